@@ -1,0 +1,16 @@
+/** The engine: decisions, seats, claims, activations, leases and rosters over any storage. */
+module io.entitlements.core {
+  requires transitive io.entitlements;
+  requires static transitive org.jspecify;
+  requires com.fasterxml.jackson.annotation;
+  requires de.siegmar.fastcsv;
+  requires org.bouncycastle.provider;
+  requires org.slf4j;
+  requires tools.jackson.core;
+  requires tools.jackson.databind;
+
+  exports io.entitlements.core;
+  exports io.entitlements.core.lease;
+  exports io.entitlements.core.memory;
+  exports io.entitlements.core.roster.oneroster;
+}
