@@ -1,0 +1,129 @@
+package io.entitlements;
+
+import io.entitlements.account.Accounts;
+import io.entitlements.account.Organizations;
+import io.entitlements.activation.Activations;
+import io.entitlements.catalog.Catalog;
+import io.entitlements.catalog.FeatureId;
+import io.entitlements.check.Decision;
+import io.entitlements.claim.Claims;
+import io.entitlements.claim.PurchaseOrders;
+import io.entitlements.event.History;
+import io.entitlements.job.Jobs;
+import io.entitlements.key.Subscriptions;
+import io.entitlements.lease.Leases;
+import io.entitlements.roster.Rosters;
+import io.entitlements.seat.Seats;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.DeviceId;
+
+/**
+ * The whole library in one place: the check, and one accessor for each service. Thread-safe; an
+ * application makes one and keeps it. Methods throw {@link io.entitlements.error.StorageException}
+ * if the store fails.
+ */
+public interface Entitlements {
+
+  /**
+   * May this person use this feature now? Blocks on the store.
+   *
+   * @param account the person
+   * @param feature the feature
+   * @return a decision, also for an unknown account or feature: never an exception
+   */
+  Decision check(AccountId account, FeatureId feature);
+
+  /**
+   * May whoever sits at this computer use this feature now, by the product keys typed on it? Blocks
+   * on the store.
+   *
+   * @param device the computer
+   * @param feature the feature
+   * @return a decision, also for an unknown device or feature: never an exception
+   */
+  Decision check(DeviceId device, FeatureId feature);
+
+  /**
+   * The products that are sold.
+   *
+   * @return the catalog
+   */
+  Catalog catalog();
+
+  /**
+   * People.
+   *
+   * @return the service
+   */
+  Accounts accounts();
+
+  /**
+   * Schools, districts and companies.
+   *
+   * @return the service
+   */
+  Organizations organizations();
+
+  /**
+   * What the vendor sold.
+   *
+   * @return the service
+   */
+  PurchaseOrders purchaseOrders();
+
+  /**
+   * Claiming what was bought.
+   *
+   * @return the service
+   */
+  Claims claims();
+
+  /**
+   * What an organization has.
+   *
+   * @return the service
+   */
+  Subscriptions subscriptions();
+
+  /**
+   * Who may use it.
+   *
+   * @return the service
+   */
+  Seats seats();
+
+  /**
+   * Lists of people that other systems keep.
+   *
+   * @return the service
+   */
+  Rosters rosters();
+
+  /**
+   * Devices starting to use rights.
+   *
+   * @return the service
+   */
+  Activations activations();
+
+  /**
+   * Signed statements for offline use.
+   *
+   * @return the service
+   */
+  Leases leases();
+
+  /**
+   * What happened.
+   *
+   * @return the service
+   */
+  History history();
+
+  /**
+   * Work that waits to be done.
+   *
+   * @return the service
+   */
+  Jobs jobs();
+}

@@ -1,0 +1,5 @@
+/** Devices that start to use a right. */
+@NullMarked
+package io.entitlements.activation;
+
+import org.jspecify.annotations.NullMarked;

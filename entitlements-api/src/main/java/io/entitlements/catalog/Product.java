@@ -1,0 +1,69 @@
+package io.entitlements.catalog;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What is sold.
+ *
+ * @param id the product
+ * @param name what people call it
+ * @param keyPrefix what its product keys begin with: 2 to 4 letters {@code A-Z}, unique in a
+ *     catalog
+ * @param edition whom it is made for
+ * @param graceDays for how many days after the end of a term everything still works; 0 to 366
+ * @param degradedLevel what remains after that: {@link AccessLevel#READ_ONLY}, {@link
+ *     AccessLevel#BASIC} or {@link AccessLevel#NONE}
+ * @param features the capabilities inside it, at least one
+ */
+public record Product(
+    ProductId id,
+    String name,
+    String keyPrefix,
+    Edition edition,
+    int graceDays,
+    AccessLevel degradedLevel,
+    List<Feature> features) {
+
+  private static final Pattern PREFIX = Pattern.compile("[A-Z]{2,4}");
+
+  /** Checks each rule above and keeps an immutable copy. */
+  public Product {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(edition, "edition");
+    if (!PREFIX.matcher(keyPrefix).matches()) {
+      throw new IllegalArgumentException("keyPrefix of " + id + " has 2 to 4 letters A-Z");
+    }
+    if (graceDays < 0 || graceDays > 366) {
+      throw new IllegalArgumentException("graceDays of " + id + " is 0 to 366, not " + graceDays);
+    }
+    if (degradedLevel.isAllowed()) {
+      throw new IllegalArgumentException("degradedLevel of " + id + " must be less than GRACE");
+    }
+    features = List.copyOf(features);
+    if (features.isEmpty()) {
+      throw new IllegalArgumentException("product " + id + " has no features");
+    }
+    for (Feature feature : features) {
+      if (!feature.id().product().equals(id)) {
+        throw new IllegalArgumentException(feature.id() + " is not a feature of " + id);
+      }
+    }
+    if (features.stream().map(Feature::id).distinct().count() != features.size()) {
+      throw new IllegalArgumentException("product " + id + " names a feature twice");
+    }
+  }
+
+  /**
+   * Finds a feature.
+   *
+   * @param feature the feature
+   * @return the feature, if this product has it
+   */
+  public Optional<Feature> feature(FeatureId feature) {
+    return features.stream().filter(f -> f.id().equals(feature)).findFirst();
+  }
+}

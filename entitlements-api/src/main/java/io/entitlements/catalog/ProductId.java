@@ -1,0 +1,33 @@
+package io.entitlements.catalog;
+
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * Names a product, in files and in code.
+ *
+ * @param value 1 to 40 lower-case letters, digits and dashes, beginning with a letter
+ */
+public record ProductId(String value) implements Comparable<ProductId> {
+
+  private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+
+  /** Checks the form. */
+  public ProductId {
+    Objects.requireNonNull(value, "value");
+    if (!FORM.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          "a product id has 1 to 40 lower-case letters, digits and dashes, first a letter");
+    }
+  }
+
+  @Override
+  public int compareTo(ProductId other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

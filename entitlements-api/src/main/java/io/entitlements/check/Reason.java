@@ -1,0 +1,25 @@
+package io.entitlements.check;
+
+/** Why a decision is what it is; a closed vocabulary. */
+public enum Reason {
+  /** A seat in a subscription whose term covers the moment. */
+  ENTITLED,
+  /** The term has ended; the product's grace has not. */
+  IN_GRACE,
+  /** Term and grace have ended: the product's degraded level remains. */
+  EXPIRED,
+  /** The term has not begun. */
+  NOT_STARTED,
+  /** There is a right, but it came by product key, and the feature wants a signed-in person. */
+  NEEDS_EMAIL_ACTIVATION,
+  /** The product is activated by product key, and there is none on this computer. */
+  NEEDS_PRODUCT_KEY,
+  /** Nobody gave this person or computer a seat for the product. */
+  NO_SEAT,
+  /** The lease that said so has ended, or the clock says that it has not begun: refresh it. */
+  LEASE_NOT_CURRENT,
+  /** The account is not known. */
+  UNKNOWN_ACCOUNT,
+  /** No product has this feature. */
+  UNKNOWN_FEATURE
+}

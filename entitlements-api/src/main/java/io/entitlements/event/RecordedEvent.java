@@ -1,0 +1,27 @@
+package io.entitlements.event;
+
+import io.entitlements.type.Revision;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * An event with its place in history.
+ *
+ * @param revision its position in its scope
+ * @param actor who made the change
+ * @param validAt from when the change counts, in whole milliseconds
+ * @param recordedAt when it was recorded, in whole milliseconds
+ * @param event the change
+ */
+public record RecordedEvent(
+    Revision revision, Actor actor, Instant validAt, Instant recordedAt, EntitlementEvent event) {
+
+  /** Checks that nothing is missing. */
+  public RecordedEvent {
+    Objects.requireNonNull(revision, "revision");
+    Objects.requireNonNull(actor, "actor");
+    Objects.requireNonNull(validAt, "validAt");
+    Objects.requireNonNull(recordedAt, "recordedAt");
+    Objects.requireNonNull(event, "event");
+  }
+}

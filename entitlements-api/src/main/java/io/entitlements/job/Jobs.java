@@ -1,0 +1,36 @@
+package io.entitlements.job;
+
+/**
+ * Work that is done soon after the request that asked for it: fulfilling claims, sending mail. It
+ * lies in the store, survives a crash, and is done once however many processes look for it. The
+ * library starts no threads: the application calls {@link #runDue} from its own scheduler.
+ */
+public interface Jobs {
+
+  /**
+   * Does jobs that are due. Blocks until they are done or have failed; several threads and
+   * processes may call it at once. A job that fails is tried again later, after growing pauses.
+   *
+   * @param limit at most how many jobs, from 1
+   * @return what was done; call again at once while {@link Run#isEmpty()} is false
+   */
+  Run runDue(int limit);
+
+  /**
+   * What one call did.
+   *
+   * @param done how many jobs ended well
+   * @param failed how many failed this time; each will be tried again or was given up
+   */
+  record Run(int done, int failed) {
+
+    /**
+     * Whether nothing was due.
+     *
+     * @return true if no job was tried
+     */
+    public boolean isEmpty() {
+      return done == 0 && failed == 0;
+    }
+  }
+}

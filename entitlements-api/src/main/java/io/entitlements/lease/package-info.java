@@ -1,0 +1,5 @@
+/** Signed statements that a device checks offline. */
+@NullMarked
+package io.entitlements.lease;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The facade of the library. */
+@NullMarked
+package io.entitlements;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package io.entitlements.roster;
+
+import io.entitlements.type.ConnectionId;
+import io.entitlements.type.OrganizationId;
+import io.entitlements.type.SubscriptionId;
+import java.util.Objects;
+
+/**
+ * A link from one subscription to one external list of people.
+ *
+ * @param organization who owns the subscription
+ * @param id the identifier
+ * @param subscription whose seats the list provisions
+ * @param name what administrators call it, unique in the subscription; 1 to 100 characters
+ */
+public record RosterConnection(
+    OrganizationId organization, ConnectionId id, SubscriptionId subscription, String name) {
+
+  /** Checks that nothing is missing and that the name has a fitting length. */
+  public RosterConnection {
+    Objects.requireNonNull(organization, "organization");
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(subscription, "subscription");
+    if (name.isBlank() || name.length() > 100) {
+      throw new IllegalArgumentException("name has 1 to 100 characters");
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.entitlements.seat;
+
+import io.entitlements.type.OrganizationId;
+import io.entitlements.type.SeatId;
+import io.entitlements.type.SubscriptionId;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * One unit of a subscription's capacity, taken.
+ *
+ * @param organization the organization that owns the subscription
+ * @param subscription the subscription
+ * @param id the identifier of this taking; a seat released and taken again gets a new one
+ * @param holder who or what uses it
+ * @param source by which way it was given
+ * @param takenAt when it was taken, in whole milliseconds
+ */
+public record Seat(
+    OrganizationId organization,
+    SubscriptionId subscription,
+    SeatId id,
+    SeatHolder holder,
+    SeatSource source,
+    Instant takenAt) {
+
+  /** Checks that nothing is missing. */
+  public Seat {
+    Objects.requireNonNull(organization, "organization");
+    Objects.requireNonNull(subscription, "subscription");
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(holder, "holder");
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(takenAt, "takenAt");
+  }
+}

@@ -1,0 +1,61 @@
+package io.entitlements.spi;
+
+import io.entitlements.account.Account;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.EmailAddress;
+import io.entitlements.type.OrganizationId;
+import java.util.Optional;
+
+/** Accounts; a global table. */
+public interface AccountStore {
+
+  /**
+   * Adds an account, at revision 0.
+   *
+   * @param account the account
+   * @return false, and nothing is added, if its address belongs to an account already
+   */
+  boolean insert(Account account);
+
+  /**
+   * Finds an account.
+   *
+   * @param id the account
+   * @return the account, if there is one
+   */
+  Optional<Account> find(AccountId id);
+
+  /**
+   * Finds an account by its address.
+   *
+   * @param email the address
+   * @return the account, if there is one
+   */
+  Optional<Account> find(EmailAddress email);
+
+  /**
+   * Makes a pending account active.
+   *
+   * @param id the account
+   * @return false, and nothing is changed, if it is not pending
+   */
+  boolean activate(AccountId id);
+
+  /**
+   * Sets the name of an account that has none.
+   *
+   * @param id the account
+   * @param name the name
+   * @return false, and nothing is changed, if it has one already
+   */
+  boolean nameIfUnnamed(AccountId id, String name);
+
+  /**
+   * Sets the default organization of an account that has none.
+   *
+   * @param id the account
+   * @param organization what opens first from now on
+   * @return false, and nothing is changed, if it has one already
+   */
+  boolean defaultIfNone(AccountId id, OrganizationId organization);
+}

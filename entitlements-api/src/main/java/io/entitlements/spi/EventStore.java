@@ -1,0 +1,39 @@
+package io.entitlements.spi;
+
+import io.entitlements.type.Revision;
+import io.entitlements.type.Scope;
+import java.util.List;
+
+/**
+ * The audit trail. The number of an event is given by its scope's own row in the same transaction,
+ * so the events of a scope are committed in the order of their numbers, without gaps.
+ */
+public interface EventStore {
+
+  /**
+   * Appends events and raises the scope's revision by as many. It holds the scope's row until the
+   * transaction ends, so call it last.
+   *
+   * @param scope whose history: an existing account, organization or order
+   * @param events at least one, in order; their numbers are given here
+   * @return the revision of the last one
+   */
+  Revision append(Scope scope, List<EventRow> events);
+
+  /**
+   * The revision of a scope.
+   *
+   * @param scope whose history
+   * @return its newest revision; number 0 if there is no event, or no such scope
+   */
+  Revision revision(Scope scope);
+
+  /**
+   * Reads a stretch of a history.
+   *
+   * @param after read what comes after this revision
+   * @param limit at most how many
+   * @return the events, in order
+   */
+  List<EventRow> after(Revision after, int limit);
+}

@@ -1,0 +1,56 @@
+package io.entitlements.spi;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Durable jobs: each is done once. A worker leases a job for a while; if it dies, the lease runs
+ * out and another worker gets the job with the next attempt number, which fences the first one off.
+ */
+public interface JobStore {
+
+  /**
+   * Adds a job, in the transaction of the change that asks for it.
+   *
+   * @param job the job, attempt 0
+   */
+  void insert(Job job);
+
+  /**
+   * Leases jobs that are due and not leased, the longest due first.
+   *
+   * @param now the instant
+   * @param leasedUntil until when nobody else gets them
+   * @param limit at most how many
+   * @return the jobs, each with its attempt number raised by one
+   */
+  List<Job> lease(Instant now, Instant leasedUntil, int limit);
+
+  /**
+   * Ends a job, in the transaction of the work itself where there is one.
+   *
+   * @param job the job as leased
+   * @param now the instant
+   * @return false, and nothing is changed, if it has ended, or another worker has it by now: roll
+   *     back
+   */
+  boolean complete(Job job, Instant now);
+
+  /**
+   * Gives a job back, to be tried again.
+   *
+   * @param job the job as leased
+   * @param dueAt not before this instant
+   * @return false, and nothing is changed, if it has ended, or another worker has it by now
+   */
+  boolean retry(Job job, Instant dueAt);
+
+  /**
+   * Gives a job up; it stays in the store for a person to look at.
+   *
+   * @param job the job as leased
+   * @param now the instant
+   * @return false, and nothing is changed, if it has ended, or another worker has it by now
+   */
+  boolean abandon(Job job, Instant now);
+}

@@ -1,0 +1,65 @@
+package io.entitlements.spi;
+
+import io.entitlements.subscription.Subscription;
+import io.entitlements.type.OrganizationId;
+import io.entitlements.type.SubscriptionId;
+import java.util.List;
+import java.util.Optional;
+
+/** Subscriptions, each with the number of its seats in use and its capacity of the moment. */
+public interface SubscriptionStore {
+
+  /**
+   * Adds a subscription without seats: capacity 0, valid for all time. An organization has at most
+   * one subscription of a product: of two transactions that add one only one commits, and the other
+   * is run again.
+   *
+   * @param subscription the subscription
+   */
+  void insert(Subscription subscription);
+
+  /**
+   * Finds a subscription.
+   *
+   * @param organization who owns it
+   * @param id the subscription
+   * @return the subscription, if the organization has it
+   */
+  Optional<Subscription> find(OrganizationId organization, SubscriptionId id);
+
+  /**
+   * The subscriptions of an organization.
+   *
+   * @param organization who owns them
+   * @return the subscriptions, in the order in which they were made
+   */
+  List<Subscription> of(OrganizationId organization);
+
+  /**
+   * Makes every other transaction that takes a seat or changes the capacity wait until this one
+   * ends. Call it before reading the keys from which a new capacity is computed.
+   *
+   * @param organization who owns it
+   * @param id the subscription
+   * @return false if the organization has no such subscription
+   */
+  boolean lock(OrganizationId organization, SubscriptionId id);
+
+  /**
+   * Sets the capacity; the subscription is locked by this transaction.
+   *
+   * @param organization who owns it
+   * @param id the subscription
+   * @param capacity the new capacity; may be less than what is in use
+   */
+  void setCapacity(OrganizationId organization, SubscriptionId id, Capacity capacity);
+
+  /**
+   * How many seats are in use.
+   *
+   * @param organization who owns it
+   * @param id the subscription
+   * @return the number of seats held by people and devices; 0 if there is no such subscription
+   */
+  int seatsInUse(OrganizationId organization, SubscriptionId id);
+}

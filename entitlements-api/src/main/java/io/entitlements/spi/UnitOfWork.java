@@ -1,0 +1,113 @@
+package io.entitlements.spi;
+
+/**
+ * One transaction, and the stores that take part in it. Valid only while the work runs, and only in
+ * its thread.
+ */
+public interface UnitOfWork {
+
+  /**
+   * Accounts.
+   *
+   * @return the store
+   */
+  AccountStore accounts();
+
+  /**
+   * Organizations.
+   *
+   * @return the store
+   */
+  OrganizationStore organizations();
+
+  /**
+   * Memberships.
+   *
+   * @return the store
+   */
+  MembershipStore memberships();
+
+  /**
+   * Purchase orders.
+   *
+   * @return the store
+   */
+  OrderStore orders();
+
+  /**
+   * Secrets and keys by which something is found.
+   *
+   * @return the store
+   */
+  TokenStore tokens();
+
+  /**
+   * Claims.
+   *
+   * @return the store
+   */
+  ClaimStore claims();
+
+  /**
+   * Subscriptions and their capacity.
+   *
+   * @return the store
+   */
+  SubscriptionStore subscriptions();
+
+  /**
+   * Product keys.
+   *
+   * @return the store
+   */
+  ProductKeyStore productKeys();
+
+  /**
+   * Seats.
+   *
+   * @return the store
+   */
+  SeatStore seats();
+
+  /**
+   * Roster connections and who is who in them.
+   *
+   * @return the store
+   */
+  RosterStore rosters();
+
+  /**
+   * Devices that accounts have signed in on.
+   *
+   * @return the store
+   */
+  DeviceStore devices();
+
+  /**
+   * What somebody has a right to, in one query.
+   *
+   * @return the store
+   */
+  RightStore rights();
+
+  /**
+   * Durable jobs.
+   *
+   * @return the store
+   */
+  JobStore jobs();
+
+  /**
+   * The audit trail and the revisions.
+   *
+   * @return the store
+   */
+  EventStore events();
+
+  /**
+   * Answers given before.
+   *
+   * @return the store
+   */
+  IdempotencyStore idempotency();
+}

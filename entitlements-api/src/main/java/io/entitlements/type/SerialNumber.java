@@ -1,0 +1,37 @@
+package io.entitlements.type;
+
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * The serial number of a hardware display, as printed on the device: letters and digits, compared
+ * without case, spaces and dashes.
+ *
+ * @param value 4 to 40 letters {@code A-Z} and digits
+ */
+public record SerialNumber(String value) {
+
+  /** Checks that the value is in its normal form; use {@link #of} for what people type. */
+  public SerialNumber {
+    Objects.requireNonNull(value, "value");
+    if (!value.matches("[A-Z0-9]{4,40}")) {
+      throw new IllegalArgumentException("a serial number has 4 to 40 letters and digits");
+    }
+  }
+
+  /**
+   * Reads a serial number as people type it.
+   *
+   * @param text any case; spaces and dashes are dropped
+   * @return the serial number
+   * @throws IllegalArgumentException if something else than letters and digits remains
+   */
+  public static SerialNumber of(String text) {
+    return new SerialNumber(text.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT));
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

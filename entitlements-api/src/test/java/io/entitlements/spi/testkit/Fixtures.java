@@ -1,0 +1,157 @@
+package io.entitlements.spi.testkit;
+
+import io.entitlements.account.Account;
+import io.entitlements.account.AccountStatus;
+import io.entitlements.account.Organization;
+import io.entitlements.catalog.ProductId;
+import io.entitlements.claim.Claim;
+import io.entitlements.claim.PurchaseOrder;
+import io.entitlements.claim.PurchaseOrder.Bundle;
+import io.entitlements.claim.PurchaseOrder.BundleTerm.Months;
+import io.entitlements.claim.PurchaseOrder.Display;
+import io.entitlements.key.ProductKey;
+import io.entitlements.seat.Seat;
+import io.entitlements.seat.SeatHolder;
+import io.entitlements.seat.SeatSource;
+import io.entitlements.spi.EventRow;
+import io.entitlements.spi.Job;
+import io.entitlements.spi.StoredOrder;
+import io.entitlements.spi.Token;
+import io.entitlements.subscription.Subscription;
+import io.entitlements.subscription.Term;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.ClaimId;
+import io.entitlements.type.EmailAddress;
+import io.entitlements.type.JobId;
+import io.entitlements.type.OrderId;
+import io.entitlements.type.OrderNumber;
+import io.entitlements.type.OrganizationId;
+import io.entitlements.type.ProductKeyId;
+import io.entitlements.type.Scope;
+import io.entitlements.type.SeatId;
+import io.entitlements.type.SerialNumber;
+import io.entitlements.type.SubscriptionId;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/** Records with readable defaults; each call makes another one. */
+final class Fixtures {
+
+  static final Instant NOW = Instant.parse("2026-03-02T10:00:00.123Z");
+  static final Instant LONG_AGO = Instant.parse("1900-01-01T00:00:00.001Z");
+  static final Instant FAR_AHEAD = Instant.parse("9999-12-31T23:59:59.999Z");
+  static final Term TERM = new Term(NOW.minusMillis(1_000), NOW.plusSeconds(1_000));
+
+  private static final AtomicLong COUNTER = new AtomicLong();
+
+  private Fixtures() {}
+
+  /** A later identifier orders after an earlier one, as those of RFC 9562, version 7, do. */
+  static UUID id() {
+    long n = COUNTER.incrementAndGet();
+    return new UUID((0x0195_0000_0000L + n) << 16 | 0x7000L, 0x8000_0000_0000_0000L | n);
+  }
+
+  /**
+   * Text of an exact length, a multiple of ten, with letters of two, three and four bytes in UTF-8.
+   */
+  static String text(int length) {
+    return "Zoë 学校 🎹 ".repeat(length / 10 + 1).substring(0, length - 1) + ".";
+  }
+
+  static Account account() {
+    return account(EmailAddress.of("person" + COUNTER.incrementAndGet() + "@school.example"));
+  }
+
+  static Account account(EmailAddress email) {
+    return new Account(
+        new AccountId(id()), email, "Ada Lovelace", AccountStatus.ACTIVE, Optional.empty());
+  }
+
+  static Account pendingAccount() {
+    return new Account(
+        new AccountId(id()), account().email(), "", AccountStatus.PENDING, Optional.empty());
+  }
+
+  static Organization organization() {
+    return organization(new Organization.Details("École Nº 1", "Łódź", ZoneId.of("Europe/Warsaw")));
+  }
+
+  static Organization organization(Organization.Details details) {
+    return new Organization(new OrganizationId(id()), details);
+  }
+
+  static Subscription subscription(Organization organization) {
+    return new Subscription(organization.id(), new SubscriptionId(id()), new ProductId("notebook"));
+  }
+
+  static ProductKey key(Subscription subscription, int seats, Term term) {
+    return new ProductKey(
+        subscription.organization(),
+        subscription.id(),
+        new ProductKeyId(id()),
+        seats,
+        term,
+        7,
+        COUNTER.incrementAndGet());
+  }
+
+  static Seat personSeat(Subscription subscription, AccountId account, Instant takenAt) {
+    return new Seat(
+        subscription.organization(),
+        subscription.id(),
+        new SeatId(id()),
+        new SeatHolder.Person(account),
+        SeatSource.TYPED,
+        takenAt);
+  }
+
+  static Seat deviceSeat(Subscription subscription, SeatHolder.Device device, Instant takenAt) {
+    return new Seat(
+        subscription.organization(),
+        subscription.id(),
+        new SeatId(id()),
+        device,
+        SeatSource.PRODUCT_KEY,
+        takenAt);
+  }
+
+  static StoredOrder order(String... serials) {
+    return order(new OrderNumber("PO-" + COUNTER.incrementAndGet()), serials);
+  }
+
+  static StoredOrder order(OrderNumber number, String... serials) {
+    return new StoredOrder(
+        new OrderId(id()),
+        new PurchaseOrder(
+            number,
+            EmailAddress.of("buyer@school.example"),
+            Stream.of(serials)
+                .map(serial -> new Display(SerialNumber.of(serial), "Board 65"))
+                .toList(),
+            List.of(new Bundle(new ProductId("notebook"), 5, new Months(12)))),
+        Optional.empty());
+  }
+
+  static Claim claim(Organization organization, StoredOrder order, Account by) {
+    return new Claim(
+        organization.id(), new ClaimId(id()), order.id(), by.id(), NOW, Optional.empty());
+  }
+
+  static Token token(Scope scope, String lookup, Optional<Instant> expiresAt) {
+    return new Token(Token.Kind.CLAIM, lookup, scope, id(), expiresAt, Optional.empty());
+  }
+
+  static Job job(Scope scope, Instant dueAt) {
+    return new Job(scope, new JobId(id()), "send-mail", "to whom", dueAt, 0);
+  }
+
+  static EventRow event(String body) {
+    return new EventRow(0, "seat-taken", "account:1", body, NOW, NOW);
+  }
+}

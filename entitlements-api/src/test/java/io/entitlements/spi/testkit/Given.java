@@ -1,0 +1,88 @@
+package io.entitlements.spi.testkit;
+
+import static io.entitlements.spi.testkit.Fixtures.TERM;
+
+import io.entitlements.account.Account;
+import io.entitlements.account.Organization;
+import io.entitlements.key.ProductKey;
+import io.entitlements.seat.SeatHolder;
+import io.entitlements.spi.Capacity;
+import io.entitlements.spi.StoredOrder;
+import io.entitlements.spi.UnitOfWork;
+import io.entitlements.subscription.Subscription;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.DeviceId;
+import java.util.Optional;
+
+/** Adds what a test needs to be there before it begins, with everything that it belongs to. */
+final class Given {
+
+  private Given() {}
+
+  static Account account(UnitOfWork work) {
+    Account account = Fixtures.account();
+    require(work.accounts().insert(account));
+    return account;
+  }
+
+  static AccountId accountId(UnitOfWork work) {
+    return account(work).id();
+  }
+
+  static Organization organization(UnitOfWork work) {
+    Organization organization = Fixtures.organization();
+    work.organizations().insert(organization);
+    return organization;
+  }
+
+  static StoredOrder order(UnitOfWork work, String... serials) {
+    StoredOrder order = Fixtures.order(serials);
+    require(work.orders().insert(order));
+    return order;
+  }
+
+  /** As the store makes it: without seats. */
+  static Subscription emptySubscription(UnitOfWork work) {
+    return emptySubscription(work, organization(work));
+  }
+
+  static Subscription emptySubscription(UnitOfWork work, Organization organization) {
+    Subscription subscription = Fixtures.subscription(organization);
+    work.subscriptions().insert(subscription);
+    return subscription;
+  }
+
+  /** With seats for all time. */
+  static Subscription subscription(UnitOfWork work, int seats) {
+    Subscription subscription = emptySubscription(work);
+    capacity(work, subscription, forever(seats));
+    return subscription;
+  }
+
+  static Capacity forever(int seats) {
+    return new Capacity(seats, Optional.empty(), Optional.empty());
+  }
+
+  static void capacity(UnitOfWork work, Subscription subscription, Capacity capacity) {
+    require(work.subscriptions().lock(subscription.organization(), subscription.id()));
+    work.subscriptions().setCapacity(subscription.organization(), subscription.id(), capacity);
+  }
+
+  /** A key beside the capacity, which stays as it is. */
+  static ProductKey key(UnitOfWork work, Subscription subscription, int seats) {
+    ProductKey key = Fixtures.key(subscription, seats, TERM);
+    require(work.subscriptions().lock(subscription.organization(), subscription.id()));
+    work.productKeys().insert(key);
+    return key;
+  }
+
+  static SeatHolder.Device deviceOf(ProductKey key) {
+    return new SeatHolder.Device(new DeviceId(Fixtures.id()), key.id());
+  }
+
+  private static void require(boolean done) {
+    if (!done) {
+      throw new AssertionError("the store refused what the test needs to begin with");
+    }
+  }
+}

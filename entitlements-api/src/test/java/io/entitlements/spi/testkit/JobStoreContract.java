@@ -1,0 +1,225 @@
+package io.entitlements.spi.testkit;
+
+import static io.entitlements.spi.testkit.Fixtures.FAR_AHEAD;
+import static io.entitlements.spi.testkit.Fixtures.LONG_AGO;
+import static io.entitlements.spi.testkit.Fixtures.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.entitlements.spi.Job;
+import io.entitlements.type.JobId;
+import io.entitlements.type.Scope;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** What {@link io.entitlements.spi.JobStore} promises. */
+public abstract class JobStoreContract extends StoreContract {
+
+  private static final Instant UNTIL = NOW.plusSeconds(60);
+
+  /** For subclasses. */
+  protected JobStoreContract() {}
+
+  @Test
+  void job_of_each_kind_of_scope_is_leased_with_every_field_and_the_next_attempt() {
+    List<Scope> scopes =
+        List.of(
+            write(Given::accountId),
+            write(Given::organization).id(),
+            write(work -> Given.order(work)).id());
+    for (Scope scope : scopes) {
+      for (Instant dueAt : List.of(LONG_AGO, NOW, FAR_AHEAD)) {
+        Job job =
+            new Job(scope, new JobId(Fixtures.id()), "k".repeat(40), Fixtures.text(400), dueAt, 0);
+        change(work -> work.jobs().insert(job));
+
+        List<Job> leased = lease(FAR_AHEAD, FAR_AHEAD, 10);
+
+        assertThat(leased).containsExactly(attempt(job, 1));
+        assertThat(complete(leased.get(0))).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void job_is_not_leased_before_it_is_due() {
+    Job job = given(NOW);
+
+    assertThat(lease(NOW.minusMillis(1), UNTIL, 10)).isEmpty();
+    assertThat(lease(NOW, UNTIL, 10)).containsExactly(attempt(job, 1));
+  }
+
+  @Test
+  void jobs_are_leased_the_longest_due_first_and_at_most_the_limit() {
+    Job second = given(NOW.minusMillis(2));
+    Job third = given(NOW.minusMillis(1));
+    Job first = given(NOW.minusMillis(3));
+    given(NOW.plusMillis(1));
+
+    assertThat(lease(NOW, UNTIL, 2)).containsExactly(attempt(first, 1), attempt(second, 1));
+    assertThat(lease(NOW, UNTIL, 2)).containsExactly(attempt(third, 1));
+    assertThat(lease(NOW, UNTIL, 2)).isEmpty();
+  }
+
+  @Test
+  void nobody_else_gets_a_job_until_its_lease_ends() {
+    given(NOW);
+    Job first = leaseOne(NOW);
+
+    assertThat(lease(NOW, UNTIL, 10)).isEmpty();
+    assertThat(lease(UNTIL.minusMillis(1), UNTIL.plusSeconds(60), 10)).isEmpty();
+
+    Job second = leaseOne(UNTIL);
+    assertThat(second.id()).isEqualTo(first.id());
+    assertThat(second.attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void worker_whose_job_went_to_another_changes_nothing() {
+    given(NOW);
+    Job old = leaseOne(NOW);
+    Job current = leaseOne(UNTIL);
+
+    assertThat(complete(old)).isFalse();
+    assertThat(retry(old, NOW)).isFalse();
+    assertThat(abandon(old)).isFalse();
+
+    assertThat(lease(UNTIL, FAR_AHEAD, 10)).isEmpty();
+    assertThat(complete(current)).isTrue();
+  }
+
+  @Test
+  void worker_may_end_its_job_after_the_lease_ended_if_nobody_else_has_it() {
+    given(NOW);
+    Job leased = leaseOne(NOW);
+
+    assertThat(won(work -> work.jobs().complete(leased, UNTIL.plusMillis(1)))).isTrue();
+
+    assertNothingLeft();
+  }
+
+  @Test
+  void completed_job_has_ended() {
+    given(NOW);
+    Job leased = leaseOne(NOW);
+
+    assertThat(complete(leased)).isTrue();
+
+    assertEnded(leased);
+  }
+
+  @Test
+  void abandoned_job_has_ended() {
+    given(NOW);
+    Job leased = leaseOne(NOW);
+
+    assertThat(abandon(leased)).isTrue();
+
+    assertEnded(leased);
+  }
+
+  @Test
+  void job_given_back_is_leased_again_when_it_is_due() {
+    Job job = given(NOW);
+    Job leased = leaseOne(NOW);
+    Instant dueAt = NOW.plusMillis(5);
+
+    assertThat(retry(leased, dueAt)).isTrue();
+
+    assertThat(lease(dueAt.minusMillis(1), UNTIL, 10)).isEmpty();
+    assertThat(lease(dueAt, UNTIL, 10))
+        .containsExactly(new Job(job.scope(), job.id(), job.kind(), job.argument(), dueAt, 2));
+    assertThat(complete(leased)).isFalse();
+  }
+
+  @Test
+  void ending_one_job_leaves_the_others() {
+    given(NOW.minusMillis(1));
+    Job other = given(NOW);
+    Job leased = lease(NOW, UNTIL, 1).get(0);
+
+    assertThat(complete(leased)).isTrue();
+
+    assertThat(lease(NOW, UNTIL, 10)).containsExactly(attempt(other, 1));
+  }
+
+  @RepeatedTest(3)
+  void racing_workers_never_get_the_same_job() {
+    Scope scope = write(Given::accountId);
+    List<JobId> inserted = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      Job job = Fixtures.job(scope, NOW.minusMillis(i));
+      change(work -> work.jobs().insert(job));
+      inserted.add(job.id());
+    }
+
+    List<Job> leased =
+        new ArrayList<>(Race.run(4, thread -> leaseAll()).stream().flatMap(List::stream).toList());
+    // A store may skip what another transaction has locked at the moment.
+    leased.addAll(leaseAll());
+
+    assertThat(leased).extracting(Job::id).containsExactlyInAnyOrderElementsOf(inserted);
+    assertThat(leased).extracting(Job::attempt).containsOnly(1);
+  }
+
+  @RepeatedTest(3)
+  void racing_workers_end_a_job_once() {
+    given(NOW);
+    Job leased = leaseOne(NOW);
+
+    assertThat(Race.winners(4, thread -> thread % 2 == 0 ? complete(leased) : abandon(leased)))
+        .isEqualTo(1);
+  }
+
+  private List<Job> leaseAll() {
+    List<Job> all = new ArrayList<>();
+    for (List<Job> some = lease(NOW, UNTIL, 3); !some.isEmpty(); some = lease(NOW, UNTIL, 3)) {
+      all.addAll(some);
+    }
+    return all;
+  }
+
+  private Job given(Instant dueAt) {
+    return write(
+        work -> {
+          Job job = Fixtures.job(Given.accountId(work), dueAt);
+          work.jobs().insert(job);
+          return job;
+        });
+  }
+
+  private Job leaseOne(Instant now) {
+    List<Job> leased = lease(now, now.plusSeconds(60), 10);
+    assertThat(leased).hasSize(1);
+    return leased.get(0);
+  }
+
+  private boolean complete(Job job) {
+    return write(work -> work.jobs().complete(job, NOW));
+  }
+
+  private boolean retry(Job job, Instant dueAt) {
+    return write(work -> work.jobs().retry(job, dueAt));
+  }
+
+  private boolean abandon(Job job) {
+    return write(work -> work.jobs().abandon(job, NOW));
+  }
+
+  private static Job attempt(Job job, int attempt) {
+    return new Job(job.scope(), job.id(), job.kind(), job.argument(), job.dueAt(), attempt);
+  }
+
+  private void assertEnded(Job job) {
+    assertThat(complete(job)).isFalse();
+    assertThat(retry(job, NOW)).isFalse();
+    assertThat(abandon(job)).isFalse();
+    assertNothingLeft();
+  }
+
+  private void assertNothingLeft() {
+    assertThat(lease(FAR_AHEAD, FAR_AHEAD, 10)).isEmpty();
+  }
+}

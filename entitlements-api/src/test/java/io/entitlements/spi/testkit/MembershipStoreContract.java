@@ -1,0 +1,163 @@
+package io.entitlements.spi.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.entitlements.account.Membership;
+import io.entitlements.account.Organization;
+import io.entitlements.account.Role;
+import io.entitlements.type.AccountId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** What {@link io.entitlements.spi.MembershipStore} promises. */
+public abstract class MembershipStoreContract extends StoreContract {
+
+  private static final Set<Role> STUDENT = Set.of(Role.STUDENT);
+  private static final Set<Role> EDUCATOR = Set.of(Role.EDUCATOR);
+
+  /** For subclasses. */
+  protected MembershipStoreContract() {}
+
+  @Test
+  void membership_is_found_with_all_roles_that_go_together() {
+    Membership membership = member(EnumSet.complementOf(EnumSet.of(Role.STUDENT)));
+
+    assertThat(won(work -> work.memberships().insert(membership))).isTrue();
+
+    assertFound(membership);
+  }
+
+  @Test
+  void membership_of_each_single_role_is_found() {
+    for (Role role : Role.values()) {
+      Membership membership = member(Set.of(role));
+
+      assertThat(won(work -> work.memberships().insert(membership))).isTrue();
+
+      assertFound(membership);
+    }
+  }
+
+  @Test
+  void somebody_who_does_not_belong_is_not_found() {
+    Membership membership = member(EDUCATOR);
+
+    assertThat(
+            find(work -> work.memberships().find(membership.organization(), membership.account())))
+        .isEmpty();
+    assertThat(list(work -> work.memberships().ofAccount(membership.account()))).isEmpty();
+  }
+
+  @Test
+  void second_membership_in_one_organization_is_refused_and_nothing_changes() {
+    Membership student = member(STUDENT);
+    change(work -> work.memberships().insert(student));
+
+    assertThat(won(work -> work.memberships().insert(with(student, EDUCATOR)))).isFalse();
+    assertThat(won(work -> work.memberships().insert(student))).isFalse();
+
+    assertFound(student);
+  }
+
+  @RepeatedTest(5)
+  void of_racing_memberships_in_one_organization_one_is_added() {
+    Membership student = member(STUDENT);
+
+    List<Boolean> added =
+        Race.run(
+            8,
+            thread ->
+                write(
+                    work ->
+                        work.memberships()
+                            .insert(thread % 2 == 0 ? student : with(student, EDUCATOR))));
+
+    assertThat(added).containsOnlyOnce(true);
+    assertThat(list(work -> work.memberships().ofAccount(student.account()))).hasSize(1);
+  }
+
+  @Test
+  void roles_are_replaced_if_they_are_the_expected_ones() {
+    Membership student = member(STUDENT);
+    change(work -> work.memberships().insert(student));
+    Membership administrator = with(student, Set.of(Role.ADMINISTRATOR, Role.EDUCATOR));
+
+    assertThat(won(work -> work.memberships().replace(administrator, STUDENT))).isTrue();
+
+    assertFound(administrator);
+  }
+
+  @Test
+  void other_roles_than_expected_are_not_replaced() {
+    Membership both = member(Set.of(Role.ADMINISTRATOR, Role.EDUCATOR));
+    change(work -> work.memberships().insert(both));
+
+    assertThat(won(work -> work.memberships().replace(with(both, STUDENT), EDUCATOR))).isFalse();
+    assertThat(won(work -> work.memberships().replace(with(both, STUDENT), STUDENT))).isFalse();
+
+    assertFound(both);
+  }
+
+  @Test
+  void membership_that_does_not_exist_is_not_replaced() {
+    Membership nobody = member(STUDENT);
+
+    assertThat(won(work -> work.memberships().replace(nobody, STUDENT))).isFalse();
+
+    assertThat(list(work -> work.memberships().ofAccount(nobody.account()))).isEmpty();
+  }
+
+  @RepeatedTest(5)
+  void of_racing_replacements_of_the_same_roles_one_is_made() {
+    Membership student = member(STUDENT);
+    change(work -> work.memberships().insert(student));
+
+    assertThat(
+            Race.winners(
+                8,
+                thread ->
+                    write(work -> work.memberships().replace(with(student, EDUCATOR), STUDENT))))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void memberships_of_a_person_are_ordered_by_organization_and_only_theirs() {
+    AccountId account = write(Given::accountId);
+    Organization first = write(Given::organization);
+    Organization second = write(Given::organization);
+    Organization third = write(Given::organization);
+    Membership inFirst = new Membership(first.id(), account, STUDENT);
+    Membership inSecond = new Membership(second.id(), account, EDUCATOR);
+    Membership inThird = new Membership(third.id(), account, STUDENT);
+    change(
+        work -> {
+          work.memberships().insert(inSecond);
+          work.memberships().insert(inThird);
+          work.memberships().insert(inFirst);
+          work.memberships().insert(new Membership(first.id(), Given.accountId(work), STUDENT));
+        });
+
+    assertThat(list(work -> work.memberships().ofAccount(account)))
+        .containsExactly(inFirst, inSecond, inThird);
+  }
+
+  private Membership member(Set<Role> roles) {
+    return write(
+        work -> new Membership(Given.organization(work).id(), Given.accountId(work), roles));
+  }
+
+  private static Membership with(Membership membership, Set<Role> roles) {
+    return new Membership(membership.organization(), membership.account(), roles);
+  }
+
+  private void assertFound(Membership membership) {
+    assertThat(
+            find(work -> work.memberships().find(membership.organization(), membership.account())))
+        .contains(membership);
+    assertThat(list(work -> work.memberships().ofAccount(membership.account())))
+        .containsExactly(membership);
+  }
+}

@@ -1,0 +1,52 @@
+package io.entitlements.spi.testkit;
+
+import static io.entitlements.spi.testkit.Fixtures.NOW;
+
+import io.entitlements.key.ProductKey;
+import io.entitlements.seat.Seat;
+import io.entitlements.spi.Capacity;
+import io.entitlements.spi.SeatStore.Taking;
+import io.entitlements.subscription.Subscription;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the contracts about seats share: taking, releasing and counting. */
+abstract class SeatingContract extends StoreContract {
+
+  SeatingContract() {}
+
+  /** The seat of somebody new. */
+  final Seat newPersonSeat(Subscription subscription, Instant takenAt) {
+    return Fixtures.personSeat(subscription, write(Given::accountId), takenAt);
+  }
+
+  /** The seat of a new computer. */
+  final Seat newDeviceSeat(Subscription subscription, ProductKey key) {
+    return Fixtures.deviceSeat(subscription, Given.deviceOf(key), NOW);
+  }
+
+  final Taking take(Seat seat) {
+    return write(work -> work.seats().take(seat));
+  }
+
+  final boolean release(Seat seat) {
+    return write(work -> work.seats().release(seat, NOW));
+  }
+
+  final Optional<Seat> found(Seat seat) {
+    return read(work -> work.seats().find(seat.organization(), seat.subscription(), seat.holder()));
+  }
+
+  final void setCapacity(Subscription subscription, Capacity capacity) {
+    change(work -> Given.capacity(work, subscription, capacity));
+  }
+
+  final int seatsInUse(Subscription subscription) {
+    return read(
+        work -> work.subscriptions().seatsInUse(subscription.organization(), subscription.id()));
+  }
+
+  final int devicesInUse(ProductKey key) {
+    return read(work -> work.productKeys().devicesInUse(key.organization(), key.id()));
+  }
+}

@@ -1,0 +1,173 @@
+package io.entitlements.spi.testkit;
+
+import io.entitlements.spi.Storage;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * Every rule that a store must keep. A store's author extends this class once; to run the rules of
+ * one store interface alone, extend its own contract, such as {@link SeatStoreContract}.
+ */
+public abstract class StorageContract {
+
+  /** For subclasses. */
+  protected StorageContract() {}
+
+  /**
+   * Makes a store.
+   *
+   * @return a fresh, empty store; closed after the test
+   */
+  protected abstract Storage createStorage();
+
+  @Nested
+  class Transactions extends TransactionContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Rollbacks extends RollbackContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Accounts extends AccountStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Organizations extends OrganizationStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Memberships extends MembershipStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Orders extends OrderStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Tokens extends TokenStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Claims extends ClaimStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Subscriptions extends SubscriptionStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class ProductKeys extends ProductKeyStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Seats extends SeatStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Capacities extends CapacityContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class SeatRaces extends SeatRaceContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Rosters extends RosterStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Devices extends DeviceStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Rights extends RightStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Jobs extends JobStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Events extends EventStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Idempotency extends IdempotencyStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+}
