@@ -1,0 +1,146 @@
+package io.entitlements.core;
+
+import io.entitlements.Entitlements;
+import io.entitlements.catalog.Catalog;
+import io.entitlements.spi.Mailer;
+import io.entitlements.spi.Storage;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+
+/** The settings of an {@link EntitlementEngine}. Not thread-safe. */
+public final class EngineBuilder {
+
+  private static final Duration SHORTEST_LEASE = Duration.ofMinutes(1);
+  private static final Duration LONGEST_LEASE = Duration.ofDays(366);
+
+  private final Storage storage;
+  private final Catalog catalog;
+  private final KeyFiles keys;
+  private final Mailer mailer;
+  private Clock clock = Clock.systemUTC();
+  private SecureRandom random = new SecureRandom();
+  private String issuer = "entitlements";
+  private URI portal = URI.create("http://localhost:8080");
+  private Duration leaseLifetime = Duration.ofDays(30);
+
+  EngineBuilder(Storage storage, Catalog catalog, KeyFiles keys, Mailer mailer) {
+    this.storage = Objects.requireNonNull(storage, "storage");
+    this.catalog = Objects.requireNonNull(catalog, "catalog");
+    this.keys = Objects.requireNonNull(keys, "keys");
+    this.mailer = Objects.requireNonNull(mailer, "mailer");
+  }
+
+  /**
+   * Sets the clock by which everything is decided. Default: the system's.
+   *
+   * @param clock the clock; instants are cut to whole milliseconds
+   * @return this
+   */
+  public EngineBuilder clock(Clock clock) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+    return this;
+  }
+
+  /**
+   * Sets the source of secrets and identifiers. Default: the platform's.
+   *
+   * @param random a cryptographically strong source
+   * @return this
+   */
+  public EngineBuilder random(SecureRandom random) {
+    this.random = Objects.requireNonNull(random, "random");
+    return this;
+  }
+
+  /**
+   * Sets who issues leases and signed product keys ({@code iss} of RFC 7519); client programs pin
+   * it. Default: {@code entitlements}.
+   *
+   * @param issuer 1 to 200 characters, usually the portal's URL
+   * @return this
+   */
+  public EngineBuilder issuer(String issuer) {
+    if (issuer.isBlank() || issuer.length() > 200) {
+      throw new IllegalArgumentException("issuer has 1 to 200 characters");
+    }
+    this.issuer = issuer;
+    return this;
+  }
+
+  /**
+   * Sets the portal's base URL, to which the links in emails lead. Default: {@code
+   * http://localhost:8080}.
+   *
+   * @param portal an absolute URL
+   * @return this
+   */
+  public EngineBuilder portal(URI portal) {
+    if (!portal.isAbsolute()) {
+      throw new IllegalArgumentException("portal is not an absolute URL: " + portal);
+    }
+    this.portal = portal;
+    return this;
+  }
+
+  /**
+   * Sets for how long a device may decide by itself. Default: 30 days.
+   *
+   * @param leaseLifetime one minute to 366 days
+   * @return this
+   */
+  public EngineBuilder leaseLifetime(Duration leaseLifetime) {
+    if (leaseLifetime.compareTo(SHORTEST_LEASE) < 0 || leaseLifetime.compareTo(LONGEST_LEASE) > 0) {
+      throw new IllegalArgumentException("leaseLifetime is 1 minute to 366 days");
+    }
+    this.leaseLifetime = leaseLifetime;
+    return this;
+  }
+
+  /**
+   * Makes the engine.
+   *
+   * @return the engine
+   */
+  public Entitlements build() {
+    return new EntitlementEngine(this);
+  }
+
+  Storage storage() {
+    return storage;
+  }
+
+  Catalog catalog() {
+    return catalog;
+  }
+
+  KeyFiles keys() {
+    return keys;
+  }
+
+  Mailer mailer() {
+    return mailer;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  SecureRandom random() {
+    return random;
+  }
+
+  String issuer() {
+    return issuer;
+  }
+
+  URI portal() {
+    return portal;
+  }
+
+  Duration leaseLifetime() {
+    return leaseLifetime;
+  }
+}

@@ -1,0 +1,202 @@
+package io.entitlements.core;
+
+import io.entitlements.Entitlements;
+import io.entitlements.account.Accounts;
+import io.entitlements.account.Organizations;
+import io.entitlements.activation.Activations;
+import io.entitlements.catalog.Catalog;
+import io.entitlements.catalog.FeatureId;
+import io.entitlements.check.Decision;
+import io.entitlements.claim.Claims;
+import io.entitlements.claim.PurchaseOrders;
+import io.entitlements.core.internal.account.AccountService;
+import io.entitlements.core.internal.account.OrganizationService;
+import io.entitlements.core.internal.activation.ActivationService;
+import io.entitlements.core.internal.change.Changes;
+import io.entitlements.core.internal.change.HistoryService;
+import io.entitlements.core.internal.change.Ids;
+import io.entitlements.core.internal.change.Secrets;
+import io.entitlements.core.internal.claim.ClaimService;
+import io.entitlements.core.internal.claim.Fulfilment;
+import io.entitlements.core.internal.claim.OrderService;
+import io.entitlements.core.internal.job.JobKinds;
+import io.entitlements.core.internal.job.JobRunner;
+import io.entitlements.core.internal.lease.LeaseService;
+import io.entitlements.core.internal.mail.Letters;
+import io.entitlements.core.internal.mail.Links;
+import io.entitlements.core.internal.member.Members;
+import io.entitlements.core.internal.roster.PersonSync;
+import io.entitlements.core.internal.roster.RosterService;
+import io.entitlements.core.internal.seat.SeatAllocator;
+import io.entitlements.core.internal.seat.SeatService;
+import io.entitlements.core.internal.signing.ProductKeyMint;
+import io.entitlements.core.internal.snapshot.CheckService;
+import io.entitlements.core.internal.snapshot.SnapshotLoader;
+import io.entitlements.core.internal.subscription.SubscriptionService;
+import io.entitlements.event.History;
+import io.entitlements.job.Jobs;
+import io.entitlements.key.Subscriptions;
+import io.entitlements.lease.Leases;
+import io.entitlements.roster.Rosters;
+import io.entitlements.seat.Seats;
+import io.entitlements.spi.Mailer;
+import io.entitlements.spi.Storage;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.DeviceId;
+import java.util.Map;
+
+/**
+ * The engine: everything composed over one store. Make one with {@link #builder} and keep it. It
+ * starts no threads and closes nothing that it was given.
+ */
+public final class EntitlementEngine implements Entitlements {
+
+  private final Catalog catalog;
+  private final CheckService checks;
+  private final Accounts accounts;
+  private final Organizations organizations;
+  private final PurchaseOrders purchaseOrders;
+  private final Claims claims;
+  private final Subscriptions subscriptions;
+  private final Seats seats;
+  private final Rosters rosters;
+  private final Activations activations;
+  private final Leases leases;
+  private final History history;
+  private final Jobs jobs;
+
+  EntitlementEngine(EngineBuilder settings) {
+    Storage storage = settings.storage();
+    this.catalog = settings.catalog();
+    Changes changes = new Changes(storage, settings.clock());
+    Ids ids = new Ids(settings.random());
+    Members members = new Members(ids);
+    SeatAllocator allocator = new SeatAllocator(ids);
+    SnapshotLoader snapshots = new SnapshotLoader(catalog);
+    ProductKeyMint mint =
+        new ProductKeyMint(
+            catalog,
+            settings.keys().macKeys(),
+            settings.keys().signingKey(),
+            settings.issuer(),
+            settings.random());
+    this.checks = new CheckService(changes, snapshots, catalog);
+    this.accounts = new AccountService(changes, members, ids);
+    this.organizations = new OrganizationService(changes, members, ids);
+    this.purchaseOrders = new OrderService(changes, ids, catalog);
+    this.claims = new ClaimService(changes, ids);
+    this.subscriptions = new SubscriptionService(changes, catalog, mint);
+    this.seats = new SeatService(changes, members, allocator, catalog);
+    this.rosters = new RosterService(changes, ids, catalog, new PersonSync(members, allocator));
+    this.activations = new ActivationService(changes, allocator, mint);
+    this.leases =
+        new LeaseService(
+            changes,
+            ids,
+            snapshots,
+            settings.keys().signingKey(),
+            settings.issuer(),
+            settings.leaseLifetime());
+    this.history = new HistoryService(changes);
+    Letters letters =
+        new Letters(
+            storage,
+            changes,
+            new Secrets(settings.random()),
+            settings.mailer(),
+            Links.on(settings.portal()),
+            catalog);
+    this.jobs =
+        new JobRunner(
+            storage,
+            changes,
+            Map.of(
+                JobKinds.FULFIL_CLAIM, new Fulfilment(changes, ids, mint)::fulfil,
+                JobKinds.ORDER_MAIL, letters::orderConfirmation,
+                JobKinds.WELCOME_MAIL, letters::welcome));
+  }
+
+  /**
+   * Begins the making of an engine.
+   *
+   * @param storage where everything is kept; stays the caller's to close
+   * @param catalog what is sold
+   * @param keys the server's secrets
+   * @param mailer sends its emails
+   * @return a builder whose other settings have defaults
+   */
+  public static EngineBuilder builder(
+      Storage storage, Catalog catalog, KeyFiles keys, Mailer mailer) {
+    return new EngineBuilder(storage, catalog, keys, mailer);
+  }
+
+  @Override
+  public Decision check(AccountId account, FeatureId feature) {
+    return checks.check(account, feature);
+  }
+
+  @Override
+  public Decision check(DeviceId device, FeatureId feature) {
+    return checks.check(device, feature);
+  }
+
+  @Override
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  @Override
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  @Override
+  public Organizations organizations() {
+    return organizations;
+  }
+
+  @Override
+  public PurchaseOrders purchaseOrders() {
+    return purchaseOrders;
+  }
+
+  @Override
+  public Claims claims() {
+    return claims;
+  }
+
+  @Override
+  public Subscriptions subscriptions() {
+    return subscriptions;
+  }
+
+  @Override
+  public Seats seats() {
+    return seats;
+  }
+
+  @Override
+  public Rosters rosters() {
+    return rosters;
+  }
+
+  @Override
+  public Activations activations() {
+    return activations;
+  }
+
+  @Override
+  public Leases leases() {
+    return leases;
+  }
+
+  @Override
+  public History history() {
+    return history;
+  }
+
+  @Override
+  public Jobs jobs() {
+    return jobs;
+  }
+}

@@ -1,0 +1,107 @@
+package io.entitlements.core.internal.account;
+
+import io.entitlements.account.Account;
+import io.entitlements.account.Accounts;
+import io.entitlements.account.Membership;
+import io.entitlements.core.internal.change.Attempt;
+import io.entitlements.core.internal.change.Change;
+import io.entitlements.core.internal.change.Changes;
+import io.entitlements.core.internal.change.Ids;
+import io.entitlements.core.internal.change.Secrets;
+import io.entitlements.core.internal.job.JobKinds;
+import io.entitlements.core.internal.member.Members;
+import io.entitlements.event.Actor;
+import io.entitlements.event.EntitlementEvent;
+import io.entitlements.spi.Job;
+import io.entitlements.spi.Token;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.EmailAddress;
+import io.entitlements.type.JobId;
+import io.entitlements.type.OrganizationId;
+import io.entitlements.type.Outcome;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Signing up, and finding who somebody is. */
+public final class AccountService implements Accounts {
+
+  private final Changes changes;
+  private final Members members;
+  private final Ids ids;
+
+  /** Composes the service. */
+  public AccountService(Changes changes, Members members, Ids ids) {
+    this.changes = changes;
+    this.members = members;
+    this.ids = ids;
+  }
+
+  @Override
+  public void signUp(EmailAddress email, String name) {
+    changes.write(new Actor.Task("sign-up"), change -> begin(change, email, name));
+  }
+
+  private AccountId begin(Change change, EmailAddress email, String name) {
+    Account account = members.account(change, email, name);
+    if (change.store().accounts().nameIfUnnamed(account.id(), name)) {
+      change.record(account.id(), new EntitlementEvent.AccountNamed(account.id()));
+    }
+    change
+        .store()
+        .jobs()
+        .insert(
+            new Job(
+                account.id(),
+                new JobId(ids.next(change.now())),
+                JobKinds.WELCOME_MAIL,
+                account.id().toString(),
+                change.now(),
+                0));
+    return account.id();
+  }
+
+  @Override
+  public Outcome<AccountId, LinkRefusal> confirm(String secret) {
+    String lookup = Secrets.hashOfLink(secret);
+    return changes.make(
+        new Actor.Task("confirm-link"), account -> account, change -> confirm(change, lookup));
+  }
+
+  private static Attempt<AccountId, LinkRefusal> confirm(Change change, String lookup) {
+    Token.Kind kind = Token.Kind.ACCOUNT_CONFIRMATION;
+    Optional<Token> token = change.store().tokens().find(kind, lookup);
+    if (token.isEmpty() || !change.store().tokens().spend(kind, lookup, change.now())) {
+      return Attempt.denied(LinkRefusal.LINK_NOT_VALID);
+    }
+    AccountId account = new AccountId(token.get().target());
+    if (change.store().accounts().activate(account)) {
+      change.record(account, new EntitlementEvent.AccountConfirmed(account));
+    }
+    return Attempt.made(account);
+  }
+
+  @Override
+  public Optional<Account> find(EmailAddress email) {
+    return changes.read(store -> store.accounts().find(email));
+  }
+
+  @Override
+  public Optional<Account> find(AccountId account) {
+    return changes.read(store -> store.accounts().find(account));
+  }
+
+  @Override
+  public List<Membership> memberships(AccountId account) {
+    return changes.read(
+        store -> {
+          Optional<OrganizationId> first =
+              store.accounts().find(account).flatMap(Account::defaultOrganization);
+          return store.memberships().ofAccount(account).stream()
+              .sorted(
+                  Comparator.comparing(
+                      membership -> !first.equals(Optional.of(membership.organization()))))
+              .toList();
+        });
+  }
+}

@@ -1,0 +1,56 @@
+package io.entitlements.core.internal.change;
+
+import io.entitlements.event.Actor;
+import io.entitlements.event.EntitlementEvent;
+import io.entitlements.spi.EventRow;
+import io.entitlements.spi.UnitOfWork;
+import io.entitlements.type.Scope;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One change under way: its transaction, its instant, who makes it, and the events so far. */
+public final class Change {
+
+  private final UnitOfWork store;
+  private final Instant now;
+  private final Actor actor;
+
+  /** Ordered, so that two changes that touch the same scopes lock their rows in the same order. */
+  private final Map<Scope, List<EntitlementEvent>> events =
+      new TreeMap<>(Comparator.comparing(Scope::kind).thenComparing(Scope::value));
+
+  Change(UnitOfWork store, Instant now, Actor actor) {
+    this.store = store;
+    this.now = now;
+    this.actor = actor;
+  }
+
+  /** The stores, inside this transaction. */
+  public UnitOfWork store() {
+    return store;
+  }
+
+  /** The instant at which all of it happens, in whole milliseconds. */
+  public Instant now() {
+    return now;
+  }
+
+  /** Notes an event; it is stored when the work has ended. */
+  public void record(Scope scope, EntitlementEvent event) {
+    events.computeIfAbsent(scope, s -> new ArrayList<>()).add(event);
+  }
+
+  void storeEvents() {
+    events.forEach(
+        (scope, those) -> store.events().append(scope, those.stream().map(this::row).toList()));
+  }
+
+  private EventRow row(EntitlementEvent event) {
+    return new EventRow(
+        0, EventJson.type(event), ActorText.write(actor), EventJson.write(event), now, now);
+  }
+}

@@ -1,0 +1,169 @@
+package io.entitlements.core.internal.change;
+
+import io.entitlements.error.IdempotencyConflictException;
+import io.entitlements.error.StorageException;
+import io.entitlements.event.Actor;
+import io.entitlements.spi.IdempotencyRecord;
+import io.entitlements.spi.Storage;
+import io.entitlements.spi.UnitOfWork;
+import io.entitlements.type.Outcome;
+import io.entitlements.type.Scope;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The one way to change anything: a transaction that carries the change, its events, the new
+ * revision and, where the caller gave a key, the answer for a repeat. Thread-safe.
+ */
+public final class Changes {
+
+  private static final int TRIES_WHEN_UNKNOWN = 3;
+
+  private final Storage storage;
+  private final Clock clock;
+
+  /** Changes this store by this clock. */
+  public Changes(Storage storage, Clock clock) {
+    this.storage = storage;
+    this.clock = clock;
+  }
+
+  /** The present instant, in whole milliseconds. */
+  public Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** Reads in one transaction. */
+  public <T> T read(Function<UnitOfWork, T> work) {
+    return storage.read(work);
+  }
+
+  /** Makes a change that cannot be refused, and that may be made again without harm. */
+  public <T> T write(Actor actor, Function<Change, T> work) {
+    return settled(
+        () ->
+            storage.write(
+                store -> {
+                  Change change = new Change(store, now(), actor);
+                  T value = work.apply(change);
+                  change.storeEvents();
+                  return value;
+                }));
+  }
+
+  /**
+   * Makes a change that may be made again without harm, because what it does first is to look
+   * whether it was done.
+   *
+   * @param home gives the scope whose revision is answered
+   */
+  public <V, R> Outcome<V, R> make(
+      Actor actor, Function<V, Scope> home, Function<Change, Attempt<V, R>> work) {
+    return settled(() -> attempt(store -> carryOut(store, actor, home, work)));
+  }
+
+  /**
+   * Makes a change once for each request.
+   *
+   * @param home gives the scope whose revision is answered
+   * @param codec how the value is kept for a repeat
+   */
+  public <V, R> Outcome<V, R> once(
+      Request request,
+      Actor actor,
+      Function<V, Scope> home,
+      Codec<V> codec,
+      Function<Change, Attempt<V, R>> work) {
+    return settled(
+        () ->
+            attempt(
+                store -> {
+                  Optional<V> answered = answered(store, request, codec);
+                  if (answered.isPresent()) {
+                    return done(store, answered.get(), home);
+                  }
+                  Outcome.Done<V, R> done = carryOut(store, actor, home, work);
+                  store.idempotency().insert(record(store, request, codec.write(done.value())));
+                  return done;
+                }));
+  }
+
+  /** How a value is kept as a text, and found again by it. */
+  public interface Codec<V> {
+
+    /** The text: identifiers, at most 400 characters. */
+    String write(V value);
+
+    /** Finds the value. */
+    V read(UnitOfWork store, String text);
+  }
+
+  private <V, R> Outcome<V, R> attempt(Function<UnitOfWork, Outcome.Done<V, R>> work) {
+    try {
+      return storage.write(work);
+    } catch (Rollback rollback) {
+      @SuppressWarnings("unchecked") // thrown by carryOut, inside this very call
+      Attempt.Denied<V, R> denied = (Attempt.Denied<V, R>) rollback.denied;
+      return Outcome.refused(denied.reason());
+    }
+  }
+
+  private <V, R> Outcome.Done<V, R> carryOut(
+      UnitOfWork store,
+      Actor actor,
+      Function<V, Scope> home,
+      Function<Change, Attempt<V, R>> work) {
+    Change change = new Change(store, now(), actor);
+    Attempt<V, R> attempt = work.apply(change);
+    if (attempt instanceof Attempt.Denied<V, R> denied) {
+      throw new Rollback(denied);
+    }
+    change.storeEvents();
+    return done(store, ((Attempt.Made<V, R>) attempt).value(), home);
+  }
+
+  private static <V, R> Outcome.Done<V, R> done(
+      UnitOfWork store, V value, Function<V, Scope> home) {
+    return new Outcome.Done<>(value, store.events().revision(home.apply(value)));
+  }
+
+  private static <V> Optional<V> answered(UnitOfWork store, Request request, Codec<V> codec) {
+    Optional<IdempotencyRecord> known = store.idempotency().find(request.scope(), request.key());
+    if (known.isPresent() && !known.get().request().equals(request.digest())) {
+      throw new IdempotencyConflictException(request.key());
+    }
+    return known.map(record -> codec.read(store, record.result()));
+  }
+
+  private IdempotencyRecord record(UnitOfWork store, Request request, String result) {
+    return new IdempotencyRecord(
+        request.key(), request.digest(), result, store.events().revision(request.scope()), now());
+  }
+
+  /** An outcome that is not known is settled by asking again: the work finds what it did. */
+  private static <T> T settled(Supplier<T> change) {
+    for (int tried = 1; ; tried++) {
+      try {
+        return change.get();
+      } catch (StorageException e) {
+        if (e.outcome() != StorageException.Outcome.UNKNOWN || tried == TRIES_WHEN_UNKNOWN) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static final class Rollback extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Attempt.Denied<?, ?> denied;
+
+    Rollback(Attempt.Denied<?, ?> denied) {
+      super("denied", null, false, false);
+      this.denied = denied;
+    }
+  }
+}

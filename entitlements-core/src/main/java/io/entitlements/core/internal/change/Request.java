@@ -1,0 +1,25 @@
+package io.entitlements.core.internal.change;
+
+import io.entitlements.type.IdempotencyKey;
+import io.entitlements.type.Scope;
+
+/**
+ * A request that is answered once.
+ *
+ * @param scope in whose history the key is unique
+ * @param key the caller's key
+ * @param digest what was asked, as a hash
+ */
+public record Request(Scope scope, IdempotencyKey key, String digest) {
+
+  /** Makes one; the parts say everything that was asked. */
+  public static Request of(Scope scope, IdempotencyKey key, String operation, Object... parts) {
+    StringBuilder text = new StringBuilder(operation);
+    for (Object part : parts) {
+      // Length first: no two lists of parts run together into the same text.
+      String written = part.toString();
+      text.append('\n').append(written.length()).append(':').append(written);
+    }
+    return new Request(scope, key, Secrets.hash(text.toString()));
+  }
+}

@@ -1,0 +1,48 @@
+package io.entitlements.core.internal.change;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Secrets for links: 160 random bits in base64url; stored is only their SHA-256. */
+public final class Secrets {
+
+  private static final int BYTES = 20;
+  private static final int MAX_LENGTH = 64;
+
+  private final SecureRandom random;
+
+  /** Makes secrets from this source. */
+  public Secrets(SecureRandom random) {
+    this.random = random;
+  }
+
+  /** A new secret, 27 characters. */
+  public String next() {
+    byte[] bytes = new byte[BYTES];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** The stored form of what somebody presents; what is far too long is not worth hashing. */
+  public static String hash(String text, int limit) {
+    return hash(text.length() > limit ? "" : text);
+  }
+
+  /** The stored form of a presented link secret. */
+  public static String hashOfLink(String secret) {
+    return hash(secret, MAX_LENGTH);
+  }
+
+  static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.entitlements.core.internal.job;
+
+import io.entitlements.core.internal.change.Changes;
+import io.entitlements.job.Jobs;
+import io.entitlements.spi.Job;
+import io.entitlements.spi.Storage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Leases due jobs one by one and gives each to the handler of its kind. */
+public final class JobRunner implements Jobs {
+
+  /** How long a worker has for one job before another may take it over. */
+  private static final Duration LEASE = Duration.ofMinutes(2);
+
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+  /** With these pauses, a job is given up after some 10 hours. */
+  private static final int MOST_ATTEMPTS = 18;
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+  private final Storage storage;
+  private final Changes changes;
+  private final Map<String, JobHandler> handlers;
+
+  /** Runs jobs with these handlers, by kind. */
+  public JobRunner(Storage storage, Changes changes, Map<String, JobHandler> handlers) {
+    this.storage = storage;
+    this.changes = changes;
+    this.handlers = Map.copyOf(handlers);
+  }
+
+  @Override
+  public Run runDue(int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit is at least 1, not " + limit);
+    }
+    int done = 0;
+    int failed = 0;
+    while (done + failed < limit) {
+      // One at a time: a lease must not run out while the jobs before it are being done.
+      Instant now = changes.now();
+      List<Job> jobs = storage.write(store -> store.jobs().lease(now, now.plus(LEASE), 1));
+      if (jobs.isEmpty()) {
+        break;
+      }
+      if (isDone(jobs.get(0))) {
+        done++;
+      } else {
+        failed++;
+      }
+    }
+    return new Run(done, failed);
+  }
+
+  private boolean isDone(Job job) {
+    try {
+      handler(job).handle(job);
+      return true;
+    } catch (LeaseLostException lost) {
+      LOG.info("job {} of kind {} was taken over by another worker", job.id(), job.kind());
+      return false;
+    } catch (Exception failed) {
+      postpone(job, failed);
+      return false;
+    }
+  }
+
+  private JobHandler handler(Job job) {
+    JobHandler handler = handlers.get(job.kind());
+    if (handler == null) {
+      throw new IllegalStateException("no handler for jobs of kind " + job.kind());
+    }
+    return handler;
+  }
+
+  private void postpone(Job job, Exception failed) {
+    Instant now = changes.now();
+    if (job.attempt() >= MOST_ATTEMPTS) {
+      LOG.error("job {} of kind {} is given up", job.id(), job.kind(), failed);
+      storage.write(store -> store.jobs().abandon(job, now));
+      return;
+    }
+    Instant dueAt = now.plus(pauseAfter(job.attempt()));
+    LOG.warn("job {} of kind {} failed, next try at {}", job.id(), job.kind(), dueAt, failed);
+    storage.write(store -> store.jobs().retry(job, dueAt));
+  }
+
+  static Duration pauseAfter(int attempt) {
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt - 1, 20));
+    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+  }
+}

@@ -1,0 +1,176 @@
+package io.entitlements.core.internal.json;
+
+import io.entitlements.error.InputProblem;
+import io.entitlements.error.InvalidInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * A JSON file (RFC 8259) that people or shops write: read strictly and within bounds, with the line
+ * of every value, and with all its problems found at once where that is possible.
+ */
+public final class JsonFile {
+
+  private static final int MAX_BYTES = 16 * 1024 * 1024;
+  private static final int MAX_DEPTH = 20;
+  private static final int MAX_TEXT = 10_000;
+  private static final int MOST_PROBLEMS = 100;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxStringLength(MAX_TEXT)
+                  .maxNameLength(200)
+                  .maxNumberLength(30)
+                  .build())
+          .build();
+
+  private final String name;
+  private final List<InputProblem> problems = new ArrayList<>();
+
+  private JsonFile(String name) {
+    this.name = name;
+  }
+
+  /**
+   * Reads a file whose whole content is one object. The caller takes what it expects and then calls
+   * {@link JsonObject#file()}'s {@link #throwIfBroken()}.
+   *
+   * @throws InvalidInputException if it is no JSON, or another value than an object
+   */
+  public static JsonObject read(String name, InputStream in) {
+    JsonFile file = new JsonFile(name);
+    JsonValue root = file.parse(file.text(in));
+    if (root instanceof JsonValue.Members members) {
+      return new JsonObject(file, "", members);
+    }
+    throw file.broken(root.line(), "a JSON object was expected");
+  }
+
+  /** Notes a problem. */
+  public void problem(long line, String field, String problem) {
+    problems.add(new InputProblem(name, line, field, problem));
+    if (problems.size() >= MOST_PROBLEMS) {
+      throwIfBroken();
+    }
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @throws InvalidInputException with every problem noted, if there is any
+   */
+  public void throwIfBroken() {
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(problems);
+    }
+  }
+
+  private String text(InputStream in) {
+    byte[] bytes;
+    try {
+      bytes = in.readNBytes(MAX_BYTES + 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + name, e);
+    }
+    if (bytes.length > MAX_BYTES) {
+      throw broken(0, "the file is larger than " + MAX_BYTES / (1024 * 1024) + " MiB");
+    }
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
+      return text.startsWith("\ufeff") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      // The decoder stops in front of the byte that is wrong.
+      long line = 1;
+      for (int i = 0; i < buffer.position(); i++) {
+        line += bytes[i] == '\n' ? 1 : 0;
+      }
+      throw broken(line, "this is not valid UTF-8");
+    }
+  }
+
+  private JsonValue parse(String text) {
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      if (parser.nextToken() == null) {
+        throw broken(0, "the file is empty");
+      }
+      JsonValue root = value(parser);
+      if (parser.nextToken() != null) {
+        throw broken(line(parser), "something follows the end of the JSON value");
+      }
+      return root;
+    } catch (StreamReadException e) {
+      throw broken(line(e.getLocation()), e.getOriginalMessage());
+    } catch (JacksonException e) {
+      throw broken(
+          line(e.getLocation()), "this is not JSON that can be read: " + e.getOriginalMessage());
+    }
+  }
+
+  private static JsonValue value(JsonParser parser) {
+    long line = line(parser);
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> members(parser, line);
+      case START_ARRAY -> elements(parser, line);
+      case VALUE_STRING -> new JsonValue.Text(line, parser.getString());
+      case VALUE_NUMBER_INT ->
+          parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+              ? new JsonValue.Other(line, "a number out of range")
+              : new JsonValue.Whole(line, parser.getLongValue());
+      case VALUE_NUMBER_FLOAT -> new JsonValue.Other(line, "a number that is not whole");
+      case VALUE_NULL -> new JsonValue.Other(line, "null");
+      default -> new JsonValue.Other(line, "a boolean");
+    };
+  }
+
+  private static JsonValue members(JsonParser parser, long line) {
+    Map<String, JsonValue> byName = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String member = parser.currentName();
+      parser.nextToken();
+      byName.put(member, value(parser));
+    }
+    return new JsonValue.Members(line, byName);
+  }
+
+  private static JsonValue elements(JsonParser parser, long line) {
+    List<JsonValue> values = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      values.add(value(parser));
+    }
+    return new JsonValue.Elements(line, values);
+  }
+
+  private static long line(JsonParser parser) {
+    return line(parser.currentTokenLocation());
+  }
+
+  private static long line(TokenStreamLocation location) {
+    return location == null ? 0 : Math.max(0, location.getLineNr());
+  }
+
+  private InvalidInputException broken(long line, String problem) {
+    return new InvalidInputException(new InputProblem(name, line, "", problem));
+  }
+}

@@ -1,0 +1,97 @@
+package io.entitlements.core.internal.lease;
+
+import io.entitlements.activation.Activation;
+import io.entitlements.core.internal.change.Changes;
+import io.entitlements.core.internal.change.Ids;
+import io.entitlements.core.internal.decision.Snapshot;
+import io.entitlements.core.internal.member.Members;
+import io.entitlements.core.internal.signing.JwkSetJson;
+import io.entitlements.core.internal.signing.Jws;
+import io.entitlements.core.internal.signing.SigningKey;
+import io.entitlements.core.internal.snapshot.SnapshotLoader;
+import io.entitlements.lease.Lease;
+import io.entitlements.lease.Leases;
+import io.entitlements.spi.HeldRight;
+import io.entitlements.spi.UnitOfWork;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.LeaseId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Issues leases for activated devices. */
+public final class LeaseService implements Leases {
+
+  /** A client's clock may be this slow and still accept a fresh lease. */
+  private static final Duration SLOW_CLOCK = Duration.ofMinutes(5);
+
+  private final Changes changes;
+  private final Ids ids;
+  private final SnapshotLoader snapshots;
+  private final SigningKey signingKey;
+  private final String issuer;
+  private final Duration lifetime;
+
+  /** Composes the service. */
+  public LeaseService(
+      Changes changes,
+      Ids ids,
+      SnapshotLoader snapshots,
+      SigningKey signingKey,
+      String issuer,
+      Duration lifetime) {
+    this.changes = changes;
+    this.ids = ids;
+    this.snapshots = snapshots;
+    this.signingKey = signingKey;
+    this.issuer = issuer;
+    this.lifetime = lifetime;
+  }
+
+  @Override
+  public Optional<Lease> issue(Activation activation) {
+    Optional<List<HeldRight>> held = changes.read(store -> held(store, activation));
+    return held.map(snapshots::compile).map(snapshot -> sign(activation, snapshot));
+  }
+
+  private static Optional<List<HeldRight>> held(UnitOfWork store, Activation activation) {
+    if (activation instanceof Activation.ByEmail byEmail) {
+      boolean activated =
+          store.devices().exists(byEmail.account(), byEmail.device())
+              && Members.isActive(store, byEmail.account());
+      return activated ? Optional.of(store.rights().of(byEmail.account())) : Optional.empty();
+    }
+    Activation.ByProductKey byKey = (Activation.ByProductKey) activation;
+    List<HeldRight> ofKey =
+        store.rights().of(byKey.device()).stream()
+            .filter(right -> right.key().equals(Optional.of(byKey.key())))
+            .toList();
+    return ofKey.isEmpty() ? Optional.empty() : Optional.of(ofKey);
+  }
+
+  private Lease sign(Activation activation, Snapshot snapshot) {
+    Instant issuedAt = changes.now().truncatedTo(ChronoUnit.SECONDS);
+    Optional<AccountId> account =
+        activation instanceof Activation.ByEmail byEmail
+            ? Optional.of(byEmail.account())
+            : Optional.empty();
+    LeaseStatement statement =
+        new LeaseStatement(
+            issuer,
+            new LeaseId(ids.next(issuedAt)),
+            account,
+            activation.device(),
+            issuedAt,
+            issuedAt.minus(SLOW_CLOCK),
+            issuedAt.plus(lifetime),
+            snapshot.rights());
+    return new Lease(Jws.sign(LeaseStatement.TYP, LeaseWriter.write(statement), signingKey));
+  }
+
+  @Override
+  public String jwkSet() {
+    return JwkSetJson.write(List.of(signingKey.publicKey()));
+  }
+}

@@ -1,0 +1,32 @@
+package io.entitlements.core.internal.mail;
+
+import java.net.URI;
+
+/**
+ * The URLs in emails, on the portal's own address.
+ *
+ * @param portal the portal's base URL, without a slash at its end
+ */
+public record Links(String portal) {
+
+  /** Takes the portal's base URL. */
+  public static Links on(URI portal) {
+    String text = portal.toString();
+    return new Links(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+  }
+
+  /** Where an order's software is claimed. */
+  public String claim(String secret) {
+    return portal + "/claim/" + secret;
+  }
+
+  /** Where a sign-up ends. */
+  public String confirm(String secret) {
+    return portal + "/confirm/" + secret;
+  }
+
+  /** Where people sign in. */
+  public String signIn() {
+    return portal + "/sign-in";
+  }
+}

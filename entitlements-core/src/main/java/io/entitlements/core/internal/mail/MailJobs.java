@@ -1,0 +1,68 @@
+package io.entitlements.core.internal.mail;
+
+import io.entitlements.core.internal.change.Changes;
+import io.entitlements.core.internal.change.Secrets;
+import io.entitlements.core.internal.job.LeaseLostException;
+import io.entitlements.spi.Job;
+import io.entitlements.spi.Mail;
+import io.entitlements.spi.Mailer;
+import io.entitlements.spi.Storage;
+import io.entitlements.spi.Token;
+import io.entitlements.spi.UnitOfWork;
+import io.entitlements.type.Scope;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * What every kind of mail has in common: the message is made from the store, sent outside any
+ * transaction, and only then is its job complete. A link's secret is made when the message is, and
+ * only its hash is kept; a message that has to be sent again carries a new one, and both work.
+ */
+final class MailJobs {
+
+  private final Storage storage;
+  private final Changes changes;
+  private final Secrets secrets;
+  private final Mailer mailer;
+
+  MailJobs(Storage storage, Changes changes, Secrets secrets, Mailer mailer) {
+    this.storage = storage;
+    this.changes = changes;
+    this.secrets = secrets;
+    this.mailer = mailer;
+  }
+
+  /** Sends what the letter is, if there is anything to send. */
+  void send(Job job, Function<UnitOfWork, Optional<Mail>> letter) throws IOException {
+    Optional<Mail> mail = storage.write(letter);
+    if (mail.isPresent()) {
+      mailer.send(mail.get());
+    }
+    Instant now = changes.now();
+    if (!storage.write(store -> store.jobs().complete(job, now))) {
+      throw new LeaseLostException();
+    }
+  }
+
+  /** Makes a secret that leads to a record. */
+  String newSecret(
+      UnitOfWork store, Token.Kind kind, Scope scope, UUID target, Optional<Duration> lifetime) {
+    String secret = secrets.next();
+    Token token =
+        new Token(
+            kind,
+            Secrets.hashOfLink(secret),
+            scope,
+            target,
+            lifetime.map(changes.now()::plus),
+            Optional.empty());
+    if (!store.tokens().insert(token)) {
+      throw new IllegalStateException("160 random bits came twice");
+    }
+    return secret;
+  }
+}

@@ -1,0 +1,5 @@
+/** The emails. */
+@NullMarked
+package io.entitlements.core.internal.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package io.entitlements.core.internal.member;
+
+import io.entitlements.account.Account;
+import io.entitlements.account.AccountStatus;
+import io.entitlements.account.Membership;
+import io.entitlements.account.Role;
+import io.entitlements.core.internal.change.Change;
+import io.entitlements.core.internal.change.Ids;
+import io.entitlements.event.EntitlementEvent;
+import io.entitlements.spi.UnitOfWork;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.EmailAddress;
+import io.entitlements.type.OrganizationId;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who somebody is and what they are in an organization: the one place that makes accounts and
+ * grants roles, by whatever path a person comes.
+ */
+public final class Members {
+
+  private final Ids ids;
+
+  /** Makes accounts with these identifiers. */
+  public Members(Ids ids) {
+    this.ids = ids;
+  }
+
+  /** Whether a person has one of these roles. */
+  public static boolean hasAny(
+      UnitOfWork store, OrganizationId organization, AccountId account, Role... roles) {
+    return store
+        .memberships()
+        .find(organization, account)
+        .filter(membership -> !Collections.disjoint(membership.roles(), List.of(roles)))
+        .isPresent();
+  }
+
+  /** Whether a person may manage users: give seats, connect lists. */
+  public static boolean managesUsers(
+      UnitOfWork store, OrganizationId organization, AccountId account) {
+    return hasAny(store, organization, account, Role.ADMINISTRATOR, Role.TECH_INSTRUCTOR);
+  }
+
+  /** Whether a person has an account with a verified address. */
+  public static boolean isActive(UnitOfWork store, AccountId account) {
+    return store
+        .accounts()
+        .find(account)
+        .map(Account::status)
+        .equals(Optional.of(AccountStatus.ACTIVE));
+  }
+
+  /** The account of an address; a pending one is made if there is none. */
+  public Account account(Change change, EmailAddress email, String name) {
+    Optional<Account> known = change.store().accounts().find(email);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Account account =
+        new Account(
+            new AccountId(ids.next(change.now())),
+            email,
+            name,
+            AccountStatus.PENDING,
+            Optional.empty());
+    if (!change.store().accounts().insert(account)) {
+      throw new IllegalStateException("an address that was free a moment ago is taken");
+    }
+    change.record(account.id(), new EntitlementEvent.AccountCreated(account.id()));
+    return account;
+  }
+
+  /**
+   * Grants roles as far as they go together with what the person is already: who was a student
+   * first stays a student, who was anything else first never becomes one.
+   *
+   * @param wanted what to grant, the most important first
+   * @return the wanted roles that the person has now
+   */
+  public Set<Role> grant(
+      Change change, OrganizationId organization, AccountId account, List<Role> wanted) {
+    Set<Role> before =
+        change
+            .store()
+            .memberships()
+            .find(organization, account)
+            .map(Membership::roles)
+            .orElse(Set.of());
+    Set<Role> granted = compatible(before, wanted);
+    Set<Role> after = EnumSet.noneOf(Role.class);
+    after.addAll(before);
+    after.addAll(granted);
+    if (!after.equals(before)) {
+      store(change, new Membership(organization, account, after), before);
+    }
+    return granted;
+  }
+
+  /** Those of the wanted roles that go together with what somebody is. */
+  public static Set<Role> compatible(Set<Role> before, List<Role> wanted) {
+    boolean student =
+        before.isEmpty()
+            ? !wanted.isEmpty() && wanted.get(0) == Role.STUDENT
+            : before.contains(Role.STUDENT);
+    Set<Role> granted = EnumSet.noneOf(Role.class);
+    wanted.stream().filter(role -> (role == Role.STUDENT) == student).forEach(granted::add);
+    return granted;
+  }
+
+  private static void store(Change change, Membership membership, Set<Role> before) {
+    boolean stored =
+        before.isEmpty()
+            ? change.store().memberships().insert(membership)
+            : change.store().memberships().replace(membership, before);
+    if (!stored) {
+      throw new IllegalStateException("a membership that was just read has changed");
+    }
+    change.record(
+        membership.organization(),
+        new EntitlementEvent.MembershipChanged(
+            membership.organization(), membership.account(), before, membership.roles()));
+    if (change.store().accounts().defaultIfNone(membership.account(), membership.organization())) {
+      change.record(
+          membership.account(),
+          new EntitlementEvent.DefaultOrganizationSet(
+              membership.account(), membership.organization()));
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package io.entitlements.core.internal.roster;
+
+import io.entitlements.catalog.ActivationMethod;
+import io.entitlements.catalog.Catalog;
+import io.entitlements.core.internal.change.Attempt;
+import io.entitlements.core.internal.change.Change;
+import io.entitlements.core.internal.change.Changes;
+import io.entitlements.core.internal.change.Ids;
+import io.entitlements.core.internal.member.Members;
+import io.entitlements.event.Actor;
+import io.entitlements.event.EntitlementEvent;
+import io.entitlements.roster.Person;
+import io.entitlements.roster.RosterConnection;
+import io.entitlements.roster.RosterSource;
+import io.entitlements.roster.Rosters;
+import io.entitlements.roster.SyncPlan;
+import io.entitlements.roster.SyncReport;
+import io.entitlements.roster.SyncRow;
+import io.entitlements.roster.Verdict;
+import io.entitlements.spi.Capacity;
+import io.entitlements.spi.UnitOfWork;
+import io.entitlements.subscription.Subscription;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.ConnectionId;
+import io.entitlements.type.OrganizationId;
+import io.entitlements.type.Outcome;
+import io.entitlements.type.Revision;
+import io.entitlements.type.SubscriptionId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Connecting lists, previewing what a sync would do, and doing it in chunks. */
+public final class RosterService implements Rosters {
+
+  /** People in one transaction: few enough that others of the organization never wait long. */
+  private static final int CHUNK = 100;
+
+  private final Changes changes;
+  private final Ids ids;
+  private final Catalog catalog;
+  private final PersonSync people;
+
+  /** Composes the service. */
+  public RosterService(Changes changes, Ids ids, Catalog catalog, PersonSync people) {
+    this.changes = changes;
+    this.ids = ids;
+    this.catalog = catalog;
+    this.people = people;
+  }
+
+  @Override
+  public Outcome<RosterConnection, Refusal> connect(
+      AccountId by, OrganizationId organization, SubscriptionId subscription, String name) {
+    return changes.make(
+        new Actor.Person(by),
+        RosterConnection::organization,
+        change -> connect(change, by, organization, subscription, name));
+  }
+
+  private Attempt<RosterConnection, Refusal> connect(
+      Change change,
+      AccountId by,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      String name) {
+    if (!Members.managesUsers(change.store(), organization, by)) {
+      return Attempt.denied(Refusal.NOT_PERMITTED);
+    }
+    Optional<Subscription> owned = change.store().subscriptions().find(organization, subscription);
+    if (owned.isEmpty()) {
+      return Attempt.denied(Refusal.UNKNOWN_SUBSCRIPTION);
+    }
+    if (!catalog.canActivate(owned.get().product(), ActivationMethod.EMAIL)) {
+      return Attempt.denied(Refusal.PRODUCT_KEY_ONLY);
+    }
+    Optional<RosterConnection> known =
+        change.store().rosters().find(organization, subscription, name);
+    return Attempt.made(known.orElseGet(() -> newConnection(change, owned.get(), name)));
+  }
+
+  private RosterConnection newConnection(Change change, Subscription owned, String name) {
+    RosterConnection connection =
+        new RosterConnection(
+            owned.organization(), new ConnectionId(ids.next(change.now())), owned.id(), name);
+    if (!change.store().rosters().insert(connection)) {
+      throw new IllegalStateException("a connection that was new a moment ago is known");
+    }
+    change.record(
+        owned.organization(),
+        new EntitlementEvent.RosterConnected(
+            owned.organization(), owned.id(), connection.id(), name));
+    return connection;
+  }
+
+  @Override
+  public Outcome<SyncPlan, Refusal> plan(
+      AccountId by, RosterConnection connection, RosterSource source) {
+    Optional<Refusal> refusal = changes.read(store -> refusal(store, by, connection));
+    if (refusal.isPresent()) {
+      return Outcome.refused(refusal.get());
+    }
+    List<Person> listed = new ArrayList<>();
+    Verdict verdict = source.read(listed::addAll);
+    return changes.read(
+        store ->
+            Outcome.done(
+                plan(store, connection, verdict, listed),
+                store.events().revision(connection.organization())));
+  }
+
+  private SyncPlan plan(
+      UnitOfWork store, RosterConnection connection, Verdict verdict, List<Person> listed) {
+    int assigned = seatsInUse(store, connection);
+    int total = total(store, connection);
+    int free = Math.max(0, total - assigned);
+    List<SyncRow> rows = new ArrayList<>();
+    for (Person person : listed) {
+      SyncRow row = people.preview(store, connection, person, free > 0);
+      free -= row.result() == SyncRow.Result.SEAT_GIVEN ? 1 : 0;
+      rows.add(row);
+    }
+    return new SyncPlan(connection.organization(), connection, verdict, rows, assigned, total);
+  }
+
+  @Override
+  public Outcome<SyncReport, Refusal> apply(AccountId by, SyncPlan plan) {
+    RosterConnection connection = plan.connection();
+    Optional<Refusal> refusal = changes.read(store -> refusal(store, by, connection));
+    if (refusal.isPresent()) {
+      return Outcome.refused(refusal.get());
+    }
+    List<Person> listed = plan.rows().stream().map(SyncRow::person).toList();
+    List<SyncRow> rows = new ArrayList<>();
+    for (int from = 0; from < listed.size(); from += CHUNK) {
+      List<Person> chunk = listed.subList(from, Math.min(from + CHUNK, listed.size()));
+      rows.addAll(
+          changes.write(
+              new Actor.Person(by),
+              change ->
+                  chunk.stream().map(person -> people.apply(change, connection, person)).toList()));
+    }
+    return changes.read(store -> reported(store, connection, rows));
+  }
+
+  private Outcome<SyncReport, Refusal> reported(
+      UnitOfWork store, RosterConnection connection, List<SyncRow> rows) {
+    Revision revision = store.events().revision(connection.organization());
+    return Outcome.done(
+        new SyncReport(rows, seatsInUse(store, connection), total(store, connection), revision),
+        revision);
+  }
+
+  private static Optional<Refusal> refusal(
+      UnitOfWork store, AccountId by, RosterConnection connection) {
+    if (!Members.managesUsers(store, connection.organization(), by)) {
+      return Optional.of(Refusal.NOT_PERMITTED);
+    }
+    boolean known =
+        store
+            .rosters()
+            .find(connection.organization(), connection.id())
+            .equals(Optional.of(connection));
+    return known ? Optional.empty() : Optional.of(Refusal.UNKNOWN_CONNECTION);
+  }
+
+  private static int seatsInUse(UnitOfWork store, RosterConnection connection) {
+    return store.subscriptions().seatsInUse(connection.organization(), connection.subscription());
+  }
+
+  private int total(UnitOfWork store, RosterConnection connection) {
+    return Capacity.at(
+            store.productKeys().of(connection.organization(), connection.subscription()),
+            changes.now())
+        .total();
+  }
+}

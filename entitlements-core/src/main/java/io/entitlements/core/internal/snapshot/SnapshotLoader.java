@@ -1,0 +1,70 @@
+package io.entitlements.core.internal.snapshot;
+
+import io.entitlements.catalog.ActivationMethod;
+import io.entitlements.catalog.Catalog;
+import io.entitlements.catalog.Feature;
+import io.entitlements.catalog.FeatureId;
+import io.entitlements.catalog.Product;
+import io.entitlements.core.internal.decision.Coverage;
+import io.entitlements.core.internal.decision.Right;
+import io.entitlements.core.internal.decision.Snapshot;
+import io.entitlements.spi.HeldRight;
+import io.entitlements.subscription.SubscriptionStatus;
+import io.entitlements.subscription.Term;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Turns what the store knows of somebody's seats into a snapshot, by what the catalog says. */
+public final class SnapshotLoader {
+
+  private final Catalog catalog;
+
+  /** Compiles by this catalog. */
+  public SnapshotLoader(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /** Compiles; a seat of a product that is no longer in the catalog gives no right. */
+  public Snapshot compile(List<HeldRight> held) {
+    return Snapshot.of(held.stream().flatMap(right -> right(right).stream()).toList());
+  }
+
+  private Optional<Right> right(HeldRight held) {
+    if (held.terms().isEmpty()) {
+      return Optional.empty();
+    }
+    return catalog.product(held.product()).map(product -> right(held, product));
+  }
+
+  private static Right right(HeldRight held, Product product) {
+    List<Coverage> coverages =
+        held.terms().stream()
+            .map(term -> coverage(term, product.graceDays(), held.zone()))
+            .toList();
+    return new Right(
+        held.subscription(),
+        held.method(),
+        features(product, held.method(), true),
+        features(product, held.method(), false),
+        coverages,
+        product.degradedLevel());
+  }
+
+  private static Coverage coverage(Term term, int graceDays, ZoneId zone) {
+    return new Coverage(
+        term.startsAt(),
+        term.endsAt(),
+        SubscriptionStatus.graceEnd(term.endsAt(), graceDays, zone));
+  }
+
+  private static Set<FeatureId> features(
+      Product product, ActivationMethod method, boolean unlocked) {
+    return product.features().stream()
+        .filter(feature -> feature.unlockedBy().contains(method) == unlocked)
+        .map(Feature::id)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

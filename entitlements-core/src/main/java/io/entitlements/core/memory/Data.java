@@ -1,0 +1,82 @@
+package io.entitlements.core.memory;
+
+import io.entitlements.account.Account;
+import io.entitlements.account.Membership;
+import io.entitlements.account.Organization;
+import io.entitlements.claim.Claim;
+import io.entitlements.key.ProductKey;
+import io.entitlements.roster.RosterConnection;
+import io.entitlements.seat.Seat;
+import io.entitlements.spi.EventRow;
+import io.entitlements.spi.IdempotencyRecord;
+import io.entitlements.spi.Job;
+import io.entitlements.spi.StoredOrder;
+import io.entitlements.spi.Token;
+import io.entitlements.subscription.Subscription;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.ClaimId;
+import io.entitlements.type.ConnectionId;
+import io.entitlements.type.DeviceId;
+import io.entitlements.type.EmailAddress;
+import io.entitlements.type.IdempotencyKey;
+import io.entitlements.type.JobId;
+import io.entitlements.type.OrderId;
+import io.entitlements.type.OrderNumber;
+import io.entitlements.type.OrganizationId;
+import io.entitlements.type.ProductKeyId;
+import io.entitlements.type.Revision;
+import io.entitlements.type.Scope;
+import io.entitlements.type.SerialNumber;
+import io.entitlements.type.SubscriptionId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** All that is kept. */
+final class Data {
+
+  final Map<AccountId, Account> accounts = new HashMap<>();
+  final Map<EmailAddress, AccountId> accountsByEmail = new HashMap<>();
+  final Map<DeviceKey, Instant> devices = new HashMap<>();
+  final Map<OrganizationId, Organization> organizations = new HashMap<>();
+  final Map<AccountId, List<Membership>> memberships = new HashMap<>();
+
+  final Map<OrderId, StoredOrder> orders = new HashMap<>();
+  final Map<OrderNumber, OrderId> ordersByNumber = new HashMap<>();
+  final Map<SerialNumber, OrderId> ordersBySerial = new HashMap<>();
+  final Map<ClaimId, Claim> claims = new HashMap<>();
+  final Map<TokenKey, Token> tokens = new HashMap<>();
+
+  final Map<SubscriptionId, SubscriptionRow> subscriptions = new HashMap<>();
+  final Map<OrganizationId, List<Subscription>> subscriptionsOf = new HashMap<>();
+  final Map<ProductKeyId, ProductKeyRow> productKeys = new HashMap<>();
+  final Map<SubscriptionId, List<ProductKey>> productKeysOf = new HashMap<>();
+
+  /** The seats held now, by the identifier of the person or the computer. */
+  final Map<UUID, List<Seat>> seats = new HashMap<>();
+
+  final Map<ConnectionId, RosterConnection> connections = new HashMap<>();
+  final Map<ConnectionName, RosterConnection> connectionsByName = new HashMap<>();
+  final Map<LinkKey, AccountId> links = new HashMap<>();
+
+  final Map<JobId, JobRow> jobs = new HashMap<>();
+  final Map<JobId, Job> abandonedJobs = new HashMap<>();
+
+  /** One entry for each scope that exists. */
+  final Map<Scope, Long> revisions = new HashMap<>();
+
+  final Map<Revision, EventRow> events = new HashMap<>();
+  final Map<AnswerKey, IdempotencyRecord> answers = new HashMap<>();
+
+  record DeviceKey(AccountId account, DeviceId device) {}
+
+  record TokenKey(Token.Kind kind, String lookup) {}
+
+  record ConnectionName(SubscriptionId subscription, String name) {}
+
+  record LinkKey(ConnectionId connection, String directoryId) {}
+
+  record AnswerKey(Scope scope, IdempotencyKey key) {}
+}

@@ -1,0 +1,69 @@
+package io.entitlements.core.memory;
+
+import io.entitlements.account.Account;
+import io.entitlements.account.AccountStatus;
+import io.entitlements.spi.AccountStore;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.EmailAddress;
+import io.entitlements.type.OrganizationId;
+import java.util.Optional;
+
+/** Accounts by identifier and by address. */
+record MemoryAccounts(
+    Table<AccountId, Account> accounts, Table<EmailAddress, AccountId> byEmail, MemoryEvents events)
+    implements AccountStore {
+
+  @Override
+  public boolean insert(Account account) {
+    if (!byEmail.insert(account.email(), account.id())) {
+      return false;
+    }
+    accounts.add(account.id(), account);
+    events.begin(account.id());
+    return true;
+  }
+
+  @Override
+  public Optional<Account> find(AccountId id) {
+    return accounts.find(id);
+  }
+
+  @Override
+  public Optional<Account> find(EmailAddress email) {
+    return byEmail.find(email).flatMap(accounts::find);
+  }
+
+  @Override
+  public boolean activate(AccountId id) {
+    return accounts.update(
+        id,
+        account -> account.status() == AccountStatus.PENDING,
+        account ->
+            new Account(
+                id,
+                account.email(),
+                account.name(),
+                AccountStatus.ACTIVE,
+                account.defaultOrganization()));
+  }
+
+  @Override
+  public boolean nameIfUnnamed(AccountId id, String name) {
+    return accounts.update(
+        id,
+        account -> account.name().isEmpty(),
+        account ->
+            new Account(
+                id, account.email(), name, account.status(), account.defaultOrganization()));
+  }
+
+  @Override
+  public boolean defaultIfNone(AccountId id, OrganizationId organization) {
+    return accounts.update(
+        id,
+        account -> account.defaultOrganization().isEmpty(),
+        account ->
+            new Account(
+                id, account.email(), account.name(), account.status(), Optional.of(organization)));
+  }
+}

@@ -1,0 +1,52 @@
+package io.entitlements.core.memory;
+
+import io.entitlements.spi.EventRow;
+import io.entitlements.spi.EventStore;
+import io.entitlements.type.Revision;
+import io.entitlements.type.Scope;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** The number of events of each scope, and every event by its revision. */
+record MemoryEvents(Table<Scope, Long> revisions, Table<Revision, EventRow> events)
+    implements EventStore {
+
+  void begin(Scope scope) {
+    revisions.add(scope, 0L);
+  }
+
+  @Override
+  public Revision append(Scope scope, List<EventRow> appended) {
+    long number =
+        revisions
+            .find(scope)
+            .orElseThrow(() -> new IllegalArgumentException("there is no such scope: " + scope));
+    if (appended.isEmpty()) {
+      throw new IllegalArgumentException("there is no event to append");
+    }
+    for (EventRow event : appended) {
+      number++;
+      events.add(new Revision(scope, number), numbered(event, number));
+    }
+    revisions.put(scope, number);
+    return new Revision(scope, number);
+  }
+
+  @Override
+  public Revision revision(Scope scope) {
+    return new Revision(scope, revisions.find(scope).orElse(0L));
+  }
+
+  @Override
+  public List<EventRow> after(Revision after, int limit) {
+    return LongStream.rangeClosed(after.number() + 1, revision(after.scope()).number())
+        .limit(limit)
+        .mapToObj(number -> events.find(new Revision(after.scope(), number)).orElseThrow())
+        .toList();
+  }
+
+  private static EventRow numbered(EventRow event, long number) {
+    return new EventRow(
+        number, event.type(), event.actor(), event.body(), event.validAt(), event.recordedAt());
+  }
+}

@@ -1,0 +1,54 @@
+package io.entitlements.core.memory;
+
+import io.entitlements.spi.Job;
+import io.entitlements.spi.JobStore;
+import io.entitlements.type.JobId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The jobs that have not ended, and those that were given up. */
+record MemoryJobs(Table<JobId, JobRow> jobs, Table<JobId, Job> abandoned) implements JobStore {
+
+  private static final Comparator<JobRow> LONGEST_DUE_FIRST =
+      Comparator.comparing((JobRow row) -> row.job().dueAt())
+          .thenComparing(row -> row.job().id().toString());
+
+  @Override
+  public void insert(Job job) {
+    jobs.add(job.id(), new JobRow(job, Optional.empty()));
+  }
+
+  @Override
+  public List<Job> lease(Instant now, Instant leasedUntil, int limit) {
+    List<JobRow> leased =
+        jobs.all()
+            .filter(row -> row.canBeLeased(now))
+            .sorted(LONGEST_DUE_FIRST)
+            .limit(limit)
+            .map(row -> row.lease(leasedUntil))
+            .toList();
+    leased.forEach(row -> jobs.put(row.job().id(), row));
+    return leased.stream().map(JobRow::job).toList();
+  }
+
+  @Override
+  public boolean complete(Job job, Instant now) {
+    return jobs.remove(job.id(), row -> row.isLeasedAs(job));
+  }
+
+  @Override
+  public boolean retry(Job job, Instant dueAt) {
+    return jobs.update(job.id(), row -> row.isLeasedAs(job), row -> row.giveBack(dueAt));
+  }
+
+  @Override
+  public boolean abandon(Job job, Instant now) {
+    boolean had = jobs.remove(job.id(), row -> row.isLeasedAs(job));
+    if (had) {
+      abandoned.add(job.id(), job);
+    }
+    return had;
+  }
+}

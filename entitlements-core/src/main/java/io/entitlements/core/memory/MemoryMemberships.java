@@ -1,0 +1,51 @@
+package io.entitlements.core.memory;
+
+import io.entitlements.account.Membership;
+import io.entitlements.account.Role;
+import io.entitlements.spi.MembershipStore;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.OrganizationId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Memberships by account. That a student is nothing else is kept by {@link Membership} itself. */
+record MemoryMemberships(Groups<AccountId, Membership> memberships) implements MembershipStore {
+
+  @Override
+  public boolean insert(Membership membership) {
+    if (find(membership.organization(), membership.account()).isPresent()) {
+      return false;
+    }
+    memberships.add(membership.account(), membership);
+    return true;
+  }
+
+  @Override
+  public boolean replace(Membership membership, Set<Role> expected) {
+    Optional<Membership> before =
+        find(membership.organization(), membership.account())
+            .filter(found -> found.roles().equals(expected));
+    before.ifPresent(
+        found -> {
+          memberships.remove(found.account(), found);
+          memberships.add(membership.account(), membership);
+        });
+    return before.isPresent();
+  }
+
+  @Override
+  public Optional<Membership> find(OrganizationId organization, AccountId account) {
+    return memberships.of(account).stream()
+        .filter(membership -> membership.organization().equals(organization))
+        .findAny();
+  }
+
+  @Override
+  public List<Membership> ofAccount(AccountId account) {
+    return memberships.of(account).stream()
+        .sorted(Comparator.comparing(membership -> membership.organization().toString()))
+        .toList();
+  }
+}

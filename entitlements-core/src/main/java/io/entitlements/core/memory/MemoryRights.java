@@ -1,0 +1,72 @@
+package io.entitlements.core.memory;
+
+import io.entitlements.account.Organization;
+import io.entitlements.catalog.ActivationMethod;
+import io.entitlements.key.ProductKey;
+import io.entitlements.seat.Seat;
+import io.entitlements.seat.SeatHolder;
+import io.entitlements.spi.HeldRight;
+import io.entitlements.spi.RightStore;
+import io.entitlements.subscription.Subscription;
+import io.entitlements.subscription.Term;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.DeviceId;
+import io.entitlements.type.ProductKeyId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The seats of one holder with the terms that make them count. */
+record MemoryRights(
+    Groups<UUID, Seat> seats,
+    MemoryOrganizations organizations,
+    MemorySubscriptions subscriptions,
+    MemoryProductKeys keys)
+    implements RightStore {
+
+  private static final Comparator<HeldRight> ORDER =
+      Comparator.comparing((HeldRight right) -> right.subscription().toString())
+          .thenComparing(right -> right.key().map(ProductKeyId::toString).orElse(""));
+
+  @Override
+  public List<HeldRight> of(AccountId account) {
+    return seats.of(account.value()).stream()
+        .filter(seat -> seat.holder() instanceof SeatHolder.Person)
+        .map(this::right)
+        .sorted(ORDER)
+        .toList();
+  }
+
+  @Override
+  public List<HeldRight> of(DeviceId device) {
+    return seats.of(device.value()).stream()
+        .filter(seat -> seat.holder() instanceof SeatHolder.Device)
+        .map(this::right)
+        .sorted(ORDER)
+        .toList();
+  }
+
+  private HeldRight right(Seat seat) {
+    Organization organization = organizations.find(seat.organization()).orElseThrow();
+    Subscription subscription =
+        subscriptions.find(seat.organization(), seat.subscription()).orElseThrow();
+    Optional<ProductKeyId> key =
+        seat.holder() instanceof SeatHolder.Device device
+            ? Optional.of(device.key())
+            : Optional.empty();
+    List<Term> terms =
+        keys.of(seat.organization(), seat.subscription()).stream()
+            .filter(candidate -> key.map(candidate.id()::equals).orElse(true))
+            .map(ProductKey::term)
+            .toList();
+    return new HeldRight(
+        seat.organization(),
+        organization.details().zone(),
+        seat.subscription(),
+        subscription.product(),
+        key.isPresent() ? ActivationMethod.PRODUCT_KEY : ActivationMethod.EMAIL,
+        key,
+        terms);
+  }
+}

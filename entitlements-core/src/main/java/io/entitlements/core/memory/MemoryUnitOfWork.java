@@ -1,0 +1,94 @@
+package io.entitlements.core.memory;
+
+import io.entitlements.spi.UnitOfWork;
+import java.util.List;
+import java.util.Map;
+
+/** The stores of one transaction, over the data of all. */
+record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWork {
+
+  @Override
+  public MemoryAccounts accounts() {
+    return new MemoryAccounts(table(data.accounts), table(data.accountsByEmail), events());
+  }
+
+  @Override
+  public MemoryOrganizations organizations() {
+    return new MemoryOrganizations(table(data.organizations), events());
+  }
+
+  @Override
+  public MemoryMemberships memberships() {
+    return new MemoryMemberships(groups(data.memberships));
+  }
+
+  @Override
+  public MemoryOrders orders() {
+    return new MemoryOrders(
+        table(data.orders), table(data.ordersByNumber), table(data.ordersBySerial), events());
+  }
+
+  @Override
+  public MemoryTokens tokens() {
+    return new MemoryTokens(table(data.tokens));
+  }
+
+  @Override
+  public MemoryClaims claims() {
+    return new MemoryClaims(table(data.claims));
+  }
+
+  @Override
+  public MemorySubscriptions subscriptions() {
+    return new MemorySubscriptions(table(data.subscriptions), groups(data.subscriptionsOf));
+  }
+
+  @Override
+  public MemoryProductKeys productKeys() {
+    return new MemoryProductKeys(table(data.productKeys), groups(data.productKeysOf));
+  }
+
+  @Override
+  public MemorySeats seats() {
+    return new MemorySeats(groups(data.seats), table(data.subscriptions), table(data.productKeys));
+  }
+
+  @Override
+  public MemoryRosters rosters() {
+    return new MemoryRosters(
+        table(data.connections), table(data.connectionsByName), table(data.links));
+  }
+
+  @Override
+  public MemoryDevices devices() {
+    return new MemoryDevices(table(data.devices));
+  }
+
+  @Override
+  public MemoryRights rights() {
+    return new MemoryRights(groups(data.seats), organizations(), subscriptions(), productKeys());
+  }
+
+  @Override
+  public MemoryJobs jobs() {
+    return new MemoryJobs(table(data.jobs), table(data.abandonedJobs));
+  }
+
+  @Override
+  public MemoryEvents events() {
+    return new MemoryEvents(table(data.revisions), table(data.events));
+  }
+
+  @Override
+  public MemoryIdempotency idempotency() {
+    return new MemoryIdempotency(table(data.answers));
+  }
+
+  private <K, V> Table<K, V> table(Map<K, V> rows) {
+    return new Table<>(transaction, rows);
+  }
+
+  private <K, V> Groups<K, V> groups(Map<K, List<V>> rows) {
+    return new Groups<>(transaction, rows);
+  }
+}

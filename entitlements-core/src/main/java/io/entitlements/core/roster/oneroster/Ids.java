@@ -1,0 +1,56 @@
+package io.entitlements.core.roster.oneroster;
+
+import io.entitlements.roster.Person;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The {@code sourcedId}s of one file, each used once. */
+final class Ids {
+
+  private static final String COLUMN = "sourcedId";
+
+  private final Map<String, Long> lines = new HashMap<>();
+  private boolean complete = true;
+
+  /** Takes a record's identifier; empty if it cannot be used, which is then reported. */
+  Optional<String> take(Row row) {
+    Optional<String> id = row.required(COLUMN);
+    if (id.isEmpty()) {
+      missed();
+      return id;
+    }
+    if (id.get().length() > Person.MAX_ID_LENGTH) {
+      row.problem(COLUMN, "longer than " + Person.MAX_ID_LENGTH + " characters");
+    }
+    Long first = lines.putIfAbsent(id.get(), row.line());
+    if (first != null) {
+      row.problem(COLUMN, "the same sourcedId as on line " + first);
+      return Optional.empty();
+    }
+    return id;
+  }
+
+  /** Notes that an identifier could not be read, so that references cannot be judged any more. */
+  void missed() {
+    complete = false;
+  }
+
+  /**
+   * Checks a reference.
+   *
+   * @param file the file in which the identifier should be
+   * @return the identifier referred to, or empty if there is none, which is then reported
+   */
+  Optional<String> follow(Row row, String column, String file) {
+    return row.required(column).filter(id -> check(row, column, id, file));
+  }
+
+  private boolean check(Row row, String column, String id, String file) {
+    if (complete && !lines.containsKey(id)) {
+      row.problem(column, "there is no such sourcedId in " + file);
+      return false;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,157 @@
+package io.entitlements.core;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the packages of the engine. */
+@AnalyzeClasses(packages = "io.entitlements.core", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String CORE = "io.entitlements.core";
+  private static final String INTERNAL = CORE + ".internal.";
+  private static final String COMPOSITION = CORE + ".EngineBuilder";
+
+  private static final Set<String> SERVICES =
+      Set.of("account", "subscription", "seat", "claim", "activation", "roster");
+
+  @ArchTest
+  static final ArchRule only_composition_lease_and_client_see_internals =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(CORE, CORE + ".lease..", CORE + ".client..", INTERNAL + ".")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(INTERNAL + ".")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule decision_is_pure =
+      classes()
+          .that()
+          .resideInAPackage(INTERNAL + "decision..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                      INTERNAL + "decision..",
+                      "io.entitlements.type..",
+                      "io.entitlements.account..",
+                      "io.entitlements.catalog..",
+                      "io.entitlements.subscription..",
+                      "io.entitlements.key..",
+                      "io.entitlements.seat..",
+                      "io.entitlements.activation..",
+                      "io.entitlements.lease..",
+                      "io.entitlements.check..",
+                      "java.lang..",
+                      "java.time..",
+                      "java.util",
+                      "java.util.function..",
+                      "java.util.stream..",
+                      "org.jspecify..")
+                  .and(not(equivalentTo(Clock.class))))
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static void services_never_use_a_sibling_but_the_seat_allocator(JavaClasses engine) {
+    for (String service : SERVICES) {
+      noClasses()
+          .that()
+          .resideInAPackage(INTERNAL + service + "..")
+          .should()
+          .dependOnClassesThat(belongToASiblingOf(service))
+          .allowEmptyShould(true)
+          .check(engine);
+    }
+  }
+
+  @ArchTest
+  static final ArchRule launch_path_loads_neither_databind_nor_the_cache =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CORE + ".client..", CORE + ".lease..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("tools.jackson.databind..", "com.github.benmanes.caffeine..")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule engine_knows_no_database =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.entitlements.jdbc..", "java.sql..", "javax.sql..");
+
+  @ArchTest
+  static final ArchRule time_and_randomness_come_from_the_composition_place =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(COMPOSITION)
+          .should()
+          .accessTargetWhere(asksTheMachineForTimeOrRandomness());
+
+  @Test
+  void no_internal_package_is_exported() throws IOException {
+    try (InputStream descriptor =
+        Files.newInputStream(Path.of("target", "classes", "module-info.class"))) {
+      assertThat(ModuleDescriptor.read(descriptor).exports())
+          .extracting(ModuleDescriptor.Exports::source)
+          .noneMatch(name -> name.contains(".internal"));
+    }
+  }
+
+  private static DescribedPredicate<JavaClass> belongToASiblingOf(String service) {
+    String[] siblings =
+        SERVICES.stream()
+            .filter(name -> !name.equals(service))
+            .map(name -> INTERNAL + name + "..")
+            .toArray(String[]::new);
+    String allocator = INTERNAL + "seat.SeatAllocator";
+    return resideInAnyPackage(siblings)
+        .and(
+            describe(
+                "are not the seat allocator",
+                type ->
+                    !type.getName().equals(allocator)
+                        && !type.getName().startsWith(allocator + "$")));
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> asksTheMachineForTimeOrRandomness() {
+    Set<String> targets =
+        Set.of(
+            "java.time.Instant.now()",
+            "java.time.LocalDate.now()",
+            "java.time.ZonedDateTime.now()",
+            "java.time.Clock.systemUTC()",
+            "java.time.Clock.systemDefaultZone()",
+            "java.lang.System.currentTimeMillis()",
+            "java.lang.System.nanoTime()",
+            "java.lang.Math.random()",
+            "java.security.SecureRandom.<init>()",
+            "java.util.Random.<init>()",
+            "java.util.UUID.randomUUID()");
+    return describe(
+        "asks the machine for time or randomness",
+        access -> targets.contains(access.getTarget().getFullName()));
+  }
+}

@@ -1,0 +1,71 @@
+package io.entitlements.core.internal.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.entitlements.core.internal.signing.ParsedKey.WellFormed;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
+
+class ProductKeyMutationTest {
+
+  private static final String KEY =
+      ProductKeyCodec.render("NB", 1, 0x123456789abcdefL, TestKeys.MAC);
+  private static final ParsedKey PARSED = ProductKeyCodec.parse(KEY);
+
+  @Property
+  void anyText_isNotAccepted(@ForAll @StringLength(max = 250) String text) {
+    assertNotAccepted(text);
+  }
+
+  @Property
+  void renderedKey_isAccepted(
+      @ForAll @IntRange(max = 31) int generation,
+      @ForAll @LongRange(min = 0, max = (1L << 60) - 1) long id) {
+    ParsedKey parsed =
+        ProductKeyCodec.parse(ProductKeyCodec.render("NM", generation, id, TestKeys.MAC));
+    assertThat(parsed)
+        .isInstanceOfSatisfying(
+            WellFormed.class,
+            key -> {
+              assertThat(key.id()).isEqualTo(id);
+              assertThat(key.generation()).isEqualTo(generation);
+              assertThat(ProductKeyCodec.macMatches(key, TestKeys.MAC)).isTrue();
+            });
+  }
+
+  @Property
+  void replacedCharacters_areNotAccepted(
+      @ForAll @Size(min = 1, max = 6) char[] characters, @ForAll @IntRange(max = 1000) int at) {
+    StringBuilder typed = new StringBuilder(KEY);
+    for (int i = 0; i < characters.length; i++) {
+      typed.setCharAt((at + i * 7) % KEY.length(), characters[i]);
+    }
+    assertNotAccepted(typed.toString());
+  }
+
+  @Property
+  void insertedText_isNotAccepted(
+      @ForAll @StringLength(max = 6) String text, @ForAll @IntRange(max = 34) int at) {
+    int index = at % (KEY.length() + 1);
+    assertNotAccepted(KEY.substring(0, index) + text + KEY.substring(index));
+  }
+
+  @Property
+  void otherIdWithTheSameMac_isNotAccepted(
+      @ForAll @LongRange(min = 0, max = (1L << 60) - 1) long id) {
+    String typed = ProductKeyCodec.render("NB", 1, id, TestKeys.OTHER_MAC);
+    assertNotAccepted(typed);
+  }
+
+  /** Only the very same key is accepted, however it is typed. */
+  private static void assertNotAccepted(String typed) {
+    ParsedKey parsed = ProductKeyCodec.parse(typed);
+    if (parsed instanceof WellFormed key && ProductKeyCodec.macMatches(key, TestKeys.MAC)) {
+      assertThat(parsed).isEqualTo(PARSED);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.entitlements.core.testkit;
+
+import io.entitlements.spi.Storage;
+import org.junit.jupiter.api.Nested;
+
+/** Everything that the engine promises on any store. A store's author extends this class once. */
+public abstract class EngineContract {
+
+  /** For subclasses. */
+  protected EngineContract() {}
+
+  /**
+   * Makes a store.
+   *
+   * @return a fresh, empty store; closed after the test
+   */
+  protected abstract Storage createStorage();
+
+  @Nested
+  class Accounts extends AccountContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Orders extends OrderContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Claims extends ClaimContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Seats extends SeatContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Rosters extends RosterContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Activations extends ActivationContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Checks extends CheckContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Jobs extends JobContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Histories extends HistoryContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Races extends RaceContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+}

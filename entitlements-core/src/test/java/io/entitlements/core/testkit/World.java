@@ -1,0 +1,161 @@
+package io.entitlements.core.testkit;
+
+import io.entitlements.Entitlements;
+import io.entitlements.account.Organization;
+import io.entitlements.core.EntitlementEngine;
+import io.entitlements.core.KeyFiles;
+import io.entitlements.key.SubscriptionOverview;
+import io.entitlements.spi.Mail;
+import io.entitlements.spi.Storage;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.EmailAddress;
+import io.entitlements.type.IdempotencyKey;
+import io.entitlements.type.OrganizationId;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An engine over a store, with a clock that stands still until it is moved, and a mailbox. */
+final class World extends Clock {
+
+  static final String ISSUER = "https://portal.example";
+
+  private final Storage storage;
+  private final Entitlements engine;
+  private final List<Mail> mailbox = new CopyOnWriteArrayList<>();
+  private volatile Instant now = Given.NOW;
+  private volatile boolean mailServerIsDown;
+
+  World(Storage storage, Path keys) {
+    this.storage = storage;
+    this.engine =
+        EntitlementEngine.builder(
+                storage, Given.catalog(), KeyFiles.open(keys, new SecureRandom()), this::deliver)
+            .clock(this)
+            .issuer(ISSUER)
+            .build();
+  }
+
+  private void deliver(Mail mail) throws IOException {
+    if (mailServerIsDown) {
+      throw new IOException("the mail server is down");
+    }
+    mailbox.add(mail);
+  }
+
+  Entitlements engine() {
+    return engine;
+  }
+
+  Storage storage() {
+    return storage;
+  }
+
+  List<Mail> mailbox() {
+    return mailbox;
+  }
+
+  void mailServerIsDown(boolean down) {
+    mailServerIsDown = down;
+  }
+
+  void moveTo(Instant instant) {
+    now = instant;
+  }
+
+  void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  void doJobs() {
+    while (!engine.jobs().runDue(10).isEmpty()) {
+      // Jobs can ask for further jobs.
+    }
+  }
+
+  /** The secret in the newest link of a kind. */
+  String newestSecret(String kind) {
+    Pattern link = Pattern.compile("/" + kind + "/(\\S+)");
+    for (int i = mailbox.size() - 1; i >= 0; i--) {
+      Matcher found = link.matcher(mailbox.get(i).text());
+      if (found.find()) {
+        return found.group(1);
+      }
+    }
+    throw new AssertionError("no mail with a link to " + kind);
+  }
+
+  AccountId activeAccount(String email) {
+    engine.accounts().signUp(EmailAddress.of(email), "Some Body");
+    doJobs();
+    return engine.accounts().confirm(newestSecret("confirm")).orElseThrow();
+  }
+
+  OrganizationId organization(AccountId by, String name) {
+    Organization.Details details = new Organization.Details(name, "Riverside", Given.ZONE);
+    return engine
+        .organizations()
+        .add(by, details, IdempotencyKey.of("add-" + name.replace(' ', '-')))
+        .orElseThrow()
+        .id();
+  }
+
+  InputStream file(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Imports an order and gives the secret of its claim's URL. */
+  String importedOrder(String number, String product, int seats) {
+    engine.purchaseOrders().importJson("orders.json", file(Given.order(number, product, seats)));
+    doJobs();
+    return newestSecret("claim");
+  }
+
+  /** A district with an administrator and one subscription, fulfilled. */
+  District district(String product, int seats) {
+    AccountId administrator = activeAccount("admin@school.example");
+    OrganizationId organization = organization(administrator, "A School");
+    String secret = importedOrder("PO-1", product, seats);
+    engine
+        .claims()
+        .submit(secret, administrator, organization, IdempotencyKey.of("claim"))
+        .orElseThrow();
+    doJobs();
+    return new District(this, administrator, organization);
+  }
+
+  /** An administrator's view of one organization. */
+  record District(World world, AccountId administrator, OrganizationId organization) {
+
+    SubscriptionOverview overview() {
+      return world.engine().subscriptions().overview(administrator).get(0);
+    }
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return this;
+  }
+}
