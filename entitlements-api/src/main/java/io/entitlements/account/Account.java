@@ -1,6 +1,7 @@
 package io.entitlements.account;
 
 import io.entitlements.type.AccountId;
+import io.entitlements.type.DisplayText;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.OrganizationId;
 import java.util.Objects;

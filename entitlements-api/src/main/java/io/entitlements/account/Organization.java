@@ -1,5 +1,6 @@
 package io.entitlements.account;
 
+import io.entitlements.type.DisplayText;
 import io.entitlements.type.OrganizationId;
 import java.time.ZoneId;
 import java.util.Objects;

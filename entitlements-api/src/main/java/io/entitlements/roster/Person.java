@@ -1,6 +1,7 @@
 package io.entitlements.roster;
 
 import io.entitlements.account.Role;
+import io.entitlements.type.DisplayText;
 import io.entitlements.type.EmailAddress;
 import java.util.List;
 import java.util.Objects;
@@ -11,11 +12,11 @@ import java.util.Objects;
  * @param directoryId the directory's own immutable identifier (OneRoster: {@code sourcedId}); 1 to
  *     255 characters
  * @param email the person's address
- * @param givenName the given name, possibly empty
- * @param familyName the family name, possibly empty
- * @param roles the roles that the list gives, the primary one first, without repeats; only {@link
- *     Role#EDUCATOR}, {@link Role#STUDENT} and {@link Role#ADMINISTRATOR} come from lists; empty
- *     for someone who is neither (a parent, a contact)
+ * @param givenName the given name, at most {@value #MAX_NAME_LENGTH} characters, possibly empty
+ * @param familyName the family name, at most {@value #MAX_NAME_LENGTH} characters, possibly empty
+ * @param roles the roles that the list gives, the primary one first, without repeats; lists give
+ *     {@link Role#EDUCATOR} and {@link Role#STUDENT} only; empty for someone who is neither (a
+ *     parent, a contact)
  * @param active whether the directory says that the person takes part now
  */
 public record Person(
@@ -29,11 +30,14 @@ public record Person(
   /** The longest directory identifier, in characters (OneRoster 1.2 recommends at most 255). */
   public static final int MAX_ID_LENGTH = 255;
 
-  /** Checks the identifier and keeps an immutable copy of the roles. */
+  /** The longest given name and the longest family name, in characters. */
+  public static final int MAX_NAME_LENGTH = 200;
+
+  /** Checks the identifier and the names, and keeps an immutable copy of the roles. */
   public Person {
     Objects.requireNonNull(email, "email");
-    Objects.requireNonNull(givenName, "givenName");
-    Objects.requireNonNull(familyName, "familyName");
+    DisplayText.check("givenName", givenName, 0, MAX_NAME_LENGTH);
+    DisplayText.check("familyName", familyName, 0, MAX_NAME_LENGTH);
     if (directoryId.isBlank() || directoryId.length() > MAX_ID_LENGTH) {
       throw new IllegalArgumentException("directoryId has 1 to " + MAX_ID_LENGTH + " characters");
     }

@@ -1,6 +1,7 @@
 package io.entitlements.roster;
 
 import io.entitlements.type.ConnectionId;
+import io.entitlements.type.DisplayText;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SubscriptionId;
 import java.util.Objects;
@@ -21,8 +22,6 @@ public record RosterConnection(
     Objects.requireNonNull(organization, "organization");
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(subscription, "subscription");
-    if (name.isBlank() || name.length() > 100) {
-      throw new IllegalArgumentException("name has 1 to 100 characters");
-    }
+    DisplayText.check("name", name, 1, 100);
   }
 }

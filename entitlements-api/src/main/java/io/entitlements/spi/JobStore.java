@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * Durable jobs: each is done once. A worker leases a job for a while; if it dies, the lease runs
  * out and another worker gets the job with the next attempt number, which fences the first one off.
+ * A store that only one process can have open knows on opening that no other worker lives, and
+ * gives leased jobs back at once.
  */
 public interface JobStore {
 

@@ -10,13 +10,12 @@ import java.util.Optional;
 public interface SubscriptionStore {
 
   /**
-   * Adds a subscription without seats: capacity 0, valid for all time. An organization has at most
-   * one subscription of a product: of two transactions that add one only one commits, and the other
-   * is run again.
+   * Adds a subscription without seats: capacity 0, valid for all time.
    *
    * @param subscription the subscription
+   * @return false, and nothing is added, if the organization has one of this product
    */
-  void insert(Subscription subscription);
+  boolean insert(Subscription subscription);
 
   /**
    * Finds a subscription.

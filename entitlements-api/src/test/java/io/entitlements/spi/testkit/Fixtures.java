@@ -87,7 +87,8 @@ final class Fixtures {
   }
 
   static Subscription subscription(Organization organization) {
-    return new Subscription(organization.id(), new SubscriptionId(id()), new ProductId("notebook"));
+    ProductId product = new ProductId("p" + id().toString().substring(24));
+    return new Subscription(organization.id(), new SubscriptionId(id()), product);
   }
 
   static ProductKey key(Subscription subscription, int seats, Term term) {

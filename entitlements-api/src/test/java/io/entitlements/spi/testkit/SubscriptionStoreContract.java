@@ -49,6 +49,38 @@ public abstract class SubscriptionStoreContract extends StoreContract {
   }
 
   @Test
+  void an_organization_has_one_subscription_of_a_product() {
+    Subscription first = write(Given::emptySubscription);
+    Subscription second =
+        new Subscription(first.organization(), new SubscriptionId(Fixtures.id()), first.product());
+    Organization other = write(Given::organization);
+    Subscription elsewhere =
+        new Subscription(other.id(), new SubscriptionId(Fixtures.id()), first.product());
+
+    assertThat(won(work -> work.subscriptions().insert(second))).isFalse();
+    assertThat(won(work -> work.subscriptions().insert(elsewhere))).isTrue();
+    assertThat(list(work -> work.subscriptions().of(first.organization()))).containsExactly(first);
+  }
+
+  @Test
+  void of_racing_transactions_one_adds_the_subscription_of_a_product() {
+    Organization organization = write(Given::organization);
+    ProductId product = new ProductId("raced");
+
+    long winners =
+        Race.winners(
+            8,
+            thread -> {
+              SubscriptionId id = new SubscriptionId(Fixtures.id());
+              Subscription subscription = new Subscription(organization.id(), id, product);
+              return won(work -> work.subscriptions().insert(subscription));
+            });
+
+    assertThat(winners).isEqualTo(1);
+    assertThat(list(work -> work.subscriptions().of(organization.id()))).hasSize(1);
+  }
+
+  @Test
   void lock_says_whether_the_organization_has_the_subscription() {
     Subscription subscription = write(Given::emptySubscription);
     Organization other = write(Given::organization);

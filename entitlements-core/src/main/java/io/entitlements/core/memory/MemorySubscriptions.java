@@ -15,9 +15,16 @@ record MemorySubscriptions(
     implements SubscriptionStore {
 
   @Override
-  public void insert(Subscription subscription) {
+  public boolean insert(Subscription subscription) {
+    boolean known =
+        of(subscription.organization()).stream()
+            .anyMatch(other -> other.product().equals(subscription.product()));
+    if (known) {
+      return false;
+    }
     subscriptions.add(subscription.id(), SubscriptionRow.withoutSeats(subscription));
     byOrganization.add(subscription.organization(), subscription);
+    return true;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.entitlements.core.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.entitlements.claim.ImportedOrder;
 import io.entitlements.claim.ImportedOrder.Result;
@@ -84,13 +85,13 @@ public abstract class OrderContract extends WorldContract {
                 assertThat(e.problems())
                     .extracting(InputProblem::line, InputProblem::field)
                     .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple(4L, "orders[0].number"),
-                        org.assertj.core.groups.Tuple.tuple(5L, "orders[0].buyerEmail"),
-                        org.assertj.core.groups.Tuple.tuple(6L, "orders[0].displays[0].serial"),
-                        org.assertj.core.groups.Tuple.tuple(6L, "orders[0].displays[0].colour"),
-                        org.assertj.core.groups.Tuple.tuple(8L, "orders[0].bundles[0].product"),
-                        org.assertj.core.groups.Tuple.tuple(8L, "orders[0].bundles[0].seats"),
-                        org.assertj.core.groups.Tuple.tuple(9L, "orders[0].bundles[1].term")));
+                        tuple(4L, "orders[0].number"),
+                        tuple(5L, "orders[0].buyerEmail"),
+                        tuple(6L, "orders[0].displays[0].serial"),
+                        tuple(6L, "orders[0].displays[0].colour"),
+                        tuple(8L, "orders[0].bundles[0].product"),
+                        tuple(8L, "orders[0].bundles[0].seats"),
+                        tuple(9L, "orders[0].bundles[1].term")));
   }
 
   @Test

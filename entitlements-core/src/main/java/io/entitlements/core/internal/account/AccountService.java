@@ -15,6 +15,7 @@ import io.entitlements.event.EntitlementEvent;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.Token;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.DisplayText;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.JobId;
 import io.entitlements.type.OrganizationId;
@@ -39,6 +40,7 @@ public final class AccountService implements Accounts {
 
   @Override
   public void signUp(EmailAddress email, String name) {
+    DisplayText.check("name", name, 0, Account.MAX_NAME_LENGTH);
     changes.write(new Actor.Task("sign-up"), change -> begin(change, email, name));
   }
 

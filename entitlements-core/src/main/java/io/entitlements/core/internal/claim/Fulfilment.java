@@ -73,18 +73,17 @@ public final class Fulfilment {
 
   private SubscriptionId subscription(
       Change change, OrganizationId organization, ProductId product) {
-    Optional<Subscription> known =
-        change.store().subscriptions().of(organization).stream()
-            .filter(subscription -> subscription.product().equals(product))
-            .findFirst();
-    if (known.isPresent()) {
-      return known.get().id();
-    }
     SubscriptionId id = new SubscriptionId(ids.next(change.now()));
-    change.store().subscriptions().insert(new Subscription(organization, id, product));
-    change.record(
-        organization, new EntitlementEvent.SubscriptionCreated(organization, id, product));
-    return id;
+    if (change.store().subscriptions().insert(new Subscription(organization, id, product))) {
+      change.record(
+          organization, new EntitlementEvent.SubscriptionCreated(organization, id, product));
+      return id;
+    }
+    return change.store().subscriptions().of(organization).stream()
+        .filter(subscription -> subscription.product().equals(product))
+        .findFirst()
+        .orElseThrow()
+        .id();
   }
 
   private void addKey(

@@ -60,8 +60,9 @@ public final class OrderService implements PurchaseOrders {
       }
       return Result.ALREADY_KNOWN;
     }
-    if (isFreeOfForeignSerials(change, order, entry.getValue())) {
-      insert(change, order);
+    if (isFreeOfForeignSerials(change, order, entry.getValue()) && !isInserted(change, order)) {
+      // Somebody else imported it since the look above.
+      return result(change, entry);
     }
     return Result.IMPORTED;
   }
@@ -79,10 +80,10 @@ public final class OrderService implements PurchaseOrders {
     return foreign.isEmpty();
   }
 
-  private void insert(Change change, PurchaseOrder order) {
+  private boolean isInserted(Change change, PurchaseOrder order) {
     OrderId id = new OrderId(ids.next(change.now()));
     if (!change.store().orders().insert(new StoredOrder(id, order, Optional.empty()))) {
-      throw new IllegalStateException("an order that was new a moment ago is known");
+      return false;
     }
     change.record(
         id,
@@ -99,5 +100,6 @@ public final class OrderService implements PurchaseOrders {
                 id.toString(),
                 change.now(),
                 0));
+    return true;
   }
 }

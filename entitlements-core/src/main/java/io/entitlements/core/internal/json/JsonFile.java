@@ -10,8 +10,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -46,7 +48,9 @@ public final class JsonFile {
           .build();
 
   private final String name;
-  private final List<InputProblem> problems = new ArrayList<>();
+
+  /** A set: a transaction that is run again notes its problems again. */
+  private final Set<InputProblem> problems = new LinkedHashSet<>();
 
   private JsonFile(String name) {
     this.name = name;
@@ -82,7 +86,7 @@ public final class JsonFile {
    */
   public void throwIfBroken() {
     if (!problems.isEmpty()) {
-      throw new InvalidInputException(problems);
+      throw new InvalidInputException(List.copyOf(problems));
     }
   }
 

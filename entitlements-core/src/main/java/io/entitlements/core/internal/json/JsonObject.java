@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An object of a {@link JsonFile}. What is missing or wrong is noted as a problem of the file, and
@@ -163,8 +164,7 @@ public final class JsonObject {
     }
   }
 
-  private void missing(
-      String name, @org.jspecify.annotations.Nullable JsonValue value, String what) {
+  private void missing(String name, @Nullable JsonValue value, String what) {
     if (value == null) {
       file.problem(line(), at(name), "this member is missing; it is " + what);
     } else {

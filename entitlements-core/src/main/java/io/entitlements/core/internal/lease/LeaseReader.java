@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -110,9 +111,7 @@ public final class LeaseReader {
     };
   }
 
-  private static void expect(
-      @org.jspecify.annotations.Nullable JsonToken found,
-      @org.jspecify.annotations.Nullable JsonToken expected) {
+  private static void expect(@Nullable JsonToken found, @Nullable JsonToken expected) {
     if (found != expected) {
       throw new IllegalArgumentException("not a single JSON object");
     }

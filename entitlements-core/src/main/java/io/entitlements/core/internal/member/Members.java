@@ -23,6 +23,9 @@ import java.util.Set;
  */
 public final class Members {
 
+  /** Roles change rarely: a second reading after a lost race settles it. */
+  private static final int MOST_TRIES = 5;
+
   private final Ids ids;
 
   /** Makes accounts with these identifiers. */
@@ -69,7 +72,8 @@ public final class Members {
             AccountStatus.PENDING,
             Optional.empty());
     if (!change.store().accounts().insert(account)) {
-      throw new IllegalStateException("an address that was free a moment ago is taken");
+      // Somebody else was quicker since the look above.
+      return change.store().accounts().find(email).orElseThrow();
     }
     change.record(account.id(), new EntitlementEvent.AccountCreated(account.id()));
     return account;
@@ -84,21 +88,24 @@ public final class Members {
    */
   public Set<Role> grant(
       Change change, OrganizationId organization, AccountId account, List<Role> wanted) {
-    Set<Role> before =
-        change
-            .store()
-            .memberships()
-            .find(organization, account)
-            .map(Membership::roles)
-            .orElse(Set.of());
-    Set<Role> granted = compatible(before, wanted);
-    Set<Role> after = EnumSet.noneOf(Role.class);
-    after.addAll(before);
-    after.addAll(granted);
-    if (!after.equals(before)) {
-      store(change, new Membership(organization, account, after), before);
+    for (int tried = 1; tried <= MOST_TRIES; tried++) {
+      Set<Role> before =
+          change
+              .store()
+              .memberships()
+              .find(organization, account)
+              .map(Membership::roles)
+              .orElse(Set.of());
+      Set<Role> granted = compatible(before, wanted);
+      Set<Role> after = EnumSet.noneOf(Role.class);
+      after.addAll(before);
+      after.addAll(granted);
+      if (after.equals(before)
+          || isStored(change, new Membership(organization, account, after), before)) {
+        return granted;
+      }
     }
-    return granted;
+    throw new IllegalStateException("the roles of " + account + " do not come to rest");
   }
 
   /** Those of the wanted roles that go together with what somebody is. */
@@ -112,13 +119,14 @@ public final class Members {
     return granted;
   }
 
-  private static void store(Change change, Membership membership, Set<Role> before) {
+  /** False if the roles have changed since they were read. */
+  private static boolean isStored(Change change, Membership membership, Set<Role> before) {
     boolean stored =
         before.isEmpty()
             ? change.store().memberships().insert(membership)
             : change.store().memberships().replace(membership, before);
     if (!stored) {
-      throw new IllegalStateException("a membership that was just read has changed");
+      return false;
     }
     change.record(
         membership.organization(),
@@ -130,5 +138,6 @@ public final class Members {
           new EntitlementEvent.DefaultOrganizationSet(
               membership.account(), membership.organization()));
     }
+    return true;
   }
 }

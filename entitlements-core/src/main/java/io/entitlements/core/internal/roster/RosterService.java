@@ -74,23 +74,21 @@ public final class RosterService implements Rosters {
     if (!catalog.canActivate(owned.get().product(), ActivationMethod.EMAIL)) {
       return Attempt.denied(Refusal.PRODUCT_KEY_ONLY);
     }
-    Optional<RosterConnection> known =
-        change.store().rosters().find(organization, subscription, name);
-    return Attempt.made(known.orElseGet(() -> newConnection(change, owned.get(), name)));
+    return Attempt.made(connection(change, owned.get(), name));
   }
 
-  private RosterConnection newConnection(Change change, Subscription owned, String name) {
-    RosterConnection connection =
+  private RosterConnection connection(Change change, Subscription owned, String name) {
+    OrganizationId organization = owned.organization();
+    RosterConnection made =
         new RosterConnection(
-            owned.organization(), new ConnectionId(ids.next(change.now())), owned.id(), name);
-    if (!change.store().rosters().insert(connection)) {
-      throw new IllegalStateException("a connection that was new a moment ago is known");
+            organization, new ConnectionId(ids.next(change.now())), owned.id(), name);
+    if (!change.store().rosters().insert(made)) {
+      return change.store().rosters().find(organization, owned.id(), name).orElseThrow();
     }
     change.record(
-        owned.organization(),
-        new EntitlementEvent.RosterConnected(
-            owned.organization(), owned.id(), connection.id(), name));
-    return connection;
+        organization,
+        new EntitlementEvent.RosterConnected(organization, owned.id(), made.id(), name));
+    return made;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.entitlements.core.roster.oneroster;
 
 import io.entitlements.account.Role;
 import io.entitlements.roster.Person;
+import io.entitlements.type.DisplayText;
 import io.entitlements.type.EmailAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,11 +79,21 @@ final class Users {
     boolean enabled = isEnabled(row);
     boolean current = row.isCurrent();
     boolean active = enabled && current;
-    String givenName = row.required("givenName").orElse("");
-    String familyName = row.required("familyName").orElse("");
+    String givenName = name(row, "givenName");
+    String familyName = name(row, "familyName");
     Optional<EmailAddress> email = email(row);
     if (id.isPresent() && (email.isPresent() || row.text(EMAIL).isEmpty())) {
       users.add(new User(id.get(), row.line(), email, givenName, familyName, active));
+    }
+  }
+
+  private static String name(Row row, String field) {
+    String name = row.required(field).orElse("");
+    try {
+      return DisplayText.check("a name", name, 0, Person.MAX_NAME_LENGTH);
+    } catch (IllegalArgumentException e) {
+      row.problem(field, String.valueOf(e.getMessage()));
+      return "";
     }
   }
 

@@ -1,11 +1,22 @@
-package io.entitlements.account;
+package io.entitlements.type;
 
 /** The rule for names that people type and other people read. */
-final class DisplayText {
+public final class DisplayText {
 
   private DisplayText() {}
 
-  static void check(String argument, String text, int min, int max) {
+  /**
+   * Checks a name.
+   *
+   * @param argument what it is, for the message
+   * @param text the name; surrounding spaces do not count for the minimum
+   * @param min the fewest characters
+   * @param max the most characters (UTF-16 code units, as {@link String#length()} counts)
+   * @return the text
+   * @throws IllegalArgumentException naming the argument, if the length does not fit, or if there
+   *     is a control character, a line or paragraph separator, or half of a surrogate pair
+   */
+  public static String check(String argument, String text, int min, int max) {
     if (text.strip().length() < min || text.length() > max) {
       throw new IllegalArgumentException(
           argument + " has " + min + " to " + max + " characters, not " + text.length());
@@ -13,6 +24,7 @@ final class DisplayText {
     if (text.codePoints().anyMatch(DisplayText::isUnfit)) {
       throw new IllegalArgumentException(argument + " contains a control character");
     }
+    return text;
   }
 
   private static boolean isUnfit(int c) {
@@ -20,8 +32,7 @@ final class DisplayText {
       case Character.CONTROL,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE,
-          Character.UNASSIGNED ->
+          Character.SURROGATE ->
           true;
       default -> false;
     };

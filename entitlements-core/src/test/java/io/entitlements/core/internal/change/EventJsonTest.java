@@ -1,0 +1,112 @@
+package io.entitlements.core.internal.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.entitlements.account.Role;
+import io.entitlements.catalog.ProductId;
+import io.entitlements.event.EntitlementEvent;
+import io.entitlements.seat.SeatHolder;
+import io.entitlements.seat.SeatSource;
+import io.entitlements.subscription.Term;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.ClaimId;
+import io.entitlements.type.ConnectionId;
+import io.entitlements.type.DeviceId;
+import io.entitlements.type.OrderId;
+import io.entitlements.type.OrderNumber;
+import io.entitlements.type.OrganizationId;
+import io.entitlements.type.ProductKeyId;
+import io.entitlements.type.SeatId;
+import io.entitlements.type.SubscriptionId;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventJsonTest {
+
+  private static final UUID ID = new UUID(0x0123456789ab7cdeL, 0x8000000000000001L);
+  private static final OrganizationId ORGANIZATION = new OrganizationId(ID);
+  private static final AccountId ACCOUNT = new AccountId(ID);
+  private static final OrderId ORDER = new OrderId(ID);
+  private static final ClaimId CLAIM = new ClaimId(ID);
+  private static final SubscriptionId SUBSCRIPTION = new SubscriptionId(ID);
+  private static final ConnectionId CONNECTION = new ConnectionId(ID);
+  private static final DeviceId DEVICE = new DeviceId(ID);
+  private static final ProductKeyId KEY = new ProductKeyId(ID);
+  private static final SeatId SEAT = new SeatId(ID);
+  private static final Term TERM =
+      new Term(Instant.parse("2026-08-01T07:00:00Z"), Instant.parse("2027-08-01T07:00:00.001Z"));
+
+  static List<EntitlementEvent> events() {
+    return List.of(
+        new EntitlementEvent.OrderImported(ORDER, new OrderNumber("PO-1"), 2, 1),
+        new EntitlementEvent.OrderClaimed(ORDER, ORGANIZATION, CLAIM),
+        new EntitlementEvent.AccountCreated(ACCOUNT),
+        new EntitlementEvent.AccountNamed(ACCOUNT),
+        new EntitlementEvent.AccountConfirmed(ACCOUNT),
+        new EntitlementEvent.DefaultOrganizationSet(ACCOUNT, ORGANIZATION),
+        new EntitlementEvent.DeviceActivated(ACCOUNT, DEVICE),
+        new EntitlementEvent.OrganizationAdded(ORGANIZATION, "Zoë \"Q\"", "Here", "Europe/Paris"),
+        new EntitlementEvent.MembershipChanged(
+            ORGANIZATION, ACCOUNT, Set.of(), Set.of(Role.EDUCATOR, Role.SUPERVISOR)),
+        new EntitlementEvent.ClaimSubmitted(ORGANIZATION, CLAIM, ORDER),
+        new EntitlementEvent.ClaimFulfilled(ORGANIZATION, CLAIM),
+        new EntitlementEvent.SubscriptionCreated(
+            ORGANIZATION, SUBSCRIPTION, new ProductId("suite")),
+        new EntitlementEvent.ProductKeyAdded(ORGANIZATION, SUBSCRIPTION, KEY, 30, TERM),
+        new EntitlementEvent.SeatTaken(
+            ORGANIZATION, SUBSCRIPTION, SEAT, new SeatHolder.Person(ACCOUNT), SeatSource.ROSTER),
+        new EntitlementEvent.SeatReleased(
+            ORGANIZATION, SUBSCRIPTION, SEAT, new SeatHolder.Device(DEVICE, KEY)),
+        new EntitlementEvent.RosterConnected(ORGANIZATION, SUBSCRIPTION, CONNECTION, "List"),
+        new EntitlementEvent.RosterPersonLinked(ORGANIZATION, CONNECTION, ACCOUNT));
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void an_event_comes_back_as_it_was_stored(EntitlementEvent event) {
+    assertThat(EventJson.read(EventJson.type(event), EventJson.write(event))).isEqualTo(event);
+  }
+
+  @Test
+  void every_type_of_event_is_among_those_tested() {
+    assertThat(events().stream().<Class<?>>map(EntitlementEvent::getClass).toList())
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(EntitlementEvent.class.getPermittedSubclasses())
+                .collect(Collectors.toList()));
+  }
+
+  @Test
+  void the_stored_form_of_a_seat_is_this_one_for_ever() {
+    String stored =
+        """
+        {"organization":"01234567-89ab-7cde-8000-000000000001",\
+        "subscription":"01234567-89ab-7cde-8000-000000000001",\
+        "seat":"01234567-89ab-7cde-8000-000000000001",\
+        "holder":{"kind":"device","device":"01234567-89ab-7cde-8000-000000000001",\
+        "key":"01234567-89ab-7cde-8000-000000000001"},"source":"PRODUCT_KEY"}\
+        """;
+    EntitlementEvent event =
+        new EntitlementEvent.SeatTaken(
+            ORGANIZATION,
+            SUBSCRIPTION,
+            SEAT,
+            new SeatHolder.Device(DEVICE, KEY),
+            SeatSource.PRODUCT_KEY);
+    assertThat(EventJson.read("SeatTaken", stored)).isEqualTo(event);
+  }
+
+  @Test
+  void a_type_of_a_newer_version_is_named() {
+    assertThatThrownBy(() -> EventJson.read("SeatLent", "{}"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("SeatLent");
+  }
+}

@@ -1,0 +1,125 @@
+package io.entitlements.core.internal.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.entitlements.catalog.AccessLevel;
+import io.entitlements.catalog.ActivationMethod;
+import io.entitlements.catalog.FeatureId;
+import io.entitlements.check.Decision;
+import io.entitlements.type.SubscriptionId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** The compiled decision against a reader of the rules that compiles nothing. */
+class SnapshotProperties {
+
+  private static final FeatureId INK = FeatureId.of("suite/ink");
+  private static final FeatureId ONLINE = FeatureId.of("suite/online");
+
+  /** Small, so that boundaries meet. */
+  private static final int HORIZON = 20;
+
+  @Property
+  void the_level_is_the_best_that_any_right_gives(
+      @ForAll("rights") List<Right> rights, @ForAll("times") int time) {
+    AccessLevel best =
+        rights.stream()
+            .map(right -> naiveLevel(right, ONLINE, at(time)))
+            .min(Comparator.naturalOrder())
+            .orElse(AccessLevel.NONE);
+    assertThat(Snapshot.of(rights).decide(ONLINE, at(time)).level()).isEqualTo(best);
+  }
+
+  @Property
+  void a_decision_holds_until_it_says_and_changes_exactly_then(
+      @ForAll("rights") List<Right> rights, @ForAll("times") int time) {
+    Snapshot snapshot = Snapshot.of(rights);
+    Decision decision = snapshot.decide(INK, at(time));
+    for (int later = time; later <= HORIZON + 10; later++) {
+      boolean holds = at(later).isBefore(decision.validUntil());
+      if (holds) {
+        assertThat(snapshot.decide(INK, at(later))).isEqualTo(decision);
+      } else {
+        assertThat(snapshot.decide(INK, decision.validUntil())).isNotEqualTo(decision);
+      }
+    }
+  }
+
+  @Property
+  void the_order_of_rights_does_not_change_the_level(
+      @ForAll("rights") List<Right> rights, @ForAll("times") int time) {
+    List<Right> reversed = new ArrayList<>(rights);
+    Collections.reverse(reversed);
+    assertThat(Snapshot.of(reversed).decide(INK, at(time)).level())
+        .isEqualTo(Snapshot.of(rights).decide(INK, at(time)).level());
+  }
+
+  private static AccessLevel naiveLevel(Right right, FeatureId feature, Instant now) {
+    if (!right.unlocked().contains(feature)) {
+      return AccessLevel.NONE;
+    }
+    AccessLevel level = AccessLevel.NONE;
+    for (Coverage c : right.coverages()) {
+      AccessLevel one =
+          now.isBefore(c.startsAt())
+              ? AccessLevel.NONE
+              : now.isBefore(c.endsAt())
+                  ? AccessLevel.FULL
+                  : now.isBefore(c.graceEndsAt()) ? AccessLevel.GRACE : right.degradedLevel();
+      level = one.isBetterThan(level) ? one : level;
+    }
+    return level;
+  }
+
+  @Provide
+  Arbitrary<Integer> times() {
+    return Arbitraries.integers().between(-2, HORIZON + 2);
+  }
+
+  @Provide
+  Arbitrary<List<Right>> rights() {
+    Arbitrary<Coverage> coverages =
+        Combinators.combine(
+                Arbitraries.integers().between(0, 8),
+                Arbitraries.integers().between(1, 6),
+                Arbitraries.integers().between(0, 4))
+            .as(
+                (start, length, grace) ->
+                    new Coverage(at(start), at(start + length), at(start + length + grace)));
+    return Combinators.combine(
+            Arbitraries.integers().between(1, 5),
+            Arbitraries.of(ActivationMethod.class),
+            coverages.list().ofMinSize(1).ofMaxSize(3),
+            Arbitraries.of(AccessLevel.READ_ONLY, AccessLevel.BASIC, AccessLevel.NONE))
+        .as(SnapshotProperties::right)
+        .list()
+        .ofMaxSize(4);
+  }
+
+  private static Right right(
+      int id, ActivationMethod method, List<Coverage> coverages, AccessLevel degraded) {
+    boolean byEmail = method == ActivationMethod.EMAIL;
+    return new Right(
+        new SubscriptionId(new UUID(0, id)),
+        method,
+        byEmail ? Set.of(INK, ONLINE) : Set.of(INK),
+        byEmail ? Set.of() : Set.of(ONLINE),
+        coverages,
+        degraded);
+  }
+
+  private static Instant at(int time) {
+    return Instant.ofEpochSecond(time);
+  }
+}
