@@ -1,0 +1,113 @@
+package io.entitlements.jdbc.internal;
+
+import io.entitlements.jdbc.internal.table.AccountDeviceTable;
+import io.entitlements.jdbc.internal.table.AccountTable;
+import io.entitlements.jdbc.internal.table.ClaimTable;
+import io.entitlements.jdbc.internal.table.EventTable;
+import io.entitlements.jdbc.internal.table.IdempotencyTable;
+import io.entitlements.jdbc.internal.table.JobTable;
+import io.entitlements.jdbc.internal.table.MembershipTable;
+import io.entitlements.jdbc.internal.table.OrganizationTable;
+import io.entitlements.jdbc.internal.table.ProductKeyTable;
+import io.entitlements.jdbc.internal.table.PurchaseOrderTable;
+import io.entitlements.jdbc.internal.table.RightQuery;
+import io.entitlements.jdbc.internal.table.RosterTables;
+import io.entitlements.jdbc.internal.table.SeatTable;
+import io.entitlements.jdbc.internal.table.SubscriptionTable;
+import io.entitlements.jdbc.internal.table.TokenTable;
+import io.entitlements.spi.AccountStore;
+import io.entitlements.spi.ClaimStore;
+import io.entitlements.spi.DeviceStore;
+import io.entitlements.spi.EventStore;
+import io.entitlements.spi.IdempotencyStore;
+import io.entitlements.spi.JobStore;
+import io.entitlements.spi.MembershipStore;
+import io.entitlements.spi.OrderStore;
+import io.entitlements.spi.OrganizationStore;
+import io.entitlements.spi.ProductKeyStore;
+import io.entitlements.spi.RightStore;
+import io.entitlements.spi.RosterStore;
+import io.entitlements.spi.SeatStore;
+import io.entitlements.spi.SubscriptionStore;
+import io.entitlements.spi.TokenStore;
+import io.entitlements.spi.UnitOfWork;
+import org.jdbi.v3.core.Handle;
+
+/** The tables on one connection. */
+record JdbcUnitOfWork(Handle handle) implements UnitOfWork {
+
+  @Override
+  public AccountStore accounts() {
+    return new AccountTable(handle);
+  }
+
+  @Override
+  public OrganizationStore organizations() {
+    return new OrganizationTable(handle);
+  }
+
+  @Override
+  public MembershipStore memberships() {
+    return new MembershipTable(handle);
+  }
+
+  @Override
+  public OrderStore orders() {
+    return new PurchaseOrderTable(handle);
+  }
+
+  @Override
+  public TokenStore tokens() {
+    return new TokenTable(handle);
+  }
+
+  @Override
+  public ClaimStore claims() {
+    return new ClaimTable(handle);
+  }
+
+  @Override
+  public SubscriptionStore subscriptions() {
+    return new SubscriptionTable(handle);
+  }
+
+  @Override
+  public ProductKeyStore productKeys() {
+    return new ProductKeyTable(handle);
+  }
+
+  @Override
+  public SeatStore seats() {
+    return new SeatTable(handle);
+  }
+
+  @Override
+  public RosterStore rosters() {
+    return new RosterTables(handle);
+  }
+
+  @Override
+  public DeviceStore devices() {
+    return new AccountDeviceTable(handle);
+  }
+
+  @Override
+  public RightStore rights() {
+    return new RightQuery(handle);
+  }
+
+  @Override
+  public JobStore jobs() {
+    return new JobTable(handle);
+  }
+
+  @Override
+  public EventStore events() {
+    return new EventTable(handle);
+  }
+
+  @Override
+  public IdempotencyStore idempotency() {
+    return new IdempotencyTable(handle);
+  }
+}

@@ -1,0 +1,73 @@
+package io.entitlements.jdbc.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A transaction on a borrowed connection, which goes back as it came. */
+final class Transaction implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
+
+  private final Handle handle;
+  private boolean begun;
+  private boolean autoCommit;
+  private int isolation;
+
+  Transaction(Handle handle) {
+    this.handle = handle;
+  }
+
+  Handle handle() {
+    return handle;
+  }
+
+  Connection connection() {
+    return handle.getConnection();
+  }
+
+  void begin() throws SQLException {
+    Connection connection = connection();
+    autoCommit = connection.getAutoCommit();
+    isolation = connection.getTransactionIsolation();
+    begun = true;
+    if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
+      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    }
+    connection.setAutoCommit(false);
+  }
+
+  void commit() throws SQLException {
+    connection().commit();
+  }
+
+  /** Rolls back what is not committed. What fails here changes nothing about the outcome. */
+  @Override
+  public void close() {
+    try {
+      if (begun) {
+        restore(connection());
+      }
+    } catch (SQLException e) {
+      LOG.debug("a connection could not be put back as it was: SQLState {}", e.getSQLState());
+    }
+    try {
+      handle.close();
+    } catch (RuntimeException e) {
+      LOG.debug("a connection could not be given back: {}", e.getClass().getName());
+    }
+  }
+
+  private void restore(Connection connection) throws SQLException {
+    if (!connection.getAutoCommit()) {
+      // First, and if it fails nothing else: switching auto-commit on would commit.
+      connection.rollback();
+      connection.setAutoCommit(autoCommit);
+    }
+    if (connection.getTransactionIsolation() != isolation) {
+      connection.setTransactionIsolation(isolation);
+    }
+  }
+}

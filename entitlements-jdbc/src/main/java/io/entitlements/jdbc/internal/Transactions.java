@@ -1,0 +1,142 @@
+package io.entitlements.jdbc.internal;
+
+import io.entitlements.error.StorageException.Outcome;
+import io.entitlements.jdbc.internal.dialect.Dialect;
+import io.entitlements.jdbc.internal.dialect.Failure;
+import io.entitlements.spi.UnitOfWork;
+import java.sql.SQLException;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs work in transactions, at READ COMMITTED: every rule that must hold under races is held by a
+ * conditional statement or a constraint, so a stricter level would only cost retries.
+ */
+public final class Transactions {
+
+  /**
+   * A duplicate that the work does not see when run again is a mistake; a connection may go twice.
+   */
+  private static final int MAX_OTHER_ATTEMPTS = 3;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+
+  private final Jdbi jdbi;
+  private final Dialect dialect;
+  private final boolean syncs;
+  private final Turns turns;
+
+  /**
+   * Prepares to run transactions.
+   *
+   * @param jdbi gives the connections
+   * @param dialect the database's
+   * @param syncs whether a commit is answered only when it survives a loss of power
+   */
+  public Transactions(Jdbi jdbi, Dialect dialect, boolean syncs) {
+    this.jdbi = jdbi;
+    this.dialect = dialect;
+    this.syncs = syncs;
+    this.turns = dialect.writesOneAtATime() ? new Turns.OneAtATime() : Turns.NONE;
+  }
+
+  /** See {@link io.entitlements.spi.Storage#write}. */
+  public <T> T write(Function<UnitOfWork, T> work) {
+    return repeat(() -> turns.take(() -> once(true, work)));
+  }
+
+  /** See {@link io.entitlements.spi.Storage#read}; what it should have written is undone. */
+  public <T> T read(Function<UnitOfWork, T> work) {
+    return repeat(() -> once(false, work));
+  }
+
+  private <T> T repeat(Attempt<T> attempt) {
+    for (int attempts = 1; ; attempts++) {
+      try {
+        return attempt.run();
+      } catch (GivenUpException e) {
+        if (attempts >= maxAttempts(e.failure())) {
+          throw e.toStorageException();
+        }
+        LOG.debug("attempt {} at a transaction ended in {}, run again", attempts, e.failure());
+        Backoff.pause(attempts);
+      }
+    }
+  }
+
+  private static int maxAttempts(Failure failure) {
+    return switch (failure) {
+      case CONFLICT -> Backoff.MAX_ATTEMPTS;
+      case DUPLICATE, LOST -> MAX_OTHER_ATTEMPTS;
+      case MISTAKE -> 1;
+    };
+  }
+
+  private <T> T once(boolean writes, Function<UnitOfWork, T> work) throws GivenUpException {
+    try (Transaction transaction = new Transaction(open())) {
+      T result = run(transaction, writes, work);
+      if (writes) {
+        commit(transaction);
+      }
+      return result;
+    }
+  }
+
+  private Handle open() {
+    try {
+      return jdbi.open();
+    } catch (JdbiException e) {
+      // Not tried again: a pool has waited long enough already.
+      throw Failures.storageException(Outcome.NOT_DONE, "there is no connection", e);
+    }
+  }
+
+  private <T> T run(Transaction transaction, boolean writes, Function<UnitOfWork, T> work)
+      throws GivenUpException {
+    try {
+      if (writes) {
+        dialect.beforeWrite(transaction.connection());
+      }
+      transaction.begin();
+      return work.apply(new JdbcUnitOfWork(transaction.handle()));
+    } catch (SQLException | JdbiException e) {
+      throw givenUp(e);
+    }
+  }
+
+  /** Nothing was committed yet, whatever went wrong. */
+  private GivenUpException givenUp(Exception error) {
+    Failure failure = Failures.classify(dialect, error);
+    Outcome outcome =
+        switch (failure) {
+          case CONFLICT, LOST -> Outcome.NOT_DONE;
+          case DUPLICATE, MISTAKE -> Outcome.BROKEN;
+        };
+    return new GivenUpException(failure, outcome, "the transaction was rolled back", error);
+  }
+
+  private void commit(Transaction transaction) throws GivenUpException {
+    try {
+      transaction.commit();
+    } catch (SQLException e) {
+      if (dialect.failure(e) == Failure.CONFLICT) {
+        throw givenUp(e);
+      }
+      // The answer to a commit can be lost on its way, and disks fill up half-way.
+      throw new GivenUpException(
+          Failure.MISTAKE, Outcome.UNKNOWN, "it is not known whether the commit happened", e);
+    }
+    if (syncs) {
+      try {
+        dialect.sync(transaction.connection());
+      } catch (SQLException e) {
+        throw new GivenUpException(
+            Failure.MISTAKE, Outcome.UNKNOWN, "the commit may not survive a loss of power", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.entitlements.jdbc.internal.schema;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One numbered change of the schema.
+ *
+ * @param version its number, from 1 without gaps
+ * @param sql statements, each ended by a semicolon
+ */
+public record SchemaFile(int version, String sql) {
+
+  /**
+   * All files of a database.
+   *
+   * @param dialect the dialect's name
+   * @return in the order of their numbers
+   */
+  public static List<SchemaFile> of(String dialect) {
+    List<SchemaFile> files = new ArrayList<>();
+    for (int version = 1; ; version++) {
+      String name =
+          String.format(Locale.ROOT, "/io/entitlements/jdbc/schema/%s/%03d.sql", dialect, version);
+      try (InputStream in = SchemaFile.class.getResourceAsStream(name)) {
+        if (in == null) {
+          return List.copyOf(files);
+        }
+        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        // A checkout may have changed the ends of lines.
+        files.add(new SchemaFile(version, text.replace("\r\n", "\n")));
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read " + name, e);
+      }
+    }
+  }
+
+  /** The SHA-256 of the text in hexadecimal digits. */
+  String checksum() {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(sql.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+}

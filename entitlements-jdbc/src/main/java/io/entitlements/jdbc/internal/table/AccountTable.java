@@ -1,0 +1,111 @@
+package io.entitlements.jdbc.internal.table;
+
+import io.entitlements.account.Account;
+import io.entitlements.account.AccountStatus;
+import io.entitlements.spi.AccountStore;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.EmailAddress;
+import io.entitlements.type.OrganizationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The table {@code account}. */
+public final class AccountTable implements AccountStore {
+
+  private static final String INSERT =
+      """
+      insert into account (id, email, name, status, default_organization_id)
+      values (:id, :email, :name, :status, :defaultOrganization)
+      """;
+
+  private static final String SELECT =
+      "select id, email, name, status, default_organization_id from account ";
+
+  private static final String ACTIVATE =
+      "update account set status = 'ACTIVE' where id = :id and status = 'PENDING'";
+
+  private static final String NAME_IF_UNNAMED =
+      "update account set name = :name where id = :id and name = ''";
+
+  private static final String DEFAULT_IF_NONE =
+      """
+      update account set default_organization_id = :organization
+      where id = :id and default_organization_id is null
+      """;
+
+  private final Handle handle;
+
+  /** On one connection. */
+  public AccountTable(Handle handle) {
+    this.handle = handle;
+  }
+
+  @Override
+  public boolean insert(Account account) {
+    if (find(account.email()).isPresent()) {
+      return false;
+    }
+    handle
+        .createUpdate(INSERT)
+        .bind("id", account.id().value())
+        .bind("email", account.email().value())
+        .bind("name", account.name())
+        .bind("status", account.status().name())
+        .bind(
+            "defaultOrganization",
+            account.defaultOrganization().map(OrganizationId::value).orElse(null))
+        .execute();
+    return true;
+  }
+
+  @Override
+  public Optional<Account> find(AccountId id) {
+    return handle
+        .createQuery(SELECT + "where id = :id")
+        .bind("id", id.value())
+        .map(AccountTable::map)
+        .findOne();
+  }
+
+  @Override
+  public Optional<Account> find(EmailAddress email) {
+    return handle
+        .createQuery(SELECT + "where email = :email")
+        .bind("email", email.value())
+        .map(AccountTable::map)
+        .findOne();
+  }
+
+  @Override
+  public boolean activate(AccountId id) {
+    return handle.createUpdate(ACTIVATE).bind("id", id.value()).execute() == 1;
+  }
+
+  @Override
+  public boolean nameIfUnnamed(AccountId id, String name) {
+    return handle.createUpdate(NAME_IF_UNNAMED).bind("id", id.value()).bind("name", name).execute()
+        == 1;
+  }
+
+  @Override
+  public boolean defaultIfNone(AccountId id, OrganizationId organization) {
+    return handle
+            .createUpdate(DEFAULT_IF_NONE)
+            .bind("id", id.value())
+            .bind("organization", organization.value())
+            .execute()
+        == 1;
+  }
+
+  private static Account map(ResultSet row, StatementContext context) throws SQLException {
+    return new Account(
+        new AccountId(Columns.uuid(row, "id")),
+        new EmailAddress(row.getString("email")),
+        row.getString("name"),
+        AccountStatus.valueOf(row.getString("status")),
+        Columns.optionalUuid(row, "default_organization_id").map(OrganizationId::new));
+  }
+}

@@ -1,0 +1,116 @@
+package io.entitlements.jdbc.internal.table;
+
+import io.entitlements.spi.EventRow;
+import io.entitlements.spi.EventStore;
+import io.entitlements.type.Revision;
+import io.entitlements.type.Scope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * The table {@code event}; the numbers come from the column {@code revision} of the scope's row.
+ */
+public final class EventTable implements EventStore {
+
+  private static final String INSERT =
+      """
+      insert into event (scope_id, number, scope_kind, type, actor, body, valid_at, recorded_at)
+      values (:scope, :number, :scopeKind, :type, :actor, :body, :validAt, :recordedAt)
+      """;
+
+  private static final String AFTER =
+      """
+      select number, type, actor, body, valid_at, recorded_at
+      from event
+      where scope_id = :scope and number > :after
+      order by number
+      fetch first :limit rows only
+      """;
+
+  private final Handle handle;
+
+  /** On one connection. */
+  public EventTable(Handle handle) {
+    this.handle = handle;
+  }
+
+  @Override
+  public Revision append(Scope scope, List<EventRow> events) {
+    if (events.isEmpty()) {
+      throw new IllegalArgumentException("events must not be empty");
+    }
+    int updated =
+        handle
+            .createUpdate(
+                "update " + table(scope) + " set revision = revision + :count where id = :scope")
+            .bind("count", events.size())
+            .bind("scope", scope.value())
+            .execute();
+    if (updated == 0) {
+      throw new IllegalArgumentException("there is no such scope: " + scope);
+    }
+    Revision last = revision(scope);
+    long number = last.number() - events.size();
+    PreparedBatch batch = handle.prepareBatch(INSERT);
+    for (EventRow event : events) {
+      number++;
+      batch
+          .bind("scope", scope.value())
+          .bind("number", number)
+          .bind("scopeKind", scope.kind().name())
+          .bind("type", event.type())
+          .bind("actor", event.actor())
+          .bind("body", event.body())
+          .bind("validAt", Columns.micros(event.validAt()))
+          .bind("recordedAt", Columns.micros(event.recordedAt()))
+          .add();
+    }
+    batch.execute();
+    return last;
+  }
+
+  @Override
+  public Revision revision(Scope scope) {
+    long number =
+        handle
+            .createQuery("select revision from " + table(scope) + " where id = :scope")
+            .bind("scope", scope.value())
+            .mapTo(Long.class)
+            .findOne()
+            .orElse(0L);
+    return new Revision(scope, number);
+  }
+
+  @Override
+  public List<EventRow> after(Revision after, int limit) {
+    return handle
+        .createQuery(AFTER)
+        .bind("scope", after.scope().value())
+        .bind("after", after.number())
+        .bind("limit", limit)
+        .map(EventTable::map)
+        .list();
+  }
+
+  private static String table(Scope scope) {
+    return switch (scope.kind()) {
+      case ORGANIZATION -> "organization";
+      case ACCOUNT -> "account";
+      case ORDER -> "purchase_order";
+    };
+  }
+
+  private static EventRow map(ResultSet row, StatementContext context) throws SQLException {
+    return new EventRow(
+        row.getLong("number"),
+        row.getString("type"),
+        row.getString("actor"),
+        row.getString("body"),
+        Columns.instant(row, "valid_at"),
+        Columns.instant(row, "recorded_at"));
+  }
+}

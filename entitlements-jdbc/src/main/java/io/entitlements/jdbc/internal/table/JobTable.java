@@ -1,0 +1,142 @@
+package io.entitlements.jdbc.internal.table;
+
+import io.entitlements.spi.Job;
+import io.entitlements.spi.JobStore;
+import io.entitlements.type.JobId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
+
+/** The table {@code job}: open while {@code ended_at} is null. */
+public final class JobTable implements JobStore {
+
+  private static final String INSERT =
+      """
+      insert into job (scope_id, id, scope_kind, kind, argument, due_at, attempt, abandoned)
+      values (:scope, :id, :scopeKind, :kind, :argument, :dueAt, :attempt, false)
+      """;
+
+  private static final String DUE =
+      """
+      select scope_id, id, scope_kind, kind, argument, due_at, attempt
+      from job
+      where ended_at is null
+        and due_at <= :now
+        and (leased_until_at is null or leased_until_at <= :now)
+      order by due_at, id
+      fetch first :limit rows only
+      """;
+
+  private static final String OPEN_AT_THIS_ATTEMPT =
+      " where scope_id = :scope and id = :id and ended_at is null and attempt = :attempt";
+
+  private static final String LEASE =
+      "update job set attempt = attempt + 1, leased_until_at = :leasedUntil"
+          + OPEN_AT_THIS_ATTEMPT
+          + " and due_at = :dueAt";
+
+  private static final String COMPLETE =
+      "update job set ended_at = :now, leased_until_at = null" + OPEN_AT_THIS_ATTEMPT;
+
+  private static final String RETRY =
+      "update job set due_at = :dueAt, leased_until_at = null" + OPEN_AT_THIS_ATTEMPT;
+
+  private static final String ABANDON =
+      "update job set ended_at = :now, leased_until_at = null, abandoned = true"
+          + OPEN_AT_THIS_ATTEMPT;
+
+  private static final String FREE_LEASES =
+      """
+      update job set leased_until_at = null
+      where ended_at is null and leased_until_at is not null
+      """;
+
+  private final Handle handle;
+
+  /** On one connection. */
+  public JobTable(Handle handle) {
+    this.handle = handle;
+  }
+
+  @Override
+  public void insert(Job job) {
+    atThisAttempt(INSERT, job)
+        .bind("scopeKind", job.scope().kind().name())
+        .bind("kind", job.kind())
+        .bind("argument", job.argument())
+        .bind("dueAt", Columns.micros(job.dueAt()))
+        .execute();
+  }
+
+  @Override
+  public List<Job> lease(Instant now, Instant leasedUntil, int limit) {
+    List<Job> due =
+        handle
+            .createQuery(DUE)
+            .bind("now", Columns.micros(now))
+            .bind("limit", limit)
+            .map(JobTable::map)
+            .list();
+    List<Job> leased = new ArrayList<>();
+    for (Job job : due) {
+      // The attempt is the guard: whoever raised it first has the job.
+      int won =
+          atThisAttempt(LEASE, job)
+              .bind("leasedUntil", Columns.micros(leasedUntil))
+              .bind("dueAt", Columns.micros(job.dueAt()))
+              .execute();
+      if (won == 1) {
+        leased.add(withNextAttempt(job));
+      }
+    }
+    return List.copyOf(leased);
+  }
+
+  private static Job withNextAttempt(Job job) {
+    return new Job(
+        job.scope(), job.id(), job.kind(), job.argument(), job.dueAt(), job.attempt() + 1);
+  }
+
+  @Override
+  public boolean complete(Job job, Instant now) {
+    return atThisAttempt(COMPLETE, job).bind("now", Columns.micros(now)).execute() == 1;
+  }
+
+  @Override
+  public boolean retry(Job job, Instant dueAt) {
+    return atThisAttempt(RETRY, job).bind("dueAt", Columns.micros(dueAt)).execute() == 1;
+  }
+
+  @Override
+  public boolean abandon(Job job, Instant now) {
+    return atThisAttempt(ABANDON, job).bind("now", Columns.micros(now)).execute() == 1;
+  }
+
+  /** Gives back the jobs of workers that cannot live any more. */
+  public void freeLeases() {
+    handle.createUpdate(FREE_LEASES).execute();
+  }
+
+  private Update atThisAttempt(String sql, Job job) {
+    return handle
+        .createUpdate(sql)
+        .bind("scope", job.scope().value())
+        .bind("id", job.id().value())
+        .bind("attempt", job.attempt());
+  }
+
+  private static Job map(ResultSet row, StatementContext context) throws SQLException {
+    return new Job(
+        Columns.scope(row),
+        new JobId(Columns.uuid(row, "id")),
+        row.getString("kind"),
+        row.getString("argument"),
+        Columns.instant(row, "due_at"),
+        row.getInt("attempt"));
+  }
+}

@@ -1,0 +1,126 @@
+package io.entitlements.jdbc.internal.table;
+
+import io.entitlements.account.Membership;
+import io.entitlements.account.Role;
+import io.entitlements.spi.MembershipStore;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.OrganizationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
+
+/** The table {@code membership}: a column for each role, so that a constraint can compare them. */
+public final class MembershipTable implements MembershipStore {
+
+  private static final String INSERT =
+      """
+      insert into membership (organization_id, account_id, is_administrator, is_tech_instructor,
+        is_supervisor, is_educator, is_student)
+      values (:organization, :account, :is_administrator, :is_tech_instructor,
+        :is_supervisor, :is_educator, :is_student)
+      """;
+
+  private static final String REPLACE =
+      """
+      update membership set
+        is_administrator = :is_administrator,
+        is_tech_instructor = :is_tech_instructor,
+        is_supervisor = :is_supervisor,
+        is_educator = :is_educator,
+        is_student = :is_student
+      where organization_id = :organization
+        and account_id = :account
+        and is_administrator = :was_administrator
+        and is_tech_instructor = :was_tech_instructor
+        and is_supervisor = :was_supervisor
+        and is_educator = :was_educator
+        and is_student = :was_student
+      """;
+
+  private static final String SELECT =
+      """
+      select organization_id, account_id, is_administrator, is_tech_instructor,
+        is_supervisor, is_educator, is_student
+      from membership
+      """;
+
+  private final Handle handle;
+
+  /** On one connection. */
+  public MembershipTable(Handle handle) {
+    this.handle = handle;
+  }
+
+  @Override
+  public boolean insert(Membership membership) {
+    if (find(membership.organization(), membership.account()).isPresent()) {
+      return false;
+    }
+    Update insert = bindKey(handle.createUpdate(INSERT), membership);
+    bindRoles(insert, "is_", membership.roles()).execute();
+    return true;
+  }
+
+  @Override
+  public boolean replace(Membership membership, Set<Role> expected) {
+    Update replace = bindKey(handle.createUpdate(REPLACE), membership);
+    bindRoles(replace, "is_", membership.roles());
+    return bindRoles(replace, "was_", expected).execute() == 1;
+  }
+
+  @Override
+  public Optional<Membership> find(OrganizationId organization, AccountId account) {
+    return handle
+        .createQuery(SELECT + "where organization_id = :organization and account_id = :account")
+        .bind("organization", organization.value())
+        .bind("account", account.value())
+        .map(MembershipTable::map)
+        .findOne();
+  }
+
+  @Override
+  public List<Membership> ofAccount(AccountId account) {
+    return handle
+        .createQuery(SELECT + "where account_id = :account order by organization_id")
+        .bind("account", account.value())
+        .map(MembershipTable::map)
+        .list();
+  }
+
+  private static Update bindKey(Update update, Membership membership) {
+    return update
+        .bind("organization", membership.organization().value())
+        .bind("account", membership.account().value());
+  }
+
+  private static Update bindRoles(Update update, String prefix, Set<Role> roles) {
+    for (Role role : Role.values()) {
+      update.bind(prefix + name(role), roles.contains(role));
+    }
+    return update;
+  }
+
+  private static Membership map(ResultSet row, StatementContext context) throws SQLException {
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    for (Role role : Role.values()) {
+      if (row.getBoolean("is_" + name(role))) {
+        roles.add(role);
+      }
+    }
+    return new Membership(
+        new OrganizationId(Columns.uuid(row, "organization_id")),
+        new AccountId(Columns.uuid(row, "account_id")),
+        roles);
+  }
+
+  private static String name(Role role) {
+    return role.name().toLowerCase(Locale.ROOT);
+  }
+}

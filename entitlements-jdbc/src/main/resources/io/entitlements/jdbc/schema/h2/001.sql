@@ -1,0 +1,252 @@
+-- Instants (columns named *_at) are microseconds since 1970-01-01T00:00:00Z: one meaning on every
+-- database, no session time zone in between, and exact for the whole milliseconds that come in.
+-- Every table that an organization owns leads with the organization, so that no key or foreign key
+-- crosses organizations. Identifiers are made by the engine.
+-- "if not exists" everywhere: H2 commits each definition by itself, and a migration that was killed
+-- half-way is simply run again.
+
+create table if not exists account (
+  id uuid not null,
+  email varchar(254) not null,
+  name varchar(200) not null,
+  status varchar(10) not null,
+  default_organization_id uuid,
+  revision bigint default 0 not null,
+  constraint account_pk primary key (id),
+  constraint account_email_once unique (email),
+  constraint account_status_known check (status in ('PENDING', 'ACTIVE')),
+  constraint account_revision_counts check (revision >= 0)
+);
+
+create table if not exists account_device (
+  account_id uuid not null,
+  device_id uuid not null,
+  signed_in_at bigint not null,
+  constraint account_device_pk primary key (account_id, device_id)
+);
+
+create table if not exists organization (
+  id uuid not null,
+  name varchar(200) not null,
+  location varchar(200) not null,
+  zone varchar(64) not null,
+  revision bigint default 0 not null,
+  constraint organization_pk primary key (id),
+  constraint organization_revision_counts check (revision >= 0)
+);
+
+-- No foreign key leads to an account, an order, or (but for the subscription's, which is rarely
+-- made) an organization: their rows count revisions, every writer changes them, and a foreign key
+-- would lock them from the first insert of a transaction on.
+create table if not exists membership (
+  organization_id uuid not null,
+  account_id uuid not null,
+  is_administrator boolean not null,
+  is_tech_instructor boolean not null,
+  is_supervisor boolean not null,
+  is_educator boolean not null,
+  is_student boolean not null,
+  constraint membership_pk primary key (organization_id, account_id),
+  constraint membership_has_a_role check (
+    is_administrator or is_tech_instructor or is_supervisor or is_educator or is_student),
+  constraint membership_student_is_alone check (
+    not (is_student
+      and (is_administrator or is_tech_instructor or is_supervisor or is_educator)))
+);
+
+create index if not exists membership_of_account on membership (account_id, organization_id);
+
+create table if not exists purchase_order (
+  id uuid not null,
+  number varchar(64) not null,
+  buyer_email varchar(254) not null,
+  claim_organization_id uuid,
+  claim_id uuid,
+  revision bigint default 0 not null,
+  constraint purchase_order_pk primary key (id),
+  constraint purchase_order_number_once unique (number),
+  constraint purchase_order_claim_is_whole check (
+    (claim_organization_id is null) = (claim_id is null)),
+  constraint purchase_order_revision_counts check (revision >= 0)
+);
+
+create table if not exists order_bundle (
+  order_id uuid not null,
+  ordinal integer not null,
+  product varchar(40) not null,
+  seats integer not null,
+  months integer,
+  first_day date,
+  last_day date,
+  constraint order_bundle_pk primary key (order_id, ordinal),
+  constraint order_bundle_of_order foreign key (order_id) references purchase_order (id),
+  constraint order_bundle_has_seats check (seats >= 1),
+  constraint order_bundle_has_one_term check (
+    (months is not null and months >= 1 and first_day is null and last_day is null)
+    or (months is null and first_day is not null and last_day is not null
+      and first_day <= last_day))
+);
+
+create table if not exists display (
+  serial varchar(40) not null,
+  order_id uuid not null,
+  ordinal integer not null,
+  model varchar(100) not null,
+  constraint display_pk primary key (serial),
+  constraint display_place_once unique (order_id, ordinal),
+  constraint display_of_order foreign key (order_id) references purchase_order (id)
+);
+
+create table if not exists token (
+  kind varchar(40) not null,
+  lookup varchar(64) not null,
+  scope_kind varchar(20) not null,
+  scope_id uuid not null,
+  target uuid not null,
+  expires_at bigint,
+  spent_at bigint,
+  constraint token_pk primary key (kind, lookup)
+);
+
+create table if not exists claim (
+  organization_id uuid not null,
+  id uuid not null,
+  order_id uuid not null,
+  account_id uuid not null,
+  submitted_at bigint not null,
+  fulfilled_at bigint,
+  constraint claim_pk primary key (organization_id, id)
+);
+
+-- capacity holds from capacity_from_at until just before capacity_until_at; null is without end.
+create table if not exists subscription (
+  organization_id uuid not null,
+  id uuid not null,
+  ordinal integer not null,
+  product varchar(40) not null,
+  capacity integer not null,
+  capacity_from_at bigint,
+  capacity_until_at bigint,
+  seats_in_use integer not null,
+  constraint subscription_pk primary key (organization_id, id),
+  constraint subscription_place_once unique (organization_id, ordinal),
+  constraint subscription_product_once unique (organization_id, product),
+  constraint subscription_of_organization
+    foreign key (organization_id) references organization (id),
+  constraint subscription_capacity_counts check (capacity >= 0),
+  constraint subscription_seats_count check (seats_in_use >= 0)
+);
+
+create table if not exists product_key (
+  organization_id uuid not null,
+  id uuid not null,
+  subscription_id uuid not null,
+  seats integer not null,
+  starts_at bigint not null,
+  ends_at bigint not null,
+  generation integer not null,
+  number bigint not null,
+  devices_in_use integer not null,
+  constraint product_key_pk primary key (organization_id, id),
+  constraint product_key_in_subscription unique (organization_id, subscription_id, id),
+  constraint product_key_of_subscription foreign key (organization_id, subscription_id)
+    references subscription (organization_id, id),
+  constraint product_key_has_seats check (seats >= 1),
+  constraint product_key_has_a_term check (starts_at < ends_at),
+  constraint product_key_devices_fit check (devices_in_use between 0 and seats)
+);
+
+-- active is true while the seat is held and null afterwards, so that only held seats are unique.
+create table if not exists seat (
+  organization_id uuid not null,
+  id uuid not null,
+  subscription_id uuid not null,
+  account_id uuid,
+  device_id uuid,
+  product_key_id uuid,
+  source varchar(20) not null,
+  taken_at bigint not null,
+  released_at bigint,
+  active boolean,
+  constraint seat_pk primary key (organization_id, id),
+  constraint seat_once_for_a_person
+    unique (organization_id, subscription_id, account_id, active),
+  constraint seat_once_for_a_device_and_key
+    unique (organization_id, product_key_id, device_id, active),
+  constraint seat_of_subscription foreign key (organization_id, subscription_id)
+    references subscription (organization_id, id),
+  constraint seat_of_product_key foreign key (organization_id, subscription_id, product_key_id)
+    references product_key (organization_id, subscription_id, id),
+  constraint seat_has_one_holder check (
+    (account_id is not null and device_id is null and product_key_id is null)
+    or (account_id is null and device_id is not null and product_key_id is not null)),
+  constraint seat_is_never_inactive check (active is null or active),
+  constraint seat_is_held_or_released check ((active is null) = (released_at is not null))
+);
+
+create index if not exists seat_of_account on seat (account_id, active);
+
+create index if not exists seat_of_device on seat (device_id, active);
+
+create table if not exists roster_connection (
+  organization_id uuid not null,
+  id uuid not null,
+  subscription_id uuid not null,
+  name varchar(100) not null,
+  constraint roster_connection_pk primary key (organization_id, id),
+  constraint roster_connection_name_once unique (organization_id, subscription_id, name),
+  constraint roster_connection_of_subscription foreign key (organization_id, subscription_id)
+    references subscription (organization_id, id)
+);
+
+create table if not exists roster_link (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  directory_id varchar(255) not null,
+  account_id uuid not null,
+  constraint roster_link_pk primary key (organization_id, connection_id, directory_id),
+  constraint roster_link_of_connection foreign key (organization_id, connection_id)
+    references roster_connection (organization_id, id)
+);
+
+create table if not exists job (
+  scope_id uuid not null,
+  id uuid not null,
+  scope_kind varchar(20) not null,
+  kind varchar(40) not null,
+  argument varchar(400) not null,
+  due_at bigint not null,
+  attempt integer not null,
+  leased_until_at bigint,
+  ended_at bigint,
+  abandoned boolean not null,
+  constraint job_pk primary key (scope_id, id),
+  constraint job_attempts_count check (attempt >= 0),
+  constraint job_abandoned_has_ended check (not abandoned or ended_at is not null)
+);
+
+create index if not exists job_open on job (ended_at, due_at);
+
+create table if not exists event (
+  scope_id uuid not null,
+  number bigint not null,
+  scope_kind varchar(20) not null,
+  type varchar(40) not null,
+  actor varchar(100) not null,
+  body varchar not null,
+  valid_at bigint not null,
+  recorded_at bigint not null,
+  constraint event_pk primary key (scope_id, number),
+  constraint event_number_counts check (number >= 1)
+);
+
+create table if not exists idempotency (
+  scope_id uuid not null,
+  idempotency_key varchar(128) not null,
+  scope_kind varchar(20) not null,
+  request varchar(64) not null,
+  result varchar(400) not null,
+  revision bigint not null,
+  recorded_at bigint not null,
+  constraint idempotency_pk primary key (scope_id, idempotency_key)
+);

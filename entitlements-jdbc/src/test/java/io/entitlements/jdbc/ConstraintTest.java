@@ -1,0 +1,157 @@
+package io.entitlements.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the tables refuse, also to somebody who goes past this library. */
+class ConstraintTest {
+
+  private static final UUID ORGANIZATION = new UUID(1, 1);
+  private static final UUID SUBSCRIPTION = new UUID(1, 2);
+  private static final UUID KEY = new UUID(1, 3);
+  private static final UUID PERSON = new UUID(1, 4);
+  private static final UUID DEVICE = new UUID(1, 5);
+
+  private final TestDatabase database = TestDatabase.migrated();
+
+  @BeforeEach
+  void addSubscription() {
+    database.execute(
+        "insert into organization (id, name, location, zone) values (?, 'a', '', 'UTC')",
+        ORGANIZATION);
+    database.execute(
+        "insert into subscription (organization_id, id, ordinal, product, capacity, seats_in_use)"
+            + " values (?, ?, 1, 'p', 1, 0)",
+        ORGANIZATION,
+        SUBSCRIPTION);
+    database.execute(
+        "insert into product_key (organization_id, id, subscription_id, seats, starts_at, ends_at,"
+            + " generation, number, devices_in_use) values (?, ?, ?, 1, 0, 1, 0, 0, 0)",
+        ORGANIZATION,
+        KEY,
+        SUBSCRIPTION);
+  }
+
+  @AfterEach
+  void deleteDatabase() {
+    database.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "true, false, false, false, true",
+        "false, true, false, false, true",
+        "false, false, true, false, true",
+        "false, false, false, true, true",
+        "true, true, true, true, true"
+      })
+  void student_who_is_anything_else_is_refused(String roles) {
+    refused("membership_student_is_alone", () -> insertMembership(roles));
+  }
+
+  @Test
+  void membership_without_a_role_is_refused() {
+    refused("membership_has_a_role", () -> insertMembership("false, false, false, false, false"));
+  }
+
+  @Test
+  void student_alone_and_all_other_roles_together_are_accepted() {
+    assertThatCode(() -> insertMembership("false, false, false, false, true"))
+        .doesNotThrowAnyException();
+    database.execute("delete from membership");
+    assertThatCode(() -> insertMembership("true, true, true, true, false"))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void counters_below_zero_or_beyond_the_key_are_refused() {
+    refused("subscription_seats_count", "update subscription set seats_in_use = -1");
+    refused("subscription_capacity_counts", "update subscription set capacity = -1");
+    refused("product_key_devices_fit", "update product_key set devices_in_use = -1");
+    refused("product_key_devices_fit", "update product_key set devices_in_use = 2");
+    refused("organization_revision_counts", "update organization set revision = -1");
+  }
+
+  @Test
+  void second_seat_of_one_holder_is_refused_while_the_first_is_held() {
+    insertSeat(PERSON, null, null, "null, true");
+    refused("seat_once_for_a_person", () -> insertSeat(PERSON, null, null, "null, true"));
+    insertSeat(PERSON, null, null, "1, null");
+    insertSeat(PERSON, null, null, "2, null");
+
+    insertSeat(null, DEVICE, KEY, "null, true");
+    refused("seat_once_for_a_device_and_key", () -> insertSeat(null, DEVICE, KEY, "null, true"));
+    insertSeat(null, DEVICE, KEY, "1, null");
+    insertSeat(null, DEVICE, KEY, "2, null");
+  }
+
+  @Test
+  void seat_is_either_held_or_released() {
+    refused("seat_is_held_or_released", () -> insertSeat(PERSON, null, null, "1, true"));
+    refused("seat_is_held_or_released", () -> insertSeat(PERSON, null, null, "null, null"));
+    refused("seat_is_never_inactive", () -> insertSeat(PERSON, null, null, "null, false"));
+  }
+
+  @Test
+  void seat_has_one_holder() {
+    refused("seat_has_one_holder", () -> insertSeat(null, null, null, "null, true"));
+    refused("seat_has_one_holder", () -> insertSeat(PERSON, DEVICE, KEY, "null, true"));
+    refused("seat_has_one_holder", () -> insertSeat(null, DEVICE, null, "null, true"));
+  }
+
+  @Test
+  void seat_of_another_organizations_subscription_is_refused() {
+    refused(
+        "seat_of_subscription",
+        () ->
+            database.execute(
+                "insert into seat (organization_id, id, subscription_id, account_id, source,"
+                    + " taken_at, active) values (?, ?, ?, ?, 'TYPED', 0, true)",
+                new UUID(2, 1),
+                UUID.randomUUID(),
+                SUBSCRIPTION,
+                PERSON));
+  }
+
+  private void insertMembership(String roles) {
+    database.execute(
+        "insert into membership (organization_id, account_id, is_administrator,"
+            + " is_tech_instructor, is_supervisor, is_educator, is_student)"
+            + " values (?, ?, "
+            + roles
+            + ")",
+        ORGANIZATION,
+        PERSON);
+  }
+
+  private void insertSeat(UUID person, UUID device, UUID key, String releasedAndActive) {
+    database.execute(
+        "insert into seat (organization_id, id, subscription_id, account_id, device_id,"
+            + " product_key_id, source, taken_at, released_at, active)"
+            + " values (?, ?, ?, ?, ?, ?, 'TYPED', 0, "
+            + releasedAndActive
+            + ")",
+        ORGANIZATION,
+        UUID.randomUUID(),
+        SUBSCRIPTION,
+        person,
+        device,
+        key);
+  }
+
+  private void refused(String constraint, String sql) {
+    refused(constraint, () -> database.execute(sql));
+  }
+
+  private static void refused(String constraint, Runnable change) {
+    assertThatThrownBy(change::run).rootCause().message().containsIgnoringCase(constraint);
+  }
+}

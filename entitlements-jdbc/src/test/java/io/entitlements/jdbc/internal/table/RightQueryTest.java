@@ -1,0 +1,118 @@
+package io.entitlements.jdbc.internal.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.entitlements.jdbc.JdbcSchema;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.DeviceId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RightQueryTest {
+
+  private static final UUID ORGANIZATION = new UUID(1, 1);
+  private static final UUID PERSON = new UUID(2, 1);
+  private static final UUID DEVICE = new UUID(2, 2);
+
+  private final JdbcConnectionPool pool =
+      JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "");
+  private final List<String> statements = new ArrayList<>();
+
+  @BeforeEach
+  void addThreeSeatsOfPersonAndDevice() {
+    // The pool would let the database go between two connections.
+    pool.setMaxConnections(3);
+    Jdbi.create(pool).useHandle(handle -> handle.execute("set db_close_delay -1"));
+    JdbcSchema.migrate(pool);
+    Jdbi.create(pool).useHandle(RightQueryTest::addRows);
+  }
+
+  @AfterEach
+  void dropDatabase() {
+    Jdbi.create(pool).useHandle(handle -> handle.execute("set db_close_delay 0"));
+    pool.dispose();
+  }
+
+  @Test
+  void rights_of_a_person_are_read_by_one_statement() {
+    try (Handle handle = countingHandle()) {
+      assertThat(new RightQuery(handle).of(new AccountId(PERSON)))
+          .hasSize(3)
+          .allSatisfy(right -> assertThat(right.terms()).hasSize(2));
+    }
+
+    assertThat(statements).hasSize(1);
+  }
+
+  @Test
+  void rights_of_a_device_are_read_by_one_statement() {
+    try (Handle handle = countingHandle()) {
+      assertThat(new RightQuery(handle).of(new DeviceId(DEVICE)))
+          .hasSize(3)
+          .allSatisfy(right -> assertThat(right.terms()).hasSize(1));
+    }
+
+    assertThat(statements).hasSize(1);
+  }
+
+  private Handle countingHandle() {
+    Jdbi jdbi = Jdbi.create(pool);
+    jdbi.setSqlLogger(
+        new SqlLogger() {
+          @Override
+          public void logBeforeExecution(StatementContext context) {
+            statements.add(context.getRenderedSql());
+          }
+        });
+    return jdbi.open();
+  }
+
+  private static void addRows(Handle handle) {
+    handle.execute(
+        "insert into organization (id, name, location, zone) values (?, 'a', '', 'UTC')",
+        ORGANIZATION);
+    for (int i = 1; i <= 3; i++) {
+      UUID subscription = new UUID(3, i);
+      handle.execute(
+          "insert into subscription (organization_id, id, ordinal, product, capacity, seats_in_use)"
+              + " values (?, ?, ?, ?, 2, 2)",
+          ORGANIZATION,
+          subscription,
+          i,
+          "p" + i);
+      for (int k = 1; k <= 2; k++) {
+        handle.execute(
+            "insert into product_key (organization_id, id, subscription_id, seats, starts_at,"
+                + " ends_at, generation, number, devices_in_use)"
+                + " values (?, ?, ?, 1, 0, 1000, 0, 0, 1)",
+            ORGANIZATION,
+            new UUID(4 + k, i),
+            subscription);
+      }
+      handle.execute(
+          "insert into seat (organization_id, id, subscription_id, account_id, source, taken_at,"
+              + " active) values (?, ?, ?, ?, 'TYPED', 0, true)",
+          ORGANIZATION,
+          new UUID(7, i),
+          subscription,
+          PERSON);
+      handle.execute(
+          "insert into seat (organization_id, id, subscription_id, device_id, product_key_id,"
+              + " source, taken_at, active) values (?, ?, ?, ?, ?, 'PRODUCT_KEY', 0, true)",
+          ORGANIZATION,
+          new UUID(8, i),
+          subscription,
+          DEVICE,
+          new UUID(5, i));
+    }
+  }
+}
