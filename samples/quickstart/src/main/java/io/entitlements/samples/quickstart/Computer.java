@@ -1,0 +1,72 @@
+package io.entitlements.samples.quickstart;
+
+import io.entitlements.catalog.FeatureId;
+import io.entitlements.lease.Lease;
+import io.entitlements.type.DeviceId;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * A computer of the school: a folder with the program's installation id, the public keys that came
+ * with the program, and its lease.
+ */
+final class Computer {
+
+  private final Path folder;
+  private final DeviceId device;
+
+  Computer(Path folder) throws IOException {
+    this.folder = Files.createDirectories(folder);
+    Path file = folder.resolve("installation-id.txt");
+    if (!Files.exists(file)) {
+      Files.writeString(file, UUID.randomUUID().toString());
+    }
+    this.device = DeviceId.parse(Files.readString(file).strip());
+  }
+
+  DeviceId device() {
+    return device;
+  }
+
+  void install(Lease lease, String jwkSet) throws IOException {
+    Files.writeString(folder.resolve("lease.jws"), lease.text());
+    Files.writeString(folder.resolve("public-keys.json"), jwkSet);
+  }
+
+  /** Starts the offline program in a process of its own and gives the lines that it prints. */
+  List<OfflineAnswer> checkOffline(List<FeatureId> features, Instant now)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", classPathWithoutStorage(), OfflineProgram.class.getName()));
+    command.addAll(List.of(folder.toString(), now.toString()));
+    features.forEach(feature -> command.add(feature.toString()));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new Failure("the offline program refused: " + output.strip());
+    }
+    return output.lines().map(OfflineAnswer::parse).toList();
+  }
+
+  private static String classPathWithoutStorage() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.contains("jdbc") && !entry.contains("jdbi") && !isH2(entry))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static boolean isH2(String entry) {
+    return Path.of(entry).getFileName().toString().startsWith("h2-");
+  }
+}

@@ -1,0 +1,34 @@
+package io.entitlements.samples.quickstart;
+
+import io.entitlements.catalog.Catalog;
+import io.entitlements.core.roster.oneroster.OneRosterCsv;
+import io.entitlements.error.InputProblem;
+import io.entitlements.error.InvalidInputException;
+import io.entitlements.roster.RosterSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/**
+ * What the story is told from. The roster is read once before anything is done with the order, so
+ * that a broken input changes nothing at all; the library itself refuses a broken order as a whole.
+ *
+ * @param catalog what is sold
+ * @param order the file of purchase orders
+ * @param roster the list of people
+ */
+record Inputs(Catalog catalog, Path order, RosterSource roster) {
+
+  static Inputs check(Arguments arguments) throws IOException {
+    if (!Files.isRegularFile(arguments.order())) {
+      throw new InvalidInputException(
+          new InputProblem(arguments.order().toString(), 0, "", "there is no such file"));
+    }
+    LocalDate today = LocalDate.ofInstant(arguments.clock().instant(), ZoneOffset.UTC);
+    RosterSource roster = OneRosterCsv.in(arguments.roster(), today);
+    roster.read(people -> {});
+    return new Inputs(Quickstart.catalog(), arguments.order(), roster);
+  }
+}

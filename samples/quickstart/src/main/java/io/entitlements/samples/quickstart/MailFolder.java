@@ -1,0 +1,74 @@
+package io.entitlements.samples.quickstart;
+
+import io.entitlements.spi.Mail;
+import io.entitlements.spi.Mailer;
+import io.entitlements.type.EmailAddress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Stands for a mail server: each message becomes a text file, which is then read as a person would.
+ */
+final class MailFolder implements Mailer {
+
+  private final Path folder;
+
+  MailFolder(Path folder) throws IOException {
+    this.folder = Files.createDirectories(folder);
+  }
+
+  @Override
+  public void send(Mail mail) throws IOException {
+    String text = "To: " + mail.to() + "\nSubject: " + mail.subject() + "\n\n" + mail.text();
+    Path whole = folder.resolve(mail.id() + ".txt");
+    Path part = folder.resolve(mail.id() + ".part");
+    Files.writeString(part, text);
+    Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** The secret of the newest link of a kind, among the messages that hold a text. */
+  Optional<String> newestSecret(String kind, String text) {
+    Pattern link = Pattern.compile("/" + kind + "/(\\S+)");
+    return messages().stream()
+        .filter(message -> message.contains(text))
+        .map(link::matcher)
+        .filter(Matcher::find)
+        .map(found -> found.group(1))
+        .findFirst();
+  }
+
+  /** The secret of the newest link of a kind that went to an address. */
+  Optional<String> newestSecret(String kind, EmailAddress to) {
+    return newestSecret(kind, "To: " + to + "\n");
+  }
+
+  /** Newest first: the name of a message begins with the time at which its job was made. */
+  private List<String> messages() {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".txt"))
+          .sorted(Comparator.reverseOrder())
+          .map(MailFolder::read)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.entitlements.samples.quickstart;
+
+import io.entitlements.account.Organization;
+import io.entitlements.claim.Claim;
+import io.entitlements.claim.ClaimOffer;
+import io.entitlements.claim.Claims;
+import io.entitlements.claim.ImportedOrder;
+import io.entitlements.claim.PurchaseOrder.Bundle;
+import io.entitlements.key.KeyOverview;
+import io.entitlements.key.SubscriptionOverview;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.EmailAddress;
+import io.entitlements.type.IdempotencyKey;
+import io.entitlements.type.OrganizationId;
+import io.entitlements.type.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The vendor imports what was bought; an administrator claims it. */
+record Purchase(School school, Path order) {
+
+  private static final EmailAddress ADMINISTRATOR = EmailAddress.of("it@riverside.example");
+
+  /** What is there afterwards. */
+  record Claimed(AccountId administrator, OrganizationId organization) {
+
+    List<SubscriptionOverview> overview(School school) {
+      return school.engine().subscriptions().overview(administrator);
+    }
+
+    void printOverview(School school) {
+      for (SubscriptionOverview row : overview(school)) {
+        System.out.printf(
+            "   %-15s %-9s %3d / %d seats assigned   renewal date %s%n",
+            row.product().name(),
+            row.status(),
+            row.assigned(),
+            row.total(),
+            row.nextRenewal().map(Object::toString).orElse("passed"));
+        for (KeyOverview key : row.keys()) {
+          System.out.printf(
+              "     key %s  %d seats, %d used by computers%n",
+              key.text().value(), key.key().seats(), key.devices());
+        }
+      }
+    }
+  }
+
+  Claimed tell() throws IOException {
+    System.out.println("1. What was bought");
+    List<ImportedOrder> imported;
+    try (InputStream json = Files.newInputStream(order)) {
+      imported = school.engine().purchaseOrders().importJson(order.getFileName().toString(), json);
+    }
+    school.doJobs();
+
+    AccountId administrator = school.signUp(ADMINISTRATOR, "Robin Marsh");
+    Organization organization =
+        school
+            .engine()
+            .organizations()
+            .add(
+                administrator,
+                new Organization.Details(School.NAME, "Riverside, California", School.ZONE),
+                IdempotencyKey.of("quickstart-organization"))
+            .orElseThrow();
+    Claimed claimed = new Claimed(administrator, organization.id());
+    imported.forEach(one -> claim(one, claimed));
+    school.doJobs();
+    System.out.println();
+    System.out.println("2. What the district has");
+    claimed.printOverview(school);
+    return claimed;
+  }
+
+  private void claim(ImportedOrder one, Claimed claimed) {
+    String secret =
+        school
+            .mail()
+            .newestSecret("claim", "Purchase order confirmation " + one.number() + "\n")
+            .orElseThrow(() -> new Failure("no confirmation arrived for " + one.number()));
+    ClaimOffer offer = school.engine().claims().open(secret).orElseThrow();
+    System.out.printf(
+        "   Order %s (%s): %d displays%n",
+        one.number(),
+        one.result() == ImportedOrder.Result.IMPORTED ? "imported" : "known already",
+        offer.displays());
+    for (Bundle bundle : offer.bundles()) {
+      System.out.printf("     with %s, %d seats%n", bundle.product(), bundle.seats());
+    }
+    System.out.printf(
+        "   %s claims it by the emailed URL: %s%n",
+        ADMINISTRATOR, say(submit(secret, claimed, "claim-" + one.number())));
+    System.out.printf(
+        "   A second claim by the same URL: %s%n",
+        say(submit(secret, claimed, "second-claim-" + one.number())));
+  }
+
+  private Outcome<Claim, Claims.Refusal> submit(String secret, Claimed claimed, String key) {
+    return school
+        .engine()
+        .claims()
+        .submit(secret, claimed.administrator(), claimed.organization(), IdempotencyKey.of(key));
+  }
+
+  private static String say(Outcome<Claim, Claims.Refusal> outcome) {
+    return outcome.fold(claim -> "claimed for " + School.NAME, refusal -> "refused, " + refusal);
+  }
+}

@@ -1,0 +1,113 @@
+package io.entitlements.samples.quickstart;
+
+import io.entitlements.Entitlements;
+import io.entitlements.catalog.Catalog;
+import io.entitlements.core.CatalogFile;
+import io.entitlements.core.EntitlementEngine;
+import io.entitlements.core.KeyFiles;
+import io.entitlements.error.InputProblem;
+import io.entitlements.error.InvalidInputException;
+import io.entitlements.error.StorageException;
+import io.entitlements.jdbc.JdbcSchema;
+import io.entitlements.jdbc.JdbcStorage;
+import io.entitlements.spi.Storage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Objects;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/**
+ * The main job from end to end: a purchase order is claimed, a list of teachers gets seats, and
+ * programs ask, without a network, what they may do. Run it again: it finds its data and goes on.
+ */
+public final class Quickstart {
+
+  static final String ISSUER = "https://portal.example";
+
+  private Quickstart() {}
+
+  /**
+   * Runs the story.
+   *
+   * @param args {@code --order=FILE --roster=FOLDER --data=FOLDER --now=INSTANT}, the last one
+   *     empty for the real clock
+   */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    try {
+      tell(Arguments.parse(args));
+      return 0;
+    } catch (InvalidInputException e) {
+      for (InputProblem problem : e.problems()) {
+        System.err.println(problem);
+      }
+      System.err.println("Nothing was changed.");
+      return 1;
+    } catch (Failure | StorageException e) {
+      System.err.println(e.getMessage());
+      return 1;
+    } catch (IOException e) {
+      System.err.println("cannot read or write: " + e.getMessage());
+      return 1;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    }
+  }
+
+  private static void tell(Arguments arguments) throws IOException, InterruptedException {
+    Inputs inputs = Inputs.check(arguments);
+    Path data = Files.createDirectories(arguments.data());
+    MailFolder mail = new MailFolder(data.resolve("mail"));
+    String url = "jdbc:h2:file:" + data.resolve("entitlements") + ";DB_CLOSE_DELAY=0";
+    JdbcConnectionPool pool = JdbcConnectionPool.create(url, "sa", "");
+    JdbcSchema.migrate(pool);
+    try (Storage storage = JdbcStorage.create(pool)) {
+      Clock clock = arguments.clock();
+      Engines engines = at -> engine(storage, inputs.catalog(), data, mail, at);
+      Entitlements engine = engines.at(clock);
+      School school = new School(engine, mail);
+      Purchase.Claimed claimed = new Purchase(school, inputs.order()).tell();
+      Staff.Synced synced = new Staff(school, claimed, inputs.roster()).tell();
+      new Launch(school, claimed, synced, engines, clock, data).tell();
+      System.out.println();
+      System.out.println("5. What the district has now");
+      claimed.printOverview(school);
+      System.out.println();
+      System.out.println("Everything lies in " + data);
+      System.out.println("   entitlements.mv.db   the database      mail/          the emails");
+      System.out.println("   keys/                the secrets       laptop/, lab/  two computers");
+    } finally {
+      pool.dispose();
+    }
+  }
+
+  /** Makes an engine over the same data, by another clock. */
+  interface Engines {
+    Entitlements at(Clock clock);
+  }
+
+  private static Entitlements engine(
+      Storage storage, Catalog catalog, Path data, MailFolder mail, Clock clock) {
+    KeyFiles keys = KeyFiles.open(data.resolve("keys"), new SecureRandom());
+    return EntitlementEngine.builder(storage, catalog, keys, mail)
+        .clock(clock)
+        .issuer(ISSUER)
+        .portal(URI.create(ISSUER))
+        .build();
+  }
+
+  static Catalog catalog() throws IOException {
+    try (InputStream json = Quickstart.class.getResourceAsStream("/catalog.json")) {
+      return CatalogFile.read("catalog.json", Objects.requireNonNull(json, "catalog.json"));
+    }
+  }
+}

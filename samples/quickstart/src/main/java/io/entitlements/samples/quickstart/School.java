@@ -1,0 +1,42 @@
+package io.entitlements.samples.quickstart;
+
+import io.entitlements.Entitlements;
+import io.entitlements.account.Account;
+import io.entitlements.account.AccountStatus;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.EmailAddress;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * The school's people at work: what a portal's pages and a scheduler would do for them.
+ *
+ * @param engine the library
+ * @param mail where their mail arrives
+ */
+record School(Entitlements engine, MailFolder mail) {
+
+  static final String NAME = "Riverside Unified School District";
+  static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
+
+  /** A person signs up: asks for the email, opens it, and submits the page that its link opens. */
+  AccountId signUp(EmailAddress email, String name) {
+    Optional<Account> known = engine.accounts().find(email);
+    if (known.isPresent() && known.get().status() == AccountStatus.ACTIVE) {
+      return known.get().id();
+    }
+    engine.accounts().signUp(email, name);
+    doJobs();
+    String secret =
+        mail.newestSecret("confirm", email)
+            .orElseThrow(() -> new Failure("no email arrived for " + email));
+    return engine.accounts().confirm(secret).orElseThrow();
+  }
+
+  /** A real application calls this from its scheduler. */
+  void doJobs() {
+    while (!engine.jobs().runDue(100).isEmpty()) {
+      // Jobs can ask for further jobs.
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package io.entitlements.samples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Broken files: a clear error that names file, line and field; nothing changed; an exit status. */
+class BadInputIT {
+
+  @TempDir Path folder;
+  private Path order;
+  private Path roster;
+
+  @BeforeEach
+  void copyInput() throws IOException {
+    order = Files.copy(Run.INPUT.resolve("purchase-order.json"), folder.resolve("order.json"));
+    roster = Files.createDirectory(folder.resolve("roster"));
+    try (Stream<Path> files = Files.list(Run.INPUT.resolve("roster"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, roster.resolve(file.getFileName()));
+      }
+    }
+  }
+
+  @Test
+  void a_missing_order() throws IOException {
+    Files.delete(order);
+    assertRefused("order.json: there is no such file");
+  }
+
+  @Test
+  void an_order_that_is_no_json() throws IOException {
+    edit(order, "\"displays\": [", "\"displays\": [ oops,");
+    assertRefused("order.json, line 7: ");
+  }
+
+  @Test
+  void an_order_for_a_product_that_is_not_sold() throws IOException {
+    edit(order, "math-tools", "maths-tools");
+    assertRefused(
+        "order.json, line 14, orders[0].bundles[1].product: no product maths-tools is in the"
+            + " catalog");
+  }
+
+  @Test
+  void a_missing_roster_file() throws IOException {
+    Files.delete(roster.resolve("users.csv"));
+    assertRefused("users.csv");
+  }
+
+  @Test
+  void an_unknown_column() throws IOException {
+    edit(roster.resolve("roles.csv"), "roleType", "roleKind");
+    assertRefused("roles.csv, line 1, roleKind: ");
+  }
+
+  @Test
+  void an_unknown_role() throws IOException {
+    edit(roster.resolve("roles.csv"), ",guardian,", ",wizard,", ",parent,");
+    assertRefused("roles.csv, line ", ", role: ");
+  }
+
+  @Test
+  void a_duplicate_identifier() throws IOException {
+    Path users = roster.resolve("users.csv");
+    List<String> lines = Files.readAllLines(users);
+    Files.write(users, List.of(lines.get(1)), java.nio.file.StandardOpenOption.APPEND);
+    assertRefused("users.csv, line ", "sourcedId");
+  }
+
+  @Test
+  void two_people_with_one_address_in_different_case() throws IOException {
+    edit(roster.resolve("users.csv"), "o'brien@riverside.example", "ADA.byron@riverside.EXAMPLE");
+    assertRefused("users.csv, line ", ", email: ");
+  }
+
+  @Test
+  void invalid_utf8() throws IOException {
+    Path orgs = roster.resolve("orgs.csv");
+    byte[] bytes = Files.readAllBytes(orgs);
+    bytes[bytes.length - 10] = (byte) 0xff;
+    Files.write(orgs, bytes);
+    assertRefused("orgs.csv, line ");
+  }
+
+  @Test
+  void a_line_of_50_megabytes() throws IOException {
+    Path users = roster.resolve("users.csv");
+    try (BufferedWriter writer =
+        Files.newBufferedWriter(
+            users, StandardCharsets.UTF_8, java.nio.file.StandardOpenOption.APPEND)) {
+      String block = "x".repeat(1 << 20);
+      for (int i = 0; i < 50; i++) {
+        writer.write(block);
+      }
+    }
+    assertRefused("users.csv, line ");
+  }
+
+  @Test
+  void a_roster_that_is_still_zipped() throws IOException {
+    Path zip = Files.writeString(folder.resolve("roster.zip"), "PK");
+    Run run = run("--roster=" + zip);
+    assertThat(run.exit()).isNotZero();
+    assertThat(run.errors()).contains("roster.zip").contains("unpack");
+  }
+
+  @Test
+  void arguments_that_are_none() {
+    assertThat(run("--now=tomorrow").errors()).contains("--now= is an instant like");
+    assertThat(run("--colour=red").errors()).contains("unknown argument --colour=red");
+  }
+
+  @Test
+  void a_changed_order_of_a_known_number_changes_nothing() throws IOException {
+    Path data = folder.resolve("data");
+    assertThat(Run.quickstart(data).exit()).isZero();
+    Map<String, List<String>> before = Dump.of(data);
+    edit(order, "\"seats\": 30", "\"seats\": 300");
+    Run run = run();
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.errors())
+        .contains("order.json, line 5, orders[0].number: this order was imported before");
+    assertThat(Dump.of(data)).isEqualTo(before);
+  }
+
+  private void assertRefused(String... fragments) {
+    Run run = run();
+    assertThat(run.errors()).contains(fragments).contains("Nothing was changed.");
+    assertThat(run.errors()).doesNotContain("\tat ").hasSizeLessThan(20_000);
+    assertThat(run.exit()).isEqualTo(1);
+    Path database = folder.resolve("data").resolve("entitlements.mv.db");
+    if (Files.exists(database)) {
+      assertThat(Dump.of(folder.resolve("data")))
+          .allSatisfy(
+              (table, rows) -> assertThat(rows).as(table).hasSize(rowsOfAnEmptyTable(table)));
+    }
+  }
+
+  private static int rowsOfAnEmptyTable(String table) {
+    return table.equals("SCHEMA_VERSION") ? 1 : 0;
+  }
+
+  private Run run(String... arguments) {
+    String[] all = new String[arguments.length + 2];
+    all[0] = "--order=" + order;
+    all[1] = "--roster=" + roster;
+    System.arraycopy(arguments, 0, all, 2, arguments.length);
+    return Run.quickstart(folder.resolve("data"), all);
+  }
+
+  /** Replaces a text by another; of several texts to replace, the first that is there. */
+  private static void edit(Path file, String from, String to, String... orFrom) throws IOException {
+    String text = Files.readString(file);
+    for (String candidate : Stream.concat(Stream.of(from), Stream.of(orFrom)).toList()) {
+      if (text.contains(candidate)) {
+        Files.writeString(file, text.replace(candidate, to));
+        return;
+      }
+    }
+    throw new AssertionError(from + " is not in " + file);
+  }
+}

@@ -1,0 +1,84 @@
+package io.entitlements.samples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README shows compiles as it stands there. */
+class ReadmeTest {
+
+  private static final Path ROOT = Path.of("../..");
+  private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+  @TempDir Path classes;
+
+  @Test
+  void the_java_of_the_readme_compiles_as_one_program() throws IOException {
+    List<String> lines =
+        JAVA.matcher(Files.readString(ROOT.resolve("README.md")))
+            .results()
+            .flatMap(found -> found.group(1).lines())
+            .toList();
+    assertThat(lines).isNotEmpty();
+    String imports = lines(lines, true);
+    String body = lines(lines, false);
+    assertThat(
+            errors(imports + "\nclass Readme { void run() throws Exception {\n" + body + "\n} }"))
+        .isEmpty();
+  }
+
+  private static String lines(List<String> lines, boolean imports) {
+    return lines.stream()
+        .filter(line -> line.startsWith("import ") == imports)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String errors(String source) {
+    StringWriter errors = new StringWriter();
+    String classPath = System.getProperty("java.class.path");
+    List<String> options =
+        List.of("-proc:none", "-Xlint:all", "-d", classes.toString(), "-cp", classPath);
+    ToolProvider.getSystemJavaCompiler()
+        .getTask(errors, null, null, options, null, List.of(new Source("Readme", source)))
+        .call();
+    return errors.toString();
+  }
+
+  @Test
+  void every_link_of_the_readme_leads_to_a_file() throws IOException {
+    Pattern link = Pattern.compile("\\]\\(([^)#:]+)\\)");
+    try (Stream<MatchResult> links =
+        link.matcher(Files.readString(ROOT.resolve("README.md"))).results()) {
+      assertThat(links.map(found -> found.group(1)))
+          .allSatisfy(path -> assertThat(ROOT.resolve(path)).exists());
+    }
+  }
+
+  private static final class Source extends SimpleJavaFileObject {
+    private final String text;
+
+    Source(String name, String text) {
+      super(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE);
+      this.text = text;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return text;
+    }
+  }
+}
