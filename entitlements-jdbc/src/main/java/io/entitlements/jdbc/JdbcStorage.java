@@ -20,8 +20,8 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
 
 /**
- * Keeps everything in a relational database: H2 2.5, in a file. The tables are made by {@link
- * JdbcSchema#migrate}. Thread-safe.
+ * Keeps everything in a relational database: H2 2.3 or 2.4, in a file. The tables are made by
+ * {@link JdbcSchema#migrate}. Thread-safe.
  *
  * <p>A transaction that met a conflict is tried up to 15 times, after random pauses that grow to
  * half a second; one that met a duplicate key or lost its connection before the commit, three

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process that is killed while it writes loses nothing that it has acknowledged. */
 class CrashTest {
 
-  private static final int ROUNDS = Boolean.getBoolean("entitlements.thorough") ? 20 : 3;
+  private static final int ROUNDS = Boolean.getBoolean("entitlements.thorough") ? 40 : 6;
 
   private final Set<String> held = new HashSet<>();
   private final Set<String> freed = new HashSet<>();
@@ -90,7 +90,10 @@ class CrashTest {
         assertThat(writer.isAlive()).as("the writer runs").isTrue();
         Thread.sleep(10);
       }
-      Thread.sleep(ThreadLocalRandom.current().nextInt(1_000));
+      // Every other process dies young: the first commits after opening a file are the ones at
+      // risk.
+      int longest = ThreadLocalRandom.current().nextBoolean() ? 50 : 1_000;
+      Thread.sleep(ThreadLocalRandom.current().nextInt(longest));
     } finally {
       writer.destroyForcibly();
     }

@@ -1,0 +1,49 @@
+package io.entitlements.benchmarks;
+
+import io.entitlements.core.lease.LeaseVerification;
+import io.entitlements.core.lease.LeaseVerifier;
+import io.entitlements.core.lease.VerifiedLease;
+import io.entitlements.core.memory.MemoryStorage;
+import io.entitlements.lease.Lease;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.DeviceId;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A lease of the default lifetime, issued by an engine, for a person with a seat in each of some
+ * schools. All seats are of one product; their terms end a month apart, the first after a year.
+ */
+record LeaseOfRights(Lease lease, String jwkSet, DeviceId device) {
+
+  private static final int MONTHS = 12;
+
+  static LeaseOfRights issue(int rights) {
+    try (MemoryStorage storage = MemoryStorage.create()) {
+      Portal portal = new Portal(storage);
+      for (int i = 0; i < rights; i++) {
+        portal.assign(portal.school(1, MONTHS + i), "admin@district.example");
+      }
+      AccountId person = portal.administrator();
+      DeviceId device = new DeviceId(new UUID(0x7000, 0x8000000000000001L));
+      Lease lease =
+          portal
+              .engine()
+              .leases()
+              .issue(portal.engine().activations().byEmail(person, device).orElseThrow())
+              .orElseThrow();
+      return new LeaseOfRights(lease, portal.engine().leases().jwkSet(), device);
+    }
+  }
+
+  LeaseVerifier verifier() {
+    return LeaseVerifier.of(Portal.ISSUER, jwkSet);
+  }
+
+  VerifiedLease verified(Instant now) {
+    if (verifier().verify(lease, device, now) instanceof LeaseVerification.Accepted accepted) {
+      return accepted.lease();
+    }
+    throw new IllegalStateException("the lease was refused");
+  }
+}
