@@ -1,6 +1,7 @@
 package io.entitlements.samples.quickstart;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
@@ -25,7 +26,7 @@ final class NoNetwork {
         () -> {
           throw new NetworkDenied();
         });
-    expectDenied(() -> new Socket("127.0.0.1", 9).close());
+    expectDenied(() -> new Socket(InetAddress.getLoopbackAddress(), 9).close());
     expectDenied(() -> new ServerSocket(0).close());
     expectDenied(() -> SocketChannel.open().close());
   }

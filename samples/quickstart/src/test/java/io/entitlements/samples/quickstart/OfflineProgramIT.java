@@ -41,8 +41,10 @@ class OfflineProgramIT {
     assertThat(run.errors()).isEmpty();
     assertThat(run.output())
         .isEqualTo(
-            "learning-suite/online\tREAD_ONLY\tEXPIRED\t2027-10-28T15:00:00Z\n"
-                + "learning-suite/unheard-of\tNONE\tNO_SEAT\t2027-10-28T15:00:00Z\n");
+            """
+            learning-suite/online\tREAD_ONLY\tEXPIRED\t2027-10-28T15:00:00Z
+            learning-suite/unheard-of\tNONE\tNO_SEAT\t2027-10-28T15:00:00Z
+            """);
   }
 
   @Test

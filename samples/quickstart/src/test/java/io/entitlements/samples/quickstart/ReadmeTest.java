@@ -51,7 +51,7 @@ class ReadmeTest {
     StringWriter errors = new StringWriter();
     String classPath = System.getProperty("java.class.path");
     List<String> options =
-        List.of("-proc:none", "-Xlint:all", "-d", classes.toString(), "-cp", classPath);
+        List.of("-proc:none", "-nowarn", "-d", classes.toString(), "-cp", classPath);
     ToolProvider.getSystemJavaCompiler()
         .getTask(errors, null, null, options, null, List.of(new Source("Readme", source)))
         .call();
