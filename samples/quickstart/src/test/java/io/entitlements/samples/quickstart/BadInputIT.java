@@ -141,14 +141,10 @@ class BadInputIT {
     assertThat(run.exit()).isEqualTo(1);
     Path database = folder.resolve("data").resolve("entitlements.mv.db");
     if (Files.exists(database)) {
-      assertThat(Dump.of(folder.resolve("data")))
-          .allSatisfy(
-              (table, rows) -> assertThat(rows).as(table).hasSize(rowsOfAnEmptyTable(table)));
+      Map<String, List<String>> tables = Dump.of(folder.resolve("data"));
+      tables.remove("SCHEMA_VERSION");
+      assertThat(tables).allSatisfy((table, rows) -> assertThat(rows).as(table).isEmpty());
     }
-  }
-
-  private static int rowsOfAnEmptyTable(String table) {
-    return table.equals("SCHEMA_VERSION") ? 1 : 0;
   }
 
   private Run run(String... arguments) {
