@@ -5,6 +5,8 @@ module io.entitlements.jdbc {
   requires transitive io.entitlements;
   requires transitive java.sql;
   requires static transitive org.jspecify;
+  // For Jdbi, which cannot ask for it.
+  requires io.leangen.geantyref;
   requires org.jdbi.v3.core;
   requires org.slf4j;
 

@@ -14,7 +14,8 @@ public interface Accounts {
   /**
    * Begins a sign-up, or takes over an account that provisioning made. An email with a single-use
    * link goes to the address; what it says depends on whether an account is already active there,
-   * what this method answers does not.
+   * what this method answers does not. Each call sends an email, so the application limits how
+   * often a stranger may call.
    *
    * @param email the address that the person claims to own
    * @param name the person's name, at most {@value Account#MAX_NAME_LENGTH} characters

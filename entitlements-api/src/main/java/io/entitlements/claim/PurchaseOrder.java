@@ -121,14 +121,17 @@ public record PurchaseOrder(
     /**
      * Fixed days, whenever the software is claimed.
      *
-     * @param first the first day
-     * @param last the last day, included
+     * @param first the first day, from the year 2000 on
+     * @param last the last day, included, up to the year 2200
      */
     record Days(LocalDate first, LocalDate last) implements BundleTerm {
       /** Checks the order. */
       public Days {
         if (last.isBefore(first)) {
           throw new IllegalArgumentException("the last day is before the first");
+        }
+        if (first.getYear() < 2000 || last.getYear() > 2200) {
+          throw new IllegalArgumentException("a term lies in the years 2000 to 2200");
         }
       }
 

@@ -3,8 +3,11 @@ package io.entitlements.roster;
 import io.entitlements.account.Role;
 import io.entitlements.type.DisplayText;
 import io.entitlements.type.EmailAddress;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * One person of a directory's list, as far as this library needs to know.
@@ -30,6 +33,9 @@ public record Person(
   /** The longest directory identifier, in characters (OneRoster 1.2 recommends at most 255). */
   public static final int MAX_ID_LENGTH = 255;
 
+  private static final Set<Role> GIVEN_BY_LISTS =
+      Collections.unmodifiableSet(EnumSet.of(Role.EDUCATOR, Role.STUDENT));
+
   /** The longest given name and the longest family name, in characters. */
   public static final int MAX_NAME_LENGTH = 200;
 
@@ -42,6 +48,9 @@ public record Person(
       throw new IllegalArgumentException("directoryId has 1 to " + MAX_ID_LENGTH + " characters");
     }
     roles = List.copyOf(roles);
+    if (!GIVEN_BY_LISTS.containsAll(roles)) {
+      throw new IllegalArgumentException("a list gives " + GIVEN_BY_LISTS + ", not " + roles);
+    }
     if (roles.stream().distinct().count() != roles.size()) {
       throw new IllegalArgumentException("roles repeat: " + roles);
     }

@@ -31,17 +31,14 @@ public record Capacity(int total, Optional<Instant> from, Optional<Instant> unti
    *
    * @param keys the product keys of one subscription
    * @param now the instant
-   * @return the sum over the keys whose term covers it, and how far it holds
-   * @throws ArithmeticException if the sum is more than an {@code int} holds
+   * @return the sum over the keys whose term covers it, at most {@link Integer#MAX_VALUE}, and how
+   *     far it holds
    */
   public static Capacity at(Collection<ProductKey> keys, Instant now) {
-    int total =
-        keys.stream()
-            .filter(key -> key.term().covers(now))
-            .mapToInt(ProductKey::seats)
-            .reduce(0, Math::addExact);
+    long total =
+        keys.stream().filter(key -> key.term().covers(now)).mapToLong(ProductKey::seats).sum();
     return new Capacity(
-        total,
+        (int) Math.min(total, Integer.MAX_VALUE),
         boundaries(keys).filter(boundary -> !boundary.isAfter(now)).max(Instant::compareTo),
         boundaries(keys).filter(boundary -> boundary.isAfter(now)).min(Instant::compareTo));
   }

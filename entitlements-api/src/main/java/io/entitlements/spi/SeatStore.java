@@ -13,6 +13,7 @@ public interface SeatStore {
   /**
    * Takes a seat, if the capacity that lies on the subscription's row allows it at this instant:
    * one conditional change of that row decides. A device's seat must fit its key in the same way.
+   * Of two reasons against a device's seat the key's is answered.
    *
    * @param seat the seat to take; {@link Seat#takenAt()} is the instant that counts
    * @return what happened; only {@link Taking#TAKEN} changed anything
@@ -34,7 +35,7 @@ public interface SeatStore {
      * anew, set it and try again.
      */
     CAPACITY_STALE,
-    /** There is no such subscription. */
+    /** There is no such subscription, or it has no such key. */
     UNKNOWN
   }
 

@@ -29,6 +29,12 @@ public final class KeyFiles {
   private static final String SIGNING_KEY = "signing.key";
   private static final String MAC_KEYS = "product-key.mac";
   private static final String LOCK = "keys.lock";
+
+  /**
+   * There from before the first file is made until after the last: keys that nobody has used yet.
+   */
+  private static final String UNFINISHED = "keys.unfinished";
+
   private static final int SECRET_BYTES = 32;
   private static final int FIRST_GENERATION = 1;
 
@@ -58,7 +64,9 @@ public final class KeyFiles {
     Path signingFile = folder.resolve(SIGNING_KEY);
     Path macFile = folder.resolve(MAC_KEYS);
     try {
-      if (!Files.exists(signingFile) || !Files.exists(macFile)) {
+      if (!Files.exists(signingFile)
+          || !Files.exists(macFile)
+          || Files.exists(folder.resolve(UNFINISHED))) {
         SecretFile.createFolder(folder);
         createLocked(folder, random);
       }
@@ -105,18 +113,27 @@ public final class KeyFiles {
   private static void create(Path folder, SecureRandom random) throws IOException {
     Path signingFile = folder.resolve(SIGNING_KEY);
     Path macFile = folder.resolve(MAC_KEYS);
+    Path unfinished = folder.resolve(UNFINISHED);
+    if (Files.exists(unfinished)) {
+      Files.deleteIfExists(macFile);
+      Files.deleteIfExists(signingFile);
+    }
     if (Files.exists(signingFile) && Files.exists(macFile)) {
       return;
     }
     // A lost secret replaced in silence would void every product key, or every lease, given out.
     requireAbsent(signingFile, macFile);
     requireAbsent(macFile, signingFile);
+    if (!Files.exists(unfinished)) {
+      SecretFile.write(unfinished, "");
+    }
     byte[] secret = new byte[SECRET_BYTES];
     random.nextBytes(secret);
     SecretFile.write(macFile, MacKeyRing.writeLine(FIRST_GENERATION, secret));
     byte[] seed = new byte[SECRET_BYTES];
     random.nextBytes(seed);
     SecretFile.write(signingFile, PrivateKeyPem.write(seed));
+    Files.delete(unfinished);
   }
 
   private static void requireAbsent(Path present, Path missing) {

@@ -35,6 +35,18 @@ class KeyFilesTest {
   private final SecureRandom random = new SecureRandom();
 
   @Test
+  void folder_whose_keys_a_killed_process_did_not_finish_gets_new_ones() throws IOException {
+    KeyFiles.open(temp, random);
+    for (String left : new String[] {"product-key.mac", "signing.key"}) {
+      Files.delete(temp.resolve(left.equals("signing.key") ? "product-key.mac" : "signing.key"));
+      Files.createFile(temp.resolve("keys.unfinished"));
+      KeyFiles made = KeyFiles.open(temp, random);
+      assertThat(temp.resolve("keys.unfinished")).doesNotExist();
+      assertThat(KeyFiles.open(temp, random).jwkSet()).isEqualTo(made.jwkSet());
+    }
+  }
+
+  @Test
   void firstUse_makesBothFilesAndLaterUsesLoadThem() throws IOException {
     Path folder = temp.resolve("a/b");
     KeyFiles made = KeyFiles.open(folder, random);

@@ -89,9 +89,10 @@ public final class JdbcStorage implements Storage {
         dialect.sync(handle.getConnection());
       }
       Migration.requireCurrent(handle, SchemaFile.of(dialect.name()));
+      Transactions transactions = new Transactions(jdbi, dialect, syncs);
       // The file belongs to this process alone, so whoever had leased a job is dead.
-      new JobTable(handle).freeLeases();
-      return new JdbcStorage(new Transactions(jdbi, dialect, syncs));
+      transactions.run(transaction -> new JobTable(transaction).freeLeases());
+      return new JdbcStorage(transactions);
     } catch (JdbiException | SQLException e) {
       throw Failures.storageException(Outcome.NOT_DONE, "the database cannot be opened", e);
     }

@@ -135,6 +135,19 @@ public abstract class JobStoreContract extends StoreContract {
   }
 
   @Test
+  void who_has_given_a_job_back_does_not_have_it_any_more() {
+    given(NOW);
+    Job leased = leaseOne(NOW);
+    assertThat(retry(leased, NOW)).isTrue();
+
+    assertThat(complete(leased)).isFalse();
+    assertThat(retry(leased, FAR_AHEAD)).isFalse();
+    assertThat(abandon(leased)).isFalse();
+
+    assertThat(lease(NOW, UNTIL, 1)).hasSize(1);
+  }
+
+  @Test
   void ending_one_job_leaves_the_others() {
     given(NOW.minusMillis(1));
     Job other = given(NOW);

@@ -48,7 +48,7 @@ public abstract class OrderStoreContract extends StoreContract {
                     new Bundle(
                         new ProductId("a"),
                         2,
-                        new Days(LocalDate.of(1900, 1, 1), LocalDate.of(9999, 12, 31))))),
+                        new Days(LocalDate.of(2000, 1, 1), LocalDate.of(2200, 12, 31))))),
             Optional.empty());
 
     assertThat(won(work -> work.orders().insert(order))).isTrue();

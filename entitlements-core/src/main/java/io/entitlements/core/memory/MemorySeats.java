@@ -27,14 +27,20 @@ record MemorySeats(
     if (find(seat.organization(), seat.subscription(), seat.holder()).isPresent()) {
       return Taking.HELD;
     }
+    if (seat.holder() instanceof SeatHolder.Device device) {
+      Optional<ProductKeyRow> key = keyOf(device, seat);
+      if (key.isEmpty()) {
+        return Taking.UNKNOWN;
+      }
+      if (key.get().isFull()) {
+        return Taking.KEY_FULL;
+      }
+    }
     if (!row.get().capacityCovers(seat.takenAt())) {
       return Taking.CAPACITY_STALE;
     }
     if (row.get().isFull()) {
       return Taking.FULL;
-    }
-    if (seat.holder() instanceof SeatHolder.Device device && keyOf(device, seat).isFull()) {
-      return Taking.KEY_FULL;
     }
     count(seat, 1);
     seats.add(subject(seat.holder()), seat);
@@ -67,15 +73,12 @@ record MemorySeats(
   private void count(Seat seat, int change) {
     subscriptions.update(seat.subscription(), row -> true, row -> row.withUsed(change));
     if (seat.holder() instanceof SeatHolder.Device device) {
-      keys.put(device.key(), keyOf(device, seat).withDevices(change));
+      keys.put(device.key(), keyOf(device, seat).orElseThrow().withDevices(change));
     }
   }
 
-  private ProductKeyRow keyOf(SeatHolder.Device device, Seat seat) {
-    return keys.find(device.key())
-        .filter(row -> row.isOfSubscription(seat))
-        .orElseThrow(
-            () -> new IllegalArgumentException("the subscription has no key " + device.key()));
+  private Optional<ProductKeyRow> keyOf(SeatHolder.Device device, Seat seat) {
+    return keys.find(device.key()).filter(row -> row.isOfSubscription(seat));
   }
 
   private static UUID subject(SeatHolder holder) {

@@ -95,4 +95,12 @@ public abstract class EngineContract {
       return EngineContract.this.createStorage();
     }
   }
+
+  @Nested
+  class UnknownOutcomes extends UnknownOutcomeContract {
+    @Override
+    protected Storage createReliableStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
 }

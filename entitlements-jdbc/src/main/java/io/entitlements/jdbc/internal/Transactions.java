@@ -5,6 +5,7 @@ import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.jdbc.internal.dialect.Failure;
 import io.entitlements.spi.UnitOfWork;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -46,12 +47,26 @@ public final class Transactions {
 
   /** See {@link io.entitlements.spi.Storage#write}. */
   public <T> T write(Function<UnitOfWork, T> work) {
-    return repeat(() -> turns.take(() -> once(true, work)));
+    return repeat(() -> turns.take(() -> once(true, handle -> work.apply(unit(handle)))));
+  }
+
+  /** Runs statements of this package's own in a transaction that writes. */
+  public void run(Consumer<Handle> work) {
+    repeat(() -> turns.take(() -> once(true, handle -> accepted(work, handle))));
+  }
+
+  private static boolean accepted(Consumer<Handle> work, Handle handle) {
+    work.accept(handle);
+    return true;
   }
 
   /** See {@link io.entitlements.spi.Storage#read}; what it should have written is undone. */
   public <T> T read(Function<UnitOfWork, T> work) {
-    return repeat(() -> once(false, work));
+    return repeat(() -> once(false, handle -> work.apply(unit(handle))));
+  }
+
+  private static UnitOfWork unit(Handle handle) {
+    return new JdbcUnitOfWork(handle);
   }
 
   private <T> T repeat(Attempt<T> attempt) {
@@ -76,7 +91,7 @@ public final class Transactions {
     };
   }
 
-  private <T> T once(boolean writes, Function<UnitOfWork, T> work) throws GivenUpException {
+  private <T> T once(boolean writes, Function<Handle, T> work) throws GivenUpException {
     try (Transaction transaction = new Transaction(open())) {
       T result = run(transaction, writes, work);
       if (writes) {
@@ -95,14 +110,14 @@ public final class Transactions {
     }
   }
 
-  private <T> T run(Transaction transaction, boolean writes, Function<UnitOfWork, T> work)
+  private <T> T run(Transaction transaction, boolean writes, Function<Handle, T> work)
       throws GivenUpException {
     try {
       if (writes) {
         dialect.beforeWrite(transaction.connection());
       }
       transaction.begin();
-      return work.apply(new JdbcUnitOfWork(transaction.handle()));
+      return work.apply(transaction.handle());
     } catch (SQLException | JdbiException e) {
       throw givenUp(e);
     }

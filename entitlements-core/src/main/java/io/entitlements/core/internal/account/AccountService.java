@@ -20,9 +20,12 @@ import io.entitlements.type.EmailAddress;
 import io.entitlements.type.JobId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Signing up, and finding who somebody is. */
 public final class AccountService implements Accounts {
@@ -46,7 +49,7 @@ public final class AccountService implements Accounts {
 
   private AccountId begin(Change change, EmailAddress email, String name) {
     Account account = members.account(change, email, name);
-    if (change.store().accounts().nameIfUnnamed(account.id(), name)) {
+    if (!name.isEmpty() && change.store().accounts().nameIfUnnamed(account.id(), name)) {
       change.record(account.id(), new EntitlementEvent.AccountNamed(account.id()));
     }
     change
@@ -66,17 +69,29 @@ public final class AccountService implements Accounts {
   @Override
   public Outcome<AccountId, LinkRefusal> confirm(String secret) {
     String lookup = Secrets.hashOfLink(secret);
+    // If an attempt's outcome is not known, the next one finds the link spent: by this very call.
+    Set<Instant> attempts = new HashSet<>();
     return changes.make(
-        new Actor.Task("confirm-link"), account -> account, change -> confirm(change, lookup));
+        new Actor.Task("confirm-link"),
+        account -> account,
+        change -> confirm(change, lookup, attempts));
   }
 
-  private static Attempt<AccountId, LinkRefusal> confirm(Change change, String lookup) {
+  private static Attempt<AccountId, LinkRefusal> confirm(
+      Change change, String lookup, Set<Instant> attempts) {
     Token.Kind kind = Token.Kind.ACCOUNT_CONFIRMATION;
     Optional<Token> token = change.store().tokens().find(kind, lookup);
-    if (token.isEmpty() || !change.store().tokens().spend(kind, lookup, change.now())) {
+    if (token.isEmpty()) {
       return Attempt.denied(LinkRefusal.LINK_NOT_VALID);
     }
     AccountId account = new AccountId(token.get().target());
+    if (token.get().spentAt().filter(attempts::contains).isPresent()) {
+      return Attempt.made(account);
+    }
+    attempts.add(change.now());
+    if (!change.store().tokens().spend(kind, lookup, change.now())) {
+      return Attempt.denied(LinkRefusal.LINK_NOT_VALID);
+    }
     if (change.store().accounts().activate(account)) {
       change.record(account, new EntitlementEvent.AccountConfirmed(account));
     }

@@ -78,18 +78,29 @@ public final class Changes {
       Function<V, Scope> home,
       Codec<V> codec,
       Function<Change, Attempt<V, R>> work) {
-    return settled(
-        () ->
-            attempt(
-                store -> {
-                  Optional<V> answered = answered(store, request, codec);
-                  if (answered.isPresent()) {
-                    return done(store, answered.get(), home);
-                  }
-                  Outcome.Done<V, R> done = carryOut(store, actor, home, work);
-                  store.idempotency().insert(record(store, request, codec.write(done.value())));
-                  return done;
-                }));
+    Outcome<V, R> outcome =
+        settled(
+            () ->
+                attempt(
+                    store -> {
+                      Optional<V> answered = answered(store, request, codec);
+                      if (answered.isPresent()) {
+                        return done(store, answered.get(), home);
+                      }
+                      Outcome.Done<V, R> done = carryOut(store, actor, home, work);
+                      String result = codec.write(done.value());
+                      store.idempotency().insert(record(store, request, result));
+                      return done;
+                    }));
+    if (outcome instanceof Outcome.Done) {
+      return outcome;
+    }
+    // The same request may have been done meanwhile, and may itself be what stood in the way.
+    return storage.read(
+        store ->
+            answered(store, request, codec)
+                .<Outcome<V, R>>map(value -> done(store, value, home))
+                .orElse(outcome));
   }
 
   /** How a value is kept as a text, and found again by it. */

@@ -26,14 +26,9 @@ public final class Secrets {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** The stored form of what somebody presents; what is far too long is not worth hashing. */
-  public static String hash(String text, int limit) {
-    return hash(text.length() > limit ? "" : text);
-  }
-
-  /** The stored form of a presented link secret. */
+  /** The stored form of a presented link secret; what is far too long is not worth hashing. */
   public static String hashOfLink(String secret) {
-    return hash(secret, MAX_LENGTH);
+    return hash(secret.length() > MAX_LENGTH ? "" : secret);
   }
 
   static String hash(String text) {

@@ -66,8 +66,9 @@ final class OrderFile {
     List<Display> displays = new ArrayList<>();
     object.objects("displays").forEach(o -> display(o).ifPresent(displays::add));
     List<Bundle> bundles = new ArrayList<>();
-    object.objects("bundles").forEach(o -> bundle(o).ifPresent(bundles::add));
-    if (number.isEmpty() || buyer.isEmpty() || object.objects("bundles").size() != bundles.size()) {
+    List<JsonObject> bundleObjects = object.objects("bundles");
+    bundleObjects.forEach(o -> bundle(o).ifPresent(bundles::add));
+    if (number.isEmpty() || buyer.isEmpty() || bundles.size() != bundleObjects.size()) {
       return Optional.empty();
     }
     if (!numbers.add(number.get())) {

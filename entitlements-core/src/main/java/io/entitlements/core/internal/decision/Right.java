@@ -4,7 +4,10 @@ import io.entitlements.catalog.AccessLevel;
 import io.entitlements.catalog.ActivationMethod;
 import io.entitlements.catalog.FeatureId;
 import io.entitlements.type.SubscriptionId;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,5 +40,23 @@ public record Right(
     if (degradedLevel.isAllowed()) {
       throw new IllegalArgumentException("degradedLevel must be less than GRACE");
     }
+  }
+
+  /**
+   * The same right for everything from an instant on, without terms that are over by then: of those
+   * one is left, since it makes the difference between a right that has ended and one to come.
+   */
+  public Right from(Instant now) {
+    Optional<Coverage> lastOver =
+        coverages.stream()
+            .filter(coverage -> !now.isBefore(coverage.graceEndsAt()))
+            .max(Comparator.comparing(Coverage::graceEndsAt));
+    List<Coverage> left =
+        coverages.stream()
+            .filter(
+                coverage ->
+                    now.isBefore(coverage.graceEndsAt()) || lastOver.equals(Optional.of(coverage)))
+            .toList();
+    return new Right(subscription, method, unlocked, locked, left, degradedLevel);
   }
 }

@@ -13,4 +13,12 @@ public final class JobKinds {
   public static final String WELCOME_MAIL = "welcome-mail";
 
   private JobKinds() {}
+
+  /**
+   * Whether a job that keeps failing is given up. A message may be; a claim is tried for ever,
+   * since its organization has nothing until it is fulfilled, and nobody can claim again.
+   */
+  static boolean isGivenUp(String kind) {
+    return !kind.equals(FULFIL_CLAIM);
+  }
 }

@@ -20,7 +20,7 @@ public final class JobRunner implements Jobs {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
-  /** With these pauses, a job is given up after some 10 hours. */
+  /** With these pauses, a job that may be given up is so after some 10 hours. */
   private static final int MOST_ATTEMPTS = 18;
 
   private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
@@ -60,6 +60,11 @@ public final class JobRunner implements Jobs {
   }
 
   private boolean isDone(Job job) {
+    if (job.attempt() > MOST_ATTEMPTS && JobKinds.isGivenUp(job.kind())) {
+      // Whoever had it last died over it, or gave it up and died.
+      giveUp(job);
+      return false;
+    }
     try {
       handler(job).handle(job);
       return true;
@@ -82,14 +87,26 @@ public final class JobRunner implements Jobs {
 
   private void postpone(Job job, Exception failed) {
     Instant now = changes.now();
-    if (job.attempt() >= MOST_ATTEMPTS) {
-      LOG.error("job {} of kind {} is given up", job.id(), job.kind(), failed);
-      storage.write(store -> store.jobs().abandon(job, now));
+    // A mail server's messages quote addresses: they are for those who ask for them.
+    LOG.debug("job {} of kind {} failed", job.id(), job.kind(), failed);
+    if (job.attempt() >= MOST_ATTEMPTS && JobKinds.isGivenUp(job.kind())) {
+      giveUp(job);
       return;
     }
     Instant dueAt = now.plus(pauseAfter(job.attempt()));
-    LOG.warn("job {} of kind {} failed, next try at {}", job.id(), job.kind(), dueAt, failed);
+    LOG.warn(
+        "job {} of kind {} failed by {}, next try at {}",
+        job.id(),
+        job.kind(),
+        failed.getClass().getName(),
+        dueAt);
     storage.write(store -> store.jobs().retry(job, dueAt));
+  }
+
+  private void giveUp(Job job) {
+    LOG.error("job {} of kind {} is given up", job.id(), job.kind());
+    Instant now = changes.now();
+    storage.write(store -> store.jobs().abandon(job, now));
   }
 
   static Duration pauseAfter(int attempt) {

@@ -86,8 +86,13 @@ public final class LeaseService implements Leases {
             issuedAt,
             issuedAt.minus(SLOW_CLOCK),
             issuedAt.plus(lifetime),
-            snapshot.rights());
-    return new Lease(Jws.sign(LeaseStatement.TYP, LeaseWriter.write(statement), signingKey));
+            snapshot.rights().stream().map(right -> right.from(issuedAt)).toList());
+    String text = Jws.sign(LeaseStatement.TYP, LeaseWriter.write(statement), signingKey);
+    if (text.length() > Jws.DEFAULT_LIMIT) {
+      throw new IllegalStateException(
+          "a lease of " + text.length() + " characters is longer than clients read");
+    }
+    return new Lease(text);
   }
 
   @Override

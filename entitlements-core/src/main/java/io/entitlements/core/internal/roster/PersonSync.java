@@ -104,9 +104,11 @@ public final class PersonSync {
 
   private static String name(Person person) {
     String name = (person.givenName() + " " + person.familyName()).strip();
-    return name.length() <= Account.MAX_NAME_LENGTH
-        ? name
-        : name.substring(0, name.offsetByCodePoints(0, Account.MAX_NAME_LENGTH / 2));
+    if (name.length() <= Account.MAX_NAME_LENGTH) {
+      return name;
+    }
+    int end = Account.MAX_NAME_LENGTH;
+    return name.substring(0, Character.isHighSurrogate(name.charAt(end - 1)) ? end - 1 : end);
   }
 
   private static Set<Role> roles(UnitOfWork store, RosterConnection connection, AccountId account) {

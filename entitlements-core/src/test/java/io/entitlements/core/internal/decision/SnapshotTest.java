@@ -96,6 +96,27 @@ class SnapshotTest {
   }
 
   @Test
+  void a_right_without_its_past_decides_the_same_from_then_on() {
+    Instant next = GRACE_END.plus(Duration.ofDays(30));
+    Right right =
+        byEmail(
+            1,
+            coverage(START.minusSeconds(9), START.minusSeconds(8), START.minusSeconds(7)),
+            coverage(START, END, GRACE_END),
+            coverage(next, next.plusSeconds(10), next.plusSeconds(10)));
+    Snapshot whole = Snapshot.of(List.of(right));
+    for (Instant now : List.of(START, END, GRACE_END.minusMillis(1), GRACE_END, next)) {
+      Snapshot cut = Snapshot.of(List.of(right.from(now)));
+      for (Instant later : List.of(now, END, GRACE_END, next, next.plusSeconds(10), Instant.MAX)) {
+        if (!later.isBefore(now)) {
+          assertThat(cut.decide(INK, later)).isEqualTo(whole.decide(INK, later));
+        }
+      }
+    }
+    assertThat(right.from(next).coverages()).hasSize(2);
+  }
+
+  @Test
   void instants_at_the_ends_of_time_are_decided_too() {
     Snapshot snapshot = Snapshot.of(List.of(byEmail(1, coverage(START, END, GRACE_END))));
     assertThat(snapshot.decide(INK, Instant.MIN).reason()).isEqualTo(Reason.NOT_STARTED);

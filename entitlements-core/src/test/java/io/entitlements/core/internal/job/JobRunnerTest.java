@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -75,6 +76,27 @@ class JobRunnerTest {
       run(NOW.plus(Duration.ofHours(hour)), failing);
     }
     assertThat(attempts).hasValue(18);
+  }
+
+  @Test
+  void mail_may_be_given_up_and_a_claim_never() {
+    assertThat(JobKinds.isGivenUp(JobKinds.FULFIL_CLAIM)).isFalse();
+    assertThat(JobKinds.isGivenUp(JobKinds.ORDER_MAIL)).isTrue();
+    assertThat(JobKinds.isGivenUp(JobKinds.WELCOME_MAIL)).isTrue();
+  }
+
+  @Test
+  void a_mail_whose_worker_dies_each_time_is_given_up_too() {
+    Instant at = NOW;
+    for (int attempt = 1; attempt <= 18; attempt++) {
+      Instant now = at;
+      Instant until = now.plusSeconds(1);
+      List<Job> leased = storage.write(store -> store.jobs().lease(now, until, 1));
+      assertThat(leased).hasSize(1);
+      at = until;
+    }
+    assertThat(run(at, this::complete)).isEqualTo(new Jobs.Run(0, 1));
+    assertThat(run(at.plus(Duration.ofDays(9)), this::complete).isEmpty()).isTrue();
   }
 
   @Test

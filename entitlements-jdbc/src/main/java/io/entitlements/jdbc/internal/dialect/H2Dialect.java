@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * H2 with its MVStore, 2.3 and 2.4; what is said below was found by killing processes.
@@ -28,6 +30,8 @@ final class H2Dialect extends Dialect {
   private static final String MV_STORE =
       "select setting_value from information_schema.settings where setting_name = 'MV_STORE'";
 
+  private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,2})\\.(\\d{1,6})");
+
   private static final int ADMIN_RIGHTS_REQUIRED = 90040;
 
   @Override
@@ -38,11 +42,12 @@ final class H2Dialect extends Dialect {
   @Override
   public void requireSafe(Connection connection) throws SQLException {
     String version = connection.getMetaData().getDatabaseProductVersion();
-    if (losesCommits(version)) {
+    if (!isKnownToKeepCommits(version)) {
       throw new StorageException(
           "H2 "
               + version
-              + " loses committed transactions when the process is killed: use H2 2.4.240");
+              + " is not known to keep what it has committed when the process is killed: use H2"
+              + " 2.4.240");
     }
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(MV_STORE)) {
@@ -67,13 +72,20 @@ final class H2Dialect extends Dialect {
   }
 
   /**
-   * Whether a version is one of those whose first commits after opening a file are not found again:
-   * the chunk that they write is linked from neither the file's header nor the chunk before it.
+   * Whether a version keeps its commits. 2.5 up to 2.5.252 does not find its first ones after
+   * opening a file again: the chunk that they write is linked from neither the file's header nor
+   * the chunk before it. What came before 2.3 was not tried.
    *
-   * @param version as the driver gives it: {@code 2.5.252 (2026-01-01)}
+   * @param version as the driver gives it: {@code 2.4.240 (2025-09-22)}
    */
-  static boolean losesCommits(String version) {
-    return version.startsWith("2.5.") && version.compareTo("2.5.253") < 0;
+  static boolean isKnownToKeepCommits(String version) {
+    Matcher parts = VERSION.matcher(version);
+    if (!parts.lookingAt()) {
+      return false;
+    }
+    int release = Integer.parseInt(parts.group(1)) * 100 + Integer.parseInt(parts.group(2));
+    int build = Integer.parseInt(parts.group(3));
+    return release == 203 || release == 204 || (release == 205 && build > 252) || release > 205;
   }
 
   private static void requireWriteThrough(Connection connection) throws SQLException {

@@ -40,15 +40,17 @@ public final class JobTable implements JobStore {
           + OPEN_AT_THIS_ATTEMPT
           + " and due_at = :dueAt";
 
+  /** Who has given a job back, or was taken for dead, does not have it any more. */
+  private static final String LEASED = OPEN_AT_THIS_ATTEMPT + " and leased_until_at is not null";
+
   private static final String COMPLETE =
-      "update job set ended_at = :now, leased_until_at = null" + OPEN_AT_THIS_ATTEMPT;
+      "update job set ended_at = :now, leased_until_at = null" + LEASED;
 
   private static final String RETRY =
-      "update job set due_at = :dueAt, leased_until_at = null" + OPEN_AT_THIS_ATTEMPT;
+      "update job set due_at = :dueAt, leased_until_at = null" + LEASED;
 
   private static final String ABANDON =
-      "update job set ended_at = :now, leased_until_at = null, abandoned = true"
-          + OPEN_AT_THIS_ATTEMPT;
+      "update job set ended_at = :now, leased_until_at = null, abandoned = true" + LEASED;
 
   private static final String FREE_LEASES =
       """

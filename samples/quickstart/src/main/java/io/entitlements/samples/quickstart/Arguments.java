@@ -1,5 +1,6 @@
 package io.entitlements.samples.quickstart;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -44,7 +45,11 @@ record Arguments(Path order, Path roster, Path data, Clock clock) {
     if (value.isBlank()) {
       throw new Failure("argument --" + name + "= is missing");
     }
-    return Path.of(value).toAbsolutePath().normalize();
+    try {
+      return Path.of(value).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new Failure("argument --" + name + "= is not a path", e);
+    }
   }
 
   private static Clock clock(String now) {

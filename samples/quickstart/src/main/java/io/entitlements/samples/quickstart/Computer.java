@@ -3,17 +3,15 @@ package io.entitlements.samples.quickstart;
 import io.entitlements.catalog.FeatureId;
 import io.entitlements.lease.Lease;
 import io.entitlements.type.DeviceId;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * A computer of the school: a folder with the program's installation id, the public keys that came
@@ -28,7 +26,9 @@ final class Computer {
     this.folder = Files.createDirectories(folder);
     Path file = folder.resolve("installation-id.txt");
     if (!Files.exists(file)) {
-      Files.writeString(file, UUID.randomUUID().toString());
+      Path part = folder.resolve("installation-id.part");
+      Files.writeString(part, UUID.randomUUID().toString());
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
     this.device = DeviceId.parse(Files.readString(file).strip());
   }
@@ -47,7 +47,7 @@ final class Computer {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", classPathWithoutStorage(), OfflineProgram.class.getName()));
+    command.addAll(List.of("-cp", OfflineClassPath.get(), OfflineProgram.class.getName()));
     command.addAll(List.of(folder.toString(), now.toString()));
     features.forEach(feature -> command.add(feature.toString()));
     Process process =
@@ -58,15 +58,5 @@ final class Computer {
       throw new Failure("the offline program refused: " + output.strip());
     }
     return output.lines().map(OfflineAnswer::parse).toList();
-  }
-
-  private static String classPathWithoutStorage() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> !entry.contains("jdbc") && !entry.contains("jdbi") && !isH2(entry))
-        .collect(Collectors.joining(File.pathSeparator));
-  }
-
-  private static boolean isH2(String entry) {
-    return Path.of(entry).getFileName().toString().startsWith("h2-");
   }
 }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 /**
  * What the story is told from. The roster is read once before anything is done with the order, so
@@ -26,7 +25,7 @@ record Inputs(Catalog catalog, Path order, RosterSource roster) {
       throw new InvalidInputException(
           new InputProblem(arguments.order().toString(), 0, "", "there is no such file"));
     }
-    LocalDate today = LocalDate.ofInstant(arguments.clock().instant(), ZoneOffset.UTC);
+    LocalDate today = LocalDate.ofInstant(arguments.clock().instant(), School.ZONE);
     RosterSource roster = OneRosterCsv.in(arguments.roster(), today);
     roster.read(people -> {});
     return new Inputs(Quickstart.catalog(), arguments.order(), roster);

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,11 +41,12 @@ record Launch(
     List<FeatureId> features = row.product().features().stream().map(Feature::id).toList();
     DecisionTable table = new DecisionTable(School.ZONE);
 
+    KeyOverview key = lastToEnd(row);
     Optional<Activation> laptop = signInOnLaptop();
-    Optional<Activation> lab = activateLabComputer(row.keys().get(row.keys().size() - 1));
+    Optional<Activation> lab = activateLabComputer(key);
     ask(table, laptop, lab, features, clock);
 
-    LocalDate renewal = row.keys().get(row.keys().size() - 1).renewalDate();
+    LocalDate renewal = key.renewalDate();
     LocalDate later = renewal.plusDays(row.product().graceDays() + 1L);
     Instant then = later.atTime(8, 0).atZone(School.ZONE).toInstant();
     if (then.isAfter(clock.instant())) {
@@ -52,6 +54,10 @@ record Launch(
       ask(table, laptop, lab, features, Clock.fixed(then, School.ZONE));
     }
     table.print();
+  }
+
+  private static KeyOverview lastToEnd(SubscriptionOverview row) {
+    return row.keys().stream().max(Comparator.comparing(KeyOverview::renewalDate)).orElseThrow();
   }
 
   /** The teacher signs up, taking over the account that the roster made, and signs in. */

@@ -1,9 +1,11 @@
 package io.entitlements.samples.quickstart;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.SocketChannel;
 
 /**
@@ -18,6 +20,13 @@ final class NoNetwork {
   static void enforce() throws IOException {
     System.setProperty(
         "java.nio.channels.spi.SelectorProvider", DeniedSelectorProvider.class.getName());
+    System.setProperty(
+        "java.nio.channels.spi.AsynchronousChannelProvider",
+        DeniedAsynchronousChannelProvider.class.getName());
+    DatagramSocket.setDatagramSocketImplFactory(
+        () -> {
+          throw new NetworkDenied();
+        });
     Socket.setSocketImplFactory(
         () -> {
           throw new NetworkDenied();
@@ -28,7 +37,9 @@ final class NoNetwork {
         });
     expectDenied(() -> new Socket(InetAddress.getLoopbackAddress(), 9).close());
     expectDenied(() -> new ServerSocket(0).close());
+    expectDenied(() -> new DatagramSocket().close());
     expectDenied(() -> SocketChannel.open().close());
+    expectDenied(() -> AsynchronousSocketChannel.open().close());
   }
 
   private interface Attempt {

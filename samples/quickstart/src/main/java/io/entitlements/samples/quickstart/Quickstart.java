@@ -5,14 +5,15 @@ import io.entitlements.catalog.Catalog;
 import io.entitlements.core.CatalogFile;
 import io.entitlements.core.EntitlementEngine;
 import io.entitlements.core.KeyFiles;
+import io.entitlements.error.EntitlementException;
 import io.entitlements.error.InputProblem;
 import io.entitlements.error.InvalidInputException;
-import io.entitlements.error.StorageException;
 import io.entitlements.jdbc.JdbcSchema;
 import io.entitlements.jdbc.JdbcStorage;
 import io.entitlements.spi.Storage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,10 +52,10 @@ public final class Quickstart {
       }
       System.err.println("Nothing was changed.");
       return 1;
-    } catch (Failure | StorageException e) {
+    } catch (Failure | EntitlementException | IllegalStateException e) {
       System.err.println(e.getMessage());
       return 1;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       System.err.println("cannot read or write: " + e.getMessage());
       return 1;
     } catch (InterruptedException e) {

@@ -53,6 +53,32 @@ class BadInputIT {
   }
 
   @Test
+  void an_order_with_a_member_that_is_not_known() throws IOException {
+    edit(order, "\"model\"", "\"modell\"");
+    assertRefused("order.json, line 8, orders[0].displays[0].modell: this member is not known");
+  }
+
+  @Test
+  void an_order_that_is_no_utf8() throws IOException {
+    byte[] bytes = Files.readAllBytes(order);
+    bytes[bytes.length - 20] = (byte) 0xff;
+    Files.write(order, bytes);
+    assertRefused("order.json, line ", "this is not valid UTF-8");
+  }
+
+  @Test
+  void an_order_of_50_megabytes() throws IOException {
+    Files.write(order, new byte[50 << 20]);
+    assertRefused("order.json: the file is larger than 16 MiB");
+  }
+
+  @Test
+  void a_missing_required_column() throws IOException {
+    edit(roster.resolve("orgs.csv"), "dateLastModified,name,", "dateLastModified,metadata.name,");
+    assertRefused("orgs.csv, line 1, name: ");
+  }
+
+  @Test
   void a_missing_roster_file() throws IOException {
     Files.delete(roster.resolve("users.csv"));
     assertRefused("users.csv");

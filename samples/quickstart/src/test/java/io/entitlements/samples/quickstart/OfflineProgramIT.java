@@ -2,14 +2,11 @@ package io.entitlements.samples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,14 +68,10 @@ class OfflineProgramIT {
   }
 
   private Run offline(String now) {
-    String classPath =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(entry -> !entry.contains("jdbc") && !entry.contains("h2"))
-            .collect(Collectors.joining(File.pathSeparator));
     Process process =
         Run.start(
             OfflineProgram.class,
-            classPath,
+            OfflineClassPath.get(),
             folder.resolve("offline"),
             List.of(laptop.toString(), now, "learning-suite/online", "learning-suite/unheard-of"));
     return Run.finished(process, folder.resolve("offline"));

@@ -60,7 +60,8 @@ class QuickstartIT {
     assertThat(later.exit()).isZero();
     assertThat(later.output())
         .contains("EXPIRED    26 / 0 seats assigned   renewal date passed")
-        .doesNotContain("FULL");
+        .doesNotContain("FULL")
+        .containsPattern("teacher.*online +READ_ONLY +EXPIRED");
   }
 
   @Test

@@ -36,9 +36,16 @@ record Run(int exit, String output, String errors) {
   }
 
   static Process start(Class<?> main, String classPath, Path logs, List<String> arguments) {
+    List<String> all = new ArrayList<>(List.of("-cp", classPath, main.getName()));
+    all.addAll(arguments);
+    return start(all, logs);
+  }
+
+  /** Starts a JVM with these arguments; what it prints goes into files beside a path. */
+  static Process start(List<String> arguments, Path logs) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Dstdout.encoding=UTF-8", "-cp", classPath, main.getName()));
+    command.add("-Dstdout.encoding=UTF-8");
     command.addAll(arguments);
     try {
       return new ProcessBuilder(command)

@@ -1,0 +1,138 @@
+package io.entitlements.core.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.entitlements.account.AccountStatus;
+import io.entitlements.error.StorageException;
+import io.entitlements.seat.Seat;
+import io.entitlements.seat.SeatHolder;
+import io.entitlements.seat.SeatRefusal;
+import io.entitlements.spi.Storage;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.DeviceId;
+import io.entitlements.type.EmailAddress;
+import io.entitlements.type.IdempotencyKey;
+import io.entitlements.type.OrganizationId;
+import io.entitlements.type.Outcome;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A commit that happened although its answer was lost: nothing is done twice or denied for it. */
+public abstract class UnknownOutcomeContract extends WorldContract {
+
+  private static final EmailAddress ADA = EmailAddress.of("ada@school.example");
+
+  // The first call of each test makes it.
+  @SuppressWarnings("NullAway.Init")
+  private ForgetfulStorage storage;
+
+  /** For subclasses. */
+  protected UnknownOutcomeContract() {}
+
+  /**
+   * Makes a store.
+   *
+   * @return a fresh, empty store; closed after the test
+   */
+  protected abstract Storage createReliableStorage();
+
+  @Override
+  protected final Storage createStorage() {
+    storage = new ForgetfulStorage(createReliableStorage());
+    return storage;
+  }
+
+  @Test
+  void a_confirmed_address_is_confirmed() {
+    world().engine().accounts().signUp(ADA, "Ada");
+    world().doJobs();
+    storage.loseAnswers(2);
+    world().engine().accounts().confirm(world().newestSecret("confirm")).orElseThrow();
+    assertThat(world().engine().accounts().find(ADA).orElseThrow().status())
+        .isEqualTo(AccountStatus.ACTIVE);
+  }
+
+  @Test
+  void an_organization_is_added_once() {
+    AccountId admin = world().activeAccount("admin@school.example");
+    storage.loseAnswers(2);
+    world().organization(admin, "A School");
+    assertThat(world().engine().accounts().memberships(admin)).hasSize(1);
+  }
+
+  @Test
+  void an_order_is_imported_once_and_claimed_once() {
+    AccountId admin = world().activeAccount("admin@school.example");
+    OrganizationId organization = world().organization(admin, "A School");
+    storage.loseAnswers(1);
+    world()
+        .engine()
+        .purchaseOrders()
+        .importJson("orders.json", world().file(Given.order("PO-1", "suite", 5)));
+    world().doJobs();
+    storage.loseAnswers(1);
+    world()
+        .engine()
+        .claims()
+        .submit(world().newestSecret("claim"), admin, organization, IdempotencyKey.of("claim"))
+        .orElseThrow();
+    world().doJobs();
+    assertThat(world().engine().subscriptions().overview(admin).get(0).keys()).hasSize(1);
+  }
+
+  @Test
+  void a_seat_is_given_and_taken_back_once() {
+    World.District district = world().district("suite", 5);
+    storage.loseAnswers(2);
+    Seat given = assign(district).orElseThrow();
+    assertThat(district.overview().assigned()).isEqualTo(1);
+    storage.loseAnswers(2);
+    Seat released =
+        world()
+            .engine()
+            .seats()
+            .release(
+                district.administrator(),
+                district.organization(),
+                given.subscription(),
+                ((SeatHolder.Person) given.holder()).account(),
+                IdempotencyKey.of("release"))
+            .orElseThrow();
+    assertThat(released).isEqualTo(given);
+    assertThat(district.overview().assigned()).isZero();
+  }
+
+  @Test
+  void a_computer_takes_one_seat() {
+    World.District district = world().district("suite", 1);
+    String key = district.overview().keys().get(0).text().value();
+    storage.loseAnswers(2);
+    world().engine().activations().byProductKey(key, new DeviceId(new UUID(1, 1))).orElseThrow();
+    assertThat(district.overview().assigned()).isEqualTo(1);
+  }
+
+  @Test
+  void a_store_whose_answers_are_lost_again_and_again_is_a_fault_that_says_so() {
+    World.District district = world().district("suite", 5);
+    storage.loseAnswers(3);
+    assertThatThrownBy(() -> assign(district))
+        .isInstanceOfSatisfying(
+            StorageException.class,
+            e -> assertThat(e.outcome()).isEqualTo(StorageException.Outcome.UNKNOWN));
+    assign(district).orElseThrow();
+    assertThat(district.overview().assigned()).isEqualTo(1);
+  }
+
+  private Outcome<Seat, SeatRefusal> assign(World.District district) {
+    return world()
+        .engine()
+        .seats()
+        .assign(
+            district.administrator(),
+            district.organization(),
+            district.overview().subscription().id(),
+            ADA,
+            IdempotencyKey.of("assign"));
+  }
+}
