@@ -14,8 +14,6 @@ import io.entitlements.lease.Lease;
 import io.entitlements.lease.LeaseRefusal;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
-import io.entitlements.type.EmailAddress;
-import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +47,7 @@ public abstract class ActivationContract extends WorldContract {
   @Test
   void an_address_that_nobody_verified_activates_nothing() {
     World.District district = world().district("suite", 5);
-    AccountId ada = seated(district);
+    AccountId ada = district.seated("ada@school.example");
     assertThat(world().engine().activations().byEmail(ada, LAPTOP))
         .isEqualTo(Outcome.refused(ActivationRefusal.of(Code.ACCOUNT_NOT_ACTIVE)));
     assertThat(world().engine().leases().issue(new Activation.ByEmail(ada, LAPTOP))).isEmpty();
@@ -90,7 +88,7 @@ public abstract class ActivationContract extends WorldContract {
   @Test
   void people_and_computers_share_the_seats_of_a_subscription() {
     World.District district = world().district("suite", 1);
-    seated(district);
+    district.seated("ada@school.example");
     assertThat(byKey(district, LAPTOP))
         .isEqualTo(Outcome.refused(new ActivationRefusal(Code.NO_SEAT_LEFT, 1, 1)));
     assertThat(district.overview().keys().get(0).devices()).isZero();
@@ -157,27 +155,8 @@ public abstract class ActivationContract extends WorldContract {
         .isEqualTo(Reason.LEASE_NOT_CURRENT);
   }
 
-  private AccountId seated(World.District district) {
-    world()
-        .engine()
-        .seats()
-        .assign(
-            district.administrator(),
-            district.organization(),
-            district.overview().subscription().id(),
-            EmailAddress.of("ada@school.example"),
-            IdempotencyKey.of("seat"))
-        .orElseThrow();
-    return world()
-        .engine()
-        .accounts()
-        .find(EmailAddress.of("ada@school.example"))
-        .orElseThrow()
-        .id();
-  }
-
   private AccountId seatedAndActive(World.District district) {
-    seated(district);
+    district.seated("ada@school.example");
     return world().activeAccount("ada@school.example");
   }
 

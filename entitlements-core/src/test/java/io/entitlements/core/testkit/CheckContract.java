@@ -10,8 +10,6 @@ import io.entitlements.subscription.SubscriptionStatus;
 import io.entitlements.subscription.Term;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
-import io.entitlements.type.EmailAddress;
-import io.entitlements.type.IdempotencyKey;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -25,7 +23,7 @@ public abstract class CheckContract extends WorldContract {
   @Test
   void a_right_is_full_then_in_grace_then_degraded_each_to_the_millisecond() {
     World.District district = world().district("suite", 5);
-    AccountId ada = seated(district);
+    AccountId ada = district.seated("ada@school.example");
     Term term = district.overview().keys().get(0).key().term();
     Instant graceEnd = term.endsAt().atZone(Given.ZONE).plusDays(Given.GRACE_DAYS).toInstant();
 
@@ -41,7 +39,7 @@ public abstract class CheckContract extends WorldContract {
   @Test
   void a_decision_says_when_it_will_next_change() {
     World.District district = world().district("suite", 5);
-    AccountId ada = seated(district);
+    AccountId ada = district.seated("ada@school.example");
     Term term = district.overview().keys().get(0).key().term();
     Decision today = world().engine().check(ada, Given.NOTEBOOK);
     assertThat(today.validUntil()).isEqualTo(term.endsAt());
@@ -83,24 +81,5 @@ public abstract class CheckContract extends WorldContract {
     Decision decision = world().engine().check(account, Given.NOTEBOOK);
     assertThat(decision.level()).as("level at %s", at).isEqualTo(level);
     assertThat(decision.reason()).as("reason at %s", at).isEqualTo(reason);
-  }
-
-  private AccountId seated(World.District district) {
-    world()
-        .engine()
-        .seats()
-        .assign(
-            district.administrator(),
-            district.organization(),
-            district.overview().subscription().id(),
-            EmailAddress.of("ada@school.example"),
-            IdempotencyKey.of("seat"))
-        .orElseThrow();
-    return world()
-        .engine()
-        .accounts()
-        .find(EmailAddress.of("ada@school.example"))
-        .orElseThrow()
-        .id();
   }
 }

@@ -58,7 +58,7 @@ public abstract class HistoryContract extends WorldContract {
   @Test
   void revisions_count_without_a_gap_and_the_answer_carries_the_last() {
     World.District district = world().district("suite", 5);
-    Outcome<?, ?> outcome = assign(district, "ada@school.example", "1");
+    Outcome<?, ?> outcome = district.assign("ada@school.example", "1");
     List<RecordedEvent> events = events(district.organization());
     for (int i = 0; i < events.size(); i++) {
       assertThat(events.get(i).revision().number()).isEqualTo(i + 1L);
@@ -71,9 +71,9 @@ public abstract class HistoryContract extends WorldContract {
   @Test
   void a_refused_change_leaves_no_event() {
     World.District district = world().district("suite", 1);
-    assign(district, "ada@school.example", "1");
+    district.assign("ada@school.example", "1");
     Revision before = world().engine().history().revision(district.organization());
-    assign(district, "ben@school.example", "2");
+    district.assign("ben@school.example", "2");
     assertThat(world().engine().history().revision(district.organization())).isEqualTo(before);
   }
 
@@ -81,7 +81,7 @@ public abstract class HistoryContract extends WorldContract {
   void replaying_the_events_gives_the_seats() {
     World.District district = world().district("suite", 5);
     for (int i = 0; i < 8; i++) {
-      assign(district, "person" + i + "@school.example", "give" + i);
+      district.assign("person" + i + "@school.example", "give" + i);
     }
     AccountId released =
         world()
@@ -116,7 +116,7 @@ public abstract class HistoryContract extends WorldContract {
   @Test
   void no_event_holds_an_address_or_a_name_of_a_person() {
     World.District district = world().district("suite", 5);
-    assign(district, "ada@school.example", "1");
+    district.assign("ada@school.example", "1");
     AccountId ada =
         world().engine().accounts().find(EmailAddress.of("ada@school.example")).orElseThrow().id();
     for (Scope scope : List.of(district.organization(), district.administrator(), ada)) {
@@ -134,18 +134,6 @@ public abstract class HistoryContract extends WorldContract {
         .storage()
         .read(
             store -> store.seats().find(district.organization(), subscription, holder).isPresent());
-  }
-
-  private Outcome<?, ?> assign(World.District district, String email, String key) {
-    return world()
-        .engine()
-        .seats()
-        .assign(
-            district.administrator(),
-            district.organization(),
-            district.overview().subscription().id(),
-            EmailAddress.of(email),
-            IdempotencyKey.of(key));
   }
 
   private List<RecordedEvent> events(Scope scope) {

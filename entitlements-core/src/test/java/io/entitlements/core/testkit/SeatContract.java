@@ -24,7 +24,7 @@ public abstract class SeatContract extends WorldContract {
   @Test
   void a_provisioned_address_gets_a_pending_account_that_may_use_the_product() {
     World.District district = world().district("suite", 2);
-    AccountId ada = holder(assign(district, "Ada@School.example", "1").orElseThrow());
+    AccountId ada = holder(district.assign("Ada@School.example", "1").orElseThrow());
     assertThat(world().engine().accounts().find(EmailAddress.of("ada@school.example")))
         .hasValueSatisfying(account -> assertThat(account.id()).isEqualTo(ada));
     assertThat(world().engine().check(ada, Given.ONLINE).isAllowed()).isTrue();
@@ -33,8 +33,8 @@ public abstract class SeatContract extends WorldContract {
   @Test
   void one_person_takes_one_seat_however_often_and_however_it_is_written() {
     World.District district = world().district("suite", 2);
-    Seat first = assign(district, "Ada@School.example", "1").orElseThrow();
-    Seat second = assign(district, "ADA@school.EXAMPLE", "2").orElseThrow();
+    Seat first = district.assign("Ada@School.example", "1").orElseThrow();
+    Seat second = district.assign("ADA@school.EXAMPLE", "2").orElseThrow();
     assertThat(second).isEqualTo(first);
     assertThat(district.overview().assigned()).isEqualTo(1);
   }
@@ -42,8 +42,8 @@ public abstract class SeatContract extends WorldContract {
   @Test
   void a_full_subscription_says_how_many_seats_are_in_use_and_leaves_no_trace() {
     World.District district = world().district("suite", 1);
-    assign(district, "ada@school.example", "1").orElseThrow();
-    assertThat(assign(district, "ben@school.example", "2"))
+    district.assign("ada@school.example", "1").orElseThrow();
+    assertThat(district.assign("ben@school.example", "2"))
         .isEqualTo(Outcome.refused(new SeatRefusal(Code.NO_SEAT_LEFT, 1, 1)));
     assertThat(world().engine().accounts().find(EmailAddress.of("ben@school.example"))).isEmpty();
   }
@@ -51,10 +51,10 @@ public abstract class SeatContract extends WorldContract {
   @Test
   void a_released_seat_is_free_for_another_and_no_longer_a_right() {
     World.District district = world().district("suite", 1);
-    AccountId ada = holder(assign(district, "ada@school.example", "1").orElseThrow());
+    AccountId ada = holder(district.assign("ada@school.example", "1").orElseThrow());
     release(district, ada, "2").orElseThrow();
     assertThat(world().engine().check(ada, Given.NOTEBOOK).reason()).isEqualTo(Reason.NO_SEAT);
-    assign(district, "ben@school.example", "3").orElseThrow();
+    district.assign("ben@school.example", "3").orElseThrow();
     assertThat(release(district, ada, "4"))
         .isEqualTo(Outcome.refused(SeatRefusal.of(Code.NO_SEAT_HELD)));
     assertThat(district.overview().assigned()).isEqualTo(1);
@@ -63,9 +63,9 @@ public abstract class SeatContract extends WorldContract {
   @Test
   void a_repeated_release_answers_the_first_one_and_takes_nothing_more() {
     World.District district = world().district("suite", 2);
-    AccountId ada = holder(assign(district, "ada@school.example", "1").orElseThrow());
+    AccountId ada = holder(district.assign("ada@school.example", "1").orElseThrow());
     Seat released = release(district, ada, "2").orElseThrow();
-    assign(district, "ada@school.example", "3").orElseThrow();
+    district.assign("ada@school.example", "3").orElseThrow();
     assertThat(release(district, ada, "2").orElseThrow()).isEqualTo(released);
     assertThat(district.overview().assigned()).isEqualTo(1);
   }
@@ -73,7 +73,7 @@ public abstract class SeatContract extends WorldContract {
   @Test
   void a_product_for_companies_takes_no_addresses() {
     World.District district = world().district("meeting", 2);
-    assertThat(assign(district, "ada@school.example", "1"))
+    assertThat(district.assign("ada@school.example", "1"))
         .isEqualTo(Outcome.refused(SeatRefusal.of(Code.PRODUCT_KEY_ONLY)));
   }
 
@@ -118,25 +118,13 @@ public abstract class SeatContract extends WorldContract {
     World.District district = world().district("suite", 2);
     var end = district.overview().keys().get(0).key().term().endsAt();
     world().moveTo(end.minusMillis(1));
-    assign(district, "ada@school.example", "1").orElseThrow();
+    district.assign("ada@school.example", "1").orElseThrow();
     world().moveTo(end);
-    assertThat(assign(district, "ben@school.example", "2"))
+    assertThat(district.assign("ben@school.example", "2"))
         .isEqualTo(Outcome.refused(new SeatRefusal(Code.NO_SEAT_LEFT, 1, 0)));
     world().moveTo(end.plusMillis(1));
-    assertThat(assign(district, "ben@school.example", "3"))
+    assertThat(district.assign("ben@school.example", "3"))
         .isEqualTo(Outcome.refused(new SeatRefusal(Code.NO_SEAT_LEFT, 1, 0)));
-  }
-
-  private Outcome<Seat, SeatRefusal> assign(World.District district, String email, String key) {
-    return world()
-        .engine()
-        .seats()
-        .assign(
-            district.administrator(),
-            district.organization(),
-            district.overview().subscription().id(),
-            EmailAddress.of(email),
-            IdempotencyKey.of(key));
   }
 
   private Outcome<Seat, SeatRefusal> release(

@@ -7,14 +7,12 @@ import io.entitlements.account.AccountStatus;
 import io.entitlements.error.StorageException;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
-import io.entitlements.seat.SeatRefusal;
 import io.entitlements.spi.Storage;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
-import io.entitlements.type.Outcome;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +83,7 @@ public abstract class UnknownOutcomeContract extends WorldContract {
   void a_seat_is_given_and_taken_back_once() {
     World.District district = world().district("suite", 5);
     storage.loseAnswers(2);
-    Seat given = assign(district).orElseThrow();
+    Seat given = district.assign("ada@school.example", "assign").orElseThrow();
     assertThat(district.overview().assigned()).isEqualTo(1);
     storage.loseAnswers(2);
     Seat released =
@@ -116,23 +114,11 @@ public abstract class UnknownOutcomeContract extends WorldContract {
   void a_store_whose_answers_are_lost_again_and_again_is_a_fault_that_says_so() {
     World.District district = world().district("suite", 5);
     storage.loseAnswers(3);
-    assertThatThrownBy(() -> assign(district))
+    assertThatThrownBy(() -> district.assign("ada@school.example", "assign"))
         .isInstanceOfSatisfying(
             StorageException.class,
             e -> assertThat(e.outcome()).isEqualTo(StorageException.Outcome.UNKNOWN));
-    assign(district).orElseThrow();
+    district.assign("ada@school.example", "assign").orElseThrow();
     assertThat(district.overview().assigned()).isEqualTo(1);
-  }
-
-  private Outcome<Seat, SeatRefusal> assign(World.District district) {
-    return world()
-        .engine()
-        .seats()
-        .assign(
-            district.administrator(),
-            district.organization(),
-            district.overview().subscription().id(),
-            ADA,
-            IdempotencyKey.of("assign"));
   }
 }

@@ -5,12 +5,16 @@ import io.entitlements.account.Organization;
 import io.entitlements.core.EntitlementEngine;
 import io.entitlements.core.KeyFiles;
 import io.entitlements.key.SubscriptionOverview;
+import io.entitlements.seat.Seat;
+import io.entitlements.seat.SeatHolder;
+import io.entitlements.seat.SeatRefusal;
 import io.entitlements.spi.Mail;
 import io.entitlements.spi.Storage;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
+import io.entitlements.type.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -141,6 +145,24 @@ final class World extends Clock {
 
     SubscriptionOverview overview() {
       return world.engine().subscriptions().overview(administrator).get(0);
+    }
+
+    /** The administrator provisions an address. */
+    Outcome<Seat, SeatRefusal> assign(String email, String key) {
+      return world
+          .engine()
+          .seats()
+          .assign(
+              administrator,
+              organization,
+              overview().subscription().id(),
+              EmailAddress.of(email),
+              IdempotencyKey.of(key));
+    }
+
+    /** Somebody who holds a seat. */
+    AccountId seated(String email) {
+      return ((SeatHolder.Person) assign(email, "seat-" + email).orElseThrow().holder()).account();
     }
   }
 
