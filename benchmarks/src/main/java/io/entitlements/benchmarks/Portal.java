@@ -92,7 +92,7 @@ final class Portal {
         .orElseThrow();
     doJobs();
     Subscription subscription =
-        engine.subscriptions().overview(administrator).stream()
+        engine.subscriptions().overview(administrator).items().stream()
             .map(overview -> overview.subscription())
             .filter(candidate -> candidate.organization().equals(organization))
             .findFirst()

@@ -70,6 +70,20 @@ public interface UnitOfWork {
   SeatStore seats();
 
   /**
+   * Who waits for a seat.
+   *
+   * @return the store
+   */
+  WaitingStore waiting();
+
+  /**
+   * What an administrator sees first.
+   *
+   * @return the store
+   */
+  OverviewStore overview();
+
+  /**
    * Roster connections and who is who in them.
    *
    * @return the store

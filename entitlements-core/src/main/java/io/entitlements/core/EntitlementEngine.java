@@ -21,6 +21,7 @@ import io.entitlements.core.internal.claim.Fulfilment;
 import io.entitlements.core.internal.claim.OrderService;
 import io.entitlements.core.internal.job.JobKinds;
 import io.entitlements.core.internal.job.JobRunner;
+import io.entitlements.core.internal.key.KeyIssuer;
 import io.entitlements.core.internal.lease.LeaseService;
 import io.entitlements.core.internal.mail.Letters;
 import io.entitlements.core.internal.mail.Links;
@@ -29,6 +30,7 @@ import io.entitlements.core.internal.roster.PersonSync;
 import io.entitlements.core.internal.roster.RosterService;
 import io.entitlements.core.internal.seat.SeatAllocator;
 import io.entitlements.core.internal.seat.SeatService;
+import io.entitlements.core.internal.seat.Settlement;
 import io.entitlements.core.internal.signing.ProductKeyMint;
 import io.entitlements.core.internal.snapshot.CheckService;
 import io.entitlements.core.internal.snapshot.SnapshotLoader;
@@ -85,7 +87,8 @@ public final class EntitlementEngine implements Entitlements {
     this.organizations = new OrganizationService(changes, members, ids);
     this.purchaseOrders = new OrderService(changes, ids, catalog);
     this.claims = new ClaimService(changes, ids);
-    this.subscriptions = new SubscriptionService(changes, catalog, mint);
+    KeyIssuer issuer = new KeyIssuer(ids, mint);
+    this.subscriptions = new SubscriptionService(changes, catalog, mint, issuer, allocator);
     this.seats = new SeatService(changes, members, allocator, catalog);
     this.rosters = new RosterService(changes, ids, catalog, new PersonSync(members, allocator));
     this.activations = new ActivationService(changes, allocator, mint);
@@ -111,7 +114,9 @@ public final class EntitlementEngine implements Entitlements {
             storage,
             changes,
             Map.of(
-                JobKinds.FULFIL_CLAIM, new Fulfilment(changes, ids, mint)::fulfil,
+                JobKinds.FULFIL_CLAIM,
+                    new Fulfilment(changes, ids, catalog, issuer, allocator)::fulfil,
+                JobKinds.SETTLE_SEATS, new Settlement(changes, allocator)::settle,
                 JobKinds.ORDER_MAIL, letters::orderConfirmation,
                 JobKinds.WELCOME_MAIL, letters::welcome));
   }

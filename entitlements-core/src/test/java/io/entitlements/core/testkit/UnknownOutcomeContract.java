@@ -76,7 +76,7 @@ public abstract class UnknownOutcomeContract extends WorldContract {
         .submit(world().newestSecret("claim"), admin, organization, IdempotencyKey.of("claim"))
         .orElseThrow();
     world().doJobs();
-    assertThat(world().engine().subscriptions().overview(admin).get(0).keys()).hasSize(1);
+    assertThat(world().engine().subscriptions().overview(admin).items().get(0).keys()).hasSize(1);
   }
 
   @Test

@@ -144,7 +144,7 @@ final class World extends Clock {
   record District(World world, AccountId administrator, OrganizationId organization) {
 
     SubscriptionOverview overview() {
-      return world.engine().subscriptions().overview(administrator).get(0);
+      return world.engine().subscriptions().overview(administrator).items().get(0);
     }
 
     /** The administrator provisions an address. */

@@ -1,7 +1,7 @@
 package io.entitlements.core.internal.change;
 
-import io.entitlements.event.Actor;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.Actor;
 import io.entitlements.type.DeviceId;
 
 /**

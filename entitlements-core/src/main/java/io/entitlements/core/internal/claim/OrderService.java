@@ -11,10 +11,10 @@ import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.job.JobKinds;
 import io.entitlements.core.internal.json.JsonObject;
-import io.entitlements.event.Actor;
 import io.entitlements.event.EntitlementEvent;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.StoredOrder;
+import io.entitlements.type.Actor;
 import io.entitlements.type.JobId;
 import io.entitlements.type.OrderId;
 import java.io.InputStream;
@@ -39,7 +39,8 @@ public final class OrderService implements PurchaseOrders {
   @Override
   public List<ImportedOrder> importJson(String fileName, InputStream json) {
     Map<PurchaseOrder, JsonObject> orders = OrderFile.read(fileName, json, catalog);
-    return changes.write(new Actor.Task("order-import"), change -> imported(change, orders));
+    return changes.write(
+        new Actor.Task("order-import"), "order.import", change -> imported(change, orders));
   }
 
   private List<ImportedOrder> imported(Change change, Map<PurchaseOrder, JsonObject> orders) {

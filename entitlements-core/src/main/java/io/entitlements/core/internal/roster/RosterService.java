@@ -7,7 +7,6 @@ import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.member.Members;
-import io.entitlements.event.Actor;
 import io.entitlements.event.EntitlementEvent;
 import io.entitlements.roster.Person;
 import io.entitlements.roster.RosterConnection;
@@ -21,6 +20,7 @@ import io.entitlements.spi.Capacity;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.Actor;
 import io.entitlements.type.ConnectionId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
@@ -54,6 +54,7 @@ public final class RosterService implements Rosters {
       AccountId by, OrganizationId organization, SubscriptionId subscription, String name) {
     return changes.make(
         new Actor.Person(by),
+        "roster.connect",
         RosterConnection::organization,
         change -> connect(change, by, organization, subscription, name));
   }
@@ -135,6 +136,7 @@ public final class RosterService implements Rosters {
       rows.addAll(
           changes.write(
               new Actor.Person(by),
+              "roster.sync",
               change ->
                   chunk.stream().map(person -> people.apply(change, connection, person)).toList()));
     }
@@ -163,7 +165,7 @@ public final class RosterService implements Rosters {
   }
 
   private static int seatsInUse(UnitOfWork store, RosterConnection connection) {
-    return store.subscriptions().seatsInUse(connection.organization(), connection.subscription());
+    return store.subscriptions().use(connection.organization(), connection.subscription()).used();
   }
 
   private int total(UnitOfWork store, RosterConnection connection) {

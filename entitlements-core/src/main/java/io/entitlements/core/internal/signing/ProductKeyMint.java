@@ -83,7 +83,7 @@ public final class ProductKeyMint {
         ProductKeyCodec.render(prefix(product), key.generation(), key.number(), secret));
   }
 
-  /** The form that programs verify without a server. */
+  /** The form that programs verify without a server: what was bought last. */
   public SignedProductKey signedForm(ProductId product, ProductKey key) {
     ByteArrayOutputStream payload = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), payload)) {
@@ -91,9 +91,9 @@ public final class ProductKeyMint {
       json.writeStringProperty("iss", issuer);
       json.writeStringProperty("jti", key.id().toString());
       json.writeStringProperty("product", product.value());
-      json.writeNumberProperty("seats", key.seats());
-      json.writeNumberProperty("nbf", key.term().startsAt().getEpochSecond());
-      json.writeNumberProperty("exp", key.term().endsAt().getEpochSecond());
+      json.writeNumberProperty("seats", key.newest().seats());
+      json.writeNumberProperty("nbf", key.newest().term().startsAt().getEpochSecond());
+      json.writeNumberProperty("exp", key.endsAt().getEpochSecond());
       json.writeEndObject();
     }
     return new SignedProductKey(Jws.sign(SIGNED_TYP, payload.toByteArray(), signingKey));

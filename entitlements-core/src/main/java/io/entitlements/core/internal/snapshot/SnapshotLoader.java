@@ -9,9 +9,6 @@ import io.entitlements.core.internal.decision.Coverage;
 import io.entitlements.core.internal.decision.Right;
 import io.entitlements.core.internal.decision.Snapshot;
 import io.entitlements.spi.HeldRight;
-import io.entitlements.subscription.SubscriptionStatus;
-import io.entitlements.subscription.Term;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,31 +30,23 @@ public final class SnapshotLoader {
   }
 
   private Optional<Right> right(HeldRight held) {
-    if (held.terms().isEmpty()) {
-      return Optional.empty();
-    }
-    return catalog.product(held.product()).map(product -> right(held, product));
+    return catalog.product(held.subscription().product()).flatMap(product -> right(held, product));
   }
 
-  private static Right right(HeldRight held, Product product) {
-    List<Coverage> coverages =
-        held.terms().stream()
-            .map(term -> coverage(term, product.graceDays(), held.zone()))
-            .toList();
+  private static Optional<Right> right(HeldRight held, Product product) {
+    List<Coverage> coverages = Coverages.of(held, product.graceDays());
+    return coverages.isEmpty() ? Optional.empty() : Optional.of(right(held, product, coverages));
+  }
+
+  private static Right right(HeldRight held, Product product, List<Coverage> coverages) {
     return new Right(
-        held.subscription(),
+        held.subscription().id(),
         held.method(),
         features(product, held.method(), true),
         features(product, held.method(), false),
         coverages,
-        product.degradedLevel());
-  }
-
-  private static Coverage coverage(Term term, int graceDays, ZoneId zone) {
-    return new Coverage(
-        term.startsAt(),
-        term.endsAt(),
-        SubscriptionStatus.graceEnd(term.endsAt(), graceDays, zone));
+        product.degradedLevel(),
+        held.subscription().isSuspended());
   }
 
   private static Set<FeatureId> features(
