@@ -24,6 +24,7 @@ import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
 import io.entitlements.type.SubscriptionId;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Giving people seats by their address, one at a time. */
 public final class SeatService implements Seats {
@@ -31,10 +32,11 @@ public final class SeatService implements Seats {
   private final Changes changes;
   private final Members members;
   private final SeatAllocator allocator;
-  private final Catalog catalog;
+  private final Supplier<Catalog> catalog;
 
   /** Composes the service. */
-  public SeatService(Changes changes, Members members, SeatAllocator allocator, Catalog catalog) {
+  public SeatService(
+      Changes changes, Members members, SeatAllocator allocator, Supplier<Catalog> catalog) {
     this.changes = changes;
     this.members = members;
     this.allocator = allocator;
@@ -114,7 +116,7 @@ public final class SeatService implements Seats {
     if (known.isEmpty()) {
       return Optional.of(SeatRefusal.of(Code.UNKNOWN_SUBSCRIPTION));
     }
-    return catalog.canActivate(known.get().product(), ActivationMethod.EMAIL)
+    return catalog.get().canActivate(known.get().product(), ActivationMethod.EMAIL)
         ? Optional.empty()
         : Optional.of(SeatRefusal.of(Code.PRODUCT_KEY_ONLY));
   }

@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What an administrator sees of subscriptions. */
@@ -34,11 +35,11 @@ public final class SubscriptionService implements Subscriptions {
       Set.of(Role.ADMINISTRATOR, Role.TECH_INSTRUCTOR, Role.SUPERVISOR);
 
   private final Changes changes;
-  private final Catalog catalog;
+  private final Supplier<Catalog> catalog;
   private final ProductKeyMint mint;
 
   /** Composes the service. */
-  public SubscriptionService(Changes changes, Catalog catalog, ProductKeyMint mint) {
+  public SubscriptionService(Changes changes, Supplier<Catalog> catalog, ProductKeyMint mint) {
     this.changes = changes;
     this.catalog = catalog;
     this.mint = mint;
@@ -62,7 +63,7 @@ public final class SubscriptionService implements Subscriptions {
     return store.subscriptions().of(id).stream()
         .flatMap(
             subscription ->
-                catalog.product(subscription.product()).stream()
+                catalog.get().product(subscription.product()).stream()
                     .map(product -> row(store, organization, subscription, product, now)));
   }
 
