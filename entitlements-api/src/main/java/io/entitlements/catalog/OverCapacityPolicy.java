@@ -19,7 +19,7 @@ public record OverCapacityPolicy(Keep keep, int graceDays) {
     Objects.requireNonNull(keep, "keep");
     if (graceDays < 0 || graceDays > MAX_GRACE_DAYS) {
       throw new IllegalArgumentException(
-          "graceDays is 0 to " + MAX_GRACE_DAYS + ", not " + graceDays);
+          "graceDays of overCapacity is 0 to " + MAX_GRACE_DAYS + ", not " + graceDays);
     }
   }
 

@@ -124,4 +124,11 @@ public interface UnitOfWork {
    * @return the store
    */
   IdempotencyStore idempotency();
+
+  /**
+   * The catalog's history.
+   *
+   * @return the store
+   */
+  CatalogStore catalogs();
 }

@@ -4,7 +4,7 @@ import io.entitlements.Entitlements;
 import io.entitlements.account.Accounts;
 import io.entitlements.account.Organizations;
 import io.entitlements.activation.Activations;
-import io.entitlements.catalog.Catalog;
+import io.entitlements.catalog.Catalogs;
 import io.entitlements.catalog.FeatureId;
 import io.entitlements.check.Decision;
 import io.entitlements.claim.Claims;
@@ -12,6 +12,8 @@ import io.entitlements.claim.PurchaseOrders;
 import io.entitlements.core.internal.account.AccountService;
 import io.entitlements.core.internal.account.OrganizationService;
 import io.entitlements.core.internal.activation.ActivationService;
+import io.entitlements.core.internal.catalog.CatalogService;
+import io.entitlements.core.internal.catalog.CurrentCatalog;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.HistoryService;
 import io.entitlements.core.internal.change.Ids;
@@ -53,7 +55,7 @@ import java.util.Map;
  */
 public final class EntitlementEngine implements Entitlements {
 
-  private final Catalog catalog;
+  private final Catalogs catalogs;
   private final CheckService checks;
   private final Accounts accounts;
   private final Organizations organizations;
@@ -68,8 +70,8 @@ public final class EntitlementEngine implements Entitlements {
   private final Jobs jobs;
 
   EntitlementEngine(EngineBuilder settings) {
-    Storage storage = settings.storage();
-    this.catalog = settings.catalog();
+    CurrentCatalog catalog = new CurrentCatalog(settings.storage(), settings.clock());
+    Storage storage = catalog.watched();
     Changes changes = new Changes(storage, settings.clock());
     Ids ids = new Ids(settings.random());
     Members members = new Members(ids);
@@ -82,6 +84,7 @@ public final class EntitlementEngine implements Entitlements {
             settings.keys().signingKey(),
             settings.issuer(),
             settings.random());
+    this.catalogs = new CatalogService(changes, catalog);
     this.checks = new CheckService(changes, snapshots, catalog);
     this.accounts = new AccountService(changes, members, ids);
     this.organizations = new OrganizationService(changes, members, ids);
@@ -125,14 +128,12 @@ public final class EntitlementEngine implements Entitlements {
    * Begins the making of an engine.
    *
    * @param storage where everything is kept; stays the caller's to close
-   * @param catalog what is sold
    * @param keys the server's secrets
    * @param mailer sends its emails
    * @return a builder whose other settings have defaults
    */
-  public static EngineBuilder builder(
-      Storage storage, Catalog catalog, KeyFiles keys, Mailer mailer) {
-    return new EngineBuilder(storage, catalog, keys, mailer);
+  public static EngineBuilder builder(Storage storage, KeyFiles keys, Mailer mailer) {
+    return new EngineBuilder(storage, keys, mailer);
   }
 
   @Override
@@ -146,8 +147,8 @@ public final class EntitlementEngine implements Entitlements {
   }
 
   @Override
-  public Catalog catalog() {
-    return catalog;
+  public Catalogs catalogs() {
+    return catalogs;
   }
 
   @Override

@@ -121,6 +121,23 @@ class ConstraintTest {
                 PERSON));
   }
 
+  @Test
+  void catalog_version_follows_a_lesser_one_that_nothing_else_follows() {
+    insertCatalog(2, 0);
+    refused("catalog_version_follows_once", () -> insertCatalog(3, 0));
+    refused("catalog_version_grows", () -> insertCatalog(3, 3));
+    refused("catalog_version_grows", () -> insertCatalog(3, -1));
+    insertCatalog(3, 2);
+  }
+
+  private void insertCatalog(int version, int previous) {
+    database.execute(
+        "insert into catalog_version (version, previous, actor, recorded_at, body)"
+            + " values (?, ?, 'task:test', 0, '{}')",
+        version,
+        previous);
+  }
+
   private void insertMembership(String roles) {
     database.execute(
         "insert into membership (organization_id, account_id, is_administrator,"

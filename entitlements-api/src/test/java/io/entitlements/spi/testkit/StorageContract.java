@@ -188,6 +188,14 @@ public abstract class StorageContract {
   }
 
   @Nested
+  class Catalogs extends CatalogStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Idempotency extends IdempotencyStoreContract {
     @Override
     protected Storage createStorage() {

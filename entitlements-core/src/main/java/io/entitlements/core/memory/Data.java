@@ -6,6 +6,7 @@ import io.entitlements.account.Organization;
 import io.entitlements.claim.Claim;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.seat.Waiting;
+import io.entitlements.spi.CatalogRow;
 import io.entitlements.spi.EventRow;
 import io.entitlements.spi.IdempotencyRecord;
 import io.entitlements.spi.Job;
@@ -69,6 +70,8 @@ final class Data {
 
   final Map<Revision, EventRow> events = new HashMap<>();
   final Map<AnswerKey, IdempotencyRecord> answers = new HashMap<>();
+
+  final Map<Integer, CatalogRow> catalogs = new HashMap<>();
 
   record DeviceKey(AccountId account, DeviceId device) {}
 

@@ -98,6 +98,11 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
     return new MemoryIdempotency(table(data.answers));
   }
 
+  @Override
+  public MemoryCatalogs catalogs() {
+    return new MemoryCatalogs(table(data.catalogs));
+  }
+
   private <K, V> Table<K, V> table(Map<K, V> rows) {
     return new Table<>(transaction, rows);
   }

@@ -102,7 +102,8 @@ public abstract class ClaimContract extends WorldContract {
     String secret = world().importedOrder("PO-2", "suite", 7);
     submit(secret, district.administrator(), district.organization(), "second").orElseThrow();
     world().doJobs();
-    assertThat(world().engine().subscriptions().overview(district.administrator()).items()).hasSize(1);
+    assertThat(world().engine().subscriptions().overview(district.administrator()).items())
+        .hasSize(1);
     assertThat(district.overview().total()).isEqualTo(12);
     assertThat(district.overview().keys()).hasSize(2);
   }

@@ -45,11 +45,11 @@ final class World extends Clock {
   World(Storage storage, Path keys) {
     this.storage = storage;
     this.engine =
-        EntitlementEngine.builder(
-                storage, Given.catalog(), KeyFiles.open(keys, new SecureRandom()), this::deliver)
+        EntitlementEngine.builder(storage, KeyFiles.open(keys, new SecureRandom()), this::deliver)
             .clock(this)
             .issuer(ISSUER)
             .build();
+    engine.catalogs().importJson("catalog.json", file(Given.CATALOG)).orElseThrow();
   }
 
   private void deliver(Mail mail) throws IOException {

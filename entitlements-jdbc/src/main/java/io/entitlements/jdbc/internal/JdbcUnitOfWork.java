@@ -2,6 +2,7 @@ package io.entitlements.jdbc.internal;
 
 import io.entitlements.jdbc.internal.table.AccountDeviceTable;
 import io.entitlements.jdbc.internal.table.AccountTable;
+import io.entitlements.jdbc.internal.table.CatalogVersionTable;
 import io.entitlements.jdbc.internal.table.ClaimTable;
 import io.entitlements.jdbc.internal.table.EventTable;
 import io.entitlements.jdbc.internal.table.IdempotencyTable;
@@ -16,6 +17,7 @@ import io.entitlements.jdbc.internal.table.SeatTable;
 import io.entitlements.jdbc.internal.table.SubscriptionTable;
 import io.entitlements.jdbc.internal.table.TokenTable;
 import io.entitlements.spi.AccountStore;
+import io.entitlements.spi.CatalogStore;
 import io.entitlements.spi.ClaimStore;
 import io.entitlements.spi.DeviceStore;
 import io.entitlements.spi.EventStore;
@@ -109,5 +111,10 @@ record JdbcUnitOfWork(Handle handle) implements UnitOfWork {
   @Override
   public IdempotencyStore idempotency() {
     return new IdempotencyTable(handle);
+  }
+
+  @Override
+  public CatalogStore catalogs() {
+    return new CatalogVersionTable(handle);
   }
 }

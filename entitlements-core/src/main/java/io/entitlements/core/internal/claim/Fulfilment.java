@@ -22,6 +22,7 @@ import io.entitlements.type.Actor;
 import io.entitlements.type.ClaimId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SubscriptionId;
+import java.util.function.Supplier;
 
 /**
  * Turns a claim into subscriptions and product keys: one transaction that also completes the job,
@@ -31,13 +32,17 @@ public final class Fulfilment {
 
   private final Changes changes;
   private final Ids ids;
-  private final Catalog catalog;
+  private final Supplier<Catalog> catalog;
   private final KeyIssuer issuer;
   private final SeatAllocator allocator;
 
   /** Composes the service. */
   public Fulfilment(
-      Changes changes, Ids ids, Catalog catalog, KeyIssuer issuer, SeatAllocator allocator) {
+      Changes changes,
+      Ids ids,
+      Supplier<Catalog> catalog,
+      KeyIssuer issuer,
+      SeatAllocator allocator) {
     this.changes = changes;
     this.ids = ids;
     this.catalog = catalog;
@@ -102,6 +107,6 @@ public final class Fulfilment {
   }
 
   private OverCapacityPolicy policy(ProductId product) {
-    return new OverCapacityPolicy(OverCapacityPolicy.Keep.RECENTLY_USED, 14);
+    return catalog.get().product(product).orElseThrow().overCapacity();
   }
 }

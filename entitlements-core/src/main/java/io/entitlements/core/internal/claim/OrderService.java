@@ -21,16 +21,17 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Importing purchase orders: a file is taken whole or not at all. */
 public final class OrderService implements PurchaseOrders {
 
   private final Changes changes;
   private final Ids ids;
-  private final Catalog catalog;
+  private final Supplier<Catalog> catalog;
 
   /** Composes the service. */
-  public OrderService(Changes changes, Ids ids, Catalog catalog) {
+  public OrderService(Changes changes, Ids ids, Supplier<Catalog> catalog) {
     this.changes = changes;
     this.ids = ids;
     this.catalog = catalog;
@@ -38,7 +39,7 @@ public final class OrderService implements PurchaseOrders {
 
   @Override
   public List<ImportedOrder> importJson(String fileName, InputStream json) {
-    Map<PurchaseOrder, JsonObject> orders = OrderFile.read(fileName, json, catalog);
+    Map<PurchaseOrder, JsonObject> orders = OrderFile.read(fileName, json, catalog.get());
     return changes.write(
         new Actor.Task("order-import"), "order.import", change -> imported(change, orders));
   }

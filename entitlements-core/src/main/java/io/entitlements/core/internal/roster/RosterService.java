@@ -29,6 +29,7 @@ import io.entitlements.type.SubscriptionId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Connecting lists, previewing what a sync would do, and doing it in chunks. */
 public final class RosterService implements Rosters {
@@ -38,11 +39,11 @@ public final class RosterService implements Rosters {
 
   private final Changes changes;
   private final Ids ids;
-  private final Catalog catalog;
+  private final Supplier<Catalog> catalog;
   private final PersonSync people;
 
   /** Composes the service. */
-  public RosterService(Changes changes, Ids ids, Catalog catalog, PersonSync people) {
+  public RosterService(Changes changes, Ids ids, Supplier<Catalog> catalog, PersonSync people) {
     this.changes = changes;
     this.ids = ids;
     this.catalog = catalog;
@@ -72,7 +73,7 @@ public final class RosterService implements Rosters {
     if (owned.isEmpty()) {
       return Attempt.denied(Refusal.UNKNOWN_SUBSCRIPTION);
     }
-    if (!catalog.canActivate(owned.get().product(), ActivationMethod.EMAIL)) {
+    if (!catalog.get().canActivate(owned.get().product(), ActivationMethod.EMAIL)) {
       return Attempt.denied(Refusal.PRODUCT_KEY_ONLY);
     }
     return Attempt.made(connection(change, owned.get(), name));

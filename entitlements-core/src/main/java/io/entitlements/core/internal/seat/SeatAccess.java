@@ -27,9 +27,9 @@ import java.util.function.Supplier;
 final class SeatAccess {
 
   private final Changes changes;
-  private final Catalog catalog;
+  private final Supplier<Catalog> catalog;
 
-  SeatAccess(Changes changes, Catalog catalog) {
+  SeatAccess(Changes changes, Supplier<Catalog> catalog) {
     this.changes = changes;
     this.catalog = catalog;
   }
@@ -101,7 +101,7 @@ final class SeatAccess {
     if (known.isEmpty()) {
       return Optional.of(SeatRefusal.of(Code.UNKNOWN_SUBSCRIPTION));
     }
-    return catalog.canActivate(known.get().product(), ActivationMethod.EMAIL)
+    return catalog.get().canActivate(known.get().product(), ActivationMethod.EMAIL)
         ? Optional.empty()
         : Optional.of(SeatRefusal.of(Code.PRODUCT_KEY_ONLY));
   }

@@ -26,6 +26,7 @@ import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Giving people seats and taking them back. */
 public final class SeatService implements Seats {
@@ -38,7 +39,8 @@ public final class SeatService implements Seats {
   private final SeatAccess access;
 
   /** Composes the service. */
-  public SeatService(Changes changes, Members members, SeatAllocator allocator, Catalog catalog) {
+  public SeatService(
+      Changes changes, Members members, SeatAllocator allocator, Supplier<Catalog> catalog) {
     this.changes = changes;
     this.members = members;
     this.allocator = allocator;

@@ -8,6 +8,7 @@ import io.entitlements.key.ProductKeyText;
 import io.entitlements.key.SignedProductKey;
 import java.io.ByteArrayOutputStream;
 import java.security.SecureRandom;
+import java.util.function.Supplier;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -20,7 +21,7 @@ public final class ProductKeyMint {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final Catalog catalog;
+  private final Supplier<Catalog> catalog;
   private final MacKeyRing macKeys;
   private final SigningKey signingKey;
   private final String issuer;
@@ -28,7 +29,7 @@ public final class ProductKeyMint {
 
   /** Composes the mint. */
   public ProductKeyMint(
-      Catalog catalog,
+      Supplier<Catalog> catalog,
       MacKeyRing macKeys,
       SigningKey signingKey,
       String issuer,
@@ -101,6 +102,7 @@ public final class ProductKeyMint {
 
   private String prefix(ProductId product) {
     return catalog
+        .get()
         .product(product)
         .map(Product::keyPrefix)
         .orElseThrow(() -> new IllegalStateException("no product " + product + " in the catalog"));

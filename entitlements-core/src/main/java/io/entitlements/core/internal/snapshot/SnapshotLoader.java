@@ -12,24 +12,30 @@ import io.entitlements.spi.HeldRight;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Turns what the store knows of somebody's seats into a snapshot, by what the catalog says. */
 public final class SnapshotLoader {
 
-  private final Catalog catalog;
+  private final Supplier<Catalog> catalog;
 
   /** Compiles by this catalog. */
-  public SnapshotLoader(Catalog catalog) {
+  public SnapshotLoader(Supplier<Catalog> catalog) {
     this.catalog = catalog;
   }
 
   /** Compiles; a seat of a product that is no longer in the catalog gives no right. */
   public Snapshot compile(List<HeldRight> held) {
-    return Snapshot.of(held.stream().flatMap(right -> right(right).stream()).toList());
+    return compile(catalog.get(), held);
   }
 
-  private Optional<Right> right(HeldRight held) {
+  /** Compiles by a catalog, for example that of another instant. */
+  public Snapshot compile(Catalog catalog, List<HeldRight> held) {
+    return Snapshot.of(held.stream().flatMap(right -> right(catalog, right).stream()).toList());
+  }
+
+  private static Optional<Right> right(Catalog catalog, HeldRight held) {
     return catalog.product(held.subscription().product()).flatMap(product -> right(held, product));
   }
 

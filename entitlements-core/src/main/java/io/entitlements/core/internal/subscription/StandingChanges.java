@@ -15,14 +15,15 @@ import io.entitlements.subscription.Subscription;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The changes that concern a subscription as a whole, which is locked. */
 final class StandingChanges {
 
-  private final Catalog catalog;
+  private final Supplier<Catalog> catalog;
   private final KeyIssuer issuer;
 
-  StandingChanges(Catalog catalog, KeyIssuer issuer) {
+  StandingChanges(Supplier<Catalog> catalog, KeyIssuer issuer) {
     this.catalog = catalog;
     this.issuer = issuer;
   }
@@ -108,12 +109,12 @@ final class StandingChanges {
 
   Optional<SubscriptionRefusal> upgrade(
       Change change, Subscription subscription, ProductId product) {
-    if (catalog.product(product).isEmpty() || product.equals(subscription.product())) {
+    if (catalog.get().product(product).isEmpty() || product.equals(subscription.product())) {
       return Optional.of(SubscriptionRefusal.UNKNOWN_PRODUCT);
     }
     SeatUse use =
         change.store().subscriptions().use(subscription.organization(), subscription.id());
-    boolean byEmail = catalog.canActivate(product, ActivationMethod.EMAIL);
+    boolean byEmail = catalog.get().canActivate(product, ActivationMethod.EMAIL);
     if (!byEmail && (use.people() > 0 || use.waiting() > 0)) {
       return Optional.of(SubscriptionRefusal.PRODUCT_KEY_ONLY);
     }

@@ -36,19 +36,20 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What an administrator sees first, and what the vendor and administrators change. */
 public final class SubscriptionService implements Subscriptions {
 
   private final Changes changes;
-  private final Catalog catalog;
+  private final Supplier<Catalog> catalog;
   private final ProductKeyMint mint;
   private final SubscriptionChanger changer;
 
   /** Composes the service. */
   public SubscriptionService(
       Changes changes,
-      Catalog catalog,
+      Supplier<Catalog> catalog,
       ProductKeyMint mint,
       KeyIssuer issuer,
       SeatAllocator allocator) {
@@ -79,7 +80,10 @@ public final class SubscriptionService implements Subscriptions {
 
   /** A subscription to a product that is no longer in the catalog is not shown. */
   private Optional<SubscriptionOverview> overview(OverviewRow row, Instant now) {
-    return catalog.product(row.subscription().product()).map(product -> row(row, product, now));
+    return catalog
+        .get()
+        .product(row.subscription().product())
+        .map(product -> row(row, product, now));
   }
 
   private SubscriptionOverview row(OverviewRow row, Product product, Instant now) {

@@ -44,8 +44,7 @@ class EventJsonTest {
   private static final DeviceId DEVICE = new DeviceId(ID);
   private static final ProductKeyId KEY = new ProductKeyId(ID);
   private static final SeatId SEAT = new SeatId(ID);
-  private static final OverCapacityPolicy POLICY =
-      new OverCapacityPolicy(Keep.RECENTLY_USED, 14);
+  private static final OverCapacityPolicy POLICY = new OverCapacityPolicy(Keep.RECENTLY_USED, 14);
   private static final Term TERM =
       new Term(Instant.parse("2026-08-01T07:00:00Z"), Instant.parse("2027-08-01T07:00:00.001Z"));
 

@@ -97,8 +97,7 @@ class SnapshotProperties {
                 Arbitraries.of(Coverage.ENDINGS))
             .as(
                 (start, length, grace, after) ->
-                    new Coverage(
-                        at(start), at(start + length), at(start + length + grace), after));
+                    new Coverage(at(start), at(start + length), at(start + length + grace), after));
     return Combinators.combine(
             Arbitraries.integers().between(1, 5),
             Arbitraries.of(ActivationMethod.class),
@@ -111,7 +110,11 @@ class SnapshotProperties {
   }
 
   private static Right right(
-      int id, ActivationMethod method, List<Coverage> coverages, AccessLevel degraded, boolean suspended) {
+      int id,
+      ActivationMethod method,
+      List<Coverage> coverages,
+      AccessLevel degraded,
+      boolean suspended) {
     boolean byEmail = method == ActivationMethod.EMAIL;
     return new Right(
         new SubscriptionId(new UUID(0, id)),

@@ -131,11 +131,7 @@ class SnapshotTest {
     Snapshot snapshot = Snapshot.of(List.of(suspended));
     for (Instant now : List.of(START.minusMillis(1), START, END, GRACE_END)) {
       assertDecision(
-          snapshot,
-          now,
-          AccessLevel.READ_ONLY,
-          Reason.SUSPENDED,
-          Decision.NO_CHANGE_BY_TIME);
+          snapshot, now, AccessLevel.READ_ONLY, Reason.SUSPENDED, Decision.NO_CHANGE_BY_TIME);
     }
   }
 

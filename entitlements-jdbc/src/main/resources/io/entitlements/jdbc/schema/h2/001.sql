@@ -250,3 +250,16 @@ create table if not exists idempotency (
   recorded_at bigint not null,
   constraint idempotency_pk primary key (scope_id, idempotency_key)
 );
+
+-- Global, with a row for each import of a catalog; rows are never changed. Unique is what a version
+-- follows, so that two imports at once cannot both follow the same one.
+create table if not exists catalog_version (
+  version integer not null,
+  previous integer not null,
+  actor varchar(100) not null,
+  recorded_at bigint not null,
+  body varchar not null,
+  constraint catalog_version_pk primary key (version),
+  constraint catalog_version_follows_once unique (previous),
+  constraint catalog_version_grows check (previous >= 0 and version > previous)
+);
