@@ -35,10 +35,10 @@ public final class JdbcSchema {
     Dialect dialect;
     try (Handle handle = jdbi.open()) {
       dialect = Dialect.of(handle.getConnection());
-      dialect.requireSafe(handle.getConnection());
+      dialect.requireSafe(handle.getConnection(), false);
     } catch (JdbiException | SQLException e) {
       throw Failures.storageException(Outcome.NOT_DONE, "the database cannot be opened", e);
     }
-    new Migration(jdbi, dialect, SchemaFile.of(dialect.name())).run();
+    new Migration(jdbi, dialect, SchemaFile.of(dialect)).run();
   }
 }

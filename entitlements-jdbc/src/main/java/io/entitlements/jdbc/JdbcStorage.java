@@ -4,6 +4,7 @@ import io.entitlements.error.StorageException;
 import io.entitlements.error.StorageException.Outcome;
 import io.entitlements.jdbc.internal.Failures;
 import io.entitlements.jdbc.internal.Transactions;
+import io.entitlements.jdbc.internal.UuidArguments;
 import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.jdbc.internal.schema.Migration;
 import io.entitlements.jdbc.internal.schema.SchemaFile;
@@ -20,12 +21,18 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
 
 /**
- * Keeps everything in a relational database: H2 2.3 or 2.4, in a file. The tables are made by
- * {@link JdbcSchema#migrate}. Thread-safe.
+ * Keeps everything in a relational database: PostgreSQL from 16 on, MariaDB from 11.4 on (by
+ * MariaDB Connector/J), or H2 2.3 or 2.4 in a file. The tables are made by {@link
+ * JdbcSchema#migrate}. Thread-safe.
  *
  * <p>A transaction that met a conflict is tried up to 15 times, after random pauses that grow to
  * half a second; one that met a duplicate key or lost its connection before the commit, three
  * times. Every call blocks its thread, and holds one connection of the data source while it does.
+ *
+ * <p>Several processes may use one PostgreSQL or MariaDB at the same time. Both are refused while
+ * they are set to lose commits when the server is killed ({@code synchronous_commit = off}, {@code
+ * innodb_flush_log_at_trx_commit = 0}). On PostgreSQL with a synchronous standby, a commit whose
+ * wait for the standby was cancelled is answered as {@link Outcome#UNKNOWN}.
  *
  * <p>On H2
  *
@@ -49,15 +56,19 @@ public final class JdbcStorage implements Storage {
     PROCESS_END,
     /**
      * Also a loss of power: every commit waits until the disk has it, which takes some milliseconds
-     * each. On H2 the user must be an administrator of the database.
+     * each. On H2 the user must be an administrator of the database; PostgreSQL must not have
+     * {@code fsync} switched off, MariaDB needs {@code innodb_flush_log_at_trx_commit = 1} and,
+     * with a binary log, {@code sync_binlog = 1}.
      */
     POWER_LOSS
   }
 
   private final Transactions transactions;
+  private final boolean shared;
 
-  private JdbcStorage(Transactions transactions) {
+  private JdbcStorage(Transactions transactions, boolean shared) {
     this.transactions = transactions;
+    this.shared = shared;
   }
 
   /**
@@ -84,27 +95,30 @@ public final class JdbcStorage implements Storage {
     boolean syncs = durability == Durability.POWER_LOSS;
     try (Handle handle = jdbi.open()) {
       Dialect dialect = Dialect.of(handle.getConnection());
-      dialect.requireSafe(handle.getConnection());
+      dialect.requireSafe(handle.getConnection(), syncs);
       if (syncs) {
         dialect.sync(handle.getConnection());
       }
-      Migration.requireCurrent(handle, SchemaFile.of(dialect.name()));
+      Migration.requireCurrent(handle, SchemaFile.of(dialect));
       Transactions transactions = new Transactions(jdbi, dialect, syncs);
-      // The file belongs to this process alone, so whoever had leased a job is dead.
-      transactions.run(transaction -> new JobTable(transaction).freeLeases());
-      return new JdbcStorage(transactions);
+      if (!dialect.isShared()) {
+        // The data belongs to this process alone, so whoever had leased a job is dead.
+        transactions.run(transaction -> new JobTable(transaction, dialect).freeLeases());
+      }
+      return new JdbcStorage(transactions, dialect.isShared());
     } catch (JdbiException | SQLException e) {
       throw Failures.storageException(Outcome.NOT_DONE, "the database cannot be opened", e);
     }
   }
 
-  /** Jdbi with messages that carry no values. */
+  /** Jdbi with messages that carry no values, and its arguments in every database's words. */
   static Jdbi jdbi(DataSource dataSource) {
     Jdbi jdbi = Jdbi.create(dataSource);
     jdbi.getConfig(StatementExceptions.class)
         .setMessageRendering(StatementExceptions.MessageRendering.NONE);
     // Transactions end before their handle is closed; what fails then must not hide the outcome.
     jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+    jdbi.registerArgument(new UuidArguments());
     return jdbi;
   }
 
@@ -118,10 +132,10 @@ public final class JdbcStorage implements Storage {
     return transactions.read(work);
   }
 
-  /** False: a file of H2 belongs to one process. */
+  /** True for a database server; false for a file of H2, which belongs to one process. */
   @Override
   public boolean isShared() {
-    return false;
+    return shared;
   }
 
   /** Does nothing: connections go back after each call, and the data source is the caller's. */

@@ -33,7 +33,7 @@ class CrashTest {
   @Test
   void killed_process_keeps_every_acknowledged_seat_and_counters_that_equal_the_rows(
       @TempDir Path directory) throws Exception {
-    try (TestDatabase database = TestDatabase.migrated()) {
+    try (H2Database database = TestDatabase.migrated()) {
       addSubscription(JdbcStorage.create(database.pool()));
       for (int round = 1; round <= ROUNDS; round++) {
         database.shutDown();
@@ -114,7 +114,7 @@ class CrashTest {
     }
   }
 
-  private void assertNothingLost(TestDatabase database) {
+  private void assertNothingLost(H2Database database) {
     JdbcStorage.create(database.pool());
     List<String> active = database.query("select id from seat where active = true");
     List<String> released = database.query("select id from seat where active is null");

@@ -164,7 +164,7 @@ class FailedTransactionTest {
     failing.failOnce(Moment.AFTER_COMMIT, UNKNOWN_CODE, 90067);
     assertOutcome(Outcome.UNKNOWN);
 
-    assertThat(database.pool().getActiveConnections()).isZero();
+    assertThat(database.connectionsInUse()).isZero();
   }
 
   private void assertOutcome(Outcome outcome) {

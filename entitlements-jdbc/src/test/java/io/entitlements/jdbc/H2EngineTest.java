@@ -2,25 +2,20 @@ package io.entitlements.jdbc;
 
 import io.entitlements.core.testkit.EngineContract;
 import io.entitlements.spi.Storage;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
-/** What the engine promises on every store, on H2 in a file. */
+/** What the engine promises on every store, on H2 in files. */
 class H2EngineTest extends EngineContract {
 
-  private final List<TestDatabase> databases = new ArrayList<>();
+  private final TestStorages storages = new TestStorages(H2.FILES);
 
   @Override
   protected Storage createStorage() {
-    TestDatabase database = TestDatabase.migrated();
-    databases.add(database);
-    return JdbcStorage.create(database.pool());
+    return storages.create();
   }
 
   @AfterEach
   void deleteDatabases() {
-    databases.forEach(TestDatabase::close);
-    databases.clear();
+    storages.close();
   }
 }

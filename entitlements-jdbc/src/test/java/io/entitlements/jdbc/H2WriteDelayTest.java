@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** H2 obeys its write delay until the database is closed, or a connection brings another one. */
 class H2WriteDelayTest {
 
-  private final TestDatabase database = TestDatabase.migrated();
+  private final H2Database database = TestDatabase.migrated();
 
   @AfterEach
   void deleteDatabase() {

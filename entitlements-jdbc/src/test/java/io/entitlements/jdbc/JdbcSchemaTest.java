@@ -20,7 +20,7 @@ class JdbcSchemaTest {
 
   private static final String VERSIONS = "select version from schema_version order by version";
 
-  private final TestDatabase database = TestDatabase.empty();
+  private final H2Database database = TestDatabase.empty();
 
   @AfterEach
   void deleteDatabase() {

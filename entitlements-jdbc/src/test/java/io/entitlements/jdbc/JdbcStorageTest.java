@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** How transactions run, and on which connections. */
 class JdbcStorageTest {
 
-  private final TestDatabase database = TestDatabase.migrated();
+  private final H2Database database = TestDatabase.migrated();
   private final JdbcStorage storage = JdbcStorage.create(database.pool());
 
   @AfterEach

@@ -1,87 +1,42 @@
 package io.entitlements.jdbc;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
-import org.h2.jdbcx.JdbcConnectionPool;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
-/** A new H2 database in a file, with a pool; deleted when it is closed. */
-final class TestDatabase implements AutoCloseable {
+/** A new database with a pool; deleted when it is closed. */
+public abstract class TestDatabase implements AutoCloseable {
 
-  private final Path directory;
-  private JdbcConnectionPool pool;
-
-  private TestDatabase(Path directory) {
-    this.directory = directory;
-    this.pool = newPool();
+  /** An H2 without tables. */
+  static H2Database empty() {
+    return H2Database.inNewFile();
   }
 
-  static TestDatabase empty() {
-    try {
-      return new TestDatabase(Files.createTempDirectory("entitlements"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  static TestDatabase migrated() {
-    TestDatabase database = empty();
+  /** An H2 with tables. */
+  static H2Database migrated() {
+    H2Database database = empty();
     JdbcSchema.migrate(database.pool());
     return database;
   }
 
-  String url(String settings) {
-    return "jdbc:h2:file:" + directory.resolve("database") + settings;
+  /** Connections that are used again. */
+  public abstract DataSource pool();
+
+  /** How many connections of the pool are in use. */
+  abstract int connectionsInUse();
+
+  /** Connections that are opened and closed each time. */
+  abstract DataSource unpooled();
+
+  final void execute(String sql, Object... arguments) {
+    Jdbi.create(pool()).useHandle(handle -> handle.execute(sql, arguments));
   }
 
-  JdbcConnectionPool pool() {
-    return pool;
-  }
-
-  void execute(String sql, Object... arguments) {
-    Jdbi.create(pool).useHandle(handle -> handle.execute(sql, arguments));
-  }
-
-  List<String> query(String sql, Object... arguments) {
-    return Jdbi.create(pool)
+  final List<String> query(String sql, Object... arguments) {
+    return Jdbi.create(pool())
         .withHandle(handle -> handle.select(sql, arguments).mapTo(String.class).list());
   }
 
-  /** Closes the database for all connections; the next one opens it again. */
-  void shutDown() {
-    try (Connection connection = pool.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("shutdown");
-    } catch (SQLException e) {
-      // H2 may close the connection before it answers.
-    }
-    pool.dispose();
-    pool = newPool();
-  }
-
-  private JdbcConnectionPool newPool() {
-    JdbcConnectionPool made = JdbcConnectionPool.create(url(""), "sa", "");
-    made.setMaxConnections(16);
-    return made;
-  }
-
   @Override
-  public void close() {
-    shutDown();
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  public abstract void close();
 }

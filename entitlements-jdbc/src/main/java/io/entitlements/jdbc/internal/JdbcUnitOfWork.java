@@ -1,5 +1,6 @@
 package io.entitlements.jdbc.internal;
 
+import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.jdbc.internal.table.AccountDeviceTable;
 import io.entitlements.jdbc.internal.table.AccountTable;
 import io.entitlements.jdbc.internal.table.CatalogVersionTable;
@@ -36,7 +37,7 @@ import io.entitlements.spi.UnitOfWork;
 import org.jdbi.v3.core.Handle;
 
 /** The tables on one connection. */
-record JdbcUnitOfWork(Handle handle) implements UnitOfWork {
+record JdbcUnitOfWork(Handle handle, Dialect dialect) implements UnitOfWork {
 
   @Override
   public AccountStore accounts() {
@@ -100,7 +101,7 @@ record JdbcUnitOfWork(Handle handle) implements UnitOfWork {
 
   @Override
   public JobStore jobs() {
-    return new JobTable(handle);
+    return new JobTable(handle, dialect);
   }
 
   @Override

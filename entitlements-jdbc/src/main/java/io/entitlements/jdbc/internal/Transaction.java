@@ -14,6 +14,7 @@ final class Transaction implements AutoCloseable {
   private final Handle handle;
   private boolean begun;
   private boolean autoCommit;
+  private boolean changesIsolation;
   private int isolation;
 
   Transaction(Handle handle) {
@@ -31,16 +32,17 @@ final class Transaction implements AutoCloseable {
   void begin() throws SQLException {
     Connection connection = connection();
     autoCommit = connection.getAutoCommit();
+    if (!autoCommit) {
+      // Asking for the isolation is a statement on some databases, and would begin a transaction.
+      connection.setAutoCommit(true);
+    }
     isolation = connection.getTransactionIsolation();
     begun = true;
     if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
+      changesIsolation = true;
       connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     }
     connection.setAutoCommit(false);
-  }
-
-  void commit() throws SQLException {
-    connection().commit();
   }
 
   /** Rolls back what is not committed. What fails here changes nothing about the outcome. */
@@ -64,10 +66,13 @@ final class Transaction implements AutoCloseable {
     if (!connection.getAutoCommit()) {
       // First, and if it fails nothing else: switching auto-commit on would commit.
       connection.rollback();
-      connection.setAutoCommit(autoCommit);
+      connection.setAutoCommit(true);
     }
-    if (connection.getTransactionIsolation() != isolation) {
+    if (changesIsolation) {
       connection.setTransactionIsolation(isolation);
+    }
+    if (!autoCommit) {
+      connection.setAutoCommit(false);
     }
   }
 }

@@ -65,8 +65,8 @@ public final class Transactions {
     return repeat(() -> once(false, handle -> work.apply(unit(handle))));
   }
 
-  private static UnitOfWork unit(Handle handle) {
-    return new JdbcUnitOfWork(handle);
+  private UnitOfWork unit(Handle handle) {
+    return new JdbcUnitOfWork(handle, dialect);
   }
 
   private <T> T repeat(Attempt<T> attempt) {
@@ -136,7 +136,7 @@ public final class Transactions {
 
   private void commit(Transaction transaction) throws GivenUpException {
     try {
-      transaction.commit();
+      dialect.commit(transaction.connection());
     } catch (SQLException e) {
       if (dialect.failure(e) == Failure.CONFLICT) {
         throw givenUp(e);

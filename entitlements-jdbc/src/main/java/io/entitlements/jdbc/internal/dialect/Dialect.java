@@ -2,6 +2,7 @@ package io.entitlements.jdbc.internal.dialect;
 
 import io.entitlements.error.StorageException;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 
 /** What differs from database to database. Stateless. */
@@ -14,43 +15,96 @@ public abstract class Dialect {
    *
    * @param connection any connection
    * @return its dialect
-   * @throws StorageException if the product is not known
+   * @throws StorageException if the product, or the driver that speaks to it, is not known
    * @throws SQLException if the database does not say
    */
   public static Dialect of(Connection connection) throws SQLException {
-    String product = connection.getMetaData().getDatabaseProductName();
-    if (product.equals("H2")) {
-      return new H2Dialect();
-    }
-    throw new StorageException("this database is not supported: " + product + "; H2 is");
+    DatabaseMetaData database = connection.getMetaData();
+    String product = database.getDatabaseProductName();
+    return switch (product) {
+      case "H2" -> new H2Dialect();
+      case "PostgreSQL" -> spokenBy("PostgreSQL JDBC Driver", database, new PostgresDialect());
+      case "MariaDB" -> spokenBy("MariaDB Connector/J", database, new MariaDbDialect());
+      default ->
+          throw new StorageException(
+              "this database is not supported: "
+                  + product
+                  + "; PostgreSQL, MariaDB (by MariaDB Connector/J) and H2 are");
+    };
   }
 
-  /** The folder of its schema files. */
-  public abstract String name();
+  /** Errors are known by what one driver makes of them. */
+  private static Dialect spokenBy(String driver, DatabaseMetaData database, Dialect dialect)
+      throws SQLException {
+    if (!database.getDriverName().startsWith(driver)) {
+      throw new StorageException(
+          "this driver is not supported: " + database.getDriverName() + "; use " + driver);
+    }
+    return dialect;
+  }
 
   /**
-   * Refuses a database that could lose or tear what it has committed.
+   * Puts a schema file, which is written for every database, into this one's words.
+   *
+   * @param portable definitions, each ended by a semicolon at the end of its line
+   */
+  public abstract String definitions(String portable);
+
+  /**
+   * Refuses a database that could lose or tear what it has committed, or that was never tried.
    *
    * @param connection outside of a transaction
+   * @param powerLoss whether commits must also survive a loss of power
    */
-  public abstract void requireSafe(Connection connection) throws SQLException;
+  public abstract void requireSafe(Connection connection, boolean powerLoss) throws SQLException;
+
+  /** Whether several processes may use one database at the same time. */
+  public abstract boolean isShared();
 
   /**
    * Called before every transaction that writes.
    *
    * @param connection outside of a transaction
    */
-  public abstract void beforeWrite(Connection connection) throws SQLException;
+  public void beforeWrite(Connection connection) throws SQLException {
+    // Most databases keep their settings.
+  }
 
   /** Whether transactions that write must not overlap, because a crash could tear them. */
-  public abstract boolean writesOneAtATime();
+  public boolean writesOneAtATime() {
+    return false;
+  }
 
   /**
-   * Makes everything committed so far survive a loss of power.
+   * Commits.
+   *
+   * @param connection in a transaction
+   * @throws SQLException if the database does not say that the transaction is committed, and as
+   *     safely as it was asked to
+   */
+  public void commit(Connection connection) throws SQLException {
+    connection.commit();
+  }
+
+  /**
+   * Makes everything committed so far survive a loss of power; called if that was asked for.
    *
    * @param connection outside of a transaction
    */
-  public abstract void sync(Connection connection) throws SQLException;
+  public void sync(Connection connection) throws SQLException {
+    // Where the settings that are required do it.
+  }
+
+  /**
+   * What a query ends with to lock the rows that it gives and to leave out those that another
+   * transaction has locked; empty where transactions that write take turns.
+   */
+  public abstract String lockingWhatIsFree();
+
+  /** Whether {@link BulkInsert} can pass whole columns as arrays. */
+  boolean hasUnnest() {
+    return false;
+  }
 
   /**
    * Classifies an error.

@@ -35,12 +35,12 @@ final class H2Dialect extends Dialect {
   private static final int ADMIN_RIGHTS_REQUIRED = 90040;
 
   @Override
-  public String name() {
-    return "h2";
+  public String definitions(String portable) {
+    return portable.replace("${text}", "varchar");
   }
 
   @Override
-  public void requireSafe(Connection connection) throws SQLException {
+  public void requireSafe(Connection connection, boolean powerLoss) throws SQLException {
     String version = connection.getMetaData().getDatabaseProductVersion();
     if (!isKnownToKeepCommits(version)) {
       throw new StorageException(
@@ -57,6 +57,16 @@ final class H2Dialect extends Dialect {
     }
     beforeWrite(connection);
     requireWriteThrough(connection);
+  }
+
+  @Override
+  public boolean isShared() {
+    return false;
+  }
+
+  @Override
+  public String lockingWhatIsFree() {
+    return "";
   }
 
   @Override

@@ -83,7 +83,7 @@ public final class Migration {
       // Nested in a transaction of the pool's making, Jdbi would not commit.
       changes.getConnection().setAutoCommit(true);
       lock.getConnection().setAutoCommit(true);
-      new SchemaVersionTable(changes).create();
+      new SchemaVersionTable(changes).create(dialect);
       lock.useTransaction(
           locked -> {
             new SchemaVersionTable(locked).lock();

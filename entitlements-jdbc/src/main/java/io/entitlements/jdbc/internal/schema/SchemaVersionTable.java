@@ -1,6 +1,7 @@
 package io.entitlements.jdbc.internal.schema;
 
 import io.entitlements.error.StorageException;
+import io.entitlements.jdbc.internal.dialect.Dialect;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,22 +10,24 @@ import org.jdbi.v3.core.Handle;
 /** Which schema files were applied; row 0 stands for none and is what a migration locks. */
 final class SchemaVersionTable {
 
+  private static final String CREATE =
+      """
+      create table if not exists schema_version (
+        version integer not null,
+        checksum varchar(64) not null,
+        applied_at timestamp default current_timestamp not null,
+        constraint schema_version_pk primary key (version)
+      );
+      """;
+
   private final Handle handle;
 
   SchemaVersionTable(Handle handle) {
     this.handle = handle;
   }
 
-  void create() {
-    handle.execute(
-        """
-        create table if not exists schema_version (
-          version integer not null,
-          checksum varchar(64) not null,
-          applied_at timestamp default current_timestamp not null,
-          constraint schema_version_pk primary key (version)
-        )
-        """);
+  void create(Dialect dialect) {
+    handle.createScript(dialect.definitions(CREATE)).execute();
     boolean isNew =
         handle
             .createQuery("select version from schema_version where version = 0")

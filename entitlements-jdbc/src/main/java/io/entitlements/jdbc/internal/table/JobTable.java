@@ -1,5 +1,6 @@
 package io.entitlements.jdbc.internal.table;
 
+import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.JobStore;
 import io.entitlements.type.JobId;
@@ -59,10 +60,12 @@ public final class JobTable implements JobStore {
       """;
 
   private final Handle handle;
+  private final Dialect dialect;
 
   /** On one connection. */
-  public JobTable(Handle handle) {
+  public JobTable(Handle handle, Dialect dialect) {
     this.handle = handle;
+    this.dialect = dialect;
   }
 
   @Override
@@ -79,7 +82,7 @@ public final class JobTable implements JobStore {
   public List<Job> lease(Instant now, Instant leasedUntil, int limit) {
     List<Job> due =
         handle
-            .createQuery(DUE)
+            .createQuery(DUE + dialect.lockingWhatIsFree())
             .bind("now", Columns.micros(now))
             .bind("limit", limit)
             .map(JobTable::map)

@@ -2,8 +2,10 @@
 -- database, no session time zone in between, and exact for the whole milliseconds that come in.
 -- Every table that an organization owns leads with the organization, so that no key or foreign key
 -- crosses organizations. Identifiers are made by the engine.
--- "if not exists" everywhere: H2 commits each definition by itself, and a migration that was killed
--- half-way is simply run again.
+-- "if not exists" everywhere: H2 and MariaDB commit each definition by itself, and a migration that
+-- was killed half-way is simply run again.
+-- One file for every database: the dialect resolves the type of texts without a limit, and adds what
+-- its tables need at the end of their definitions, the line that is only a bracket and a semicolon.
 
 create table if not exists account (
   id uuid not null,
@@ -233,7 +235,7 @@ create table if not exists event (
   scope_kind varchar(20) not null,
   type varchar(40) not null,
   actor varchar(100) not null,
-  body varchar not null,
+  body ${text} not null,
   valid_at bigint not null,
   recorded_at bigint not null,
   constraint event_pk primary key (scope_id, number),

@@ -1,0 +1,21 @@
+package io.entitlements.jdbc;
+
+import io.entitlements.core.testkit.EngineContract;
+import io.entitlements.spi.Storage;
+import org.junit.jupiter.api.AfterEach;
+
+/** What the engine promises on every store, on MariaDB. */
+class MariaDbEngineTest extends EngineContract {
+
+  private final TestStorages storages = new TestStorages(MariaDbServer.ONLY);
+
+  @Override
+  protected Storage createStorage() {
+    return storages.create();
+  }
+
+  @AfterEach
+  void deleteDatabases() {
+    storages.close();
+  }
+}

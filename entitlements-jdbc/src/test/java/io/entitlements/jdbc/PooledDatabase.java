@@ -1,0 +1,45 @@
+package io.entitlements.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+
+/** A database of a server, with the pool that most applications use. */
+final class PooledDatabase extends TestDatabase {
+
+  private final DataSource unpooled;
+  private final HikariDataSource pool;
+  private final Runnable drop;
+
+  PooledDatabase(DataSource unpooled, Runnable drop) {
+    this.unpooled = unpooled;
+    this.drop = drop;
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(unpooled);
+    config.setMaximumPoolSize(16);
+    config.setMinimumIdle(0);
+    config.setInitializationFailTimeout(-1);
+    this.pool = new HikariDataSource(config);
+  }
+
+  @Override
+  public DataSource pool() {
+    return pool;
+  }
+
+  @Override
+  int connectionsInUse() {
+    return pool.getHikariPoolMXBean().getActiveConnections();
+  }
+
+  @Override
+  DataSource unpooled() {
+    return unpooled;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+    drop.run();
+  }
+}

@@ -1,0 +1,142 @@
+package io.entitlements.jdbc;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A PostgreSQL of this JVM, started when it is first needed. It writes as safely as in production:
+ * embedded ones do not by default.
+ */
+final class PostgresServer implements TestServer {
+
+  /** The newest and the oldest version that is supported. */
+  static final PostgresServer NEWEST = new PostgresServer("newest");
+
+  static final PostgresServer OLDEST = new PostgresServer("oldest");
+
+  private static final Path FOLDER = Path.of("target", "postgres").toAbsolutePath();
+  private static final String TEMPLATE = "migrated";
+
+  private final AtomicInteger databases = new AtomicInteger();
+  private final String name;
+  private EmbeddedPostgres server;
+
+  private PostgresServer(String name) {
+    this.name = name;
+  }
+
+  private synchronized EmbeddedPostgres server() {
+    if (server == null) {
+      server = start();
+      execute("create database " + TEMPLATE);
+      JdbcSchema.migrate(dataSource(TEMPLATE));
+    }
+    return server;
+  }
+
+  private EmbeddedPostgres start() {
+    Path data = FOLDER.resolve(name + "-data");
+    try {
+      Leftovers.remove(data.resolve("postmaster.pid"), data);
+      return EmbeddedPostgres.builder()
+          .setPgBinaryResolver(this::binaries)
+          .setOverrideWorkingDirectory(FOLDER.resolve(name).toFile())
+          .setDataDirectory(data)
+          .setLocaleConfig("locale", "C")
+          .setServerConfig("fsync", "on")
+          .setServerConfig("synchronous_commit", "on")
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** From the jar that the build has copied: two of them would clash on the class path. */
+  private InputStream binaries(String system, String machine) throws IOException {
+    ZipFile jar = new ZipFile(FOLDER.resolve(name + ".jar").toFile());
+    String archive = "postgres-" + system.toLowerCase(Locale.ROOT) + "-" + machine + ".txz";
+    ZipEntry entry = jar.getEntry(archive);
+    if (entry == null) {
+      jar.close();
+      throw new IOException("no " + archive + " there: name another -Dpostgres.platform");
+    }
+    return new FilterInputStream(jar.getInputStream(entry)) {
+      @Override
+      public void close() throws IOException {
+        jar.close();
+      }
+    };
+  }
+
+  @Override
+  public TestDatabase empty() {
+    return database("template0");
+  }
+
+  @Override
+  public TestDatabase migrated() {
+    return database(TEMPLATE);
+  }
+
+  private TestDatabase database(String template) {
+    server();
+    String database = "test_" + databases.incrementAndGet();
+    execute("create database " + database + " template " + template);
+    return new PooledDatabase(
+        dataSource(database), () -> execute("drop database " + database + " with (force)"));
+  }
+
+  private DataSource dataSource(String database) {
+    PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    dataSource.setURL(server().getJdbcUrl("postgres", database));
+    return dataSource;
+  }
+
+  /** Runs a statement outside of the tests' databases. */
+  void execute(String sql) {
+    try (Connection connection = dataSource("postgres").getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  @Override
+  public boolean isShared() {
+    return true;
+  }
+
+  @Override
+  public SqlError conflict() {
+    return new SqlError("40001", 0);
+  }
+
+  @Override
+  public SqlError lost() {
+    return new SqlError("57P01", 0);
+  }
+
+  @Override
+  public String narrow(String table, String column) {
+    return "alter table " + table + " alter column " + column + " set data type varchar(3)";
+  }
+
+  @Override
+  public String dropIndex(String index, String table) {
+    return "drop index " + index;
+  }
+}
