@@ -270,7 +270,7 @@ create table if not exists job (
   constraint job_abandoned_has_ended check (not abandoned or ended_at is not null)
 );
 
-create index if not exists job_open on job (ended_at, due_at);
+create index if not exists job_open on job (ended_at, due_at, id);
 
 create table if not exists event (
   scope_id uuid not null,
