@@ -140,6 +140,19 @@ public final class SeatAllocator {
     }
   }
 
+  /** Releases, in the declared order, what is too much, if its grace is over. */
+  public void releaseSurplus(
+      Change change, OrganizationId organization, SubscriptionId subscription) {
+    bringUpToDate(change, organization, subscription);
+    Optional<Surplus> surplus =
+        SurplusFinder.at(change.store(), organization, subscription, change.now())
+            .filter(over -> !change.now().isBefore(over.releasesAt()));
+    if (surplus.isPresent()) {
+      SurplusFinder.released(change.store(), surplus.get()).forEach(seat -> free(change, seat));
+      promote(change, organization, subscription);
+    }
+  }
+
   /** Locks the row, and makes sure that what it says holds now. */
   private void lock(Change change, OrganizationId organization, SubscriptionId subscription) {
     change.store().subscriptions().lock(organization, subscription);
@@ -197,18 +210,5 @@ public final class SeatAllocator {
         seat.organization(),
         new EntitlementEvent.SeatTaken(
             seat.organization(), seat.subscription(), seat.id(), seat.holder(), seat.source()));
-  }
-
-  /** Releases, in the declared order, what is too much, if its grace is over. */
-  public void releaseSurplus(
-      Change change, OrganizationId organization, SubscriptionId subscription) {
-    bringUpToDate(change, organization, subscription);
-    Optional<Surplus> surplus =
-        SurplusFinder.at(change.store(), organization, subscription, change.now());
-    surplus
-        .filter(over -> !change.now().isBefore(over.releasesAt()))
-        .ifPresent(
-            over ->
-                SurplusFinder.released(change.store(), over).forEach(seat -> free(change, seat)));
   }
 }
