@@ -3,7 +3,7 @@ package io.entitlements;
 import io.entitlements.account.Accounts;
 import io.entitlements.account.Organizations;
 import io.entitlements.activation.Activations;
-import io.entitlements.catalog.Catalog;
+import io.entitlements.catalog.Catalogs;
 import io.entitlements.catalog.FeatureId;
 import io.entitlements.check.Decision;
 import io.entitlements.claim.Claims;
@@ -44,11 +44,11 @@ public interface Entitlements {
   Decision check(DeviceId device, FeatureId feature);
 
   /**
-   * The products that are sold.
+   * What is sold.
    *
-   * @return the catalog
+   * @return the service
    */
-  Catalog catalog();
+  Catalogs catalogs();
 
   /**
    * People.

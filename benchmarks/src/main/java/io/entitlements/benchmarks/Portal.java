@@ -3,14 +3,7 @@ package io.entitlements.benchmarks;
 import io.entitlements.Entitlements;
 import io.entitlements.account.Organization;
 import io.entitlements.account.Role;
-import io.entitlements.catalog.AccessLevel;
-import io.entitlements.catalog.ActivationMethod;
-import io.entitlements.catalog.Catalog;
-import io.entitlements.catalog.Edition;
-import io.entitlements.catalog.Feature;
 import io.entitlements.catalog.FeatureId;
-import io.entitlements.catalog.Product;
-import io.entitlements.catalog.ProductId;
 import io.entitlements.core.EntitlementEngine;
 import io.entitlements.core.KeyFiles;
 import io.entitlements.roster.Person;
@@ -35,7 +28,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,6 +42,17 @@ final class Portal {
   static final String ISSUER = "https://portal.example";
   static final FeatureId NOTEBOOK = FeatureId.of("suite/notebook");
 
+  private static final String CATALOG =
+      """
+      {"format": "catalog/1", "version": 1, "products": [
+        {"id": "suite", "name": "Suite", "keyPrefix": "NB", "edition": "education",
+         "trialDays": 45, "graceDays": 14, "degradedLevel": "read-only",
+         "overCapacity": {"keep": "recently-used", "graceDays": 14},
+         "features": [
+           {"id": "notebook", "name": "Notebook", "unlockedBy": ["email", "product-key"]},
+           {"id": "online", "name": "Online", "unlockedBy": ["email"]}]}]}
+      """;
+
   private static final Pattern LINK = Pattern.compile("/(?:confirm|claim)/(\\S+)");
 
   private final Entitlements engine;
@@ -58,10 +61,8 @@ final class Portal {
   private int schools;
 
   Portal(Storage storage) {
-    engine =
-        EntitlementEngine.builder(storage, catalog(), newKeys(), this::deliver)
-            .issuer(ISSUER)
-            .build();
+    engine = EntitlementEngine.builder(storage, newKeys(), this::deliver).issuer(ISSUER).build();
+    engine.catalogs().importJson("catalog.json", stream(CATALOG)).orElseThrow();
     engine.accounts().signUp(EmailAddress.of("admin@district.example"), "Ada Min");
     administrator = engine.accounts().confirm(mailedSecret()).orElseThrow();
   }
@@ -92,7 +93,7 @@ final class Portal {
         .orElseThrow();
     doJobs();
     Subscription subscription =
-        engine.subscriptions().overview(administrator).stream()
+        engine.subscriptions().overview(administrator).items().stream()
             .map(overview -> overview.subscription())
             .filter(candidate -> candidate.organization().equals(organization))
             .findFirst()
@@ -174,29 +175,17 @@ final class Portal {
           "bundles": [{"product": "suite", "seats": %2$d, "term": {"months": %3$d}}]}]}
         """
             .formatted(schools, seats, months);
-    return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+    return stream(json);
+  }
+
+  private static ByteArrayInputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static KeyFiles newKeys() {
     try (TemporaryFolder folder = TemporaryFolder.create()) {
       return KeyFiles.open(folder.path(), new SecureRandom());
     }
-  }
-
-  private static Catalog catalog() {
-    Feature notebook = new Feature(NOTEBOOK, "Notebook", Set.of(ActivationMethod.values()));
-    Feature online =
-        new Feature(FeatureId.of("suite/online"), "Online", Set.of(ActivationMethod.EMAIL));
-    return Catalog.of(
-        List.of(
-            new Product(
-                new ProductId("suite"),
-                "Suite",
-                "NB",
-                Edition.EDUCATION,
-                14,
-                AccessLevel.READ_ONLY,
-                List.of(notebook, online))));
   }
 
   /** A list in memory. */

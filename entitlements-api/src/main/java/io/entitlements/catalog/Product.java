@@ -13,9 +13,12 @@ import java.util.regex.Pattern;
  * @param keyPrefix what its product keys begin with: 2 to 4 letters {@code A-Z}, unique in a
  *     catalog
  * @param edition whom it is made for
+ * @param trialDays for how many days an installation without any right has all features; 0 to 366
  * @param graceDays for how many days after the end of a term everything still works; 0 to 366
  * @param degradedLevel what remains after that: {@link AccessLevel#READ_ONLY}, {@link
  *     AccessLevel#BASIC} or {@link AccessLevel#NONE}
+ * @param overCapacity what its subscriptions do when more seats are assigned than are left, unless
+ *     one says otherwise
  * @param features the capabilities inside it, at least one
  */
 public record Product(
@@ -23,8 +26,10 @@ public record Product(
     String name,
     String keyPrefix,
     Edition edition,
+    int trialDays,
     int graceDays,
     AccessLevel degradedLevel,
+    OverCapacityPolicy overCapacity,
     List<Feature> features) {
 
   private static final Pattern PREFIX = Pattern.compile("[A-Z]{2,4}");
@@ -36,6 +41,10 @@ public record Product(
     Objects.requireNonNull(edition, "edition");
     if (!PREFIX.matcher(keyPrefix).matches()) {
       throw new IllegalArgumentException("keyPrefix of " + id + " has 2 to 4 letters A-Z");
+    }
+    Objects.requireNonNull(overCapacity, "overCapacity");
+    if (trialDays < 0 || trialDays > 366) {
+      throw new IllegalArgumentException("trialDays of " + id + " is 0 to 366, not " + trialDays);
     }
     if (graceDays < 0 || graceDays > 366) {
       throw new IllegalArgumentException("graceDays of " + id + " is 0 to 366, not " + graceDays);

@@ -8,6 +8,12 @@ public enum Reason {
   IN_GRACE,
   /** Term and grace have ended: the product's degraded level remains. */
   EXPIRED,
+  /** The subscription is suspended: the product's degraded level remains. */
+  SUSPENDED,
+  /** The subscription was cancelled: the product's degraded level remains. */
+  CANCELLED,
+  /** The last product key was revoked: the product's degraded level remains. */
+  REVOKED,
   /** The term has not begun. */
   NOT_STARTED,
   /** There is a right, but it came by product key, and the feature wants a signed-in person. */

@@ -1,7 +1,9 @@
 package io.entitlements.event;
 
 import io.entitlements.account.Role;
+import io.entitlements.catalog.OverCapacityPolicy;
 import io.entitlements.catalog.ProductId;
+import io.entitlements.key.Allotment;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.seat.SeatSource;
 import io.entitlements.subscription.Term;
@@ -15,6 +17,8 @@ import io.entitlements.type.OrganizationId;
 import io.entitlements.type.ProductKeyId;
 import io.entitlements.type.SeatId;
 import io.entitlements.type.SubscriptionId;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -104,7 +108,7 @@ public sealed interface EntitlementEvent {
    */
   record MembershipChanged(
       OrganizationId organization, AccountId account, Set<Role> before, Set<Role> after)
-      implements EntitlementEvent {}
+      implements EntitlementEvent, AboutPerson {}
 
   /**
    * A claim was submitted; scope: the organization.
@@ -130,10 +134,14 @@ public sealed interface EntitlementEvent {
    * @param organization who owns it
    * @param subscription the subscription
    * @param product what it gives a right to
+   * @param overCapacity who keeps a seat when there are too few
    */
   record SubscriptionCreated(
-      OrganizationId organization, SubscriptionId subscription, ProductId product)
-      implements EntitlementEvent {}
+      OrganizationId organization,
+      SubscriptionId subscription,
+      ProductId product,
+      OverCapacityPolicy overCapacity)
+      implements EntitlementEvent, AboutSubscription {}
 
   /**
    * A product key was added to a subscription; scope: the organization.
@@ -150,7 +158,113 @@ public sealed interface EntitlementEvent {
       ProductKeyId key,
       int seats,
       Term term)
-      implements EntitlementEvent {}
+      implements EntitlementEvent, AboutSubscription {}
+
+  /**
+   * What was bought of a product key changed, by renewal or by adding seats; scope: the
+   * organization.
+   *
+   * @param organization who owns it
+   * @param subscription the subscription
+   * @param key the key
+   * @param allotments everything bought of the key now
+   */
+  record ProductKeyAllotted(
+      OrganizationId organization,
+      SubscriptionId subscription,
+      ProductKeyId key,
+      List<Allotment> allotments)
+      implements EntitlementEvent, AboutSubscription {}
+
+  /**
+   * A product key was revoked; scope: the organization.
+   *
+   * @param organization who owns it
+   * @param subscription the subscription
+   * @param key the key
+   * @param endsAt the first instant at which its seats no longer count
+   */
+  record ProductKeyRevoked(
+      OrganizationId organization, SubscriptionId subscription, ProductKeyId key, Instant endsAt)
+      implements EntitlementEvent, AboutSubscription {}
+
+  /**
+   * A product key got a new text; scope: the organization.
+   *
+   * @param organization who owns it
+   * @param subscription the subscription
+   * @param key the key
+   * @param generation the generation of the secret that authenticates the new text
+   */
+  record ProductKeyReissued(
+      OrganizationId organization, SubscriptionId subscription, ProductKeyId key, int generation)
+      implements EntitlementEvent, AboutSubscription {}
+
+  /**
+   * A subscription was suspended; scope: the organization.
+   *
+   * @param organization who owns it
+   * @param subscription the subscription
+   */
+  record SubscriptionSuspended(OrganizationId organization, SubscriptionId subscription)
+      implements EntitlementEvent, AboutSubscription {}
+
+  /**
+   * A suspension ended; scope: the organization.
+   *
+   * @param organization who owns it
+   * @param subscription the subscription
+   */
+  record SubscriptionResumed(OrganizationId organization, SubscriptionId subscription)
+      implements EntitlementEvent, AboutSubscription {}
+
+  /**
+   * A subscription was cancelled, with every key that would have counted longer; scope: the
+   * organization.
+   *
+   * @param organization who owns it
+   * @param subscription the subscription
+   * @param cancelsAt the first instant at which its keys no longer count
+   */
+  record SubscriptionCancelled(
+      OrganizationId organization, SubscriptionId subscription, Instant cancelsAt)
+      implements EntitlementEvent, AboutSubscription {}
+
+  /**
+   * A cancellation was taken back, or ended by a new product key; scope: the organization.
+   *
+   * @param organization who owns it
+   * @param subscription the subscription
+   */
+  record CancellationEnded(OrganizationId organization, SubscriptionId subscription)
+      implements EntitlementEvent, AboutSubscription {}
+
+  /**
+   * A subscription became one of another product; scope: the organization.
+   *
+   * @param organization who owns it
+   * @param subscription the subscription
+   * @param before the product before
+   * @param after the product now
+   */
+  record SubscriptionUpgraded(
+      OrganizationId organization, SubscriptionId subscription, ProductId before, ProductId after)
+      implements EntitlementEvent, AboutSubscription {}
+
+  /**
+   * Another over-capacity policy was declared; scope: the organization.
+   *
+   * @param organization who owns it
+   * @param subscription the subscription
+   * @param before the policy before
+   * @param after the policy now
+   */
+  record OverCapacityDeclared(
+      OrganizationId organization,
+      SubscriptionId subscription,
+      OverCapacityPolicy before,
+      OverCapacityPolicy after)
+      implements EntitlementEvent, AboutSubscription {}
 
   /**
    * A seat was taken; scope: the organization.
@@ -167,7 +281,7 @@ public sealed interface EntitlementEvent {
       SeatId seat,
       SeatHolder holder,
       SeatSource source)
-      implements EntitlementEvent {}
+      implements EntitlementEvent, AboutHolder {}
 
   /**
    * A seat was released; scope: the organization.
@@ -179,7 +293,51 @@ public sealed interface EntitlementEvent {
    */
   record SeatReleased(
       OrganizationId organization, SubscriptionId subscription, SeatId seat, SeatHolder holder)
-      implements EntitlementEvent {}
+      implements EntitlementEvent, AboutHolder {}
+
+  /**
+   * A seat was pinned or unpinned; scope: the organization.
+   *
+   * @param organization who owns the subscription
+   * @param subscription the subscription
+   * @param seat the seat
+   * @param holder who or what uses it
+   * @param pinned whether it is pinned now
+   */
+  record SeatPinned(
+      OrganizationId organization,
+      SubscriptionId subscription,
+      SeatId seat,
+      SeatHolder holder,
+      boolean pinned)
+      implements EntitlementEvent, AboutHolder {}
+
+  /**
+   * A person began to wait for a seat; scope: the organization.
+   *
+   * @param organization who owns the subscription
+   * @param subscription the subscription
+   * @param account who waits
+   * @param source by which way the seat will be given
+   */
+  record WaitingBegun(
+      OrganizationId organization,
+      SubscriptionId subscription,
+      AccountId account,
+      SeatSource source)
+      implements EntitlementEvent, AboutPerson {}
+
+  /**
+   * A person no longer waits for a seat, having got one or not; scope: the organization.
+   *
+   * @param organization who owns the subscription
+   * @param subscription the subscription
+   * @param account who waited
+   * @param seated whether by getting a seat
+   */
+  record WaitingEnded(
+      OrganizationId organization, SubscriptionId subscription, AccountId account, boolean seated)
+      implements EntitlementEvent, AboutPerson {}
 
   /**
    * A list was connected to a subscription; scope: the organization.
@@ -204,5 +362,38 @@ public sealed interface EntitlementEvent {
    * @param account the person
    */
   record RosterPersonLinked(OrganizationId organization, ConnectionId connection, AccountId account)
-      implements EntitlementEvent {}
+      implements EntitlementEvent, AboutPerson {}
+
+  /** A change to what somebody or some computer holds. */
+  interface AboutHolder {
+
+    /**
+     * Who or what.
+     *
+     * @return the holder of the seat
+     */
+    SeatHolder holder();
+  }
+
+  /** A change to one person within an organization. */
+  interface AboutPerson {
+
+    /**
+     * Who.
+     *
+     * @return the person
+     */
+    AccountId account();
+  }
+
+  /** A change to a subscription or its product keys. */
+  interface AboutSubscription {
+
+    /**
+     * Which.
+     *
+     * @return the subscription
+     */
+    SubscriptionId subscription();
+  }
 }

@@ -1,5 +1,6 @@
 package io.entitlements.event;
 
+import io.entitlements.type.Actor;
 import io.entitlements.type.Revision;
 import java.time.Instant;
 import java.util.Objects;
@@ -9,17 +10,24 @@ import java.util.Objects;
  *
  * @param revision its position in its scope
  * @param actor who made the change
+ * @param why the request or task that it belongs to, for example {@code seat.assign}
  * @param validAt from when the change counts, in whole milliseconds
  * @param recordedAt when it was recorded, in whole milliseconds
  * @param event the change
  */
 public record RecordedEvent(
-    Revision revision, Actor actor, Instant validAt, Instant recordedAt, EntitlementEvent event) {
+    Revision revision,
+    Actor actor,
+    String why,
+    Instant validAt,
+    Instant recordedAt,
+    EntitlementEvent event) {
 
   /** Checks that nothing is missing. */
   public RecordedEvent {
     Objects.requireNonNull(revision, "revision");
     Objects.requireNonNull(actor, "actor");
+    Objects.requireNonNull(why, "why");
     Objects.requireNonNull(validAt, "validAt");
     Objects.requireNonNull(recordedAt, "recordedAt");
     Objects.requireNonNull(event, "event");

@@ -1,6 +1,5 @@
 package io.entitlements.key;
 
-import io.entitlements.subscription.SubscriptionStatus;
 import java.time.LocalDate;
 
 /**
@@ -8,15 +7,15 @@ import java.time.LocalDate;
  *
  * @param key the key
  * @param text what to type on a computer
- * @param signed the same purchase as a signed text, which programs can verify without a server
  * @param devices how many computers are activated by it
- * @param status where its own term stands
- * @param renewalDate the last day of its term, in the organization's zone
+ * @param seats how many seats it has now; 0 outside its terms
+ * @param status where it stands by itself
+ * @param renewalDate the last day that it counts, in the organization's zone
  */
 public record KeyOverview(
     ProductKey key,
     ProductKeyText text,
-    SignedProductKey signed,
     int devices,
-    SubscriptionStatus status,
+    int seats,
+    KeyStatus status,
     LocalDate renewalDate) {}

@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param holder who or what uses it
  * @param source by which way it was given
  * @param takenAt when it was taken, in whole milliseconds
+ * @param pinned whether it is kept before all others when there are too few
  */
 public record Seat(
     OrganizationId organization,
@@ -22,7 +23,8 @@ public record Seat(
     SeatId id,
     SeatHolder holder,
     SeatSource source,
-    Instant takenAt) {
+    Instant takenAt,
+    boolean pinned) {
 
   /** Checks that nothing is missing. */
   public Seat {
@@ -32,5 +34,15 @@ public record Seat(
     Objects.requireNonNull(holder, "holder");
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(takenAt, "takenAt");
+  }
+
+  /**
+   * The same seat, pinned or not.
+   *
+   * @param other whether it is kept before all others
+   * @return the changed seat
+   */
+  public Seat withPinned(boolean other) {
+    return new Seat(organization, subscription, id, holder, source, takenAt, other);
   }
 }

@@ -22,7 +22,11 @@ public record SeatRefusal(Code code, int used, int total) {
     /** Every seat of this moment is in use. */
     NO_SEAT_LEFT,
     /** The person holds no seat in this subscription. */
-    NO_SEAT_HELD
+    NO_SEAT_HELD,
+    /** The person who should get the seat holds one already. */
+    SEAT_HELD,
+    /** The person does not wait for a seat. */
+    NOT_WAITING
   }
 
   /**

@@ -2,7 +2,9 @@ package io.entitlements.spi;
 
 import io.entitlements.type.Revision;
 import io.entitlements.type.Scope;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The audit trail. The number of an event is given by its scope's own row in the same transaction,
@@ -27,6 +29,23 @@ public interface EventStore {
    * @return its newest revision; number 0 if there is no event, or no such scope
    */
   Revision revision(Scope scope);
+
+  /**
+   * Everything that happened to one record, wherever: one query, which may cross organizations.
+   *
+   * @param subject the record
+   * @param knownAt only what was recorded at this instant or before
+   * @return the events with their scopes, in the order of recording
+   */
+  List<EventAbout> about(UUID subject, Instant knownAt);
+
+  /**
+   * An event, and in whose history it stands.
+   *
+   * @param scope whose history
+   * @param row the event
+   */
+  record EventAbout(Scope scope, EventRow row) {}
 
   /**
    * Reads a stretch of a history.

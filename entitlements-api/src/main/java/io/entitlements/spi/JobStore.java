@@ -15,8 +15,9 @@ public interface JobStore {
    * Adds a job, in the transaction of the change that asks for it.
    *
    * @param job the job, attempt 0
+   * @return false, and nothing is added, if there is or was a job of this identifier in its scope
    */
-  void insert(Job job);
+  boolean insert(Job job);
 
   /**
    * Leases jobs that are due and not leased, the longest due first.

@@ -40,6 +40,15 @@ public interface MembershipStore {
   Optional<Membership> find(OrganizationId organization, AccountId account);
 
   /**
+   * The people of an organization who have a role.
+   *
+   * @param organization the organization
+   * @param role the role
+   * @return the memberships, ordered by account
+   */
+  List<Membership> ofOrganization(OrganizationId organization, Role role);
+
+  /**
    * The organizations that a person belongs to.
    *
    * @param account the person

@@ -18,6 +18,13 @@ public interface ProductKeyStore {
   void insert(ProductKey key);
 
   /**
+   * Replaces a key. The caller locks the subscription first and sets its new capacity afterwards.
+   *
+   * @param key the key as it is from now on
+   */
+  void replace(ProductKey key);
+
+  /**
    * Finds a key.
    *
    * @param organization who owns it
@@ -31,7 +38,7 @@ public interface ProductKeyStore {
    *
    * @param organization who owns it
    * @param subscription the subscription
-   * @return the keys, ordered by the end of their term, then by identifier
+   * @return the keys, ordered by {@link ProductKey#endsAt()}, then by identifier
    */
   List<ProductKey> of(OrganizationId organization, SubscriptionId subscription);
 

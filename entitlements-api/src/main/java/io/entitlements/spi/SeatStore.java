@@ -1,11 +1,15 @@
 package io.entitlements.spi;
 
+import io.entitlements.catalog.OverCapacityPolicy;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.type.OrganizationId;
+import io.entitlements.type.ProductKeyId;
 import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Seats. {@link #take} is where overselling is impossible or not. */
 public interface SeatStore {
@@ -13,7 +17,8 @@ public interface SeatStore {
   /**
    * Takes a seat, if the capacity that lies on the subscription's row allows it at this instant:
    * one conditional change of that row decides. A device's seat must fit its key in the same way.
-   * Of two reasons against a device's seat the key's is answered.
+   * Of two reasons against a device's seat the key's is answered. The subscription's row is changed
+   * first, so that all who change seats wait in the same order.
    *
    * @param seat the seat to take; {@link Seat#takenAt()} is the instant that counts
    * @return what happened; only {@link Taking#TAKEN} changed anything
@@ -40,7 +45,8 @@ public interface SeatStore {
   }
 
   /**
-   * Releases a seat.
+   * Releases a seat. The subscription is locked by this transaction, and the capacity on its row
+   * covers the instant.
    *
    * @param seat a seat that is held
    * @param now the instant
@@ -57,4 +63,56 @@ public interface SeatStore {
    * @return the seat, if one is held
    */
   Optional<Seat> find(OrganizationId organization, SubscriptionId subscription, SeatHolder holder);
+
+  /**
+   * Pins or unpins a seat.
+   *
+   * @param seat a seat that is held
+   * @param pinned whether it is kept before all others
+   * @return false, and nothing is changed, if it is not held any more, or is so already
+   */
+  boolean pin(Seat seat, boolean pinned);
+
+  /**
+   * Remembers that a holder used all seats that it holds. Usage is no change: it has no event.
+   *
+   * @param holder the person or computer; of a computer its identifier alone counts
+   * @param now the instant
+   * @param unlessSince seats used at or after this instant are left as they are
+   */
+  void used(SeatHolder holder, Instant now, Instant unlessSince);
+
+  /**
+   * Who would lose a seat first.
+   *
+   * @param organization who owns the subscription
+   * @param subscription the subscription
+   * @param among whose seats: people's and computers'
+   * @param keep who keeps a seat after the pinned ones
+   * @param limit at most how many
+   * @return seats that are held, in the order in which they would be released: unpinned before
+   *     pinned; those used, or taken, longest ago first ({@link OverCapacityPolicy.Keep
+   *     #RECENTLY_USED}) or those taken last first ({@link OverCapacityPolicy.Keep#OLDEST}); then
+   *     by identifier
+   */
+  List<Seat> inOrderOfRelease(
+      OrganizationId organization,
+      SubscriptionId subscription,
+      Among among,
+      OverCapacityPolicy.Keep keep,
+      int limit);
+
+  /**
+   * Whose seats are looked at.
+   *
+   * @param people whether people's
+   * @param keys the computers of which keys
+   */
+  record Among(boolean people, Set<ProductKeyId> keys) {
+
+    /** Keeps an immutable copy. */
+    public Among {
+      keys = Set.copyOf(keys);
+    }
+  }
 }

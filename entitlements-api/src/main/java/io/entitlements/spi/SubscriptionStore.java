@@ -45,7 +45,19 @@ public interface SubscriptionStore {
   boolean lock(OrganizationId organization, SubscriptionId id);
 
   /**
-   * Sets the capacity; the subscription is locked by this transaction.
+   * Replaces what can change of a subscription: product, policy, suspension and cancellation; it is
+   * locked by this transaction.
+   *
+   * @param subscription the subscription as it is from now on
+   * @return false, and nothing is changed, if the organization has another subscription of the
+   *     product, or not this one
+   */
+  boolean update(Subscription subscription);
+
+  /**
+   * Sets the capacity, on the subscription's row and on its keys', and counts the seats in use
+   * anew: those of people, and those of computers whose key adds seats. The subscription is locked
+   * by this transaction.
    *
    * @param organization who owns it
    * @param id the subscription
@@ -54,11 +66,11 @@ public interface SubscriptionStore {
   void setCapacity(OrganizationId organization, SubscriptionId id, Capacity capacity);
 
   /**
-   * How many seats are in use.
+   * How full a subscription is.
    *
    * @param organization who owns it
    * @param id the subscription
-   * @return the number of seats held by people and devices; 0 if there is no such subscription
+   * @return what its row says; {@link SeatUse#NONE} if there is no such subscription
    */
-  int seatsInUse(OrganizationId organization, SubscriptionId id);
+  SeatUse use(OrganizationId organization, SubscriptionId id);
 }

@@ -70,6 +70,20 @@ public interface UnitOfWork {
   SeatStore seats();
 
   /**
+   * Who waits for a seat.
+   *
+   * @return the store
+   */
+  WaitingStore waiting();
+
+  /**
+   * What an administrator sees first.
+   *
+   * @return the store
+   */
+  OverviewStore overview();
+
+  /**
    * Roster connections and who is who in them.
    *
    * @return the store
@@ -110,4 +124,11 @@ public interface UnitOfWork {
    * @return the store
    */
   IdempotencyStore idempotency();
+
+  /**
+   * The catalog's history.
+   *
+   * @return the store
+   */
+  CatalogStore catalogs();
 }

@@ -2,6 +2,7 @@ package io.entitlements.subscription;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -60,6 +61,17 @@ public record Term(Instant startsAt, Instant endsAt) {
    */
   public LocalDate renewalDate(ZoneId zone) {
     return endsAt.minusMillis(1).atZone(zone).toLocalDate();
+  }
+
+  /**
+   * When the grace after the term ends.
+   *
+   * @param graceDays how many local days it lasts
+   * @param zone where the school is
+   * @return the first instant after the grace
+   */
+  public Instant graceEndsAt(int graceDays, ZoneId zone) {
+    return endsAt.atZone(zone).plus(Period.ofDays(graceDays)).toInstant();
   }
 
   private static void requireMillis(String name, Instant instant) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TermTest {
@@ -39,26 +38,5 @@ class TermTest {
         .hasMessageContaining("a term ends after it starts");
     assertThatThrownBy(() -> new Term(Instant.EPOCH, Instant.ofEpochSecond(1, 1)))
         .hasMessageContaining("endsAt is not in whole milliseconds");
-  }
-
-  @Test
-  void a_status_is_derived_from_the_terms_to_the_millisecond() {
-    Term first = Term.ofDays(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 31), LOS_ANGELES);
-    Term second = Term.ofDays(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 4, 30), LOS_ANGELES);
-    Instant graceEnd = Instant.parse("2026-02-15T08:00:00Z");
-    assertStatus(first, second, first.startsAt().minusMillis(1), SubscriptionStatus.SCHEDULED);
-    assertStatus(first, second, first.startsAt(), SubscriptionStatus.ACTIVE);
-    assertStatus(first, second, first.endsAt(), SubscriptionStatus.IN_GRACE);
-    assertStatus(first, second, graceEnd.minusMillis(1), SubscriptionStatus.IN_GRACE);
-    assertStatus(first, second, graceEnd, SubscriptionStatus.SCHEDULED);
-    assertStatus(first, second, second.startsAt(), SubscriptionStatus.ACTIVE);
-    assertStatus(first, second, Instant.parse("2026-06-01T00:00:00Z"), SubscriptionStatus.EXPIRED);
-  }
-
-  private static void assertStatus(
-      Term first, Term second, Instant now, SubscriptionStatus expected) {
-    assertThat(SubscriptionStatus.at(List.of(first, second), 14, LOS_ANGELES, now))
-        .as("at %s", now)
-        .isEqualTo(expected);
   }
 }

@@ -1,7 +1,6 @@
 package io.entitlements.core;
 
 import io.entitlements.Entitlements;
-import io.entitlements.catalog.Catalog;
 import io.entitlements.spi.Mailer;
 import io.entitlements.spi.Storage;
 import java.net.URI;
@@ -17,7 +16,6 @@ public final class EngineBuilder {
   private static final Duration LONGEST_LEASE = Duration.ofDays(366);
 
   private final Storage storage;
-  private final Catalog catalog;
   private final KeyFiles keys;
   private final Mailer mailer;
   private Clock clock = Clock.systemUTC();
@@ -26,9 +24,8 @@ public final class EngineBuilder {
   private URI portal = URI.create("http://localhost:8080");
   private Duration leaseLifetime = Duration.ofDays(30);
 
-  EngineBuilder(Storage storage, Catalog catalog, KeyFiles keys, Mailer mailer) {
+  EngineBuilder(Storage storage, KeyFiles keys, Mailer mailer) {
     this.storage = Objects.requireNonNull(storage, "storage");
-    this.catalog = Objects.requireNonNull(catalog, "catalog");
     this.keys = Objects.requireNonNull(keys, "keys");
     this.mailer = Objects.requireNonNull(mailer, "mailer");
   }
@@ -110,10 +107,6 @@ public final class EngineBuilder {
 
   Storage storage() {
     return storage;
-  }
-
-  Catalog catalog() {
-    return catalog;
   }
 
   KeyFiles keys() {

@@ -4,7 +4,7 @@ import io.entitlements.Entitlements;
 import io.entitlements.account.Accounts;
 import io.entitlements.account.Organizations;
 import io.entitlements.activation.Activations;
-import io.entitlements.catalog.Catalog;
+import io.entitlements.catalog.Catalogs;
 import io.entitlements.catalog.FeatureId;
 import io.entitlements.check.Decision;
 import io.entitlements.claim.Claims;
@@ -12,6 +12,8 @@ import io.entitlements.claim.PurchaseOrders;
 import io.entitlements.core.internal.account.AccountService;
 import io.entitlements.core.internal.account.OrganizationService;
 import io.entitlements.core.internal.activation.ActivationService;
+import io.entitlements.core.internal.catalog.CatalogService;
+import io.entitlements.core.internal.catalog.CurrentCatalog;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.HistoryService;
 import io.entitlements.core.internal.change.Ids;
@@ -21,6 +23,7 @@ import io.entitlements.core.internal.claim.Fulfilment;
 import io.entitlements.core.internal.claim.OrderService;
 import io.entitlements.core.internal.job.JobKinds;
 import io.entitlements.core.internal.job.JobRunner;
+import io.entitlements.core.internal.key.KeyIssuer;
 import io.entitlements.core.internal.lease.LeaseService;
 import io.entitlements.core.internal.mail.Letters;
 import io.entitlements.core.internal.mail.Links;
@@ -29,6 +32,7 @@ import io.entitlements.core.internal.roster.PersonSync;
 import io.entitlements.core.internal.roster.RosterService;
 import io.entitlements.core.internal.seat.SeatAllocator;
 import io.entitlements.core.internal.seat.SeatService;
+import io.entitlements.core.internal.seat.Settlement;
 import io.entitlements.core.internal.signing.ProductKeyMint;
 import io.entitlements.core.internal.snapshot.CheckService;
 import io.entitlements.core.internal.snapshot.SnapshotLoader;
@@ -51,7 +55,7 @@ import java.util.Map;
  */
 public final class EntitlementEngine implements Entitlements {
 
-  private final Catalog catalog;
+  private final Catalogs catalogs;
   private final CheckService checks;
   private final Accounts accounts;
   private final Organizations organizations;
@@ -66,8 +70,8 @@ public final class EntitlementEngine implements Entitlements {
   private final Jobs jobs;
 
   EntitlementEngine(EngineBuilder settings) {
-    Storage storage = settings.storage();
-    this.catalog = settings.catalog();
+    CurrentCatalog catalog = new CurrentCatalog(settings.storage(), settings.clock());
+    Storage storage = catalog.watched();
     Changes changes = new Changes(storage, settings.clock());
     Ids ids = new Ids(settings.random());
     Members members = new Members(ids);
@@ -80,12 +84,14 @@ public final class EntitlementEngine implements Entitlements {
             settings.keys().signingKey(),
             settings.issuer(),
             settings.random());
+    this.catalogs = new CatalogService(changes, catalog);
     this.checks = new CheckService(changes, snapshots, catalog);
     this.accounts = new AccountService(changes, members, ids);
     this.organizations = new OrganizationService(changes, members, ids);
     this.purchaseOrders = new OrderService(changes, ids, catalog);
     this.claims = new ClaimService(changes, ids);
-    this.subscriptions = new SubscriptionService(changes, catalog, mint);
+    KeyIssuer issuer = new KeyIssuer(ids, mint);
+    this.subscriptions = new SubscriptionService(changes, catalog, mint, issuer, allocator);
     this.seats = new SeatService(changes, members, allocator, catalog);
     this.rosters = new RosterService(changes, ids, catalog, new PersonSync(members, allocator));
     this.activations = new ActivationService(changes, allocator, mint);
@@ -111,7 +117,9 @@ public final class EntitlementEngine implements Entitlements {
             storage,
             changes,
             Map.of(
-                JobKinds.FULFIL_CLAIM, new Fulfilment(changes, ids, mint)::fulfil,
+                JobKinds.FULFIL_CLAIM,
+                    new Fulfilment(changes, ids, catalog, issuer, allocator)::fulfil,
+                JobKinds.SETTLE_SEATS, new Settlement(changes, allocator)::settle,
                 JobKinds.ORDER_MAIL, letters::orderConfirmation,
                 JobKinds.WELCOME_MAIL, letters::welcome));
   }
@@ -120,14 +128,12 @@ public final class EntitlementEngine implements Entitlements {
    * Begins the making of an engine.
    *
    * @param storage where everything is kept; stays the caller's to close
-   * @param catalog what is sold
    * @param keys the server's secrets
    * @param mailer sends its emails
    * @return a builder whose other settings have defaults
    */
-  public static EngineBuilder builder(
-      Storage storage, Catalog catalog, KeyFiles keys, Mailer mailer) {
-    return new EngineBuilder(storage, catalog, keys, mailer);
+  public static EngineBuilder builder(Storage storage, KeyFiles keys, Mailer mailer) {
+    return new EngineBuilder(storage, keys, mailer);
   }
 
   @Override
@@ -141,8 +147,8 @@ public final class EntitlementEngine implements Entitlements {
   }
 
   @Override
-  public Catalog catalog() {
-    return catalog;
+  public Catalogs catalogs() {
+    return catalogs;
   }
 
   @Override

@@ -33,7 +33,7 @@ class ArchitectureTest {
   private static final String COMPOSITION = CORE + ".EngineBuilder";
 
   private static final Set<String> SERVICES =
-      Set.of("account", "subscription", "seat", "claim", "activation", "roster");
+      Set.of("account", "catalog", "subscription", "seat", "claim", "activation", "roster");
 
   @ArchTest
   static final ArchRule only_composition_lease_and_client_see_internals =

@@ -10,6 +10,7 @@ import io.entitlements.spi.Capacity;
 import io.entitlements.spi.SeatStore.Taking;
 import io.entitlements.subscription.Subscription;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +73,7 @@ public abstract class CapacityContract extends SeatingContract {
   @Test
   void stale_capacity_says_nothing_about_being_full() {
     Subscription subscription = write(Given::emptySubscription);
-    setCapacity(subscription, new Capacity(0, Optional.empty(), Optional.of(NOW)));
+    setCapacity(subscription, new Capacity(0, Map.of(), Optional.empty(), Optional.of(NOW)));
 
     assertThat(takeAt(subscription, NOW.minusMillis(1))).isEqualTo(Taking.FULL);
     assertThat(takeAt(subscription, NOW)).isEqualTo(Taking.CAPACITY_STALE);
@@ -89,7 +90,9 @@ public abstract class CapacityContract extends SeatingContract {
             work -> {
               assertThat(work.seats().take(first)).isEqualTo(Taking.CAPACITY_STALE);
               Given.capacity(
-                  work, subscription, new Capacity(2, Optional.of(NOW), Optional.empty()));
+                  work,
+                  subscription,
+                  new Capacity(2, Map.of(), Optional.of(NOW), Optional.empty()));
               return work.seats().take(first);
             });
 
@@ -144,7 +147,7 @@ public abstract class CapacityContract extends SeatingContract {
 
   private Subscription from(Optional<Instant> from, Optional<Instant> until) {
     Subscription subscription = write(Given::emptySubscription);
-    setCapacity(subscription, new Capacity(10, from, until));
+    setCapacity(subscription, new Capacity(10, Map.of(), from, until));
     return subscription;
   }
 

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entitlements.spi.EventRow;
+import io.entitlements.spi.EventStore.EventAbout;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Revision;
 import io.entitlements.type.Scope;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
@@ -40,8 +42,17 @@ public abstract class EventStoreContract extends StoreContract {
   void event_is_read_with_every_field() {
     Scope scope = write(Given::accountId);
     String body = "{\"zone\":\"Europe/Warsaw\",\"name\":\"" + Fixtures.text(20_000) + "\"}";
-    EventRow event = new EventRow(0, "t".repeat(40), "a".repeat(100), body, LONG_AGO, FAR_AHEAD);
-    EventRow other = new EventRow(0, "t", "", "{}", FAR_AHEAD, NOW);
+    EventRow event =
+        new EventRow(
+            0,
+            "t".repeat(40),
+            Fixtures.id(),
+            "a".repeat(100),
+            "w".repeat(100),
+            body,
+            LONG_AGO,
+            FAR_AHEAD);
+    EventRow other = new EventRow(0, "t", Fixtures.id(), "", "", "{}", FAR_AHEAD, NOW);
 
     change(work -> work.events().append(scope, List.of(event, other)));
 
@@ -109,6 +120,26 @@ public abstract class EventStoreContract extends StoreContract {
     assertThat(after(scope, 0, 10)).extracting(EventRow::body).containsExactly("1", "2");
   }
 
+  @Test
+  void what_happened_to_one_record_is_found_in_every_scope_up_to_an_instant() {
+    Scope first = write(Given::organization).id();
+    Scope second = write(Given::organization).id();
+    UUID subject = Fixtures.id();
+    EventRow early = Fixtures.event(subject, "early", NOW.minusMillis(1));
+    EventRow atOnce = Fixtures.event(subject, "at once", NOW);
+    EventRow late = Fixtures.event(subject, "late", NOW.plusMillis(1));
+    change(
+        work -> {
+          work.events().append(second, List.of(Fixtures.event("other"), early));
+          work.events().append(first, List.of(atOnce, late));
+        });
+
+    assertThat(list(work -> work.events().about(subject, NOW)))
+        .containsExactly(
+            new EventAbout(second, numbered(early, 2)), new EventAbout(first, numbered(atOnce, 1)));
+    assertThat(list(work -> work.events().about(Fixtures.id(), NOW))).isEmpty();
+  }
+
   @RepeatedTest(3)
   void racing_transactions_number_the_events_of_a_scope_without_gaps() {
     Scope scope = write(Given::accountId);
@@ -166,6 +197,13 @@ public abstract class EventStoreContract extends StoreContract {
 
   private static EventRow numbered(EventRow event, long number) {
     return new EventRow(
-        number, event.type(), event.actor(), event.body(), event.validAt(), event.recordedAt());
+        number,
+        event.type(),
+        event.subject(),
+        event.actor(),
+        event.why(),
+        event.body(),
+        event.validAt(),
+        event.recordedAt());
   }
 }

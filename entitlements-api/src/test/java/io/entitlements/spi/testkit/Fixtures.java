@@ -3,12 +3,15 @@ package io.entitlements.spi.testkit;
 import io.entitlements.account.Account;
 import io.entitlements.account.AccountStatus;
 import io.entitlements.account.Organization;
+import io.entitlements.catalog.OverCapacityPolicy;
+import io.entitlements.catalog.OverCapacityPolicy.Keep;
 import io.entitlements.catalog.ProductId;
 import io.entitlements.claim.Claim;
 import io.entitlements.claim.PurchaseOrder;
 import io.entitlements.claim.PurchaseOrder.Bundle;
 import io.entitlements.claim.PurchaseOrder.BundleTerm.Months;
 import io.entitlements.claim.PurchaseOrder.Display;
+import io.entitlements.key.Allotment;
 import io.entitlements.key.ProductKey;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
@@ -46,6 +49,8 @@ final class Fixtures {
   static final Instant LONG_AGO = Instant.parse("1900-01-01T00:00:00.001Z");
   static final Instant FAR_AHEAD = Instant.parse("9999-12-31T23:59:59.999Z");
   static final Term TERM = new Term(NOW.minusMillis(1_000), NOW.plusSeconds(1_000));
+
+  static final OverCapacityPolicy POLICY = new OverCapacityPolicy(Keep.RECENTLY_USED, 14);
 
   private static final AtomicLong COUNTER = new AtomicLong();
 
@@ -88,7 +93,11 @@ final class Fixtures {
 
   static Subscription subscription(Organization organization) {
     ProductId product = new ProductId("p" + id().toString().substring(24));
-    return new Subscription(organization.id(), new SubscriptionId(id()), product);
+    return subscription(organization, product);
+  }
+
+  static Subscription subscription(Organization organization, ProductId product) {
+    return Subscription.of(organization.id(), new SubscriptionId(id()), product, POLICY);
   }
 
   static ProductKey key(Subscription subscription, int seats, Term term) {
@@ -96,8 +105,8 @@ final class Fixtures {
         subscription.organization(),
         subscription.id(),
         new ProductKeyId(id()),
-        seats,
-        term,
+        List.of(new Allotment(seats, term)),
+        Optional.empty(),
         7,
         COUNTER.incrementAndGet());
   }
@@ -109,7 +118,8 @@ final class Fixtures {
         new SeatId(id()),
         new SeatHolder.Person(account),
         SeatSource.TYPED,
-        takenAt);
+        takenAt,
+        false);
   }
 
   static Seat deviceSeat(Subscription subscription, SeatHolder.Device device, Instant takenAt) {
@@ -119,7 +129,8 @@ final class Fixtures {
         new SeatId(id()),
         device,
         SeatSource.PRODUCT_KEY,
-        takenAt);
+        takenAt,
+        false);
   }
 
   static StoredOrder order(String... serials) {
@@ -152,7 +163,12 @@ final class Fixtures {
     return new Job(scope, new JobId(id()), "send-mail", "to whom", dueAt, 0);
   }
 
+  static EventRow event(UUID subject, String body, Instant recordedAt) {
+    return new EventRow(
+        0, "seat-taken", subject, "account:1", "seat.assign", body, recordedAt, recordedAt);
+  }
+
   static EventRow event(String body) {
-    return new EventRow(0, "seat-taken", "account:1", body, NOW, NOW);
+    return event(id(), body, NOW);
   }
 }

@@ -1,5 +1,6 @@
 package io.entitlements.spi.testkit;
 
+import static io.entitlements.spi.testkit.Fixtures.NOW;
 import static io.entitlements.spi.testkit.Fixtures.TERM;
 
 import io.entitlements.account.Account;
@@ -12,6 +13,8 @@ import io.entitlements.spi.UnitOfWork;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
+import io.entitlements.type.ProductKeyId;
+import java.util.Map;
 import java.util.Optional;
 
 /** Adds what a test needs to be there before it begins, with everything that it belongs to. */
@@ -60,7 +63,7 @@ final class Given {
   }
 
   static Capacity forever(int seats) {
-    return new Capacity(seats, Optional.empty(), Optional.empty());
+    return new Capacity(seats, Map.of(), Optional.empty(), Optional.empty());
   }
 
   static void capacity(UnitOfWork work, Subscription subscription, Capacity capacity) {
@@ -73,7 +76,19 @@ final class Given {
     ProductKey key = Fixtures.key(subscription, seats, TERM);
     require(work.subscriptions().lock(subscription.organization(), subscription.id()));
     work.productKeys().insert(key);
+    int total = work.subscriptions().use(key.organization(), key.subscription()).total();
+    count(work, subscription, total, seatsNow(work, subscription));
     return key;
+  }
+
+  private static Map<ProductKeyId, Integer> seatsNow(UnitOfWork work, Subscription subscription) {
+    return Capacity.at(work.productKeys().of(subscription.organization(), subscription.id()), NOW)
+        .ofKeys();
+  }
+
+  static void count(
+      UnitOfWork work, Subscription subscription, int total, Map<ProductKeyId, Integer> ofKeys) {
+    capacity(work, subscription, new Capacity(total, ofKeys, Optional.empty(), Optional.empty()));
   }
 
   static SeatHolder.Device deviceOf(ProductKey key) {

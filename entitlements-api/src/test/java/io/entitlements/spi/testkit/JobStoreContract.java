@@ -235,4 +235,18 @@ public abstract class JobStoreContract extends StoreContract {
   private void assertNothingLeft() {
     assertThat(lease(FAR_AHEAD, FAR_AHEAD, 10)).isEmpty();
   }
+
+  @Test
+  void a_job_of_a_known_identifier_is_not_added_again_also_after_it_has_ended() {
+    Job job = Fixtures.job(write(Given::accountId), NOW);
+
+    assertThat(won(work -> work.jobs().insert(job))).isTrue();
+    assertThat(won(work -> work.jobs().insert(job))).isFalse();
+    Job leased = lease(NOW, NOW.plusMillis(1), 10).get(0);
+    assertThat(won(work -> work.jobs().insert(job))).isFalse();
+    change(work -> work.jobs().complete(leased, NOW));
+    assertThat(won(work -> work.jobs().insert(job))).isFalse();
+
+    assertThat(lease(NOW.plusSeconds(60), NOW.plusSeconds(61), 10)).isEmpty();
+  }
 }

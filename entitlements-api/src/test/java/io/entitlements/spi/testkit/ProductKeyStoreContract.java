@@ -5,11 +5,15 @@ import static io.entitlements.spi.testkit.Fixtures.LONG_AGO;
 import static io.entitlements.spi.testkit.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entitlements.key.Allotment;
+import io.entitlements.key.KeyEnd;
 import io.entitlements.key.ProductKey;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.subscription.Term;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.ProductKeyId;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What {@link io.entitlements.spi.ProductKeyStore} promises. */
@@ -26,8 +30,10 @@ public abstract class ProductKeyStoreContract extends StoreContract {
             subscription.organization(),
             subscription.id(),
             new ProductKeyId(Fixtures.id()),
-            Subscription.MAX_SEATS_OF_KEY,
-            new Term(LONG_AGO, FAR_AHEAD),
+            List.of(
+                new Allotment(Subscription.MAX_SEATS_OF_KEY, new Term(LONG_AGO, NOW)),
+                new Allotment(1, new Term(NOW, FAR_AHEAD))),
+            Optional.of(new KeyEnd(NOW.plusMillis(1), KeyEnd.Why.CANCELLED)),
             31,
             (1L << 60) - 1);
 
@@ -81,6 +87,40 @@ public abstract class ProductKeyStoreContract extends StoreContract {
                     work.productKeys()
                         .devicesInUse(key.organization(), new ProductKeyId(Fixtures.id()))))
         .isZero();
+  }
+
+  @Test
+  void a_replaced_key_has_the_new_text_allotments_and_end() {
+    Subscription subscription = write(Given::emptySubscription);
+    ProductKey key = write(work -> Given.key(work, subscription, 3));
+    ProductKey changed =
+        new ProductKey(
+            key.organization(),
+            key.subscription(),
+            key.id(),
+            List.of(
+                new Allotment(3, key.newest().term()),
+                new Allotment(2, new Term(key.endsAt(), FAR_AHEAD))),
+            Optional.of(new KeyEnd(FAR_AHEAD.minusMillis(1), KeyEnd.Why.REVOKED)),
+            8,
+            key.number() + 1);
+
+    replace(changed);
+    assertThat(find(work -> work.productKeys().find(key.organization(), key.id())))
+        .contains(changed);
+
+    ProductKey shorter = changed.withAllotments(key.allotments()).withEnd(Optional.empty());
+    replace(shorter);
+    assertThat(list(work -> work.productKeys().of(key.organization(), key.subscription())))
+        .containsExactly(shorter);
+  }
+
+  private void replace(ProductKey key) {
+    change(
+        work -> {
+          work.subscriptions().lock(key.organization(), key.subscription());
+          work.productKeys().replace(key);
+        });
   }
 
   private void insert(ProductKey key) {

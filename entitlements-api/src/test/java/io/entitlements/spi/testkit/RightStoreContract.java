@@ -14,9 +14,12 @@ import io.entitlements.subscription.Subscription;
 import io.entitlements.subscription.Term;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
+import io.entitlements.type.ProductKeyId;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What {@link io.entitlements.spi.RightStore} promises. */
@@ -56,24 +59,22 @@ public abstract class RightStoreContract extends SeatingContract {
 
     assertThat(rights).hasSize(1);
     HeldRight right = rights.get(0);
-    assertThat(right.terms()).containsExactlyInAnyOrder(ENDED, TERM, TERM, TO_COME);
+    assertThat(terms(right)).containsExactlyInAnyOrder(ENDED, TERM, TERM, TO_COME);
     assertThat(right)
         .isEqualTo(
             new HeldRight(
-                organization.id(),
                 ZoneId.of("Australia/Lord_Howe"),
-                subscription.id(),
-                subscription.product(),
+                subscription,
                 ActivationMethod.EMAIL,
                 Optional.empty(),
-                right.terms()));
+                right.keys()));
   }
 
   @Test
   void right_of_a_person_in_a_subscription_without_keys_has_no_terms() {
     AccountId account = person(write(work -> Given.subscription(work, 1)));
 
-    assertThat(rightsOf(account)).singleElement().extracting(HeldRight::terms).isEqualTo(List.of());
+    assertThat(rightsOf(account)).singleElement().extracting(HeldRight::keys).isEqualTo(List.of());
   }
 
   @Test
@@ -87,13 +88,11 @@ public abstract class RightStoreContract extends SeatingContract {
     assertThat(rightsOf(device))
         .containsExactly(
             new HeldRight(
-                subscription.organization(),
                 Fixtures.organization().details().zone(),
-                subscription.id(),
-                subscription.product(),
+                subscription,
                 ActivationMethod.PRODUCT_KEY,
                 Optional.of(ended.id()),
-                List.of(ENDED)));
+                List.of(ended)));
   }
 
   @Test
@@ -107,7 +106,7 @@ public abstract class RightStoreContract extends SeatingContract {
     }
 
     assertThat(rightsOf(account))
-        .extracting(HeldRight::subscription)
+        .extracting(right -> right.subscription().id())
         .containsExactly(first.id(), second.id(), third.id());
   }
 
@@ -158,7 +157,9 @@ public abstract class RightStoreContract extends SeatingContract {
     release(seat);
     release(deviceSeat);
 
-    assertThat(rightsOf(account)).extracting(HeldRight::subscription).containsExactly(kept.id());
+    assertThat(rightsOf(account))
+        .extracting(right -> right.subscription().id())
+        .containsExactly(kept.id());
     assertThat(rightsOf(((SeatHolder.Device) deviceSeat.holder()).device())).isEmpty();
   }
 
@@ -186,8 +187,19 @@ public abstract class RightStoreContract extends SeatingContract {
 
   private ProductKey key(Subscription subscription, Term term) {
     ProductKey key = Fixtures.key(subscription, 5, term);
-    change(work -> work.productKeys().insert(key));
+    change(
+        work -> {
+          work.productKeys().insert(key);
+          Map<ProductKeyId, Integer> all =
+              work.productKeys().of(subscription.organization(), subscription.id()).stream()
+                  .collect(Collectors.toMap(ProductKey::id, other -> 5));
+          Given.count(work, subscription, 10, all);
+        });
     return key;
+  }
+
+  private static List<Term> terms(HeldRight right) {
+    return right.keys().stream().map(key -> key.newest().term()).toList();
   }
 
   private List<HeldRight> rightsOf(AccountId account) {

@@ -128,7 +128,8 @@ public abstract class SeatRaceContract extends SeatingContract {
                   work -> {
                     Given.capacity(work, subscription, Given.forever(5));
                     return work.subscriptions()
-                        .seatsInUse(subscription.organization(), subscription.id());
+                        .use(subscription.organization(), subscription.id())
+                        .used();
                   });
             });
 

@@ -9,12 +9,15 @@ import io.entitlements.key.ProductKey;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.seat.SeatSource;
+import io.entitlements.spi.Capacity;
 import io.entitlements.spi.SeatStore.Taking;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.type.DeviceId;
 import io.entitlements.type.SeatId;
 import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What {@link io.entitlements.spi.SeatStore} promises to one caller at a time. */
@@ -162,11 +165,17 @@ public abstract class SeatStoreContract extends SeatingContract {
   void seat_of_an_unknown_subscription_is_refused() {
     Subscription subscription = write(work -> Given.subscription(work, 1));
     Subscription unknown =
-        new Subscription(
-            subscription.organization(), new SubscriptionId(Fixtures.id()), subscription.product());
+        Subscription.of(
+            subscription.organization(),
+            new SubscriptionId(Fixtures.id()),
+            subscription.product(),
+            Fixtures.POLICY);
     Subscription ofAnother =
-        new Subscription(
-            write(Given::organization).id(), subscription.id(), subscription.product());
+        Subscription.of(
+            write(Given::organization).id(),
+            subscription.id(),
+            subscription.product(),
+            Fixtures.POLICY);
 
     assertThat(take(newPersonSeat(unknown, NOW))).isEqualTo(Taking.UNKNOWN);
     assertThat(take(newPersonSeat(ofAnother, NOW))).isEqualTo(Taking.UNKNOWN);
@@ -251,6 +260,37 @@ public abstract class SeatStoreContract extends SeatingContract {
     assertThat(seatsInUse(subscription)).isEqualTo(1);
   }
 
+  @Test
+  void computers_count_only_while_their_key_adds_seats() {
+    Subscription subscription = write(work -> Given.subscription(work, 2));
+    ProductKey key = write(work -> Given.key(work, subscription, 1));
+    Seat device = newDeviceSeat(subscription, key);
+    take(device);
+    take(newPersonSeat(subscription, NOW));
+
+    setCapacity(subscription, Given.forever(2));
+    assertThat(use(subscription).people()).isEqualTo(1);
+    assertThat(seatsInUse(subscription)).isEqualTo(1);
+    assertThat(devicesInUse(key)).isEqualTo(1);
+    assertThat(take(newDeviceSeat(subscription, key))).isEqualTo(Taking.KEY_FULL);
+
+    assertThat(release(device)).isTrue();
+    assertThat(seatsInUse(subscription)).isEqualTo(1);
+    assertThat(devicesInUse(key)).isZero();
+  }
+
+  @Test
+  void a_stale_capacity_is_answered_before_a_full_key() {
+    Subscription subscription = write(work -> Given.subscription(work, 2));
+    ProductKey key = write(work -> Given.key(work, subscription, 1));
+    take(newDeviceSeat(subscription, key));
+    setCapacity(
+        subscription, new Capacity(2, Map.of(key.id(), 1), Optional.empty(), Optional.of(NOW)));
+
+    assertThat(take(newDeviceSeat(subscription, key))).isEqualTo(Taking.CAPACITY_STALE);
+    assertThat(devicesInUse(key)).isEqualTo(1);
+  }
+
   private SeatHolder person() {
     return new SeatHolder.Person(write(Given::accountId));
   }
@@ -266,7 +306,8 @@ public abstract class SeatStoreContract extends SeatingContract {
         new SeatId(Fixtures.id()),
         seat.holder(),
         seat.source(),
-        seat.takenAt());
+        seat.takenAt(),
+        seat.pinned());
   }
 
   private void assertRoundTrip(
@@ -278,7 +319,8 @@ public abstract class SeatStoreContract extends SeatingContract {
             new SeatId(Fixtures.id()),
             holder,
             source,
-            takenAt);
+            takenAt,
+            true);
 
     assertThat(take(seat)).isEqualTo(Taking.TAKEN);
 

@@ -6,6 +6,8 @@ import io.entitlements.key.ProductKey;
 import io.entitlements.seat.Seat;
 import io.entitlements.spi.Capacity;
 import io.entitlements.spi.SeatStore.Taking;
+import io.entitlements.spi.SeatUse;
+import io.entitlements.spi.UnitOfWork;
 import io.entitlements.subscription.Subscription;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,7 +32,11 @@ abstract class SeatingContract extends StoreContract {
   }
 
   final boolean release(Seat seat) {
-    return write(work -> work.seats().release(seat, NOW));
+    return write(
+        work -> {
+          work.subscriptions().lock(seat.organization(), seat.subscription());
+          return work.seats().release(seat, NOW);
+        });
   }
 
   final Optional<Seat> found(Seat seat) {
@@ -42,8 +48,15 @@ abstract class SeatingContract extends StoreContract {
   }
 
   final int seatsInUse(Subscription subscription) {
-    return read(
-        work -> work.subscriptions().seatsInUse(subscription.organization(), subscription.id()));
+    return read(work -> use(work, subscription).used());
+  }
+
+  private static SeatUse use(UnitOfWork work, Subscription subscription) {
+    return work.subscriptions().use(subscription.organization(), subscription.id());
+  }
+
+  final SeatUse use(Subscription subscription) {
+    return read(work -> use(work, subscription));
   }
 
   final int devicesInUse(ProductKey key) {

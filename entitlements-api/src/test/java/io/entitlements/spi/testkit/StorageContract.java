@@ -124,6 +124,30 @@ public abstract class StorageContract {
   }
 
   @Nested
+  class ReleaseOrders extends ReleaseOrderContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class WaitingLists extends WaitingStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Overviews extends OverviewStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Rosters extends RosterStoreContract {
     @Override
     protected Storage createStorage() {
@@ -157,6 +181,14 @@ public abstract class StorageContract {
 
   @Nested
   class Events extends EventStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Catalogs extends CatalogStoreContract {
     @Override
     protected Storage createStorage() {
       return StorageContract.this.createStorage();

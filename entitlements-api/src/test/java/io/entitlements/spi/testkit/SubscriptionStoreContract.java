@@ -1,11 +1,17 @@
 package io.entitlements.spi.testkit;
 
+import static io.entitlements.spi.testkit.Fixtures.NOW;
+import static io.entitlements.spi.testkit.Fixtures.POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.account.Organization;
+import io.entitlements.catalog.OverCapacityPolicy;
 import io.entitlements.catalog.ProductId;
+import io.entitlements.spi.SeatUse;
 import io.entitlements.subscription.Subscription;
+import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SubscriptionId;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What {@link io.entitlements.spi.SubscriptionStore} promises, apart from the capacity. */
@@ -19,7 +25,12 @@ public abstract class SubscriptionStoreContract extends StoreContract {
     Organization organization = write(Given::organization);
     Subscription subscription =
         new Subscription(
-            organization.id(), new SubscriptionId(Fixtures.id()), new ProductId("n".repeat(40)));
+            organization.id(),
+            new SubscriptionId(Fixtures.id()),
+            new ProductId("n".repeat(40)),
+            new OverCapacityPolicy(OverCapacityPolicy.Keep.OLDEST, 366),
+            Optional.of(NOW),
+            Optional.of(Fixtures.FAR_AHEAD));
 
     change(work -> work.subscriptions().insert(subscription));
 
@@ -52,10 +63,11 @@ public abstract class SubscriptionStoreContract extends StoreContract {
   void an_organization_has_one_subscription_of_a_product() {
     Subscription first = write(Given::emptySubscription);
     Subscription second =
-        new Subscription(first.organization(), new SubscriptionId(Fixtures.id()), first.product());
+        Subscription.of(
+            first.organization(), new SubscriptionId(Fixtures.id()), first.product(), POLICY);
     Organization other = write(Given::organization);
     Subscription elsewhere =
-        new Subscription(other.id(), new SubscriptionId(Fixtures.id()), first.product());
+        Subscription.of(other.id(), new SubscriptionId(Fixtures.id()), first.product(), POLICY);
 
     assertThat(won(work -> work.subscriptions().insert(second))).isFalse();
     assertThat(won(work -> work.subscriptions().insert(elsewhere))).isTrue();
@@ -72,7 +84,7 @@ public abstract class SubscriptionStoreContract extends StoreContract {
             8,
             thread -> {
               SubscriptionId id = new SubscriptionId(Fixtures.id());
-              Subscription subscription = new Subscription(organization.id(), id, product);
+              Subscription subscription = Subscription.of(organization.id(), id, product, POLICY);
               return won(work -> work.subscriptions().insert(subscription));
             });
 
@@ -101,18 +113,64 @@ public abstract class SubscriptionStoreContract extends StoreContract {
   void no_seats_are_in_use_of_a_new_or_unknown_subscription() {
     Subscription subscription = write(Given::emptySubscription);
 
+    assertThat(use(subscription.organization(), subscription.id())).isEqualTo(SeatUse.NONE);
+    assertThat(use(subscription.organization(), new SubscriptionId(Fixtures.id())))
+        .isEqualTo(SeatUse.NONE);
+  }
+
+  @Test
+  void what_can_change_of_a_subscription_is_replaced() {
+    Subscription subscription = write(Given::emptySubscription);
+    Subscription changed =
+        new Subscription(
+            subscription.organization(),
+            subscription.id(),
+            new ProductId("other"),
+            new OverCapacityPolicy(OverCapacityPolicy.Keep.OLDEST, 0),
+            Optional.of(NOW),
+            Optional.of(NOW.plusMillis(1)));
+
+    assertThat(isUpdated(changed)).isTrue();
+    assertThat(found(subscription)).contains(changed);
+    assertThat(isUpdated(subscription)).isTrue();
+    assertThat(found(subscription)).contains(subscription);
+  }
+
+  @Test
+  void a_subscription_does_not_become_a_second_one_of_a_product() {
+    Organization organization = write(Given::organization);
+    Subscription first = write(work -> Given.emptySubscription(work, organization));
+    Subscription second = write(work -> Given.emptySubscription(work, organization));
+
+    assertThat(isUpdated(second.withProduct(first.product()))).isFalse();
+    assertThat(isUpdated(second.withProduct(second.product()))).isTrue();
+    assertThat(found(second)).contains(second);
+  }
+
+  @Test
+  void an_unknown_subscription_is_not_updated() {
+    Subscription subscription = write(Given::emptySubscription);
+    Organization other = write(Given::organization);
+
     assertThat(
-            count(
-                work ->
-                    work.subscriptions()
-                        .seatsInUse(subscription.organization(), subscription.id())))
-        .isZero();
-    assertThat(
-            count(
-                work ->
-                    work.subscriptions()
-                        .seatsInUse(
-                            subscription.organization(), new SubscriptionId(Fixtures.id()))))
-        .isZero();
+            isUpdated(
+                Subscription.of(other.id(), subscription.id(), subscription.product(), POLICY)))
+        .isFalse();
+  }
+
+  private boolean isUpdated(Subscription subscription) {
+    return won(
+        work -> {
+          work.subscriptions().lock(subscription.organization(), subscription.id());
+          return work.subscriptions().update(subscription);
+        });
+  }
+
+  private Optional<Subscription> found(Subscription subscription) {
+    return find(work -> work.subscriptions().find(subscription.organization(), subscription.id()));
+  }
+
+  private SeatUse use(OrganizationId organization, SubscriptionId id) {
+    return read(work -> work.subscriptions().use(organization, id));
   }
 }

@@ -47,7 +47,7 @@ public abstract class TransactionContract extends SeatingContract {
           assertThat(work.seats().take(seat)).isEqualTo(Taking.TAKEN);
           assertThat(work.rights().of(account.id())).hasSize(1);
           assertThat(
-                  work.subscriptions().seatsInUse(subscription.organization(), subscription.id()))
+                  work.subscriptions().use(subscription.organization(), subscription.id()).used())
               .isEqualTo(1);
           work.events().append(account.id(), List.of(Fixtures.event("{}")));
           assertThat(work.events().revision(account.id()).number()).isEqualTo(1);

@@ -4,15 +4,14 @@ import io.entitlements.account.Account;
 import io.entitlements.account.Membership;
 import io.entitlements.account.Organization;
 import io.entitlements.claim.Claim;
-import io.entitlements.key.ProductKey;
 import io.entitlements.roster.RosterConnection;
-import io.entitlements.seat.Seat;
+import io.entitlements.seat.Waiting;
+import io.entitlements.spi.CatalogRow;
 import io.entitlements.spi.EventRow;
 import io.entitlements.spi.IdempotencyRecord;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.StoredOrder;
 import io.entitlements.spi.Token;
-import io.entitlements.subscription.Subscription;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.ClaimId;
 import io.entitlements.type.ConnectionId;
@@ -50,25 +49,29 @@ final class Data {
   final Map<TokenKey, Token> tokens = new HashMap<>();
 
   final Map<SubscriptionId, SubscriptionRow> subscriptions = new HashMap<>();
-  final Map<OrganizationId, List<Subscription>> subscriptionsOf = new HashMap<>();
+  final Map<OrganizationId, List<SubscriptionId>> subscriptionsOf = new HashMap<>();
   final Map<ProductKeyId, ProductKeyRow> productKeys = new HashMap<>();
-  final Map<SubscriptionId, List<ProductKey>> productKeysOf = new HashMap<>();
+  final Map<SubscriptionId, List<ProductKeyId>> productKeysOf = new HashMap<>();
 
   /** The seats held now, by the identifier of the person or the computer. */
-  final Map<UUID, List<Seat>> seats = new HashMap<>();
+  final Map<UUID, List<SeatRow>> seats = new HashMap<>();
+
+  final Map<SubscriptionId, List<Waiting>> waiting = new HashMap<>();
 
   final Map<ConnectionId, RosterConnection> connections = new HashMap<>();
   final Map<ConnectionName, RosterConnection> connectionsByName = new HashMap<>();
   final Map<LinkKey, AccountId> links = new HashMap<>();
 
   final Map<JobId, JobRow> jobs = new HashMap<>();
-  final Map<JobId, Job> abandonedJobs = new HashMap<>();
+  final Map<JobId, Job> endedJobs = new HashMap<>();
 
   /** One entry for each scope that exists. */
   final Map<Scope, Long> revisions = new HashMap<>();
 
   final Map<Revision, EventRow> events = new HashMap<>();
   final Map<AnswerKey, IdempotencyRecord> answers = new HashMap<>();
+
+  final Map<Integer, CatalogRow> catalogs = new HashMap<>();
 
   record DeviceKey(AccountId account, DeviceId device) {}
 

@@ -21,6 +21,14 @@ final class Groups<K, V> {
     table.put(key, Stream.concat(of(key).stream(), Stream.of(row)).toList());
   }
 
+  void replace(K key, V before, V after) {
+    table.put(key, of(key).stream().map(row -> row.equals(before) ? after : row).toList());
+  }
+
+  Stream<V> all() {
+    return table.all().flatMap(List::stream);
+  }
+
   void remove(K key, V row) {
     table.put(key, of(key).stream().filter(other -> !other.equals(row)).toList());
   }

@@ -4,12 +4,20 @@ import io.entitlements.spi.EventRow;
 import io.entitlements.spi.EventStore;
 import io.entitlements.type.Revision;
 import io.entitlements.type.Scope;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.LongStream;
 
 /** The number of events of each scope, and every event by its revision. */
 record MemoryEvents(Table<Scope, Long> revisions, Table<Revision, EventRow> events)
     implements EventStore {
+
+  private static final Comparator<EventAbout> RECORDED =
+      Comparator.comparing((EventAbout event) -> event.row().recordedAt())
+          .thenComparing(event -> event.scope().value().toString())
+          .thenComparing(event -> event.row().number());
 
   void begin(Scope scope) {
     revisions.add(scope, 0L);
@@ -45,8 +53,26 @@ record MemoryEvents(Table<Scope, Long> revisions, Table<Revision, EventRow> even
         .toList();
   }
 
+  @Override
+  public List<EventAbout> about(UUID subject, Instant knownAt) {
+    return events
+        .entries()
+        .filter(entry -> entry.getValue().subject().equals(subject))
+        .filter(entry -> !entry.getValue().recordedAt().isAfter(knownAt))
+        .map(entry -> new EventAbout(entry.getKey().scope(), entry.getValue()))
+        .sorted(RECORDED)
+        .toList();
+  }
+
   private static EventRow numbered(EventRow event, long number) {
     return new EventRow(
-        number, event.type(), event.actor(), event.body(), event.validAt(), event.recordedAt());
+        number,
+        event.type(),
+        event.subject(),
+        event.actor(),
+        event.why(),
+        event.body(),
+        event.validAt(),
+        event.recordedAt());
   }
 }

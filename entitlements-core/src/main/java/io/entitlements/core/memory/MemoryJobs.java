@@ -8,16 +8,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The jobs that have not ended, and those that were given up. */
-record MemoryJobs(Table<JobId, JobRow> jobs, Table<JobId, Job> abandoned) implements JobStore {
+/** The jobs that have not ended, and those that have. */
+record MemoryJobs(Table<JobId, JobRow> jobs, Table<JobId, Job> ended) implements JobStore {
 
   private static final Comparator<JobRow> LONGEST_DUE_FIRST =
       Comparator.comparing((JobRow row) -> row.job().dueAt())
           .thenComparing(row -> row.job().id().toString());
 
   @Override
-  public void insert(Job job) {
-    jobs.add(job.id(), new JobRow(job, Optional.empty()));
+  public boolean insert(Job job) {
+    return ended.find(job.id()).isEmpty()
+        && jobs.insert(job.id(), new JobRow(job, Optional.empty()));
   }
 
   @Override
@@ -35,7 +36,7 @@ record MemoryJobs(Table<JobId, JobRow> jobs, Table<JobId, Job> abandoned) implem
 
   @Override
   public boolean complete(Job job, Instant now) {
-    return jobs.remove(job.id(), row -> row.isLeasedAs(job));
+    return isEnded(job);
   }
 
   @Override
@@ -45,9 +46,13 @@ record MemoryJobs(Table<JobId, JobRow> jobs, Table<JobId, Job> abandoned) implem
 
   @Override
   public boolean abandon(Job job, Instant now) {
+    return isEnded(job);
+  }
+
+  private boolean isEnded(Job job) {
     boolean had = jobs.remove(job.id(), row -> row.isLeasedAs(job));
     if (had) {
-      abandoned.add(job.id(), job);
+      ended.add(job.id(), job);
     }
     return had;
   }

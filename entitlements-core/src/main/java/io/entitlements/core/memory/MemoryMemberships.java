@@ -43,6 +43,16 @@ record MemoryMemberships(Groups<AccountId, Membership> memberships) implements M
   }
 
   @Override
+  public List<Membership> ofOrganization(OrganizationId organization, Role role) {
+    return memberships
+        .all()
+        .filter(membership -> membership.organization().equals(organization))
+        .filter(membership -> membership.roles().contains(role))
+        .sorted(Comparator.comparing(membership -> membership.account().toString()))
+        .toList();
+  }
+
+  @Override
   public List<Membership> ofAccount(AccountId account) {
     return memberships.of(account).stream()
         .sorted(Comparator.comparing(membership -> membership.organization().toString()))

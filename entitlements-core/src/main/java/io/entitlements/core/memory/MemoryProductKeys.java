@@ -11,17 +11,23 @@ import java.util.Optional;
 
 /** Product keys by identifier and by subscription. */
 record MemoryProductKeys(
-    Table<ProductKeyId, ProductKeyRow> keys, Groups<SubscriptionId, ProductKey> bySubscription)
+    Table<ProductKeyId, ProductKeyRow> keys, Groups<SubscriptionId, ProductKeyId> bySubscription)
     implements ProductKeyStore {
 
   private static final Comparator<ProductKey> BY_END =
-      Comparator.comparing((ProductKey key) -> key.term().endsAt())
-          .thenComparing(key -> key.id().toString());
+      Comparator.comparing(ProductKey::endsAt).thenComparing(key -> key.id().toString());
 
   @Override
   public void insert(ProductKey key) {
-    keys.add(key.id(), new ProductKeyRow(key, 0));
-    bySubscription.add(key.subscription(), key);
+    keys.add(key.id(), new ProductKeyRow(key, 0, 0));
+    bySubscription.add(key.subscription(), key.id());
+  }
+
+  @Override
+  public void replace(ProductKey key) {
+    if (!keys.update(key.id(), row -> row.isOf(key.organization()), row -> row.withKey(key))) {
+      throw new IllegalArgumentException("there is no such key: " + key.id());
+    }
   }
 
   @Override
@@ -32,6 +38,7 @@ record MemoryProductKeys(
   @Override
   public List<ProductKey> of(OrganizationId organization, SubscriptionId subscription) {
     return bySubscription.of(subscription).stream()
+        .map(id -> keys.find(id).orElseThrow().key())
         .filter(key -> key.organization().equals(organization))
         .sorted(BY_END)
         .toList();

@@ -8,7 +8,6 @@ import io.entitlements.seat.SeatHolder;
 import io.entitlements.spi.HeldRight;
 import io.entitlements.spi.RightStore;
 import io.entitlements.subscription.Subscription;
-import io.entitlements.subscription.Term;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
 import io.entitlements.type.ProductKeyId;
@@ -17,21 +16,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The seats of one holder with the terms that make them count. */
+/** The seats of one holder with the keys that make them count. */
 record MemoryRights(
-    Groups<UUID, Seat> seats,
+    Groups<UUID, SeatRow> seats,
     MemoryOrganizations organizations,
     MemorySubscriptions subscriptions,
     MemoryProductKeys keys)
     implements RightStore {
 
   private static final Comparator<HeldRight> ORDER =
-      Comparator.comparing((HeldRight right) -> right.subscription().toString())
+      Comparator.comparing((HeldRight right) -> right.subscription().id().toString())
           .thenComparing(right -> right.key().map(ProductKeyId::toString).orElse(""));
 
   @Override
   public List<HeldRight> of(AccountId account) {
     return seats.of(account.value()).stream()
+        .map(SeatRow::seat)
         .filter(seat -> seat.holder() instanceof SeatHolder.Person)
         .map(this::right)
         .sorted(ORDER)
@@ -41,6 +41,7 @@ record MemoryRights(
   @Override
   public List<HeldRight> of(DeviceId device) {
     return seats.of(device.value()).stream()
+        .map(SeatRow::seat)
         .filter(seat -> seat.holder() instanceof SeatHolder.Device)
         .map(this::right)
         .sorted(ORDER)
@@ -55,18 +56,15 @@ record MemoryRights(
         seat.holder() instanceof SeatHolder.Device device
             ? Optional.of(device.key())
             : Optional.empty();
-    List<Term> terms =
+    List<ProductKey> counting =
         keys.of(seat.organization(), seat.subscription()).stream()
             .filter(candidate -> key.map(candidate.id()::equals).orElse(true))
-            .map(ProductKey::term)
             .toList();
     return new HeldRight(
-        seat.organization(),
         organization.details().zone(),
-        seat.subscription(),
-        subscription.product(),
+        subscription,
         key.isPresent() ? ActivationMethod.PRODUCT_KEY : ActivationMethod.EMAIL,
         key,
-        terms);
+        counting);
   }
 }

@@ -1,5 +1,6 @@
 package io.entitlements.core.memory;
 
+import io.entitlements.catalog.OverCapacityPolicy.Keep;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.spi.SeatStore;
@@ -7,15 +8,22 @@ import io.entitlements.type.OrganizationId;
 import io.entitlements.type.ProductKeyId;
 import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The seats held now, and the counters that they raise. */
 record MemorySeats(
-    Groups<UUID, Seat> seats,
+    Groups<UUID, SeatRow> seats,
     Table<SubscriptionId, SubscriptionRow> subscriptions,
     Table<ProductKeyId, ProductKeyRow> keys)
     implements SeatStore {
+
+  private static final Comparator<SeatRow> UNPINNED_FIRST =
+      Comparator.comparing(row -> row.seat().pinned());
+  private static final Comparator<SeatRow> BY_ID =
+      Comparator.comparing(row -> row.seat().id().toString());
 
   @Override
   public Taking take(Seat seat) {
@@ -27,35 +35,34 @@ record MemorySeats(
     if (find(seat.organization(), seat.subscription(), seat.holder()).isPresent()) {
       return Taking.HELD;
     }
+    Optional<ProductKeyRow> key = Optional.empty();
     if (seat.holder() instanceof SeatHolder.Device device) {
-      Optional<ProductKeyRow> key = keyOf(device, seat);
+      key = keyOf(device, seat);
       if (key.isEmpty()) {
         return Taking.UNKNOWN;
-      }
-      if (key.get().isFull()) {
-        return Taking.KEY_FULL;
       }
     }
     if (!row.get().capacityCovers(seat.takenAt())) {
       return Taking.CAPACITY_STALE;
     }
+    if (key.filter(ProductKeyRow::isFull).isPresent()) {
+      return Taking.KEY_FULL;
+    }
     if (row.get().isFull()) {
       return Taking.FULL;
     }
     count(seat, 1);
-    seats.add(subject(seat.holder()), seat);
+    seats.add(subject(seat.holder()), SeatRow.taken(seat));
     return Taking.TAKEN;
   }
 
   @Override
   public boolean release(Seat seat, Instant now) {
-    Optional<Seat> held =
-        find(seat.organization(), seat.subscription(), seat.holder())
-            .filter(found -> found.id().equals(seat.id()));
+    Optional<SeatRow> held = held(seat);
     held.ifPresent(
-        found -> {
-          count(found, -1);
-          seats.remove(subject(found.holder()), found);
+        row -> {
+          count(row.seat(), -1);
+          seats.remove(subject(seat.holder()), row);
         });
     return held.isPresent();
   }
@@ -63,17 +70,75 @@ record MemorySeats(
   @Override
   public Optional<Seat> find(
       OrganizationId organization, SubscriptionId subscription, SeatHolder holder) {
+    return row(organization, subscription, holder).map(SeatRow::seat);
+  }
+
+  @Override
+  public boolean pin(Seat seat, boolean pinned) {
+    Optional<SeatRow> held = held(seat).filter(row -> row.seat().pinned() != pinned);
+    held.ifPresent(row -> seats.replace(subject(seat.holder()), row, row.pinned(pinned)));
+    return held.isPresent();
+  }
+
+  @Override
+  public void used(SeatHolder holder, Instant now, Instant unlessSince) {
+    UUID subject = subject(holder);
+    boolean person = holder instanceof SeatHolder.Person;
+    for (SeatRow row : seats.of(subject)) {
+      if ((row.seat().holder() instanceof SeatHolder.Person) == person
+          && row.lastUsedAt().isBefore(unlessSince)) {
+        seats.replace(subject, row, row.used(now));
+      }
+    }
+  }
+
+  @Override
+  public List<Seat> inOrderOfRelease(
+      OrganizationId organization, SubscriptionId subscription, Among among, Keep keep, int limit) {
+    Comparator<SeatRow> order =
+        switch (keep) {
+          case RECENTLY_USED -> Comparator.comparing(SeatRow::lastUsedAt);
+          case OLDEST -> Comparator.comparing((SeatRow row) -> row.seat().takenAt()).reversed();
+        };
+    return seats
+        .all()
+        .filter(row -> row.seat().organization().equals(organization))
+        .filter(row -> row.seat().subscription().equals(subscription))
+        .filter(row -> isAmong(row.seat().holder(), among))
+        .sorted(UNPINNED_FIRST.thenComparing(order).thenComparing(BY_ID))
+        .limit(limit)
+        .map(SeatRow::seat)
+        .toList();
+  }
+
+  private static boolean isAmong(SeatHolder holder, Among among) {
+    return holder instanceof SeatHolder.Device device
+        ? among.keys().contains(device.key())
+        : among.people();
+  }
+
+  private Optional<SeatRow> held(Seat seat) {
+    return row(seat.organization(), seat.subscription(), seat.holder())
+        .filter(row -> row.seat().id().equals(seat.id()));
+  }
+
+  private Optional<SeatRow> row(
+      OrganizationId organization, SubscriptionId subscription, SeatHolder holder) {
     return seats.of(subject(holder)).stream()
-        .filter(seat -> seat.organization().equals(organization))
-        .filter(seat -> seat.subscription().equals(subscription))
-        .filter(seat -> seat.holder().equals(holder))
+        .filter(row -> row.seat().organization().equals(organization))
+        .filter(row -> row.seat().subscription().equals(subscription))
+        .filter(row -> row.seat().holder().equals(holder))
         .findAny();
   }
 
   private void count(Seat seat, int change) {
-    subscriptions.update(seat.subscription(), row -> true, row -> row.withUsed(change));
     if (seat.holder() instanceof SeatHolder.Device device) {
-      keys.put(device.key(), keyOf(device, seat).orElseThrow().withDevices(change));
+      ProductKeyRow key = keyOf(device, seat).orElseThrow();
+      keys.put(device.key(), key.withDevices(change));
+      int counted = key.capacity() > 0 ? change : 0;
+      subscriptions.update(seat.subscription(), row -> true, row -> row.withDevices(counted));
+    } else {
+      subscriptions.update(seat.subscription(), row -> true, row -> row.withPeople(change));
     }
   }
 

@@ -1,30 +1,37 @@
 package io.entitlements.core.memory;
 
 import io.entitlements.spi.Capacity;
+import io.entitlements.spi.SeatUse;
 import io.entitlements.spi.SubscriptionStore;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.type.OrganizationId;
+import io.entitlements.type.ProductKeyId;
 import io.entitlements.type.SubscriptionId;
 import java.util.List;
 import java.util.Optional;
 
-/** Subscriptions by identifier and by organization. */
+/** Subscriptions by identifier and by organization, and the keys on which capacity lies too. */
 record MemorySubscriptions(
     Table<SubscriptionId, SubscriptionRow> subscriptions,
-    Groups<OrganizationId, Subscription> byOrganization)
+    Groups<OrganizationId, SubscriptionId> byOrganization,
+    Table<ProductKeyId, ProductKeyRow> keys,
+    Groups<SubscriptionId, ProductKeyId> keysOf)
     implements SubscriptionStore {
 
   @Override
   public boolean insert(Subscription subscription) {
-    boolean known =
-        of(subscription.organization()).stream()
-            .anyMatch(other -> other.product().equals(subscription.product()));
-    if (known) {
+    if (isOwned(subscription)) {
       return false;
     }
     subscriptions.add(subscription.id(), SubscriptionRow.withoutSeats(subscription));
-    byOrganization.add(subscription.organization(), subscription);
+    byOrganization.add(subscription.organization(), subscription.id());
     return true;
+  }
+
+  private boolean isOwned(Subscription subscription) {
+    return of(subscription.organization()).stream()
+        .filter(other -> !other.id().equals(subscription.id()))
+        .anyMatch(other -> other.product().equals(subscription.product()));
   }
 
   @Override
@@ -34,7 +41,9 @@ record MemorySubscriptions(
 
   @Override
   public List<Subscription> of(OrganizationId organization) {
-    return byOrganization.of(organization);
+    return byOrganization.of(organization).stream()
+        .map(id -> subscriptions.find(id).orElseThrow().subscription())
+        .toList();
   }
 
   /** Has nothing to lock: transactions that write run one after the other. */
@@ -44,19 +53,36 @@ record MemorySubscriptions(
   }
 
   @Override
-  public void setCapacity(OrganizationId organization, SubscriptionId id, Capacity capacity) {
-    if (!subscriptions.update(
-        id, row -> row.isOf(organization), row -> row.withCapacity(capacity))) {
-      throw new IllegalArgumentException("there is no such subscription: " + id);
-    }
+  public boolean update(Subscription subscription) {
+    return !isOwned(subscription)
+        && subscriptions.update(
+            subscription.id(),
+            row -> row.isOf(subscription.organization()),
+            row -> row.withSubscription(subscription));
   }
 
   @Override
-  public int seatsInUse(OrganizationId organization, SubscriptionId id) {
-    return row(organization, id).map(SubscriptionRow::used).orElse(0);
+  public void setCapacity(OrganizationId organization, SubscriptionId id, Capacity capacity) {
+    if (row(organization, id).isEmpty()) {
+      throw new IllegalArgumentException("there is no such subscription: " + id);
+    }
+    int devices = 0;
+    for (ProductKeyId keyId : keysOf.of(id)) {
+      ProductKeyRow key = keys.find(keyId).orElseThrow();
+      int seats = capacity.ofKeys().getOrDefault(keyId, 0);
+      keys.put(keyId, key.withCapacity(seats));
+      devices += seats > 0 ? key.devices() : 0;
+    }
+    int counted = devices;
+    subscriptions.update(id, row -> true, row -> row.withCapacity(capacity, counted));
   }
 
-  private Optional<SubscriptionRow> row(OrganizationId organization, SubscriptionId id) {
+  @Override
+  public SeatUse use(OrganizationId organization, SubscriptionId id) {
+    return row(organization, id).map(SubscriptionRow::use).orElse(SeatUse.NONE);
+  }
+
+  Optional<SubscriptionRow> row(OrganizationId organization, SubscriptionId id) {
     return subscriptions.find(id).filter(row -> row.isOf(organization));
   }
 }

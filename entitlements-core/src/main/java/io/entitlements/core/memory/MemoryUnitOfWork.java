@@ -40,7 +40,11 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
 
   @Override
   public MemorySubscriptions subscriptions() {
-    return new MemorySubscriptions(table(data.subscriptions), groups(data.subscriptionsOf));
+    return new MemorySubscriptions(
+        table(data.subscriptions),
+        groups(data.subscriptionsOf),
+        table(data.productKeys),
+        groups(data.productKeysOf));
   }
 
   @Override
@@ -51,6 +55,16 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
   @Override
   public MemorySeats seats() {
     return new MemorySeats(groups(data.seats), table(data.subscriptions), table(data.productKeys));
+  }
+
+  @Override
+  public MemoryWaiting waiting() {
+    return new MemoryWaiting(groups(data.waiting), table(data.subscriptions));
+  }
+
+  @Override
+  public MemoryOverview overview() {
+    return new MemoryOverview(memberships(), organizations(), subscriptions(), productKeys());
   }
 
   @Override
@@ -71,7 +85,7 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
 
   @Override
   public MemoryJobs jobs() {
-    return new MemoryJobs(table(data.jobs), table(data.abandonedJobs));
+    return new MemoryJobs(table(data.jobs), table(data.endedJobs));
   }
 
   @Override
@@ -82,6 +96,11 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
   @Override
   public MemoryIdempotency idempotency() {
     return new MemoryIdempotency(table(data.answers));
+  }
+
+  @Override
+  public MemoryCatalogs catalogs() {
+    return new MemoryCatalogs(table(data.catalogs));
   }
 
   private <K, V> Table<K, V> table(Map<K, V> rows) {

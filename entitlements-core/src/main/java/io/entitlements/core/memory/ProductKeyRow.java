@@ -4,12 +4,12 @@ import io.entitlements.key.ProductKey;
 import io.entitlements.seat.Seat;
 import io.entitlements.type.OrganizationId;
 
-/** A product key with the number of computers that use it. */
-record ProductKeyRow(ProductKey key, int devices) {
+/** A product key with its seats of the moment and the number of computers that use it. */
+record ProductKeyRow(ProductKey key, int capacity, int devices) {
 
   ProductKeyRow {
-    if (devices < 0 || devices > key.seats()) {
-      throw new IllegalStateException("a key of " + key.seats() + " seats cannot have " + devices);
+    if (devices < 0) {
+      throw new IllegalStateException("fewer than no computers use a key");
     }
   }
 
@@ -22,10 +22,18 @@ record ProductKeyRow(ProductKey key, int devices) {
   }
 
   boolean isFull() {
-    return devices == key.seats();
+    return devices >= capacity;
+  }
+
+  ProductKeyRow withKey(ProductKey changed) {
+    return new ProductKeyRow(changed, capacity, devices);
+  }
+
+  ProductKeyRow withCapacity(int changed) {
+    return new ProductKeyRow(key, changed, devices);
   }
 
   ProductKeyRow withDevices(int change) {
-    return new ProductKeyRow(key, devices + change);
+    return new ProductKeyRow(key, capacity, devices + change);
   }
 }

@@ -28,6 +28,11 @@ final class Table<K, V> {
   }
 
   /** Adds a row; false if there is one of this key. */
+  Stream<Map.Entry<K, V>> entries() {
+    transaction.requireOpen();
+    return rows.entrySet().stream();
+  }
+
   boolean insert(K key, V row) {
     if (find(key).isPresent()) {
       return false;

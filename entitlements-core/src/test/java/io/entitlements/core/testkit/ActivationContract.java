@@ -111,7 +111,7 @@ public abstract class ActivationContract extends WorldContract {
   void a_key_whose_term_is_over_activates_no_new_computer_but_knows_the_old_one() {
     World.District district = world().district("suite", 5);
     Activation old = byKey(district, LAPTOP).orElseThrow();
-    world().moveTo(district.overview().keys().get(0).key().term().endsAt());
+    world().moveTo(district.overview().keys().get(0).key().newest().term().endsAt());
     assertThat(byKey(district, TABLET))
         .isEqualTo(Outcome.refused(ActivationRefusal.of(Code.KEY_NOT_IN_TERM)));
     assertThat(byKey(district, LAPTOP).orElseThrow()).isEqualTo(old);
@@ -141,7 +141,7 @@ public abstract class ActivationContract extends WorldContract {
   @Test
   void a_signed_product_key_does_not_pass_for_a_lease() {
     World.District district = world().district("suite", 5);
-    Lease replayed = new Lease(district.overview().keys().get(0).signed().text());
+    Lease replayed = new Lease(signedKey(district));
     assertThat(refusal(verifier().verify(replayed, LAPTOP, Given.NOW)))
         .isEqualTo(LeaseRefusal.WRONG_KIND);
   }
@@ -192,5 +192,18 @@ public abstract class ActivationContract extends WorldContract {
 
   private static LeaseRefusal refusal(LeaseVerification verification) {
     return ((LeaseVerification.Refused) verification).reason();
+  }
+
+  private static String signedKey(World.District district) {
+    return district
+        .world()
+        .engine()
+        .subscriptions()
+        .signed(
+            district.administrator(),
+            district.organization(),
+            district.overview().keys().get(0).key().id())
+        .orElseThrow()
+        .text();
   }
 }

@@ -31,7 +31,7 @@ public abstract class ClaimContract extends WorldContract {
     assertThat(row.keys()).hasSize(1);
     assertThat(row.keys().get(0).text().value()).matches("NB(-[0-9A-HJKMNP-TV-Z]{5}){5}");
     assertThat(row.keys().get(0).text()).hasToString("…" + lastFive(row));
-    assertThat(row.keys().get(0).key().term().endsAt())
+    assertThat(row.keys().get(0).key().newest().term().endsAt())
         .isEqualTo(LocalDate.of(2027, 9, 14).atStartOfDay(Given.ZONE).toInstant());
   }
 
@@ -59,7 +59,7 @@ public abstract class ClaimContract extends WorldContract {
         .isEqualTo(Outcome.refused(Refusal.ALREADY_CLAIMED));
     world().doJobs();
     assertThat(district.overview().keys()).hasSize(1);
-    assertThat(world().engine().subscriptions().overview(other)).isEmpty();
+    assertThat(world().engine().subscriptions().overview(other).items()).isEmpty();
   }
 
   @Test
@@ -102,7 +102,8 @@ public abstract class ClaimContract extends WorldContract {
     String secret = world().importedOrder("PO-2", "suite", 7);
     submit(secret, district.administrator(), district.organization(), "second").orElseThrow();
     world().doJobs();
-    assertThat(world().engine().subscriptions().overview(district.administrator())).hasSize(1);
+    assertThat(world().engine().subscriptions().overview(district.administrator()).items())
+        .hasSize(1);
     assertThat(district.overview().total()).isEqualTo(12);
     assertThat(district.overview().keys()).hasSize(2);
   }

@@ -25,6 +25,14 @@ public abstract class EngineContract {
   }
 
   @Nested
+  class Catalogs extends CatalogContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Orders extends OrderContract {
     @Override
     protected Storage createStorage() {

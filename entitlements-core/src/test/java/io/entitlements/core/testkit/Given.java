@@ -1,18 +1,8 @@
 package io.entitlements.core.testkit;
 
-import io.entitlements.catalog.AccessLevel;
-import io.entitlements.catalog.ActivationMethod;
-import io.entitlements.catalog.Catalog;
-import io.entitlements.catalog.Edition;
-import io.entitlements.catalog.Feature;
 import io.entitlements.catalog.FeatureId;
-import io.entitlements.catalog.Product;
-import io.entitlements.catalog.ProductId;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Set;
 
 /** What the tests of this kit start from. */
 final class Given {
@@ -26,35 +16,23 @@ final class Given {
   static final FeatureId ONLINE = FeatureId.of("suite/online");
   static final int GRACE_DAYS = 14;
 
+  /** A catalog of two products, version 1. */
+  static final String CATALOG =
+      """
+      {"format": "catalog/1", "version": 1, "products": [
+        {"id": "suite", "name": "suite", "keyPrefix": "NB", "edition": "education",
+         "trialDays": 45, "graceDays": 14, "degradedLevel": "read-only",
+         "overCapacity": {"keep": "recently-used", "graceDays": 14},
+         "features": [
+           {"id": "notebook", "name": "Notebook", "unlockedBy": ["email", "product-key"]},
+           {"id": "online", "name": "Online", "unlockedBy": ["email"]}]},
+        {"id": "meeting", "name": "meeting", "keyPrefix": "MP", "edition": "enterprise",
+         "trialDays": 45, "graceDays": 14, "degradedLevel": "read-only",
+         "overCapacity": {"keep": "recently-used", "graceDays": 14},
+         "features": [{"id": "ink", "name": "Ink", "unlockedBy": ["product-key"]}]}]}
+      """;
+
   private Given() {}
-
-  static Catalog catalog() {
-    return Catalog.of(
-        List.of(
-            product(
-                "suite",
-                "NB",
-                Edition.EDUCATION,
-                new Feature(NOTEBOOK, "Notebook", Set.of(ActivationMethod.values())),
-                new Feature(ONLINE, "Online", Set.of(ActivationMethod.EMAIL))),
-            product(
-                "meeting",
-                "MP",
-                Edition.ENTERPRISE,
-                new Feature(
-                    FeatureId.of("meeting/ink"), "Ink", Set.of(ActivationMethod.PRODUCT_KEY)))));
-  }
-
-  private static Product product(String id, String prefix, Edition edition, Feature... features) {
-    return new Product(
-        new ProductId(id),
-        id,
-        prefix,
-        edition,
-        GRACE_DAYS,
-        AccessLevel.READ_ONLY,
-        Arrays.asList(features));
-  }
 
   /** A file with one order of one bundle. */
   static String order(String number, String product, int seats) {

@@ -3,13 +3,13 @@ package io.entitlements.core.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.account.Role;
-import io.entitlements.event.Actor;
 import io.entitlements.event.EntitlementEvent;
 import io.entitlements.event.EntitlementEvent.SeatReleased;
 import io.entitlements.event.EntitlementEvent.SeatTaken;
 import io.entitlements.event.RecordedEvent;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.Actor;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.Outcome;
@@ -52,7 +52,7 @@ public abstract class HistoryContract extends WorldContract {
     assertThat(events.get(2).actor()).isEqualTo(new Actor.Person(district.administrator()));
     assertThat(events.get(4).actor()).isEqualTo(new Actor.Task("fulfilment"));
     EntitlementEvent.ProductKeyAdded key = (EntitlementEvent.ProductKeyAdded) events.get(4).event();
-    assertThat(key.term()).isEqualTo(district.overview().keys().get(0).key().term());
+    assertThat(key.term()).isEqualTo(district.overview().keys().get(0).key().newest().term());
   }
 
   @Test

@@ -79,8 +79,8 @@ public abstract class RaceContract extends WorldContract {
     assertThat(answers).filteredOn(RaceContract::isDone).hasSize(1);
     Race.run(THREADS, thread -> world().engine().jobs().runDue(5));
     world().doJobs();
-    assertThat(world().engine().subscriptions().overview(admin)).hasSize(1);
-    assertThat(world().engine().subscriptions().overview(admin).get(0).keys()).hasSize(1);
+    assertThat(world().engine().subscriptions().overview(admin).items()).hasSize(1);
+    assertThat(world().engine().subscriptions().overview(admin).items().get(0).keys()).hasSize(1);
   }
 
   @Test

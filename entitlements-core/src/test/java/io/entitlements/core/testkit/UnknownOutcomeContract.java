@@ -60,6 +60,14 @@ public abstract class UnknownOutcomeContract extends WorldContract {
   }
 
   @Test
+  void a_catalog_is_imported_once() {
+    String next = Given.CATALOG.replace("\"version\": 1", "\"version\": 2");
+    storage.loseAnswers(2);
+    world().engine().catalogs().importJson("catalog.json", world().file(next)).orElseThrow();
+    assertThat(world().engine().catalogs().versions()).hasSize(2);
+  }
+
+  @Test
   void an_order_is_imported_once_and_claimed_once() {
     AccountId admin = world().activeAccount("admin@school.example");
     OrganizationId organization = world().organization(admin, "A School");
@@ -76,7 +84,7 @@ public abstract class UnknownOutcomeContract extends WorldContract {
         .submit(world().newestSecret("claim"), admin, organization, IdempotencyKey.of("claim"))
         .orElseThrow();
     world().doJobs();
-    assertThat(world().engine().subscriptions().overview(admin).get(0).keys()).hasSize(1);
+    assertThat(world().engine().subscriptions().overview(admin).items().get(0).keys()).hasSize(1);
   }
 
   @Test

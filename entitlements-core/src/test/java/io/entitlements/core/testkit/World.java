@@ -45,11 +45,11 @@ final class World extends Clock {
   World(Storage storage, Path keys) {
     this.storage = storage;
     this.engine =
-        EntitlementEngine.builder(
-                storage, Given.catalog(), KeyFiles.open(keys, new SecureRandom()), this::deliver)
+        EntitlementEngine.builder(storage, KeyFiles.open(keys, new SecureRandom()), this::deliver)
             .clock(this)
             .issuer(ISSUER)
             .build();
+    engine.catalogs().importJson("catalog.json", file(Given.CATALOG)).orElseThrow();
   }
 
   private void deliver(Mail mail) throws IOException {
@@ -144,7 +144,7 @@ final class World extends Clock {
   record District(World world, AccountId administrator, OrganizationId organization) {
 
     SubscriptionOverview overview() {
-      return world.engine().subscriptions().overview(administrator).get(0);
+      return world.engine().subscriptions().overview(administrator).items().get(0);
     }
 
     /** The administrator provisions an address. */

@@ -3,12 +3,14 @@ package io.entitlements.jdbc.internal;
 import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.jdbc.internal.table.AccountDeviceTable;
 import io.entitlements.jdbc.internal.table.AccountTable;
+import io.entitlements.jdbc.internal.table.CatalogVersionTable;
 import io.entitlements.jdbc.internal.table.ClaimTable;
 import io.entitlements.jdbc.internal.table.EventTable;
 import io.entitlements.jdbc.internal.table.IdempotencyTable;
 import io.entitlements.jdbc.internal.table.JobTable;
 import io.entitlements.jdbc.internal.table.MembershipTable;
 import io.entitlements.jdbc.internal.table.OrganizationTable;
+import io.entitlements.jdbc.internal.table.OverviewQuery;
 import io.entitlements.jdbc.internal.table.ProductKeyTable;
 import io.entitlements.jdbc.internal.table.PurchaseOrderTable;
 import io.entitlements.jdbc.internal.table.RightQuery;
@@ -16,7 +18,9 @@ import io.entitlements.jdbc.internal.table.RosterTables;
 import io.entitlements.jdbc.internal.table.SeatTable;
 import io.entitlements.jdbc.internal.table.SubscriptionTable;
 import io.entitlements.jdbc.internal.table.TokenTable;
+import io.entitlements.jdbc.internal.table.WaitingTable;
 import io.entitlements.spi.AccountStore;
+import io.entitlements.spi.CatalogStore;
 import io.entitlements.spi.ClaimStore;
 import io.entitlements.spi.DeviceStore;
 import io.entitlements.spi.EventStore;
@@ -25,6 +29,7 @@ import io.entitlements.spi.JobStore;
 import io.entitlements.spi.MembershipStore;
 import io.entitlements.spi.OrderStore;
 import io.entitlements.spi.OrganizationStore;
+import io.entitlements.spi.OverviewStore;
 import io.entitlements.spi.ProductKeyStore;
 import io.entitlements.spi.RightStore;
 import io.entitlements.spi.RosterStore;
@@ -32,6 +37,7 @@ import io.entitlements.spi.SeatStore;
 import io.entitlements.spi.SubscriptionStore;
 import io.entitlements.spi.TokenStore;
 import io.entitlements.spi.UnitOfWork;
+import io.entitlements.spi.WaitingStore;
 import org.jdbi.v3.core.Handle;
 
 /** The tables on one connection. */
@@ -83,6 +89,16 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect) implements UnitOfWork {
   }
 
   @Override
+  public WaitingStore waiting() {
+    return new WaitingTable(handle);
+  }
+
+  @Override
+  public OverviewStore overview() {
+    return new OverviewQuery(handle);
+  }
+
+  @Override
   public RosterStore rosters() {
     return new RosterTables(handle);
   }
@@ -110,5 +126,10 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect) implements UnitOfWork {
   @Override
   public IdempotencyStore idempotency() {
     return new IdempotencyTable(handle);
+  }
+
+  @Override
+  public CatalogStore catalogs() {
+    return new CatalogVersionTable(handle);
   }
 }

@@ -10,11 +10,11 @@ import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.change.Secrets;
 import io.entitlements.core.internal.job.JobKinds;
 import io.entitlements.core.internal.member.Members;
-import io.entitlements.event.Actor;
 import io.entitlements.event.EntitlementEvent;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.Token;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.Actor;
 import io.entitlements.type.DisplayText;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.JobId;
@@ -44,7 +44,8 @@ public final class AccountService implements Accounts {
   @Override
   public void signUp(EmailAddress email, String name) {
     DisplayText.check("name", name, 0, Account.MAX_NAME_LENGTH);
-    changes.write(new Actor.Task("sign-up"), change -> begin(change, email, name));
+    changes.write(
+        new Actor.Task("sign-up"), "account.sign-up", change -> begin(change, email, name));
   }
 
   private AccountId begin(Change change, EmailAddress email, String name) {
@@ -73,6 +74,7 @@ public final class AccountService implements Accounts {
     Set<Instant> attempts = new HashSet<>();
     return changes.make(
         new Actor.Task("confirm-link"),
+        "account.confirm",
         account -> account,
         change -> confirm(change, lookup, attempts));
   }

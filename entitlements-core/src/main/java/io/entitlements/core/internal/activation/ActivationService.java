@@ -12,7 +12,6 @@ import io.entitlements.core.internal.seat.SeatAllocator;
 import io.entitlements.core.internal.signing.ParsedKey;
 import io.entitlements.core.internal.signing.ProductKeyCodec;
 import io.entitlements.core.internal.signing.ProductKeyMint;
-import io.entitlements.event.Actor;
 import io.entitlements.event.EntitlementEvent;
 import io.entitlements.key.ProductKey;
 import io.entitlements.seat.SeatHolder;
@@ -20,6 +19,7 @@ import io.entitlements.seat.SeatSource;
 import io.entitlements.spi.Capacity;
 import io.entitlements.spi.Token;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.Actor;
 import io.entitlements.type.DeviceId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
@@ -44,6 +44,7 @@ public final class ActivationService implements Activations {
   public Outcome<Activation, ActivationRefusal> byEmail(AccountId account, DeviceId device) {
     return changes.make(
         new Actor.Person(account),
+        "activation.by-email",
         activation -> account,
         change -> {
           if (!Members.isActive(change.store(), account)) {
@@ -68,6 +69,7 @@ public final class ActivationService implements Activations {
     }
     return changes.make(
         new Actor.Computer(device),
+        "activation.by-key",
         activation -> ((Activation.ByProductKey) activation).organization(),
         change -> byProductKey(change, wellFormed, device));
   }
@@ -90,7 +92,7 @@ public final class ActivationService implements Activations {
     if (change.store().seats().find(key.organization(), key.subscription(), holder).isPresent()) {
       return Attempt.made(activation);
     }
-    if (!key.term().covers(change.now())) {
+    if (key.seatsAt(change.now()) == 0) {
       return Attempt.denied(ActivationRefusal.of(Code.KEY_NOT_IN_TERM));
     }
     return switch (allocator.take(
@@ -101,7 +103,7 @@ public final class ActivationService implements Activations {
               new ActivationRefusal(
                   Code.NO_SEAT_LEFT,
                   change.store().productKeys().devicesInUse(key.organization(), key.id()),
-                  key.seats()));
+                  key.seatsAt(change.now())));
       case FULL, CAPACITY_STALE -> Attempt.denied(subscriptionFull(change, key));
       case UNKNOWN -> Attempt.denied(ActivationRefusal.of(Code.KEY_UNKNOWN));
     };
@@ -120,7 +122,7 @@ public final class ActivationService implements Activations {
             change.store().productKeys().of(key.organization(), key.subscription()), change.now());
     return new ActivationRefusal(
         Code.NO_SEAT_LEFT,
-        change.store().subscriptions().seatsInUse(key.organization(), key.subscription()),
+        change.store().subscriptions().use(key.organization(), key.subscription()).used(),
         capacity.total());
   }
 }

@@ -1,17 +1,18 @@
 package io.entitlements.core.internal.change;
 
-import io.entitlements.event.Actor;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.Actor;
 import io.entitlements.type.DeviceId;
 
 /**
  * The stored text form of who made a change: {@code account:…}, {@code device:…}, {@code task:…}.
  */
-final class ActorText {
+public final class ActorText {
 
   private ActorText() {}
 
-  static String write(Actor actor) {
+  /** The text of an actor. */
+  public static String write(Actor actor) {
     if (actor instanceof Actor.Person person) {
       return "account:" + person.account();
     }
@@ -20,7 +21,8 @@ final class ActorText {
         : "task:" + ((Actor.Task) actor).task();
   }
 
-  static Actor read(String text) {
+  /** The actor of a text that was written here. */
+  public static Actor read(String text) {
     int colon = text.indexOf(':');
     String rest = text.substring(colon + 1);
     return switch (text.substring(0, colon)) {

@@ -1,9 +1,9 @@
 package io.entitlements.core.internal.change;
 
-import io.entitlements.event.Actor;
 import io.entitlements.event.EntitlementEvent;
 import io.entitlements.spi.EventRow;
 import io.entitlements.spi.UnitOfWork;
+import io.entitlements.type.Actor;
 import io.entitlements.type.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,15 +18,17 @@ public final class Change {
   private final UnitOfWork store;
   private final Instant now;
   private final Actor actor;
+  private final String why;
 
   /** Ordered, so that two changes that touch the same scopes lock their rows in the same order. */
   private final Map<Scope, List<EntitlementEvent>> events =
       new TreeMap<>(Comparator.comparing(Scope::kind).thenComparing(Scope::value));
 
-  Change(UnitOfWork store, Instant now, Actor actor) {
+  Change(UnitOfWork store, Instant now, Actor actor, String why) {
     this.store = store;
     this.now = now;
     this.actor = actor;
+    this.why = why;
   }
 
   /** The stores, inside this transaction. */
@@ -46,11 +48,19 @@ public final class Change {
 
   void storeEvents() {
     events.forEach(
-        (scope, those) -> store.events().append(scope, those.stream().map(this::row).toList()));
+        (scope, those) ->
+            store.events().append(scope, those.stream().map(each -> row(scope, each)).toList()));
   }
 
-  private EventRow row(EntitlementEvent event) {
+  private EventRow row(Scope scope, EntitlementEvent event) {
     return new EventRow(
-        0, EventJson.type(event), ActorText.write(actor), EventJson.write(event), now, now);
+        0,
+        EventJson.type(event),
+        EventSubject.of(event, scope),
+        ActorText.write(actor),
+        why,
+        EventJson.write(event),
+        now,
+        now);
   }
 }

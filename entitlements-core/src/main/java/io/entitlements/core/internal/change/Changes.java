@@ -2,16 +2,17 @@ package io.entitlements.core.internal.change;
 
 import io.entitlements.error.IdempotencyConflictException;
 import io.entitlements.error.StorageException;
-import io.entitlements.event.Actor;
 import io.entitlements.spi.IdempotencyRecord;
 import io.entitlements.spi.Storage;
 import io.entitlements.spi.UnitOfWork;
+import io.entitlements.type.Actor;
 import io.entitlements.type.Outcome;
 import io.entitlements.type.Scope;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -42,13 +43,28 @@ public final class Changes {
     return storage.read(work);
   }
 
-  /** Makes a change that cannot be refused, and that may be made again without harm. */
-  public <T> T write(Actor actor, Function<Change, T> work) {
+  /** Notes something that is no change: it leaves no event, and may be noted again. */
+  public void touch(Consumer<UnitOfWork> note) {
+    settled(
+        () ->
+            storage.write(
+                store -> {
+                  note.accept(store);
+                  return true;
+                }));
+  }
+
+  /**
+   * Makes a change that cannot be refused, and that may be made again without harm.
+   *
+   * @param why the task that it belongs to, as the audit trail names it
+   */
+  public <T> T write(Actor actor, String why, Function<Change, T> work) {
     return settled(
         () ->
             storage.write(
                 store -> {
-                  Change change = new Change(store, now(), actor);
+                  Change change = new Change(store, now(), actor, why);
                   T value = work.apply(change);
                   change.storeEvents();
                   return value;
@@ -59,11 +75,12 @@ public final class Changes {
    * Makes a change that may be made again without harm, because what it does first is to look
    * whether it was done.
    *
+   * @param why the request that it belongs to, as the audit trail names it
    * @param home gives the scope whose revision is answered
    */
   public <V, R> Outcome<V, R> make(
-      Actor actor, Function<V, Scope> home, Function<Change, Attempt<V, R>> work) {
-    return settled(() -> attempt(store -> carryOut(store, actor, home, work)));
+      Actor actor, String why, Function<V, Scope> home, Function<Change, Attempt<V, R>> work) {
+    return settled(() -> attempt(store -> carryOut(store, actor, why, home, work)));
   }
 
   /**
@@ -87,7 +104,8 @@ public final class Changes {
                       if (answered.isPresent()) {
                         return done(store, answered.get(), home);
                       }
-                      Outcome.Done<V, R> done = carryOut(store, actor, home, work);
+                      Outcome.Done<V, R> done =
+                          carryOut(store, actor, request.operation(), home, work);
                       String result = codec.write(done.value());
                       store.idempotency().insert(record(store, request, result));
                       return done;
@@ -126,9 +144,10 @@ public final class Changes {
   private <V, R> Outcome.Done<V, R> carryOut(
       UnitOfWork store,
       Actor actor,
+      String why,
       Function<V, Scope> home,
       Function<Change, Attempt<V, R>> work) {
-    Change change = new Change(store, now(), actor);
+    Change change = new Change(store, now(), actor, why);
     Attempt<V, R> attempt = work.apply(change);
     if (attempt instanceof Attempt.Denied<V, R> denied) {
       throw new Rollback(denied);

@@ -40,6 +40,7 @@ public final class HistoryService implements History {
     return new RecordedEvent(
         new Revision(scope, row.number()),
         ActorText.read(row.actor()),
+        row.why(),
         row.validAt(),
         row.recordedAt(),
         EventJson.read(row.type(), row.body()));

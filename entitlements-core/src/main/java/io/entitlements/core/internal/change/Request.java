@@ -8,9 +8,10 @@ import io.entitlements.type.Scope;
  *
  * @param scope in whose history the key is unique
  * @param key the caller's key
+ * @param operation which request it is, for example {@code seat.assign}
  * @param digest what was asked, as a hash
  */
-public record Request(Scope scope, IdempotencyKey key, String digest) {
+public record Request(Scope scope, IdempotencyKey key, String operation, String digest) {
 
   /** Makes one; the parts say everything that was asked. */
   public static Request of(Scope scope, IdempotencyKey key, String operation, Object... parts) {
@@ -20,6 +21,6 @@ public record Request(Scope scope, IdempotencyKey key, String digest) {
       String written = part.toString();
       text.append('\n').append(written.length()).append(':').append(written);
     }
-    return new Request(scope, key, Secrets.hash(text.toString()));
+    return new Request(scope, key, operation, Secrets.hash(text.toString()));
   }
 }

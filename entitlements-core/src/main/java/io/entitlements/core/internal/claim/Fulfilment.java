@@ -1,6 +1,8 @@
 package io.entitlements.core.internal.claim;
 
 import io.entitlements.account.Organization;
+import io.entitlements.catalog.Catalog;
+import io.entitlements.catalog.OverCapacityPolicy;
 import io.entitlements.catalog.ProductId;
 import io.entitlements.claim.Claim;
 import io.entitlements.claim.PurchaseOrder.Bundle;
@@ -8,21 +10,19 @@ import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.job.LeaseLostException;
+import io.entitlements.core.internal.key.KeyIssuer;
 import io.entitlements.core.internal.seat.SeatAllocator;
-import io.entitlements.core.internal.signing.ProductKeyMint;
-import io.entitlements.event.Actor;
 import io.entitlements.event.EntitlementEvent;
-import io.entitlements.key.ProductKey;
+import io.entitlements.key.Allotment;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.StoredOrder;
-import io.entitlements.spi.Token;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.subscription.Term;
+import io.entitlements.type.Actor;
 import io.entitlements.type.ClaimId;
 import io.entitlements.type.OrganizationId;
-import io.entitlements.type.ProductKeyId;
 import io.entitlements.type.SubscriptionId;
-import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Turns a claim into subscriptions and product keys: one transaction that also completes the job,
@@ -32,13 +32,22 @@ public final class Fulfilment {
 
   private final Changes changes;
   private final Ids ids;
-  private final ProductKeyMint mint;
+  private final Supplier<Catalog> catalog;
+  private final KeyIssuer issuer;
+  private final SeatAllocator allocator;
 
   /** Composes the service. */
-  public Fulfilment(Changes changes, Ids ids, ProductKeyMint mint) {
+  public Fulfilment(
+      Changes changes,
+      Ids ids,
+      Supplier<Catalog> catalog,
+      KeyIssuer issuer,
+      SeatAllocator allocator) {
     this.changes = changes;
     this.ids = ids;
-    this.mint = mint;
+    this.catalog = catalog;
+    this.issuer = issuer;
+    this.allocator = allocator;
   }
 
   /** Does a job of kind {@code fulfil-claim}. */
@@ -47,6 +56,7 @@ public final class Fulfilment {
     ClaimId claim = ClaimId.parse(job.argument());
     changes.write(
         new Actor.Task("fulfilment"),
+        "claim.fulfil",
         change -> {
           fulfil(change, organization, claim);
           if (!change.store().jobs().complete(job, change.now())) {
@@ -66,18 +76,28 @@ public final class Fulfilment {
     for (Bundle bundle : order.order().bundles()) {
       Term term = bundle.term().startingFrom(claim.submittedAt(), organization.details().zone());
       SubscriptionId subscription = subscription(change, organizationId, bundle.product());
-      addKey(change, organizationId, subscription, bundle, term);
+      // The row is locked first: who takes a seat meanwhile waits for the new capacity.
+      change.store().subscriptions().lock(organizationId, subscription);
+      issuer.add(
+          change,
+          change.store().subscriptions().find(organizationId, subscription).orElseThrow(),
+          new Allotment(bundle.seats(), term));
+      allocator.bringUpToDate(change, organizationId, subscription);
     }
     change.record(organizationId, new EntitlementEvent.ClaimFulfilled(organizationId, claimId));
   }
 
   private SubscriptionId subscription(
       Change change, OrganizationId organization, ProductId product) {
-    SubscriptionId id = new SubscriptionId(ids.next(change.now()));
-    if (change.store().subscriptions().insert(new Subscription(organization, id, product))) {
+    Subscription made =
+        Subscription.of(
+            organization, new SubscriptionId(ids.next(change.now())), product, policy(product));
+    if (change.store().subscriptions().insert(made)) {
       change.record(
-          organization, new EntitlementEvent.SubscriptionCreated(organization, id, product));
-      return id;
+          organization,
+          new EntitlementEvent.SubscriptionCreated(
+              organization, made.id(), product, made.overCapacity()));
+      return made.id();
     }
     return change.store().subscriptions().of(organization).stream()
         .filter(subscription -> subscription.product().equals(product))
@@ -86,39 +106,7 @@ public final class Fulfilment {
         .id();
   }
 
-  private void addKey(
-      Change change,
-      OrganizationId organization,
-      SubscriptionId subscription,
-      Bundle bundle,
-      Term term) {
-    // The row is locked first: who takes a seat meanwhile waits for the new capacity.
-    change.store().subscriptions().lock(organization, subscription);
-    ProductKey key =
-        new ProductKey(
-            organization,
-            subscription,
-            new ProductKeyId(ids.next(change.now())),
-            bundle.seats(),
-            term,
-            mint.generation(),
-            mint.nextNumber());
-    change.store().productKeys().insert(key);
-    Token token =
-        new Token(
-            Token.Kind.PRODUCT_KEY,
-            mint.lookup(bundle.product(), key.generation(), key.number()),
-            organization,
-            key.id().value(),
-            Optional.empty(),
-            Optional.empty());
-    if (!change.store().tokens().insert(token)) {
-      throw new IllegalStateException("a product key's random number came twice; try again");
-    }
-    SeatAllocator.refreshCapacity(change, organization, subscription);
-    change.record(
-        organization,
-        new EntitlementEvent.ProductKeyAdded(
-            organization, subscription, key.id(), key.seats(), term));
+  private OverCapacityPolicy policy(ProductId product) {
+    return catalog.get().product(product).orElseThrow().overCapacity();
   }
 }

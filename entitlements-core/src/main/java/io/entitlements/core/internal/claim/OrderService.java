@@ -11,26 +11,27 @@ import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.job.JobKinds;
 import io.entitlements.core.internal.json.JsonObject;
-import io.entitlements.event.Actor;
 import io.entitlements.event.EntitlementEvent;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.StoredOrder;
+import io.entitlements.type.Actor;
 import io.entitlements.type.JobId;
 import io.entitlements.type.OrderId;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Importing purchase orders: a file is taken whole or not at all. */
 public final class OrderService implements PurchaseOrders {
 
   private final Changes changes;
   private final Ids ids;
-  private final Catalog catalog;
+  private final Supplier<Catalog> catalog;
 
   /** Composes the service. */
-  public OrderService(Changes changes, Ids ids, Catalog catalog) {
+  public OrderService(Changes changes, Ids ids, Supplier<Catalog> catalog) {
     this.changes = changes;
     this.ids = ids;
     this.catalog = catalog;
@@ -38,8 +39,9 @@ public final class OrderService implements PurchaseOrders {
 
   @Override
   public List<ImportedOrder> importJson(String fileName, InputStream json) {
-    Map<PurchaseOrder, JsonObject> orders = OrderFile.read(fileName, json, catalog);
-    return changes.write(new Actor.Task("order-import"), change -> imported(change, orders));
+    Map<PurchaseOrder, JsonObject> orders = OrderFile.read(fileName, json, catalog.get());
+    return changes.write(
+        new Actor.Task("order-import"), "order.import", change -> imported(change, orders));
   }
 
   private List<ImportedOrder> imported(Change change, Map<PurchaseOrder, JsonObject> orders) {

@@ -18,22 +18,30 @@ record Answer(AccessLevel level, Reason reason, Optional<SubscriptionId> source)
               ? Reason.NEEDS_EMAIL_ACTIVATION
               : Reason.NEEDS_PRODUCT_KEY);
     }
+    if (right.suspended()) {
+      return with(right, right.degradedLevel(), Reason.SUSPENDED);
+    }
     boolean inGrace = false;
-    boolean started = false;
+    Optional<Coverage> last = Optional.empty();
     for (Coverage coverage : right.coverages()) {
       boolean begun = !now.isBefore(coverage.startsAt());
       if (begun && now.isBefore(coverage.endsAt())) {
         return with(right, AccessLevel.FULL, Reason.ENTITLED);
       }
-      started |= begun;
       inGrace |= begun && now.isBefore(coverage.graceEndsAt());
+      if (begun && last.map(other -> endsLater(coverage, other)).orElse(true)) {
+        last = Optional.of(coverage);
+      }
     }
     if (inGrace) {
       return with(right, AccessLevel.GRACE, Reason.IN_GRACE);
     }
-    return started
-        ? with(right, right.degradedLevel(), Reason.EXPIRED)
-        : with(right, AccessLevel.NONE, Reason.NOT_STARTED);
+    return last.map(coverage -> with(right, right.degradedLevel(), coverage.after()))
+        .orElseGet(() -> with(right, AccessLevel.NONE, Reason.NOT_STARTED));
+  }
+
+  private static boolean endsLater(Coverage coverage, Coverage other) {
+    return coverage.graceEndsAt().isAfter(other.graceEndsAt());
   }
 
   private static Answer with(Right right, AccessLevel level, Reason reason) {

@@ -1,18 +1,28 @@
 package io.entitlements.core.internal.decision;
 
+import io.entitlements.check.Reason;
 import java.time.Instant;
+import java.util.Set;
 
 /**
- * A term and the grace after it.
+ * A term, the grace after it, and what it comes to then.
  *
  * @param startsAt the first instant of the term
  * @param endsAt the first instant after the term
  * @param graceEndsAt the first instant after the grace; equal to {@code endsAt} if there is none
+ * @param after why there is nothing better once that is over
  */
-public record Coverage(Instant startsAt, Instant endsAt, Instant graceEndsAt) {
+public record Coverage(Instant startsAt, Instant endsAt, Instant graceEndsAt, Reason after) {
+
+  /** Why a right can be over. */
+  public static final Set<Reason> ENDINGS =
+      Set.of(Reason.EXPIRED, Reason.CANCELLED, Reason.REVOKED);
 
   /** Checks the order. */
   public Coverage {
+    if (!ENDINGS.contains(after)) {
+      throw new IllegalArgumentException("a term does not end in " + after);
+    }
     if (!startsAt.isBefore(endsAt) || graceEndsAt.isBefore(endsAt)) {
       throw new IllegalArgumentException("a term starts, ends, and then its grace ends");
     }

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param locked the product's other features
  * @param coverages the terms that make the seat count, at least one
  * @param degradedLevel what remains after them
+ * @param suspended whether nothing more than that is given for now
  */
 public record Right(
     SubscriptionId subscription,
@@ -27,7 +28,8 @@ public record Right(
     Set<FeatureId> unlocked,
     Set<FeatureId> locked,
     List<Coverage> coverages,
-    AccessLevel degradedLevel) {
+    AccessLevel degradedLevel,
+    boolean suspended) {
 
   /** Keeps immutable copies. */
   public Right {
@@ -57,6 +59,6 @@ public record Right(
                 coverage ->
                     now.isBefore(coverage.graceEndsAt()) || lastOver.equals(Optional.of(coverage)))
             .toList();
-    return new Right(subscription, method, unlocked, locked, left, degradedLevel);
+    return new Right(subscription, method, unlocked, locked, left, degradedLevel, suspended);
   }
 }

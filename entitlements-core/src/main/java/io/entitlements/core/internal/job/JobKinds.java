@@ -12,13 +12,16 @@ public final class JobKinds {
   /** Mails the link that ends a sign-up; argument: the account. */
   public static final String WELCOME_MAIL = "welcome-mail";
 
+  /** Brings the seats of a subscription up to the instant; argument: the subscription. */
+  public static final String SETTLE_SEATS = "settle-seats";
+
   private JobKinds() {}
 
   /**
-   * Whether a job that keeps failing is given up. A message may be; a claim is tried for ever,
-   * since its organization has nothing until it is fulfilled, and nobody can claim again.
+   * Whether a job that keeps failing is given up. A message may be; what changes who has what is
+   * tried for ever, since nothing else will do it.
    */
   static boolean isGivenUp(String kind) {
-    return !kind.equals(FULFIL_CLAIM);
+    return !kind.equals(FULFIL_CLAIM) && !kind.equals(SETTLE_SEATS);
   }
 }

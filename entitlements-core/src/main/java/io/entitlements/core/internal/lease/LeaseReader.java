@@ -3,6 +3,7 @@ package io.entitlements.core.internal.lease;
 import io.entitlements.catalog.AccessLevel;
 import io.entitlements.catalog.ActivationMethod;
 import io.entitlements.catalog.FeatureId;
+import io.entitlements.check.Reason;
 import io.entitlements.core.internal.decision.Coverage;
 import io.entitlements.core.internal.decision.Right;
 import io.entitlements.core.internal.signing.StrictJson;
@@ -67,7 +68,8 @@ public final class LeaseReader {
         Set.copyOf(right.list("unlocked", LeaseReader::feature)),
         Set.copyOf(right.list("locked", LeaseReader::feature)),
         right.list("terms", LeaseReader::coverage),
-        AccessLevel.valueOf(right.text("degraded")));
+        AccessLevel.valueOf(right.text("degraded")),
+        right.isTrue("suspended"));
   }
 
   private static FeatureId feature(Object value) {
@@ -75,11 +77,15 @@ public final class LeaseReader {
   }
 
   private static Coverage coverage(Object value) {
-    List<?> three = cast(List.class, value);
-    if (three.size() != 3) {
-      throw new IllegalArgumentException("a term has three instants");
+    List<?> term = cast(List.class, value);
+    if (term.size() != 4) {
+      throw new IllegalArgumentException("a term has three instants and what comes then");
     }
-    return new Coverage(millis(three.get(0)), millis(three.get(1)), millis(three.get(2)));
+    return new Coverage(
+        millis(term.get(0)),
+        millis(term.get(1)),
+        millis(term.get(2)),
+        Reason.valueOf(cast(String.class, term.get(3))));
   }
 
   private static Instant millis(Object value) {
@@ -107,6 +113,8 @@ public final class LeaseReader {
       }
       case VALUE_STRING -> parser.getString();
       case VALUE_NUMBER_INT -> parser.getLongValue();
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
       default -> Optional.empty();
     };
   }
@@ -133,6 +141,10 @@ public final class LeaseReader {
 
     boolean has(String name) {
       return byName.containsKey(name);
+    }
+
+    boolean isTrue(String name) {
+      return has(name) && cast(Boolean.class, member(name));
     }
 
     String text(String name) {

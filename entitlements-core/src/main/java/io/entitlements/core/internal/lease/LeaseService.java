@@ -11,6 +11,7 @@ import io.entitlements.core.internal.signing.SigningKey;
 import io.entitlements.core.internal.snapshot.SnapshotLoader;
 import io.entitlements.lease.Lease;
 import io.entitlements.lease.Leases;
+import io.entitlements.seat.SeatHolder;
 import io.entitlements.spi.HeldRight;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
@@ -25,6 +26,8 @@ import java.util.Optional;
 public final class LeaseService implements Leases {
 
   /** A client's clock may be this slow and still accept a fresh lease. */
+  private static final Duration USE_COUNTS_ANEW = Duration.ofDays(1);
+
   private static final Duration SLOW_CLOCK = Duration.ofMinutes(5);
 
   private final Changes changes;
@@ -53,6 +56,7 @@ public final class LeaseService implements Leases {
   @Override
   public Optional<Lease> issue(Activation activation) {
     Optional<List<HeldRight>> held = changes.read(store -> held(store, activation));
+    held.filter(rights -> !rights.isEmpty()).ifPresent(rights -> markUsed(activation));
     return held.map(snapshots::compile).map(snapshot -> sign(activation, snapshot));
   }
 
@@ -69,6 +73,17 @@ public final class LeaseService implements Leases {
             .filter(right -> right.key().equals(Optional.of(byKey.key())))
             .toList();
     return ofKey.isEmpty() ? Optional.empty() : Optional.of(ofKey);
+  }
+
+  /** Usage decides who keeps a seat when there are too few; to the day is exact enough. */
+  private void markUsed(Activation activation) {
+    SeatHolder holder =
+        activation instanceof Activation.ByEmail byEmail
+            ? new SeatHolder.Person(byEmail.account())
+            : new SeatHolder.Device(
+                activation.device(), ((Activation.ByProductKey) activation).key());
+    Instant now = changes.now();
+    changes.touch(store -> store.seats().used(holder, now, now.minus(USE_COUNTS_ANEW)));
   }
 
   private Lease sign(Activation activation, Snapshot snapshot) {

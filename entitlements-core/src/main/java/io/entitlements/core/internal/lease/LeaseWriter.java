@@ -46,6 +46,9 @@ final class LeaseWriter {
     json.writeStringProperty("subscription", right.subscription().toString());
     json.writeStringProperty("method", right.method().name());
     json.writeStringProperty("degraded", right.degradedLevel().name());
+    if (right.suspended()) {
+      json.writeBooleanProperty("suspended", true);
+    }
     write(json, "unlocked", right.unlocked());
     write(json, "locked", right.locked());
     json.writeArrayPropertyStart("terms");
@@ -54,6 +57,7 @@ final class LeaseWriter {
       json.writeNumber(coverage.startsAt().toEpochMilli());
       json.writeNumber(coverage.endsAt().toEpochMilli());
       json.writeNumber(coverage.graceEndsAt().toEpochMilli());
+      json.writeString(coverage.after().name());
       json.writeEndArray();
     }
     json.writeEndArray();

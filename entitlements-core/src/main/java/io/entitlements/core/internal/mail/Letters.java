@@ -20,6 +20,7 @@ import io.entitlements.type.OrderId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The emails themselves; each method is the handler of one kind of job. */
@@ -29,7 +30,7 @@ public final class Letters {
 
   private final MailJobs jobs;
   private final Links links;
-  private final Catalog catalog;
+  private final Supplier<Catalog> catalog;
 
   /** Composes the service. */
   public Letters(
@@ -38,7 +39,7 @@ public final class Letters {
       Secrets secrets,
       Mailer mailer,
       Links links,
-      Catalog catalog) {
+      Supplier<Catalog> catalog) {
     this.jobs = new MailJobs(storage, changes, secrets, mailer);
     this.links = links;
     this.catalog = catalog;
@@ -79,7 +80,11 @@ public final class Letters {
   }
 
   private String name(PurchaseOrder.Bundle bundle) {
-    return catalog.product(bundle.product()).map(Product::name).orElse(bundle.product().value());
+    return catalog
+        .get()
+        .product(bundle.product())
+        .map(Product::name)
+        .orElse(bundle.product().value());
   }
 
   /** Mails the link that ends a sign-up, or, to somebody who ended it before, where to sign in. */

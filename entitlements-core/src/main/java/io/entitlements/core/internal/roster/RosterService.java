@@ -7,7 +7,6 @@ import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.member.Members;
-import io.entitlements.event.Actor;
 import io.entitlements.event.EntitlementEvent;
 import io.entitlements.roster.Person;
 import io.entitlements.roster.RosterConnection;
@@ -21,6 +20,7 @@ import io.entitlements.spi.Capacity;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.Actor;
 import io.entitlements.type.ConnectionId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
@@ -29,6 +29,7 @@ import io.entitlements.type.SubscriptionId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Connecting lists, previewing what a sync would do, and doing it in chunks. */
 public final class RosterService implements Rosters {
@@ -38,11 +39,11 @@ public final class RosterService implements Rosters {
 
   private final Changes changes;
   private final Ids ids;
-  private final Catalog catalog;
+  private final Supplier<Catalog> catalog;
   private final PersonSync people;
 
   /** Composes the service. */
-  public RosterService(Changes changes, Ids ids, Catalog catalog, PersonSync people) {
+  public RosterService(Changes changes, Ids ids, Supplier<Catalog> catalog, PersonSync people) {
     this.changes = changes;
     this.ids = ids;
     this.catalog = catalog;
@@ -54,6 +55,7 @@ public final class RosterService implements Rosters {
       AccountId by, OrganizationId organization, SubscriptionId subscription, String name) {
     return changes.make(
         new Actor.Person(by),
+        "roster.connect",
         RosterConnection::organization,
         change -> connect(change, by, organization, subscription, name));
   }
@@ -71,7 +73,7 @@ public final class RosterService implements Rosters {
     if (owned.isEmpty()) {
       return Attempt.denied(Refusal.UNKNOWN_SUBSCRIPTION);
     }
-    if (!catalog.canActivate(owned.get().product(), ActivationMethod.EMAIL)) {
+    if (!catalog.get().canActivate(owned.get().product(), ActivationMethod.EMAIL)) {
       return Attempt.denied(Refusal.PRODUCT_KEY_ONLY);
     }
     return Attempt.made(connection(change, owned.get(), name));
@@ -135,6 +137,7 @@ public final class RosterService implements Rosters {
       rows.addAll(
           changes.write(
               new Actor.Person(by),
+              "roster.sync",
               change ->
                   chunk.stream().map(person -> people.apply(change, connection, person)).toList()));
     }
@@ -163,7 +166,7 @@ public final class RosterService implements Rosters {
   }
 
   private static int seatsInUse(UnitOfWork store, RosterConnection connection) {
-    return store.subscriptions().seatsInUse(connection.organization(), connection.subscription());
+    return store.subscriptions().use(connection.organization(), connection.subscription()).used();
   }
 
   private int total(UnitOfWork store, RosterConnection connection) {

@@ -6,20 +6,29 @@ import io.entitlements.event.EntitlementEvent;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.seat.SeatSource;
-import io.entitlements.spi.Capacity;
+import io.entitlements.seat.Waiting;
 import io.entitlements.spi.SeatStore.Taking;
+import io.entitlements.spi.SeatUse;
+import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SeatId;
 import io.entitlements.type.SubscriptionId;
+import java.util.Optional;
 
-/** The only code that takes or frees a seat, by whatever path somebody comes to it. */
+/**
+ * The only code that takes or frees a seat, by whatever path somebody comes to it. A seat that
+ * comes free goes to whoever waits longest, in the same transaction; so nobody ever waits beside a
+ * free seat, and a newcomer never overtakes.
+ */
 public final class SeatAllocator {
 
   private final Ids ids;
+  private final SeatCapacity capacity;
 
   /** Takes seats with these identifiers. */
   public SeatAllocator(Ids ids) {
     this.ids = ids;
+    this.capacity = new SeatCapacity(ids);
   }
 
   /** Takes a seat, or says why there is none to take; whoever holds one already keeps that one. */
@@ -29,47 +38,174 @@ public final class SeatAllocator {
       SubscriptionId subscription,
       SeatHolder holder,
       SeatSource source) {
-    Seat seat =
-        new Seat(
-            organization,
-            subscription,
-            new SeatId(ids.next(change.now())),
-            holder,
-            source,
-            change.now());
+    Seat seat = seat(change, organization, subscription, holder, source);
     Taking taking = change.store().seats().take(seat);
     if (taking == Taking.CAPACITY_STALE) {
-      refreshCapacity(change, organization, subscription);
+      bringUpToDate(change, organization, subscription);
       taking = change.store().seats().take(seat);
     }
     if (taking == Taking.TAKEN) {
-      change.record(
-          organization,
-          new EntitlementEvent.SeatTaken(organization, subscription, seat.id(), holder, source));
+      recordTaken(change, seat);
     }
     return taking;
   }
 
-  /** Releases a seat that is held. */
-  public void release(Change change, Seat seat) {
-    if (change.store().seats().release(seat, change.now())) {
+  /**
+   * Takes a seat for a person, or puts the person on the waiting list if there is none: so {@link
+   * Taking#FULL} means here that the person waits.
+   */
+  public Taking takeOrWait(
+      Change change,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      AccountId account,
+      SeatSource source) {
+    SeatHolder holder = new SeatHolder.Person(account);
+    Taking taking = take(change, organization, subscription, holder, source);
+    if (taking != Taking.FULL) {
+      return taking;
+    }
+    // Under the lock, and once more: a seat may have come free since, with nobody waiting yet.
+    change.store().subscriptions().lock(organization, subscription);
+    taking = take(change, organization, subscription, holder, source);
+    Waiting waiting = new Waiting(organization, subscription, account, source, change.now());
+    if (taking == Taking.FULL && change.store().waiting().add(waiting)) {
+      change.record(
+          organization,
+          new EntitlementEvent.WaitingBegun(organization, subscription, account, source));
+    }
+    return taking;
+  }
+
+  /** Releases a seat that is held; it goes to whoever waits longest. */
+  public boolean release(Change change, Seat seat) {
+    lock(change, seat.organization(), seat.subscription());
+    boolean released = free(change, seat);
+    promote(change, seat.organization(), seat.subscription());
+    return released;
+  }
+
+  /** Gives a seat that is held to another person, past the waiting list. */
+  public Taking reassign(Change change, Seat seat, AccountId to) {
+    lock(change, seat.organization(), seat.subscription());
+    if (!free(change, seat)) {
+      return Taking.UNKNOWN;
+    }
+    SeatHolder holder = new SeatHolder.Person(to);
+    Taking taking = take(change, seat.organization(), seat.subscription(), holder, seat.source());
+    if (taking == Taking.TAKEN) {
+      stopWaiting(change, seat.organization(), seat.subscription(), to, true);
+    }
+    return taking;
+  }
+
+  /** Pins a seat, or unpins it. */
+  public static void pin(Change change, Seat seat, boolean pinned) {
+    if (change.store().seats().pin(seat, pinned)) {
       change.record(
           seat.organization(),
-          new EntitlementEvent.SeatReleased(
-              seat.organization(), seat.subscription(), seat.id(), seat.holder()));
+          new EntitlementEvent.SeatPinned(
+              seat.organization(), seat.subscription(), seat.id(), seat.holder(), pinned));
     }
   }
 
+  /** Takes somebody off the waiting list. */
+  public static boolean stopWaiting(
+      Change change,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      AccountId account,
+      boolean seated) {
+    boolean waited = change.store().waiting().remove(organization, subscription, account);
+    if (waited) {
+      change.record(
+          organization,
+          new EntitlementEvent.WaitingEnded(organization, subscription, account, seated));
+    }
+    return waited;
+  }
+
   /**
-   * Brings the capacity on the subscription's row up to the instant of the change: after a key was
-   * added, or because a term has begun or ended since.
+   * Brings the capacity on the subscription's row up to the instant of the change, because keys
+   * changed, or a term has begun or ended since; new seats go to who waits.
    */
-  public static void refreshCapacity(
+  public void bringUpToDate(
       Change change, OrganizationId organization, SubscriptionId subscription) {
     if (change.store().subscriptions().lock(organization, subscription)) {
-      Capacity capacity =
-          Capacity.at(change.store().productKeys().of(organization, subscription), change.now());
-      change.store().subscriptions().setCapacity(organization, subscription, capacity);
+      capacity.compute(change, organization, subscription);
+      promote(change, organization, subscription);
     }
+  }
+
+  /** Locks the row, and makes sure that what it says holds now. */
+  private void lock(Change change, OrganizationId organization, SubscriptionId subscription) {
+    change.store().subscriptions().lock(organization, subscription);
+    if (!change.store().subscriptions().use(organization, subscription).covers(change.now())) {
+      capacity.compute(change, organization, subscription);
+    }
+  }
+
+  private boolean free(Change change, Seat seat) {
+    if (!change.store().seats().release(seat, change.now())) {
+      return false;
+    }
+    change.record(
+        seat.organization(),
+        new EntitlementEvent.SeatReleased(
+            seat.organization(), seat.subscription(), seat.id(), seat.holder()));
+    return true;
+  }
+
+  private void promote(Change change, OrganizationId organization, SubscriptionId subscription) {
+    SeatUse use = change.store().subscriptions().use(organization, subscription);
+    int seats = Math.min(use.free(), use.waiting());
+    if (seats == 0) {
+      return;
+    }
+    for (Waiting next : change.store().waiting().first(organization, subscription, seats)) {
+      promote(change, next);
+    }
+  }
+
+  private void promote(Change change, Waiting next) {
+    SeatHolder holder = new SeatHolder.Person(next.account());
+    Seat seat = seat(change, next.organization(), next.subscription(), holder, next.source());
+    Taking taking = change.store().seats().take(seat);
+    if (taking == Taking.TAKEN) {
+      recordTaken(change, seat);
+    }
+    if (taking == Taking.TAKEN || taking == Taking.HELD) {
+      stopWaiting(change, next.organization(), next.subscription(), next.account(), true);
+    }
+  }
+
+  private Seat seat(
+      Change change,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      SeatHolder holder,
+      SeatSource source) {
+    SeatId id = new SeatId(ids.next(change.now()));
+    return new Seat(organization, subscription, id, holder, source, change.now(), false);
+  }
+
+  private static void recordTaken(Change change, Seat seat) {
+    change.record(
+        seat.organization(),
+        new EntitlementEvent.SeatTaken(
+            seat.organization(), seat.subscription(), seat.id(), seat.holder(), seat.source()));
+  }
+
+  /** Releases, in the declared order, what is too much, if its grace is over. */
+  public void releaseSurplus(
+      Change change, OrganizationId organization, SubscriptionId subscription) {
+    bringUpToDate(change, organization, subscription);
+    Optional<Surplus> surplus =
+        SurplusFinder.at(change.store(), organization, subscription, change.now());
+    surplus
+        .filter(over -> !change.now().isBefore(over.releasesAt()))
+        .ifPresent(
+            over ->
+                SurplusFinder.released(change.store(), over).forEach(seat -> free(change, seat)));
   }
 }

@@ -27,7 +27,8 @@ final class SeatCodec implements Changes.Codec<Seat> {
         seat.id().toString(),
         account.toString(),
         seat.source().name(),
-        seat.takenAt().toString());
+        seat.takenAt().toString(),
+        Boolean.toString(seat.pinned()));
   }
 
   @Override
@@ -39,6 +40,7 @@ final class SeatCodec implements Changes.Codec<Seat> {
         SeatId.parse(part[2]),
         new SeatHolder.Person(AccountId.parse(part[3])),
         SeatSource.valueOf(part[4]),
-        Instant.parse(part[5]));
+        Instant.parse(part[5]),
+        Boolean.parseBoolean(part[6]));
   }
 }

@@ -1,44 +1,50 @@
 package io.entitlements.core.internal.seat;
 
-import io.entitlements.catalog.ActivationMethod;
 import io.entitlements.catalog.Catalog;
 import io.entitlements.core.internal.change.Attempt;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Request;
 import io.entitlements.core.internal.member.Members;
-import io.entitlements.event.Actor;
+import io.entitlements.seat.OverCapacity;
+import io.entitlements.seat.Placement;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.seat.SeatRefusal;
 import io.entitlements.seat.SeatRefusal.Code;
 import io.entitlements.seat.SeatSource;
 import io.entitlements.seat.Seats;
-import io.entitlements.spi.Capacity;
+import io.entitlements.seat.Waiting;
 import io.entitlements.spi.SeatStore.Taking;
-import io.entitlements.subscription.Subscription;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.Actor;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
 import io.entitlements.type.SubscriptionId;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Giving people seats by their address, one at a time. */
+/** Giving people seats and taking them back. */
 public final class SeatService implements Seats {
+
+  private static final int MOST_WAITING = 1_000;
 
   private final Changes changes;
   private final Members members;
   private final SeatAllocator allocator;
-  private final Catalog catalog;
+  private final SeatAccess access;
 
   /** Composes the service. */
-  public SeatService(Changes changes, Members members, SeatAllocator allocator, Catalog catalog) {
+  public SeatService(
+      Changes changes, Members members, SeatAllocator allocator, Supplier<Catalog> catalog) {
     this.changes = changes;
     this.members = members;
     this.allocator = allocator;
-    this.catalog = catalog;
+    this.access = new SeatAccess(changes, catalog);
   }
 
   @Override
@@ -48,32 +54,96 @@ public final class SeatService implements Seats {
       SubscriptionId subscription,
       EmailAddress email,
       IdempotencyKey key) {
-    Request request = Request.of(organization, key, "seat.assign", by, subscription, email);
     return changes.once(
-        request,
+        Request.of(organization, key, "seat.assign", by, subscription, email),
         new Actor.Person(by),
         Seat::organization,
         new SeatCodec(),
-        change -> assign(change, by, organization, subscription, email));
+        change ->
+            access.permitted(
+                change,
+                by,
+                organization,
+                subscription,
+                () -> assign(change, organization, subscription, email)));
   }
 
   private Attempt<Seat, SeatRefusal> assign(
-      Change change,
+      Change change, OrganizationId organization, SubscriptionId subscription, EmailAddress email) {
+    SeatHolder holder = new SeatHolder.Person(members.account(change, email, "").id());
+    Taking taking = allocator.take(change, organization, subscription, holder, SeatSource.TYPED);
+    return taking == Taking.TAKEN || taking == Taking.HELD
+        ? Attempt.made(SeatAccess.held(change, organization, subscription, holder).orElseThrow())
+        : Attempt.denied(SeatAccess.full(change, organization, subscription));
+  }
+
+  @Override
+  public Outcome<Placement, SeatRefusal> assignOrWait(
       AccountId by,
       OrganizationId organization,
       SubscriptionId subscription,
-      EmailAddress email) {
-    Optional<SeatRefusal> refusal = refusal(change, by, organization, subscription);
-    if (refusal.isPresent()) {
-      return Attempt.denied(refusal.get());
-    }
-    SeatHolder holder = new SeatHolder.Person(members.account(change, email, "").id());
-    Taking taking = allocator.take(change, organization, subscription, holder, SeatSource.TYPED);
-    if (taking == Taking.TAKEN || taking == Taking.HELD) {
+      EmailAddress email,
+      IdempotencyKey key) {
+    return changes.once(
+        Request.of(organization, key, "seat.assign-or-wait", by, subscription, email),
+        new Actor.Person(by),
+        placement -> organization,
+        new PlacementCodec(),
+        change ->
+            access.permitted(
+                change,
+                by,
+                organization,
+                subscription,
+                () -> assignOrWait(change, organization, subscription, email)));
+  }
+
+  private Attempt<Placement, SeatRefusal> assignOrWait(
+      Change change, OrganizationId organization, SubscriptionId subscription, EmailAddress email) {
+    AccountId account = members.account(change, email, "").id();
+    Taking taking =
+        allocator.takeOrWait(change, organization, subscription, account, SeatSource.TYPED);
+    if (taking == Taking.FULL) {
       return Attempt.made(
-          change.store().seats().find(organization, subscription, holder).orElseThrow());
+          new Placement.Queued(
+              change.store().waiting().find(organization, subscription, account).orElseThrow()));
     }
-    return Attempt.denied(full(change, organization, subscription));
+    SeatHolder holder = new SeatHolder.Person(account);
+    return Attempt.made(
+        new Placement.Seated(
+            SeatAccess.held(change, organization, subscription, holder).orElseThrow()));
+  }
+
+  @Override
+  public Outcome<Waiting, SeatRefusal> stopWaiting(
+      AccountId by,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      AccountId account,
+      IdempotencyKey key) {
+    return changes.once(
+        Request.of(organization, key, "seat.stop-waiting", by, subscription, account),
+        new Actor.Person(by),
+        Waiting::organization,
+        new WaitingCodec(),
+        change ->
+            access.permitted(
+                change,
+                by,
+                organization,
+                subscription,
+                () -> stopWaiting(change, organization, subscription, account)));
+  }
+
+  private static Attempt<Waiting, SeatRefusal> stopWaiting(
+      Change change, OrganizationId organization, SubscriptionId subscription, AccountId account) {
+    change.store().subscriptions().lock(organization, subscription);
+    Optional<Waiting> waiting = change.store().waiting().find(organization, subscription, account);
+    if (waiting.isEmpty()) {
+      return Attempt.denied(SeatRefusal.of(Code.NOT_WAITING));
+    }
+    SeatAllocator.stopWaiting(change, organization, subscription, account, false);
+    return Attempt.made(waiting.get());
   }
 
   @Override
@@ -83,50 +153,104 @@ public final class SeatService implements Seats {
       SubscriptionId subscription,
       AccountId account,
       IdempotencyKey key) {
-    Request request = Request.of(organization, key, "seat.release", by, subscription, account);
     return changes.once(
-        request,
+        Request.of(organization, key, "seat.release", by, subscription, account),
         new Actor.Person(by),
         Seat::organization,
         new SeatCodec(),
-        change -> {
-          Optional<SeatRefusal> refusal = refusal(change, by, organization, subscription);
-          if (refusal.isPresent()) {
-            return Attempt.denied(refusal.get());
-          }
-          Optional<Seat> seat =
-              change
-                  .store()
-                  .seats()
-                  .find(organization, subscription, new SeatHolder.Person(account));
-          seat.ifPresent(held -> allocator.release(change, held));
-          return seat.<Attempt<Seat, SeatRefusal>>map(Attempt::made)
-              .orElseGet(() -> Attempt.denied(SeatRefusal.of(Code.NO_SEAT_HELD)));
-        });
+        change ->
+            access.ofHolder(
+                change,
+                by,
+                organization,
+                subscription,
+                account,
+                seat ->
+                    allocator.release(change, seat)
+                        ? Attempt.made(seat)
+                        : Attempt.denied(SeatRefusal.of(Code.NO_SEAT_HELD))));
   }
 
-  private Optional<SeatRefusal> refusal(
-      Change change, AccountId by, OrganizationId organization, SubscriptionId subscription) {
-    if (!Members.managesUsers(change.store(), organization, by)) {
-      return Optional.of(SeatRefusal.of(Code.NOT_PERMITTED));
-    }
-    Optional<Subscription> known = change.store().subscriptions().find(organization, subscription);
-    if (known.isEmpty()) {
-      return Optional.of(SeatRefusal.of(Code.UNKNOWN_SUBSCRIPTION));
-    }
-    return catalog.canActivate(known.get().product(), ActivationMethod.EMAIL)
-        ? Optional.empty()
-        : Optional.of(SeatRefusal.of(Code.PRODUCT_KEY_ONLY));
+  @Override
+  public Outcome<Seat, SeatRefusal> reassign(
+      AccountId by,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      AccountId from,
+      EmailAddress to,
+      IdempotencyKey key) {
+    return changes.once(
+        Request.of(organization, key, "seat.reassign", by, subscription, from, to),
+        new Actor.Person(by),
+        Seat::organization,
+        new SeatCodec(),
+        change ->
+            access.ofHolder(
+                change, by, organization, subscription, from, seat -> reassign(change, seat, to)));
   }
 
-  private static SeatRefusal full(
-      Change change, OrganizationId organization, SubscriptionId subscription) {
-    int total =
-        Capacity.at(change.store().productKeys().of(organization, subscription), change.now())
-            .total();
-    return new SeatRefusal(
-        Code.NO_SEAT_LEFT,
-        change.store().subscriptions().seatsInUse(organization, subscription),
-        total);
+  private Attempt<Seat, SeatRefusal> reassign(Change change, Seat seat, EmailAddress to) {
+    AccountId account = members.account(change, to, "").id();
+    return switch (allocator.reassign(change, seat, account)) {
+      case TAKEN ->
+          Attempt.made(
+              SeatAccess.held(
+                      change,
+                      seat.organization(),
+                      seat.subscription(),
+                      new SeatHolder.Person(account))
+                  .orElseThrow());
+      case HELD -> Attempt.denied(SeatRefusal.of(Code.SEAT_HELD));
+      case UNKNOWN -> Attempt.denied(SeatRefusal.of(Code.NO_SEAT_HELD));
+      // Over capacity: what is freed is not there to be given again.
+      case FULL, KEY_FULL, CAPACITY_STALE ->
+          Attempt.denied(SeatAccess.full(change, seat.organization(), seat.subscription()));
+    };
+  }
+
+  @Override
+  public Outcome<Seat, SeatRefusal> pin(
+      AccountId by,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      AccountId account,
+      boolean pinned,
+      IdempotencyKey key) {
+    return changes.once(
+        Request.of(organization, key, "seat.pin", by, subscription, account, pinned),
+        new Actor.Person(by),
+        Seat::organization,
+        new SeatCodec(),
+        change ->
+            access.ofHolder(
+                change,
+                by,
+                organization,
+                subscription,
+                account,
+                seat -> {
+                  SeatAllocator.pin(change, seat, pinned);
+                  return Attempt.made(seat.withPinned(pinned));
+                }));
+  }
+
+  @Override
+  public Outcome<List<Waiting>, SeatRefusal> waiting(
+      AccountId by, OrganizationId organization, SubscriptionId subscription, int limit) {
+    if (limit < 1 || limit > MOST_WAITING) {
+      throw new IllegalArgumentException("limit is 1 to " + MOST_WAITING + ", not " + limit);
+    }
+    return access.shown(
+        by,
+        organization,
+        subscription,
+        (store, known) -> store.waiting().first(organization, known.id(), limit));
+  }
+
+  @Override
+  public Outcome<OverCapacity, SeatRefusal> overCapacity(
+      AccountId by, OrganizationId organization, SubscriptionId subscription, Instant at) {
+    return access.shown(
+        by, organization, subscription, (store, known) -> SurplusFinder.preview(store, known, at));
   }
 }

@@ -8,6 +8,7 @@ import io.entitlements.key.ProductKeyText;
 import io.entitlements.key.SignedProductKey;
 import java.io.ByteArrayOutputStream;
 import java.security.SecureRandom;
+import java.util.function.Supplier;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -20,7 +21,7 @@ public final class ProductKeyMint {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final Catalog catalog;
+  private final Supplier<Catalog> catalog;
   private final MacKeyRing macKeys;
   private final SigningKey signingKey;
   private final String issuer;
@@ -28,7 +29,7 @@ public final class ProductKeyMint {
 
   /** Composes the mint. */
   public ProductKeyMint(
-      Catalog catalog,
+      Supplier<Catalog> catalog,
       MacKeyRing macKeys,
       SigningKey signingKey,
       String issuer,
@@ -83,7 +84,7 @@ public final class ProductKeyMint {
         ProductKeyCodec.render(prefix(product), key.generation(), key.number(), secret));
   }
 
-  /** The form that programs verify without a server. */
+  /** The form that programs verify without a server: what was bought last. */
   public SignedProductKey signedForm(ProductId product, ProductKey key) {
     ByteArrayOutputStream payload = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), payload)) {
@@ -91,9 +92,9 @@ public final class ProductKeyMint {
       json.writeStringProperty("iss", issuer);
       json.writeStringProperty("jti", key.id().toString());
       json.writeStringProperty("product", product.value());
-      json.writeNumberProperty("seats", key.seats());
-      json.writeNumberProperty("nbf", key.term().startsAt().getEpochSecond());
-      json.writeNumberProperty("exp", key.term().endsAt().getEpochSecond());
+      json.writeNumberProperty("seats", key.newest().seats());
+      json.writeNumberProperty("nbf", key.newest().term().startsAt().getEpochSecond());
+      json.writeNumberProperty("exp", key.endsAt().getEpochSecond());
       json.writeEndObject();
     }
     return new SignedProductKey(Jws.sign(SIGNED_TYP, payload.toByteArray(), signingKey));
@@ -101,6 +102,7 @@ public final class ProductKeyMint {
 
   private String prefix(ProductId product) {
     return catalog
+        .get()
         .product(product)
         .map(Product::keyPrefix)
         .orElseThrow(() -> new IllegalStateException("no product " + product + " in the catalog"));

@@ -7,16 +7,17 @@ import io.entitlements.check.Reason;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
+import java.util.function.Supplier;
 
 /** The check of a portal: loads a snapshot and asks it. */
 public final class CheckService {
 
   private final Changes changes;
   private final SnapshotLoader snapshots;
-  private final Catalog catalog;
+  private final Supplier<Catalog> catalog;
 
   /** Composes the service. */
-  public CheckService(Changes changes, SnapshotLoader snapshots, Catalog catalog) {
+  public CheckService(Changes changes, SnapshotLoader snapshots, Supplier<Catalog> catalog) {
     this.changes = changes;
     this.snapshots = snapshots;
     this.catalog = catalog;
@@ -24,12 +25,13 @@ public final class CheckService {
 
   /** Decides for a person. */
   public Decision check(AccountId account, FeatureId feature) {
-    if (catalog.feature(feature).isEmpty()) {
+    Catalog now = catalog.get();
+    if (now.feature(feature).isEmpty()) {
       return Decision.none(Reason.UNKNOWN_FEATURE);
     }
     Decision decision =
         changes
-            .read(store -> snapshots.compile(store.rights().of(account)))
+            .read(store -> snapshots.compile(now, store.rights().of(account)))
             .decide(feature, changes.now());
     boolean unknown =
         decision.reason() == Reason.NO_SEAT
@@ -39,11 +41,12 @@ public final class CheckService {
 
   /** Decides for a computer. */
   public Decision check(DeviceId device, FeatureId feature) {
-    if (catalog.feature(feature).isEmpty()) {
+    Catalog now = catalog.get();
+    if (now.feature(feature).isEmpty()) {
       return Decision.none(Reason.UNKNOWN_FEATURE);
     }
     return changes
-        .read(store -> snapshots.compile(store.rights().of(device)))
+        .read(store -> snapshots.compile(now, store.rights().of(device)))
         .decide(feature, changes.now());
   }
 }

@@ -9,55 +9,50 @@ import io.entitlements.core.internal.decision.Coverage;
 import io.entitlements.core.internal.decision.Right;
 import io.entitlements.core.internal.decision.Snapshot;
 import io.entitlements.spi.HeldRight;
-import io.entitlements.subscription.SubscriptionStatus;
-import io.entitlements.subscription.Term;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Turns what the store knows of somebody's seats into a snapshot, by what the catalog says. */
 public final class SnapshotLoader {
 
-  private final Catalog catalog;
+  private final Supplier<Catalog> catalog;
 
   /** Compiles by this catalog. */
-  public SnapshotLoader(Catalog catalog) {
+  public SnapshotLoader(Supplier<Catalog> catalog) {
     this.catalog = catalog;
   }
 
   /** Compiles; a seat of a product that is no longer in the catalog gives no right. */
   public Snapshot compile(List<HeldRight> held) {
-    return Snapshot.of(held.stream().flatMap(right -> right(right).stream()).toList());
+    return compile(catalog.get(), held);
   }
 
-  private Optional<Right> right(HeldRight held) {
-    if (held.terms().isEmpty()) {
-      return Optional.empty();
-    }
-    return catalog.product(held.product()).map(product -> right(held, product));
+  /** Compiles by a catalog, for example that of another instant. */
+  public Snapshot compile(Catalog catalog, List<HeldRight> held) {
+    return Snapshot.of(held.stream().flatMap(right -> right(catalog, right).stream()).toList());
   }
 
-  private static Right right(HeldRight held, Product product) {
-    List<Coverage> coverages =
-        held.terms().stream()
-            .map(term -> coverage(term, product.graceDays(), held.zone()))
-            .toList();
+  private static Optional<Right> right(Catalog catalog, HeldRight held) {
+    return catalog.product(held.subscription().product()).flatMap(product -> right(held, product));
+  }
+
+  private static Optional<Right> right(HeldRight held, Product product) {
+    List<Coverage> coverages = Coverages.of(held, product.graceDays());
+    return coverages.isEmpty() ? Optional.empty() : Optional.of(right(held, product, coverages));
+  }
+
+  private static Right right(HeldRight held, Product product, List<Coverage> coverages) {
     return new Right(
-        held.subscription(),
+        held.subscription().id(),
         held.method(),
         features(product, held.method(), true),
         features(product, held.method(), false),
         coverages,
-        product.degradedLevel());
-  }
-
-  private static Coverage coverage(Term term, int graceDays, ZoneId zone) {
-    return new Coverage(
-        term.startsAt(),
-        term.endsAt(),
-        SubscriptionStatus.graceEnd(term.endsAt(), graceDays, zone));
+        product.degradedLevel(),
+        held.subscription().isSuspended());
   }
 
   private static Set<FeatureId> features(

@@ -1,107 +1,190 @@
 package io.entitlements.core.internal.subscription;
 
-import io.entitlements.account.Membership;
-import io.entitlements.account.Organization;
 import io.entitlements.account.Role;
 import io.entitlements.catalog.Catalog;
 import io.entitlements.catalog.Product;
+import io.entitlements.core.internal.change.Attempt;
+import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
+import io.entitlements.core.internal.change.Request;
+import io.entitlements.core.internal.key.KeyIssuer;
+import io.entitlements.core.internal.member.Members;
+import io.entitlements.core.internal.seat.SeatAllocator;
 import io.entitlements.core.internal.signing.ProductKeyMint;
 import io.entitlements.key.KeyOverview;
+import io.entitlements.key.KeyStatus;
 import io.entitlements.key.ProductKey;
+import io.entitlements.key.SignedProductKey;
+import io.entitlements.key.SubscriptionChange;
 import io.entitlements.key.SubscriptionOverview;
+import io.entitlements.key.SubscriptionRefusal;
 import io.entitlements.key.Subscriptions;
 import io.entitlements.spi.Capacity;
+import io.entitlements.spi.OverviewRow;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.subscription.Subscription;
-import io.entitlements.subscription.SubscriptionStatus;
-import io.entitlements.subscription.Term;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.Actor;
+import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
+import io.entitlements.type.Outcome;
+import io.entitlements.type.Page;
+import io.entitlements.type.ProductKeyId;
+import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** What an administrator sees of subscriptions. */
+/** What an administrator sees first, and what the vendor and administrators change. */
 public final class SubscriptionService implements Subscriptions {
 
-  private static final Set<Role> VIEWERS =
-      Set.of(Role.ADMINISTRATOR, Role.TECH_INSTRUCTOR, Role.SUPERVISOR);
-
   private final Changes changes;
-  private final Catalog catalog;
+  private final Supplier<Catalog> catalog;
   private final ProductKeyMint mint;
+  private final SubscriptionChanger changer;
 
   /** Composes the service. */
-  public SubscriptionService(Changes changes, Catalog catalog, ProductKeyMint mint) {
+  public SubscriptionService(
+      Changes changes,
+      Supplier<Catalog> catalog,
+      ProductKeyMint mint,
+      KeyIssuer issuer,
+      SeatAllocator allocator) {
     this.changes = changes;
     this.catalog = catalog;
     this.mint = mint;
+    this.changer =
+        new SubscriptionChanger(
+            new KeyChanges(issuer), new StandingChanges(catalog, issuer), allocator);
   }
 
   @Override
-  public List<SubscriptionOverview> overview(AccountId viewer) {
+  public Page<SubscriptionOverview> overview(AccountId viewer, Optional<String> cursor, int limit) {
+    if (limit < 1 || limit > MAX_PAGE) {
+      throw new IllegalArgumentException("limit is 1 to " + MAX_PAGE + ", not " + limit);
+    }
     Instant now = changes.now();
-    return changes.read(
-        store ->
-            store.memberships().ofAccount(viewer).stream()
-                .filter(membership -> !Collections.disjoint(membership.roles(), VIEWERS))
-                .map(Membership::organization)
-                .flatMap(organization -> rows(store, organization, now))
-                .sorted(Comparator.comparing(row -> row.nextRenewal().orElse(LocalDate.MAX)))
-                .toList());
+    Optional<OverviewRow.Position> after = cursor.map(OverviewCursor::read);
+    List<OverviewRow> rows =
+        changes.read(store -> store.overview().page(viewer, now, after, limit + 1));
+    List<OverviewRow> page = rows.subList(0, Math.min(limit, rows.size()));
+    Optional<String> next =
+        rows.size() > limit
+            ? Optional.of(OverviewCursor.write(page.get(limit - 1).position()))
+            : Optional.empty();
+    return new Page<>(page.stream().flatMap(row -> overview(row, now).stream()).toList(), next);
   }
 
-  private Stream<SubscriptionOverview> rows(UnitOfWork store, OrganizationId id, Instant now) {
-    Organization organization = store.organizations().find(id).orElseThrow();
-    return store.subscriptions().of(id).stream()
-        .flatMap(
-            subscription ->
-                catalog.product(subscription.product()).stream()
-                    .map(product -> row(store, organization, subscription, product, now)));
+  /** A subscription to a product that is no longer in the catalog is not shown. */
+  private Optional<SubscriptionOverview> overview(OverviewRow row, Instant now) {
+    return catalog
+        .get()
+        .product(row.subscription().product())
+        .map(product -> row(row, product, now));
   }
 
-  private SubscriptionOverview row(
-      UnitOfWork store,
-      Organization organization,
-      Subscription subscription,
-      Product product,
-      Instant now) {
-    ZoneId zone = organization.details().zone();
-    List<ProductKey> keys =
-        store.productKeys().of(organization.id(), subscription.id()).stream()
-            // Terms to come first, the nearest renewal first among them; ended ones last.
-            .sorted(Comparator.comparing(key -> !now.isBefore(key.term().endsAt())))
-            .toList();
+  private SubscriptionOverview row(OverviewRow row, Product product, Instant now) {
+    ZoneId zone = row.organization().details().zone();
+    Capacity capacity = Capacity.at(row.keys(), now);
+    int devices =
+        capacity.ofKeys().keySet().stream()
+            .mapToInt(key -> row.devices().getOrDefault(key, 0))
+            .sum();
     return new SubscriptionOverview(
-        subscription,
+        row.subscription(),
         product,
-        organization,
-        SubscriptionStatus.at(
-            keys.stream().map(ProductKey::term).toList(), product.graceDays(), zone, now),
-        store.subscriptions().seatsInUse(organization.id(), subscription.id()),
-        Capacity.at(keys, now).total(),
-        keys.stream()
-            .map(ProductKey::term)
-            .filter(term -> now.isBefore(term.endsAt()))
-            .min(Comparator.comparing(Term::endsAt))
-            .map(term -> term.renewalDate(zone)),
-        keys.stream().map(key -> overview(store, key, product, zone, now)).toList());
+        row.organization(),
+        SubscriptionOverview.status(row.subscription(), row.keys(), product.graceDays(), zone, now),
+        row.use().people() + devices,
+        capacity.total(),
+        row.use().waiting(),
+        row.nextRenewal().map(end -> end.minusMillis(1).atZone(zone).toLocalDate()),
+        row.keys().stream()
+            // Those to end come first, the nearest renewal first among them; ended ones last.
+            .sorted(Comparator.comparing(key -> !now.isBefore(key.endsAt())))
+            .map(key -> key(row, key, product, now))
+            .toList());
   }
 
-  private KeyOverview overview(
-      UnitOfWork store, ProductKey key, Product product, ZoneId zone, Instant now) {
+  private KeyOverview key(OverviewRow row, ProductKey key, Product product, Instant now) {
+    ZoneId zone = row.organization().details().zone();
     return new KeyOverview(
         key,
         mint.typedForm(product.id(), key),
-        mint.signedForm(product.id(), key),
-        store.productKeys().devicesInUse(key.organization(), key.id()),
-        SubscriptionStatus.at(List.of(key.term()), product.graceDays(), zone, now),
-        key.term().renewalDate(zone));
+        row.devices().getOrDefault(key.id(), 0),
+        key.seatsAt(now),
+        KeyStatus.of(key, product.graceDays(), zone, now),
+        key.endsAt().minusMillis(1).atZone(zone).toLocalDate());
+  }
+
+  @Override
+  public Optional<SignedProductKey> signed(
+      AccountId viewer, OrganizationId organization, ProductKeyId key) {
+    return changes.read(store -> signed(store, viewer, organization, key));
+  }
+
+  private Optional<SignedProductKey> signed(
+      UnitOfWork store, AccountId viewer, OrganizationId organization, ProductKeyId id) {
+    if (!Members.hasAny(
+        store, organization, viewer, Role.ADMINISTRATOR, Role.TECH_INSTRUCTOR, Role.SUPERVISOR)) {
+      return Optional.empty();
+    }
+    return store
+        .productKeys()
+        .find(organization, id)
+        .flatMap(
+            key ->
+                store
+                    .subscriptions()
+                    .find(organization, key.subscription())
+                    .map(subscription -> mint.signedForm(subscription.product(), key)));
+  }
+
+  @Override
+  public Outcome<Subscription, SubscriptionRefusal> change(
+      Actor by,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      SubscriptionChange wanted,
+      IdempotencyKey key) {
+    String operation = "subscription." + wanted.getClass().getSimpleName();
+    return changes.once(
+        Request.of(organization, key, operation, by, subscription, wanted),
+        by,
+        Subscription::organization,
+        new ById(organization),
+        change -> change(change, by, organization, subscription, wanted));
+  }
+
+  private Attempt<Subscription, SubscriptionRefusal> change(
+      Change change,
+      Actor by,
+      OrganizationId organization,
+      SubscriptionId id,
+      SubscriptionChange wanted) {
+    if (!SubscriptionChanger.isPermitted(change, by, organization, wanted)) {
+      return Attempt.denied(SubscriptionRefusal.NOT_PERMITTED);
+    }
+    return changer
+        .apply(change, organization, id, wanted)
+        .<Attempt<Subscription, SubscriptionRefusal>>map(Attempt::denied)
+        .orElseGet(
+            () ->
+                Attempt.made(change.store().subscriptions().find(organization, id).orElseThrow()));
+  }
+
+  private record ById(OrganizationId organization) implements Changes.Codec<Subscription> {
+    @Override
+    public String write(Subscription value) {
+      return value.id().toString();
+    }
+
+    @Override
+    public Subscription read(UnitOfWork store, String text) {
+      return store.subscriptions().find(organization, SubscriptionId.parse(text)).orElseThrow();
+    }
   }
 }

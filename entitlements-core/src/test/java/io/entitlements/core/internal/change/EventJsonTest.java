@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entitlements.account.Role;
+import io.entitlements.catalog.OverCapacityPolicy;
+import io.entitlements.catalog.OverCapacityPolicy.Keep;
 import io.entitlements.catalog.ProductId;
 import io.entitlements.event.EntitlementEvent;
+import io.entitlements.key.Allotment;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.seat.SeatSource;
 import io.entitlements.subscription.Term;
@@ -41,6 +44,7 @@ class EventJsonTest {
   private static final DeviceId DEVICE = new DeviceId(ID);
   private static final ProductKeyId KEY = new ProductKeyId(ID);
   private static final SeatId SEAT = new SeatId(ID);
+  private static final OverCapacityPolicy POLICY = new OverCapacityPolicy(Keep.RECENTLY_USED, 14);
   private static final Term TERM =
       new Term(Instant.parse("2026-08-01T07:00:00Z"), Instant.parse("2027-08-01T07:00:00.001Z"));
 
@@ -59,7 +63,23 @@ class EventJsonTest {
         new EntitlementEvent.ClaimSubmitted(ORGANIZATION, CLAIM, ORDER),
         new EntitlementEvent.ClaimFulfilled(ORGANIZATION, CLAIM),
         new EntitlementEvent.SubscriptionCreated(
-            ORGANIZATION, SUBSCRIPTION, new ProductId("suite")),
+            ORGANIZATION, SUBSCRIPTION, new ProductId("suite"), POLICY),
+        new EntitlementEvent.ProductKeyAllotted(
+            ORGANIZATION, SUBSCRIPTION, KEY, List.of(new Allotment(30, TERM))),
+        new EntitlementEvent.ProductKeyRevoked(ORGANIZATION, SUBSCRIPTION, KEY, TERM.endsAt()),
+        new EntitlementEvent.ProductKeyReissued(ORGANIZATION, SUBSCRIPTION, KEY, 3),
+        new EntitlementEvent.SubscriptionSuspended(ORGANIZATION, SUBSCRIPTION),
+        new EntitlementEvent.SubscriptionResumed(ORGANIZATION, SUBSCRIPTION),
+        new EntitlementEvent.SubscriptionCancelled(ORGANIZATION, SUBSCRIPTION, TERM.endsAt()),
+        new EntitlementEvent.CancellationEnded(ORGANIZATION, SUBSCRIPTION),
+        new EntitlementEvent.SubscriptionUpgraded(
+            ORGANIZATION, SUBSCRIPTION, new ProductId("suite"), new ProductId("suite-plus")),
+        new EntitlementEvent.OverCapacityDeclared(
+            ORGANIZATION, SUBSCRIPTION, POLICY, new OverCapacityPolicy(Keep.OLDEST, 0)),
+        new EntitlementEvent.SeatPinned(
+            ORGANIZATION, SUBSCRIPTION, SEAT, new SeatHolder.Person(ACCOUNT), true),
+        new EntitlementEvent.WaitingBegun(ORGANIZATION, SUBSCRIPTION, ACCOUNT, SeatSource.TYPED),
+        new EntitlementEvent.WaitingEnded(ORGANIZATION, SUBSCRIPTION, ACCOUNT, false),
         new EntitlementEvent.ProductKeyAdded(ORGANIZATION, SUBSCRIPTION, KEY, 30, TERM),
         new EntitlementEvent.SeatTaken(
             ORGANIZATION, SUBSCRIPTION, SEAT, new SeatHolder.Person(ACCOUNT), SeatSource.ROSTER),

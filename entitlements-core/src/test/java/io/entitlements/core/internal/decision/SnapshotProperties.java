@@ -93,22 +93,28 @@ class SnapshotProperties {
         Combinators.combine(
                 Arbitraries.integers().between(0, 8),
                 Arbitraries.integers().between(1, 6),
-                Arbitraries.integers().between(0, 4))
+                Arbitraries.integers().between(0, 4),
+                Arbitraries.of(Coverage.ENDINGS))
             .as(
-                (start, length, grace) ->
-                    new Coverage(at(start), at(start + length), at(start + length + grace)));
+                (start, length, grace, after) ->
+                    new Coverage(at(start), at(start + length), at(start + length + grace), after));
     return Combinators.combine(
             Arbitraries.integers().between(1, 5),
             Arbitraries.of(ActivationMethod.class),
             coverages.list().ofMinSize(1).ofMaxSize(3),
-            Arbitraries.of(AccessLevel.READ_ONLY, AccessLevel.BASIC, AccessLevel.NONE))
+            Arbitraries.of(AccessLevel.READ_ONLY, AccessLevel.BASIC, AccessLevel.NONE),
+            Arbitraries.of(false, false, false, true))
         .as(SnapshotProperties::right)
         .list()
         .ofMaxSize(4);
   }
 
   private static Right right(
-      int id, ActivationMethod method, List<Coverage> coverages, AccessLevel degraded) {
+      int id,
+      ActivationMethod method,
+      List<Coverage> coverages,
+      AccessLevel degraded,
+      boolean suspended) {
     boolean byEmail = method == ActivationMethod.EMAIL;
     return new Right(
         new SubscriptionId(new UUID(0, id)),
@@ -116,7 +122,8 @@ class SnapshotProperties {
         byEmail ? Set.of(INK, ONLINE) : Set.of(INK),
         byEmail ? Set.of() : Set.of(ONLINE),
         coverages,
-        degraded);
+        degraded,
+        suspended);
   }
 
   private static Instant at(int time) {

@@ -85,7 +85,8 @@ class SnapshotTest {
             Set.of(INK),
             Set.of(ONLINE),
             List.of(coverage(START, END, END)),
-            AccessLevel.BASIC);
+            AccessLevel.BASIC,
+            false);
     assertThat(Snapshot.of(List.of(byKey)).decide(ONLINE, START))
         .isEqualTo(Decision.none(Reason.NEEDS_EMAIL_ACTIVATION));
     assertThat(
@@ -117,6 +118,37 @@ class SnapshotTest {
   }
 
   @Test
+  void a_suspended_right_gives_the_degraded_level_at_any_time() {
+    Right suspended =
+        new Right(
+            id(1),
+            ActivationMethod.EMAIL,
+            Set.of(INK),
+            Set.of(),
+            List.of(coverage(START, END, GRACE_END)),
+            AccessLevel.READ_ONLY,
+            true);
+    Snapshot snapshot = Snapshot.of(List.of(suspended));
+    for (Instant now : List.of(START.minusMillis(1), START, END, GRACE_END)) {
+      assertDecision(
+          snapshot, now, AccessLevel.READ_ONLY, Reason.SUSPENDED, Decision.NO_CHANGE_BY_TIME);
+    }
+  }
+
+  @Test
+  void what_ended_last_says_why_nothing_is_left() {
+    Coverage revoked = new Coverage(START, END, END, Reason.REVOKED);
+    Coverage before =
+        new Coverage(START.minusSeconds(9), START, END.minusMillis(1), Reason.EXPIRED);
+    assertDecision(
+        Snapshot.of(List.of(byEmail(1, revoked, before))),
+        END,
+        AccessLevel.READ_ONLY,
+        Reason.REVOKED,
+        Decision.NO_CHANGE_BY_TIME);
+  }
+
+  @Test
   void instants_at_the_ends_of_time_are_decided_too() {
     Snapshot snapshot = Snapshot.of(List.of(byEmail(1, coverage(START, END, GRACE_END))));
     assertThat(snapshot.decide(INK, Instant.MIN).reason()).isEqualTo(Reason.NOT_STARTED);
@@ -138,11 +170,12 @@ class SnapshotTest {
         Set.of(INK, ONLINE),
         Set.of(),
         List.of(coverages),
-        AccessLevel.READ_ONLY);
+        AccessLevel.READ_ONLY,
+        false);
   }
 
   private static Coverage coverage(Instant start, Instant end, Instant graceEnd) {
-    return new Coverage(start, end, graceEnd);
+    return new Coverage(start, end, graceEnd, Reason.EXPIRED);
   }
 
   private static SubscriptionId id(int id) {

@@ -1,6 +1,5 @@
 package io.entitlements.samples.quickstart;
 
-import io.entitlements.catalog.Catalog;
 import io.entitlements.core.roster.oneroster.OneRosterCsv;
 import io.entitlements.error.InputProblem;
 import io.entitlements.error.InvalidInputException;
@@ -14,11 +13,10 @@ import java.time.LocalDate;
  * What the story is told from. The roster is read once before anything is done with the order, so
  * that a broken input changes nothing at all; the library itself refuses a broken order as a whole.
  *
- * @param catalog what is sold
  * @param order the file of purchase orders
  * @param roster the list of people
  */
-record Inputs(Catalog catalog, Path order, RosterSource roster) {
+record Inputs(Path order, RosterSource roster) {
 
   static Inputs check(Arguments arguments) throws IOException {
     if (!Files.isRegularFile(arguments.order())) {
@@ -28,6 +26,6 @@ record Inputs(Catalog catalog, Path order, RosterSource roster) {
     LocalDate today = LocalDate.ofInstant(arguments.clock().instant(), School.ZONE);
     RosterSource roster = OneRosterCsv.in(arguments.roster(), today);
     roster.read(people -> {});
-    return new Inputs(Quickstart.catalog(), arguments.order(), roster);
+    return new Inputs(arguments.order(), roster);
   }
 }

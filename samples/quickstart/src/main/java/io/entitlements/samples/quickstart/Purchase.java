@@ -28,7 +28,7 @@ record Purchase(School school, Path order) {
   record Claimed(AccountId administrator, OrganizationId organization) {
 
     List<SubscriptionOverview> overview(School school) {
-      return school.engine().subscriptions().overview(administrator);
+      return school.engine().subscriptions().overview(administrator).items();
     }
 
     void printOverview(School school) {
@@ -43,7 +43,7 @@ record Purchase(School school, Path order) {
         for (KeyOverview key : row.keys()) {
           System.out.printf(
               "     key %s  %d seats, %d used by computers%n",
-              key.text().value(), key.key().seats(), key.devices());
+              key.text().value(), key.seats(), key.devices());
         }
       }
     }

@@ -1,8 +1,6 @@
 package io.entitlements.samples.quickstart;
 
 import io.entitlements.Entitlements;
-import io.entitlements.catalog.Catalog;
-import io.entitlements.core.CatalogFile;
 import io.entitlements.core.EntitlementEngine;
 import io.entitlements.core.KeyFiles;
 import io.entitlements.error.EntitlementException;
@@ -73,8 +71,9 @@ public final class Quickstart {
     JdbcSchema.migrate(pool);
     try (Storage storage = JdbcStorage.create(pool)) {
       Clock clock = arguments.clock();
-      Engines engines = at -> engine(storage, inputs.catalog(), data, mail, at);
+      Engines engines = at -> engine(storage, data, mail, at);
       Entitlements engine = engines.at(clock);
+      importCatalog(engine);
       School school = new School(engine, mail);
       Purchase.Claimed claimed = new Purchase(school, inputs.order()).tell();
       Staff.Synced synced = new Staff(school, claimed, inputs.roster()).tell();
@@ -96,19 +95,22 @@ public final class Quickstart {
     Entitlements at(Clock clock);
   }
 
-  private static Entitlements engine(
-      Storage storage, Catalog catalog, Path data, MailFolder mail, Clock clock) {
+  private static Entitlements engine(Storage storage, Path data, MailFolder mail, Clock clock) {
     KeyFiles keys = KeyFiles.open(data.resolve("keys"), new SecureRandom());
-    return EntitlementEngine.builder(storage, catalog, keys, mail)
+    return EntitlementEngine.builder(storage, keys, mail)
         .clock(clock)
         .issuer(ISSUER)
         .portal(URI.create(ISSUER))
         .build();
   }
 
-  static Catalog catalog() throws IOException {
+  /** Every run imports it; all but the first find it known already. */
+  private static void importCatalog(Entitlements engine) throws IOException {
     try (InputStream json = Quickstart.class.getResourceAsStream("/catalog.json")) {
-      return CatalogFile.read("catalog.json", Objects.requireNonNull(json, "catalog.json"));
+      engine
+          .catalogs()
+          .importJson("catalog.json", Objects.requireNonNull(json, "catalog.json"))
+          .orElseThrow();
     }
   }
 }

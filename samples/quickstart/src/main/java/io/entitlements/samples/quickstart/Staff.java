@@ -52,7 +52,7 @@ record Staff(School school, Purchase.Claimed claimed, RosterSource roster) {
   }
 
   private static int seats(SubscriptionOverview row) {
-    return row.keys().stream().mapToInt(key -> key.key().seats()).sum();
+    return row.keys().stream().mapToInt(key -> key.key().newest().seats()).sum();
   }
 
   private static void print(String title, List<SyncRow> rows) {

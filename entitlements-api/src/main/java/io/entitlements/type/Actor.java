@@ -1,7 +1,4 @@
-package io.entitlements.event;
-
-import io.entitlements.type.AccountId;
-import io.entitlements.type.DeviceId;
+package io.entitlements.type;
 
 /** Who made a change, as the audit trail records it. */
 public sealed interface Actor {

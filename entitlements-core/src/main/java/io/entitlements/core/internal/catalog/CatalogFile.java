@@ -1,4 +1,4 @@
-package io.entitlements.core;
+package io.entitlements.core.internal.catalog;
 
 import io.entitlements.catalog.AccessLevel;
 import io.entitlements.catalog.ActivationMethod;
@@ -6,6 +6,8 @@ import io.entitlements.catalog.Catalog;
 import io.entitlements.catalog.Edition;
 import io.entitlements.catalog.Feature;
 import io.entitlements.catalog.FeatureId;
+import io.entitlements.catalog.OverCapacityPolicy;
+import io.entitlements.catalog.OverCapacityPolicy.Keep;
 import io.entitlements.catalog.Product;
 import io.entitlements.catalog.ProductId;
 import io.entitlements.core.internal.json.JsonFile;
@@ -19,30 +21,34 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a catalog from JSON; the format is described in {@code docs/catalog.md}. */
-public final class CatalogFile {
+/**
+ * A catalog in JSON; the format is described in {@code docs/catalog.md}.
+ *
+ * @param version its number, from 1
+ * @param catalog its content
+ */
+record CatalogFile(int version, Catalog catalog) {
 
   private static final String FORMAT = "catalog/1";
 
-  private CatalogFile() {}
+  /** The most days of a trial, and of grace after a term. */
+  private static final int MAX_DAYS = 366;
 
   /**
-   * Reads a catalog.
+   * Reads a file.
    *
-   * @param fileName for messages
-   * @param json the file's bytes, UTF-8; read to the end, not closed
-   * @return the catalog
    * @throws InvalidInputException if anything in the file is wrong
    */
-  public static Catalog read(String fileName, InputStream json) {
+  static CatalogFile read(String fileName, InputStream json) {
     JsonObject root = JsonFile.read(fileName, json);
-    root.expectOnly("format", "products");
+    root.expectOnly("format", "version", "products");
     root.value("format", CatalogFile::format);
+    int version = root.whole("version", 1, Integer.MAX_VALUE);
     List<Product> products = new ArrayList<>();
     root.objects("products").forEach(o -> product(o).ifPresent(products::add));
     root.file().throwIfBroken();
     try {
-      return Catalog.of(products);
+      return new CatalogFile(version, Catalog.of(products));
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(
           new InputProblem(fileName, 0, "products", String.valueOf(e.getMessage())));
@@ -58,19 +64,34 @@ public final class CatalogFile {
 
   private static Optional<Product> product(JsonObject object) {
     object.expectOnly(
-        "id", "name", "keyPrefix", "edition", "graceDays", "degradedLevel", "features");
+        "id",
+        "name",
+        "keyPrefix",
+        "edition",
+        "trialDays",
+        "graceDays",
+        "degradedLevel",
+        "overCapacity",
+        "features");
     Optional<ProductId> id = object.value("id", ProductId::new);
     Optional<String> name = object.value("name", text -> text);
     Optional<String> prefix = object.value("keyPrefix", text -> text);
     Optional<Edition> edition = object.value("edition", text -> word(Edition.class, text));
-    int graceDays = object.whole("graceDays", 0, 366);
+    int trialDays = object.whole("trialDays", 0, MAX_DAYS);
+    int graceDays = object.whole("graceDays", 0, MAX_DAYS);
     Optional<AccessLevel> degraded =
         object.value("degradedLevel", text -> word(AccessLevel.class, text));
+    Optional<OverCapacityPolicy> overCapacity =
+        object.object("overCapacity").flatMap(CatalogFile::overCapacity);
     List<Feature> features = new ArrayList<>();
     id.ifPresent(
         product ->
             object.objects("features").forEach(o -> feature(o, product).ifPresent(features::add)));
-    if (name.isEmpty() || prefix.isEmpty() || edition.isEmpty() || degraded.isEmpty()) {
+    if (name.isEmpty()
+        || prefix.isEmpty()
+        || edition.isEmpty()
+        || degraded.isEmpty()
+        || overCapacity.isEmpty()) {
       return Optional.empty();
     }
     return id.flatMap(
@@ -82,9 +103,18 @@ public final class CatalogFile {
                         name.get(),
                         prefix.get(),
                         edition.get(),
+                        trialDays,
                         graceDays,
                         degraded.get(),
+                        overCapacity.get(),
                         features)));
+  }
+
+  private static Optional<OverCapacityPolicy> overCapacity(JsonObject object) {
+    object.expectOnly("keep", "graceDays");
+    Optional<Keep> keep = object.value("keep", text -> word(Keep.class, text));
+    int graceDays = object.whole("graceDays", 0, OverCapacityPolicy.MAX_GRACE_DAYS);
+    return keep.map(kept -> new OverCapacityPolicy(kept, graceDays));
   }
 
   private static Optional<Feature> feature(JsonObject object, ProductId product) {

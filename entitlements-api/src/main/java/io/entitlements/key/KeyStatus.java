@@ -1,0 +1,54 @@
+package io.entitlements.key;
+
+import io.entitlements.subscription.Term;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** Where a product key stands at an instant; always derived from dated facts, never stored. */
+public enum KeyStatus {
+  /** A term of it covers the instant. */
+  ACTIVE,
+  /** Its last term ended within the product's grace. */
+  IN_GRACE,
+  /** No term has begun yet, or the next one has not. */
+  SCHEDULED,
+  /** Every term has ended, and its grace too. */
+  EXPIRED,
+  /** It was revoked. */
+  REVOKED,
+  /** Its subscription was cancelled. */
+  CANCELLED;
+
+  /**
+   * Derives the status.
+   *
+   * @param key the key
+   * @param graceDays the product's grace, in local days
+   * @param zone where the organization is: grace ends at the end of a local day
+   * @param now the instant
+   * @return the status at that instant
+   */
+  public static KeyStatus of(ProductKey key, int graceDays, ZoneId zone, Instant now) {
+    if (key.cutShort().isPresent() && !now.isBefore(key.endsAt())) {
+      return switch (key.cutShort().get().why()) {
+        case REVOKED -> REVOKED;
+        case CANCELLED -> CANCELLED;
+      };
+    }
+    if (key.seatsAt(now) > 0) {
+      return ACTIVE;
+    }
+    boolean inGrace =
+        key.allotments().stream()
+            .map(Allotment::term)
+            .anyMatch(term -> isInGrace(term, graceDays, zone, now));
+    if (inGrace) {
+      return IN_GRACE;
+    }
+    return now.isBefore(key.endsAt()) ? SCHEDULED : EXPIRED;
+  }
+
+  private static boolean isInGrace(Term term, int graceDays, ZoneId zone, Instant now) {
+    return !now.isBefore(term.endsAt()) && now.isBefore(term.graceEndsAt(graceDays, zone));
+  }
+}

@@ -1,0 +1,121 @@
+package io.entitlements.core.internal.seat;
+
+import io.entitlements.account.Role;
+import io.entitlements.catalog.ActivationMethod;
+import io.entitlements.catalog.Catalog;
+import io.entitlements.core.internal.change.Attempt;
+import io.entitlements.core.internal.change.Change;
+import io.entitlements.core.internal.change.Changes;
+import io.entitlements.core.internal.member.Members;
+import io.entitlements.seat.Seat;
+import io.entitlements.seat.SeatHolder;
+import io.entitlements.seat.SeatRefusal;
+import io.entitlements.seat.SeatRefusal.Code;
+import io.entitlements.spi.Capacity;
+import io.entitlements.spi.UnitOfWork;
+import io.entitlements.subscription.Subscription;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.OrganizationId;
+import io.entitlements.type.Outcome;
+import io.entitlements.type.SubscriptionId;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Who may change or see the seats of a subscription, and what stands in the way. */
+final class SeatAccess {
+
+  private final Changes changes;
+  private final Supplier<Catalog> catalog;
+
+  SeatAccess(Changes changes, Supplier<Catalog> catalog) {
+    this.changes = changes;
+    this.catalog = catalog;
+  }
+
+  /** Does it, if this person may give seats of this subscription to people at all. */
+  <V> Attempt<V, SeatRefusal> permitted(
+      Change change,
+      AccountId by,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      Supplier<Attempt<V, SeatRefusal>> work) {
+    return refusal(change.store(), by, organization, subscription)
+        .<Attempt<V, SeatRefusal>>map(Attempt::denied)
+        .orElseGet(work);
+  }
+
+  /** Does it with the seat of a person who must hold one. */
+  <V> Attempt<V, SeatRefusal> ofHolder(
+      Change change,
+      AccountId by,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      AccountId account,
+      Function<Seat, Attempt<V, SeatRefusal>> work) {
+    return permitted(
+        change,
+        by,
+        organization,
+        subscription,
+        () ->
+            held(change, organization, subscription, new SeatHolder.Person(account))
+                .map(work)
+                .orElseGet(() -> Attempt.denied(SeatRefusal.of(Code.NO_SEAT_HELD))));
+  }
+
+  /** Answers, if this person may look. */
+  <V> Outcome<V, SeatRefusal> shown(
+      AccountId by,
+      OrganizationId organization,
+      SubscriptionId id,
+      BiFunction<UnitOfWork, Subscription, V> answer) {
+    return changes.read(store -> shown(store, by, organization, id, answer));
+  }
+
+  private static <V> Outcome<V, SeatRefusal> shown(
+      UnitOfWork store,
+      AccountId by,
+      OrganizationId organization,
+      SubscriptionId id,
+      BiFunction<UnitOfWork, Subscription, V> answer) {
+    if (!Members.hasAny(
+        store, organization, by, Role.ADMINISTRATOR, Role.TECH_INSTRUCTOR, Role.SUPERVISOR)) {
+      return Outcome.refused(SeatRefusal.of(Code.NOT_PERMITTED));
+    }
+    Optional<Subscription> known = store.subscriptions().find(organization, id);
+    if (known.isEmpty()) {
+      return Outcome.refused(SeatRefusal.of(Code.UNKNOWN_SUBSCRIPTION));
+    }
+    return Outcome.done(answer.apply(store, known.get()), store.events().revision(organization));
+  }
+
+  /** Why this person may not change these seats, if so. */
+  Optional<SeatRefusal> refusal(
+      UnitOfWork store, AccountId by, OrganizationId organization, SubscriptionId subscription) {
+    if (!Members.managesUsers(store, organization, by)) {
+      return Optional.of(SeatRefusal.of(Code.NOT_PERMITTED));
+    }
+    Optional<Subscription> known = store.subscriptions().find(organization, subscription);
+    if (known.isEmpty()) {
+      return Optional.of(SeatRefusal.of(Code.UNKNOWN_SUBSCRIPTION));
+    }
+    return catalog.get().canActivate(known.get().product(), ActivationMethod.EMAIL)
+        ? Optional.empty()
+        : Optional.of(SeatRefusal.of(Code.PRODUCT_KEY_ONLY));
+  }
+
+  static Optional<Seat> held(
+      Change change, OrganizationId organization, SubscriptionId subscription, SeatHolder holder) {
+    return change.store().seats().find(organization, subscription, holder);
+  }
+
+  static SeatRefusal full(Change change, OrganizationId organization, SubscriptionId subscription) {
+    int total =
+        Capacity.at(change.store().productKeys().of(organization, subscription), change.now())
+            .total();
+    int used = change.store().subscriptions().use(organization, subscription).used();
+    return new SeatRefusal(Code.NO_SEAT_LEFT, used, total);
+  }
+}

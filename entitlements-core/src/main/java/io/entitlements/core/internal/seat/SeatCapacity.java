@@ -1,0 +1,44 @@
+package io.entitlements.core.internal.seat;
+
+import io.entitlements.core.internal.change.Change;
+import io.entitlements.core.internal.change.Ids;
+import io.entitlements.core.internal.job.JobKinds;
+import io.entitlements.core.internal.job.ScheduledJob;
+import io.entitlements.spi.Capacity;
+import io.entitlements.type.JobId;
+import io.entitlements.type.OrganizationId;
+import io.entitlements.type.SubscriptionId;
+import java.time.Instant;
+
+/**
+ * Computes the capacity of the moment, and asks for a job at the next instant at which time alone
+ * changes who holds a seat: when a term begins or ends, and when the grace of an over-capacity
+ * does.
+ */
+final class SeatCapacity {
+
+  private final Ids ids;
+
+  SeatCapacity(Ids ids) {
+    this.ids = ids;
+  }
+
+  /** The subscription is locked by this transaction. */
+  void compute(Change change, OrganizationId organization, SubscriptionId subscription) {
+    Capacity now =
+        Capacity.at(change.store().productKeys().of(organization, subscription), change.now());
+    change.store().subscriptions().setCapacity(organization, subscription, now);
+    now.until().ifPresent(instant -> settle(change, organization, subscription, instant));
+    SurplusFinder.at(change.store(), organization, subscription, change.now())
+        .ifPresent(over -> settle(change, organization, subscription, over.releasesAt()));
+  }
+
+  private void settle(
+      Change change, OrganizationId organization, SubscriptionId subscription, Instant at) {
+    ScheduledJob job =
+        new ScheduledJob(organization, JobKinds.SETTLE_SEATS, subscription.toString());
+    // What is due already may have been done for another reason; what is to come has not.
+    JobId id = at.isAfter(change.now()) ? job.id(at) : new JobId(ids.next(change.now()));
+    change.store().jobs().insert(job.at(id, at));
+  }
+}

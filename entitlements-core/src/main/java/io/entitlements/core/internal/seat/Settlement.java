@@ -1,0 +1,40 @@
+package io.entitlements.core.internal.seat;
+
+import io.entitlements.core.internal.change.Changes;
+import io.entitlements.core.internal.job.LeaseLostException;
+import io.entitlements.spi.Job;
+import io.entitlements.type.Actor;
+import io.entitlements.type.OrganizationId;
+import io.entitlements.type.SubscriptionId;
+
+/**
+ * What time alone changes of the seats of a subscription: a term that begins gives seats to who
+ * waits, and after the grace of an over-capacity what is too much is released.
+ */
+public final class Settlement {
+
+  private final Changes changes;
+  private final SeatAllocator allocator;
+
+  /** Composes the task. */
+  public Settlement(Changes changes, SeatAllocator allocator) {
+    this.changes = changes;
+    this.allocator = allocator;
+  }
+
+  /** Does a job of kind {@code settle-seats}. */
+  public void settle(Job job) {
+    OrganizationId organization = new OrganizationId(job.scope().value());
+    SubscriptionId subscription = SubscriptionId.parse(job.argument());
+    changes.write(
+        new Actor.Task("settle-seats"),
+        "seat.settle",
+        change -> {
+          allocator.releaseSurplus(change, organization, subscription);
+          if (!change.store().jobs().complete(job, change.now())) {
+            throw new LeaseLostException();
+          }
+          return subscription;
+        });
+  }
+}
