@@ -307,7 +307,7 @@ create table if not exists catalog_version (
   previous integer not null,
   actor varchar(100) not null,
   recorded_at bigint not null,
-  body varchar not null,
+  body ${text} not null,
   constraint catalog_version_pk primary key (version),
   constraint catalog_version_follows_once unique (previous),
   constraint catalog_version_grows check (previous >= 0 and version > previous)

@@ -18,6 +18,7 @@ class PostgresDialectTest {
     "55P03, 0, CONFLICT",
     "23505, 0, DUPLICATE",
     "42P07, 0, DUPLICATE",
+    "42710, 0, DUPLICATE",
     "08006, 0, LOST",
     "08001, 0, LOST",
     "57P01, 0, LOST",
