@@ -11,6 +11,7 @@ import io.entitlements.key.SubscriptionChange.RenewFrom;
 import io.entitlements.key.SubscriptionChange.Revoke;
 import io.entitlements.key.SubscriptionChange.UndoCancellation;
 import io.entitlements.spi.Mail;
+import io.entitlements.type.IdempotencyKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -163,7 +164,7 @@ public abstract class EndNoticeContract extends NoticeWorld {
     world()
         .engine()
         .claims()
-        .submit(secret, other, elsewhere, io.entitlements.type.IdempotencyKey.of("claim-elsewhere"))
+        .submit(secret, other, elsewhere, IdempotencyKey.of("claim-elsewhere"))
         .orElseThrow();
     world().doJobs();
     world().moveTo(morning(lastDay(key(district)), 30));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.Entitlements;
 import io.entitlements.key.ProductKey;
+import io.entitlements.key.SubscriptionChange.AddSeats;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.Mail;
 import io.entitlements.spi.testkit.Race;
@@ -84,6 +85,35 @@ public abstract class NoticeDeliveryContract extends NoticeWorld {
     assertThat(sent())
         .singleElement()
         .satisfies(mail -> assertThat(mail.subject()).contains("all seats are in use"));
+  }
+
+  @RepeatedTest(3)
+  void changes_and_workers_that_ask_for_the_same_notices_do_not_fail_each_other() {
+    World.District district = world().district("suite", 4);
+    ProductKey key = key(district);
+    for (int days : new int[] {60, 30, 7}) {
+      int before = notices().size();
+      world().moveTo(morning(lastDay(key), days));
+      Race.run(
+          THREADS,
+          thread -> {
+            if (thread % 2 == 0) {
+              change(district, new AddSeats(key.id(), 1));
+            }
+            return world().engine().jobs().runDue(5).failed();
+          });
+      world().doJobs();
+      assertThat(notices().subList(before, notices().size())).hasSize(1);
+    }
+  }
+
+  @Test
+  void asking_for_notices_and_sending_them_is_no_change_of_the_organization() {
+    World.District district = world().district("suite", 4);
+    var revision = world().engine().history().revision(district.organization());
+    world().moveTo(morning(lastDay(key(district)), 60));
+    assertThat(sent()).hasSize(1);
+    assertThat(world().engine().history().revision(district.organization())).isEqualTo(revision);
   }
 
   @Test

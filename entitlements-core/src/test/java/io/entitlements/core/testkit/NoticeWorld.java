@@ -14,11 +14,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A world in which notices are looked for. */
 abstract class NoticeWorld extends WorldContract {
 
-  private int changes;
+  private final AtomicInteger changes = new AtomicInteger();
 
   /** The notices sent so far. */
   final List<Mail> notices() {
@@ -66,7 +67,7 @@ abstract class NoticeWorld extends WorldContract {
             district.organization(),
             district.overview().subscription().id(),
             wanted,
-            IdempotencyKey.of("change-" + changes++))
+            IdempotencyKey.of("change-" + changes.incrementAndGet()))
         .orElseThrow();
   }
 

@@ -90,29 +90,30 @@ record EndingLetter(ProductKeyMint mint) {
     int left = Capacity.at(facts.keys(), end).total();
     if (left > 0) {
       return """
-          After that day the subscription has %s. In use now: %d."""
+          After that day the subscription has %s. In use now: %d.
+          A computer on which one of these keys was typed needs that key renewed,
+          or another one typed."""
           .formatted(NoticeFacts.seats(left), facts.use().used());
     }
     if (facts.subscription().cancelsAt().filter(at -> !at.isAfter(end)).isPresent()) {
-      return "The subscription was cancelled; after that day its users keep the level \"%s\"."
-          .formatted(level(product));
+      return "The subscription was cancelled. After that day %s.".formatted(rest(product));
     }
     if (product.graceDays() == 0) {
-      return "After that day its users keep the level \"%s\".".formatted(level(product));
+      return "Without a renewal, after that day %s.".formatted(rest(product));
     }
     LocalDate graceDay =
         new NoticeCalendar(facts.zone()).lastDay(end).plusDays(product.graceDays());
     return """
-        Everything works until %s even so; from then on its users
-        keep the level "%s". Nobody loses a seat or any work."""
-        .formatted(NoticeFacts.day(graceDay), level(product));
+        Without a renewal everything works until %s all the same;
+        after that %s."""
+        .formatted(NoticeFacts.day(graceDay), rest(product));
   }
 
-  private static String level(Product product) {
+  private static String rest(Product product) {
     return switch (product.degradedLevel()) {
-      case READ_ONLY -> "read-only";
-      case BASIC -> "basic";
-      default -> "none";
+      case READ_ONLY -> "work can be opened but not changed";
+      case BASIC -> "only the basic features work";
+      default -> "nothing of it works";
     };
   }
 }

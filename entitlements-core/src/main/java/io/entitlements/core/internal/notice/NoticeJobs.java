@@ -40,14 +40,17 @@ public final class NoticeJobs {
     Instant from = Instant.ofEpochMilli(Long.parseLong(job.argument().substring(space + 1)));
     complete(
         job,
+        subscription,
         change -> {
+          // A clock that was set back since the job was leased does not undo that it is due.
+          Instant now = change.now().isBefore(from) ? from : change.now();
           List<ProductKey> keys = change.store().productKeys().of(organization, subscription);
           ZoneId zone =
               change.store().organizations().find(organization).orElseThrow().details().zone();
           new NoticeCalendar(zone)
-              .due(subscription, keys, from, change.now())
-              .forEach(notice -> mail(change, organization, notice));
-          Notices.scheduleNext(change, organization, subscription, keys, zone);
+              .due(subscription, keys, from, now)
+              .forEach(notice -> mail(change, organization, notice, now));
+          Notices.scheduleNext(change, organization, subscription, keys, zone, now);
         });
   }
 
@@ -55,14 +58,18 @@ public final class NoticeJobs {
   public void tell(Job job) {
     OrganizationId organization = new OrganizationId(job.scope().value());
     Notice notice = Notice.parse(job.argument());
-    complete(job, change -> mail(change, organization, notice));
+    complete(
+        job, notice.subscription(), change -> mail(change, organization, notice, change.now()));
   }
 
-  private void complete(Job job, Consumer<Change> work) {
+  /** Under the subscription's lock: only one transaction at a time asks for jobs about it. */
+  private void complete(Job job, SubscriptionId subscription, Consumer<Change> work) {
+    OrganizationId organization = new OrganizationId(job.scope().value());
     changes.write(
         ACTOR,
         "notice",
         change -> {
+          change.store().subscriptions().lock(organization, subscription);
           work.accept(change);
           if (!change.store().jobs().complete(job, change.now())) {
             throw new LeaseLostException();
@@ -72,12 +79,12 @@ public final class NoticeJobs {
   }
 
   /** One job for each, so that one address that fails does not repeat the others'. */
-  private static void mail(Change change, OrganizationId organization, Notice notice) {
+  private static void mail(Change change, OrganizationId organization, Notice notice, Instant now) {
     for (Membership administrator :
         change.store().memberships().ofOrganization(organization, Role.ADMINISTRATOR)) {
       String argument = administrator.account() + " " + notice.text();
       ScheduledJob job = new ScheduledJob(organization, JobKinds.NOTICE_MAIL, argument);
-      change.store().jobs().insert(job.at(job.id(Instant.EPOCH), change.now()));
+      change.store().jobs().insert(job.at(job.id(Instant.EPOCH), now));
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * Where changes ask for notices: it adds jobs to the transaction of the change, and decides nothing
  * else. A job's identifier is made from the fact, so that whoever notices it again, on whichever
- * node, asks for the same job.
+ * node, asks for the same job; two never ask for it at once, since each has the subscription's row.
  */
 public final class Notices {
 
@@ -66,18 +66,19 @@ public final class Notices {
       filled(change, organization, subscription, after, before.used(), before.total());
     }
     ZoneId zone = change.store().organizations().find(organization).orElseThrow().details().zone();
-    scheduleNext(change, organization, subscription, keys, zone);
+    scheduleNext(change, organization, subscription, keys, zone, change.now());
   }
 
-  /** Asks for the next look at the calendar of a subscription, if anything is to come. */
+  /** Asks for the next look at the calendar of a subscription, which is locked. */
   static void scheduleNext(
       Change change,
       OrganizationId organization,
       SubscriptionId subscription,
       List<ProductKey> keys,
-      ZoneId zone) {
+      ZoneId zone,
+      Instant now) {
     new NoticeCalendar(zone)
-        .next(keys, change.now())
+        .next(keys, now)
         .ifPresent(
             due -> {
               String argument = subscription + " " + due.toEpochMilli();
