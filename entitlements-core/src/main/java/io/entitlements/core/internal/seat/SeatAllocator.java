@@ -2,6 +2,8 @@ package io.entitlements.core.internal.seat;
 
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Ids;
+import io.entitlements.core.internal.notice.Excess;
+import io.entitlements.core.internal.notice.Notices;
 import io.entitlements.event.EntitlementEvent;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
@@ -9,10 +11,12 @@ import io.entitlements.seat.SeatSource;
 import io.entitlements.seat.Waiting;
 import io.entitlements.spi.SeatStore.Taking;
 import io.entitlements.spi.SeatUse;
+import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SeatId;
 import io.entitlements.type.SubscriptionId;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -24,11 +28,13 @@ public final class SeatAllocator {
 
   private final Ids ids;
   private final SeatCapacity capacity;
+  private final Notices notices;
 
-  /** Takes seats with these identifiers. */
-  public SeatAllocator(Ids ids) {
+  /** Takes seats with these identifiers, and asks for notices about them. */
+  public SeatAllocator(Ids ids, Notices notices) {
     this.ids = ids;
-    this.capacity = new SeatCapacity(ids);
+    this.capacity = new SeatCapacity(ids, notices);
+    this.notices = notices;
   }
 
   /** Takes a seat, or says why there is none to take; whoever holds one already keeps that one. */
@@ -46,6 +52,7 @@ public final class SeatAllocator {
     }
     if (taking == Taking.TAKEN) {
       recordTaken(change, seat);
+      notices.seatTaken(change, organization, subscription);
     }
     return taking;
   }
@@ -178,12 +185,14 @@ public final class SeatAllocator {
     if (seats == 0) {
       return;
     }
+    int taken = 0;
     for (Waiting next : change.store().waiting().first(organization, subscription, seats)) {
-      promote(change, next);
+      taken += promote(change, next) == Taking.TAKEN ? 1 : 0;
     }
+    notices.seatsTaken(change, organization, subscription, use, taken);
   }
 
-  private void promote(Change change, Waiting next) {
+  private Taking promote(Change change, Waiting next) {
     SeatHolder holder = new SeatHolder.Person(next.account());
     Seat seat = seat(change, next.organization(), next.subscription(), holder, next.source());
     Taking taking = change.store().seats().take(seat);
@@ -193,6 +202,7 @@ public final class SeatAllocator {
     if (taking == Taking.TAKEN || taking == Taking.HELD) {
       stopWaiting(change, next.organization(), next.subscription(), next.account(), true);
     }
+    return taking;
   }
 
   private Seat seat(
@@ -210,5 +220,19 @@ public final class SeatAllocator {
         seat.organization(),
         new EntitlementEvent.SeatTaken(
             seat.organization(), seat.subscription(), seat.id(), seat.holder(), seat.source()));
+  }
+
+  /** What is too much at an instant, in numbers. */
+  public static Optional<Excess> excess(
+      UnitOfWork store, OrganizationId organization, SubscriptionId subscription, Instant now) {
+    return SurplusFinder.at(store, organization, subscription, now)
+        .map(
+            over ->
+                new Excess(
+                    over.assigned(),
+                    over.capacity().total(),
+                    over.tooMany(),
+                    over.since(),
+                    over.releasesAt()));
   }
 }
