@@ -88,10 +88,13 @@ public final class SeatAllocator {
   /** Gives a seat that is held to another person, past the waiting list. */
   public Taking reassign(Change change, Seat seat, AccountId to) {
     lock(change, seat.organization(), seat.subscription());
+    SeatHolder holder = new SeatHolder.Person(to);
+    if (change.store().seats().find(seat.organization(), seat.subscription(), holder).isPresent()) {
+      return Taking.HELD;
+    }
     if (!free(change, seat)) {
       return Taking.UNKNOWN;
     }
-    SeatHolder holder = new SeatHolder.Person(to);
     Taking taking = take(change, seat.organization(), seat.subscription(), holder, seat.source());
     if (taking == Taking.TAKEN) {
       stopWaiting(change, seat.organization(), seat.subscription(), to, true);
