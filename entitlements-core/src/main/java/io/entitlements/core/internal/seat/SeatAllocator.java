@@ -98,6 +98,8 @@ public final class SeatAllocator {
     Taking taking = take(change, seat.organization(), seat.subscription(), holder, seat.source());
     if (taking == Taking.TAKEN) {
       stopWaiting(change, seat.organization(), seat.subscription(), to, true);
+      // A term may have begun since the row was last brought up to date.
+      promote(change, seat.organization(), seat.subscription());
     }
     return taking;
   }
