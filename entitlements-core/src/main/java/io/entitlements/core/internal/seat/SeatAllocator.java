@@ -212,5 +212,7 @@ public final class SeatAllocator {
         .ifPresent(
             over ->
                 SurplusFinder.released(change.store(), over).forEach(seat -> free(change, seat)));
+    // Computers beyond the seats of their key can leave more room than there was too little.
+    promote(change, organization, subscription);
   }
 }
