@@ -4,11 +4,15 @@ import io.entitlements.spi.Storage;
 import io.entitlements.spi.testkit.Race;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A process of the race of {@link OversellContract}, which starts it. */
 public final class OversellChild {
+
+  /** Ten thousand tries on a slow machine. */
+  static final Duration LONGEST = Duration.ofMinutes(8);
 
   private OversellChild() {}
 
@@ -40,6 +44,7 @@ public final class OversellChild {
     AtomicInteger begun = new AtomicInteger();
     Race.run(
         contest.threads(),
+        LONGEST,
         thread -> {
           new Contestant(world, contest, begun, thread).run();
           return true;

@@ -83,6 +83,7 @@ public abstract class OversellContract extends WorldContract {
       children.forEach(child -> child.say("go"));
       Race.run(
           PROCESSES,
+          OversellChild.LONGEST,
           i -> {
             children.get(i).expect("done");
             return true;
