@@ -105,6 +105,8 @@ public final class SeatAllocator {
     Taking taking = take(change, seat.organization(), seat.subscription(), holder, seat.source());
     if (taking == Taking.TAKEN) {
       stopWaiting(change, seat.organization(), seat.subscription(), to, true);
+      // A term may have begun since the row was last brought up to date.
+      promote(change, seat.organization(), seat.subscription());
     }
     return taking;
   }
@@ -156,6 +158,7 @@ public final class SeatAllocator {
             .filter(over -> !change.now().isBefore(over.releasesAt()));
     if (surplus.isPresent()) {
       SurplusFinder.released(change.store(), surplus.get()).forEach(seat -> free(change, seat));
+      // Computers beyond the seats of their key can leave more room than there was too little.
       promote(change, organization, subscription);
     }
   }
