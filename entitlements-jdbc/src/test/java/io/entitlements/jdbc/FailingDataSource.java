@@ -47,9 +47,9 @@ final class FailingDataSource implements DataSource {
             (proxy, method, arguments) -> unclosed);
   }
 
-  synchronized void failOnce(Moment when, String state, int code) {
+  synchronized void failOnce(Moment when, SqlError made) {
     moment = when;
-    error = new SQLException("made up", state, code);
+    error = new SQLException("made up", made.state(), made.code());
     remaining = 1;
     cuts = false;
   }
@@ -67,8 +67,8 @@ final class FailingDataSource implements DataSource {
     remaining = times;
   }
 
-  synchronized void failAlways(Moment when, String state, int code) {
-    failOnce(when, state, code);
+  synchronized void failAlways(Moment when, SqlError made) {
+    failOnce(when, made);
     remaining = Integer.MAX_VALUE;
   }
 

@@ -2,6 +2,7 @@ package io.entitlements.core.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entitlements.activation.ActivationRefusal;
 import io.entitlements.catalog.AccessLevel;
 import io.entitlements.catalog.OverCapacityPolicy;
 import io.entitlements.catalog.OverCapacityPolicy.Keep;
@@ -175,6 +176,8 @@ public abstract class SubscriptionLifeContract extends WorldContract {
     assertThat(check(ada).level()).isEqualTo(AccessLevel.READ_ONLY);
     assertThat(district.change(new Renew(key, 2, 12, RenewFrom.NOW), "renew"))
         .isEqualTo(Outcome.refused(SubscriptionRefusal.KEY_REVOKED));
+    assertThat(activate(district.key().text().value(), COMPUTER))
+        .isEqualTo(Outcome.refused(ActivationRefusal.of(ActivationRefusal.Code.KEY_REVOKED)));
     assertThat(district.change(new Revoke(key), "again"))
         .isEqualTo(Outcome.refused(SubscriptionRefusal.KEY_REVOKED));
   }
