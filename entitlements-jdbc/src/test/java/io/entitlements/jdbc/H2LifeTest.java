@@ -4,8 +4,10 @@ import io.entitlements.core.testkit.LifeContract;
 import io.entitlements.spi.Storage;
 import net.jqwik.api.PropertyDefaults;
 
-/** Histories do what the plain rules say, on H2 in files; few, since each has a database of its own. */
-@PropertyDefaults(tries = 8)
+/**
+ * Histories do what the plain rules say, on H2 in files; few, since each has a database of its own.
+ */
+@PropertyDefaults(tries = 4)
 class H2LifeTest extends LifeContract {
 
   @Override

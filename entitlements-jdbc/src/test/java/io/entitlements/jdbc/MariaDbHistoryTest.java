@@ -4,8 +4,10 @@ import io.entitlements.spi.Storage;
 import io.entitlements.spi.testkit.StoreHistoryContract;
 import net.jqwik.api.PropertyDefaults;
 
-/** Histories of calls do what lists and maps do, on MariaDB; few, since each has its own database. */
-@PropertyDefaults(tries = 12)
+/**
+ * Histories of calls do what lists and maps do, on MariaDB; few, since each has its own database.
+ */
+@PropertyDefaults(tries = 6)
 class MariaDbHistoryTest extends StoreHistoryContract {
 
   @Override

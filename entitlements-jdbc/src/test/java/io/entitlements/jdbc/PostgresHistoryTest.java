@@ -4,8 +4,11 @@ import io.entitlements.spi.Storage;
 import io.entitlements.spi.testkit.StoreHistoryContract;
 import net.jqwik.api.PropertyDefaults;
 
-/** Histories of calls do what lists and maps do, on PostgreSQL; few, since each has its own database. */
-@PropertyDefaults(tries = 12)
+/**
+ * Histories of calls do what lists and maps do, on PostgreSQL; few, since each has its own
+ * database.
+ */
+@PropertyDefaults(tries = 6)
 class PostgresHistoryTest extends StoreHistoryContract {
 
   @Override

@@ -72,8 +72,7 @@ final class PlainStore {
 
   boolean pin(Holder holder, boolean pinned) {
     Optional<Seat> seat = find(holder).filter(held -> held.pinned() != pinned);
-    seat.ifPresent(
-        s -> replace(s, new Seat(s.id(), holder, pinned, s.takenAt(), s.usedAt())));
+    seat.ifPresent(s -> replace(s, new Seat(s.id(), holder, pinned, s.takenAt(), s.usedAt())));
     return seat.isPresent();
   }
 
@@ -112,8 +111,7 @@ final class PlainStore {
             ? Comparator.comparing(Seat::takenAt).reversed()
             : Comparator.comparing(Seat::usedAt);
     return seats.stream()
-        .sorted(
-            Comparator.comparing(Seat::pinned).thenComparing(byTime).thenComparing(Seat::id))
+        .sorted(Comparator.comparing(Seat::pinned).thenComparing(byTime).thenComparing(Seat::id))
         .map(Seat::id)
         .toList();
   }
@@ -144,8 +142,7 @@ final class PlainStore {
     leased.forEach(
         id ->
             jobs.computeIfPresent(
-                id,
-                (same, job) -> new Job(job.due(), job.attempt() + 1, Optional.of(end), false)));
+                id, (same, job) -> new Job(job.due(), job.attempt() + 1, Optional.of(end), false)));
     return leased;
   }
 

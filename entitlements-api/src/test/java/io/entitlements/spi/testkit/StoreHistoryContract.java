@@ -100,8 +100,7 @@ public abstract class StoreHistoryContract {
         Tuple.of(4, between(0, 4).map(StoreStep.Wait::new)),
         Tuple.of(3, between(0, 4).map(StoreStep.StopWaiting::new)),
         Tuple.of(4, Combinators.combine(job, minute).as(StoreStep.InsertJob::new)),
-        Tuple.of(
-            5, Combinators.combine(minute, minute, between(1, 3)).as(StoreStep.Lease::new)),
+        Tuple.of(5, Combinators.combine(minute, minute, between(1, 3)).as(StoreStep.Lease::new)),
         Tuple.of(3, Combinators.combine(job, bool).as(StoreStep.Complete::new)),
         Tuple.of(2, Combinators.combine(job, minute).as(StoreStep.Retry::new)),
         Tuple.of(1, job.map(StoreStep.Abandon::new)));

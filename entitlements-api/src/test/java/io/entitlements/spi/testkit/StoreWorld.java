@@ -196,8 +196,7 @@ final class StoreWorld {
   private Seat seat(int id, Holder holder, int minute) {
     SeatSource source = holder.key().isPresent() ? SeatSource.PRODUCT_KEY : SeatSource.TYPED;
     SeatId seatId = new SeatId(id(3, id));
-    return new Seat(
-        of(), subscription.id(), seatId, holder(holder), source, at(minute), false);
+    return new Seat(of(), subscription.id(), seatId, holder(holder), source, at(minute), false);
   }
 
   private ProductKey key(int number, int days) {

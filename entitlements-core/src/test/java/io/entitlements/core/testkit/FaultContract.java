@@ -89,7 +89,9 @@ public abstract class FaultContract extends WorldContract {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.INCLUDE, names = {"LOST_BEFORE_COMMIT", "CONFLICT"})
+  @EnumSource(
+      mode = EnumSource.Mode.INCLUDE,
+      names = {"LOST_BEFORE_COMMIT", "CONFLICT"})
   void what_is_surely_not_done_is_run_again_until_the_stated_limit_and_then_said(Moment moment) {
     Revision before = revision();
     fail(moment, MANY);

@@ -68,8 +68,7 @@ final class PlainSubscription {
   }
 
   int computers(int key) {
-    return (int)
-        held.stream().filter(seat -> seat.holder().key().equals(Optional.of(key))).count();
+    return (int) held.stream().filter(seat -> seat.holder().key().equals(Optional.of(key))).count();
   }
 
   int tooManyOfKey(int key, Instant at) {
@@ -193,8 +192,7 @@ final class PlainSubscription {
   }
 
   private boolean isInGrace(Piece piece) {
-    Instant graceEnds =
-        piece.to().atZone(zone).plus(Period.ofDays(graceOfProduct)).toInstant();
+    Instant graceEnds = piece.to().atZone(zone).plus(Period.ofDays(graceOfProduct)).toInstant();
     return !now.isBefore(piece.to()) && now.isBefore(graceEnds);
   }
 }
