@@ -7,7 +7,7 @@ import net.jqwik.api.PropertyDefaults;
 /**
  * Histories do what the plain rules say, on H2 in files; few, since each has a database of its own.
  */
-@PropertyDefaults(tries = 8)
+@PropertyDefaults(tries = 4)
 class H2LifeTest extends LifeContract {
 
   @Override

@@ -7,7 +7,7 @@ import net.jqwik.api.PropertyDefaults;
 /**
  * Histories do what the plain rules say, on PostgreSQL; few, since each has a database of its own.
  */
-@PropertyDefaults(tries = 8)
+@PropertyDefaults(tries = 4)
 class PostgresLifeTest extends LifeContract {
 
   @Override

@@ -116,6 +116,12 @@ final class PostgresServer implements TestServer {
     return dataSource;
   }
 
+  /** Kills the server, which need not have finished anything, and starts it again. */
+  void crash() {
+    PostgresCrash.killAndRestart(
+        FOLDER.resolve(name + "-data"), FOLDER.resolve(name + "-restarted.log"));
+  }
+
   /** Runs a statement outside of the tests' databases. */
   void execute(String sql) {
     try (Connection connection = dataSource("postgres").getConnection();

@@ -90,7 +90,10 @@ final class Contestant {
       default ->
           new SetOverCapacity(
               new OverCapacityPolicy(
-                  OverCapacityPolicy.Keep.values()[random.nextInt(2)], random.nextInt(2)));
+                  random.nextBoolean()
+                      ? OverCapacityPolicy.Keep.OLDEST
+                      : OverCapacityPolicy.Keep.RECENTLY_USED,
+                  random.nextInt(2)));
     };
   }
 
