@@ -50,7 +50,7 @@ public abstract class PastCheckContract extends WorldContract {
 
   @Test
   void a_long_life_is_remembered_as_the_check_answered_it() {
-    Life life = new Life(world());
+    RememberedLife life = new RememberedLife(world());
     Instant begin = Given.NOW.plus(Duration.ofDays(1));
     List<Runnable> story =
         List.of(
@@ -241,7 +241,7 @@ public abstract class PastCheckContract extends WorldContract {
         .orElseThrow();
   }
 
-  private static void renew(Life life, RenewFrom from) {
+  private static void renew(RememberedLife life, RenewFrom from) {
     life.change(0, new Renew(life.key(0, 0).id(), 3, 1, from));
   }
 

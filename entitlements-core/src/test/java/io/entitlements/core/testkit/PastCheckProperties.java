@@ -8,8 +8,8 @@ import io.entitlements.check.Decision;
 import io.entitlements.core.internal.history.KnownHistory;
 import io.entitlements.core.internal.history.KnownHistoryLoader;
 import io.entitlements.core.memory.MemoryStorage;
-import io.entitlements.core.testkit.Life.Moment;
-import io.entitlements.core.testkit.Life.Question;
+import io.entitlements.core.testkit.RememberedLife.Moment;
+import io.entitlements.core.testkit.RememberedLife.Question;
 import io.entitlements.key.ProductKey;
 import io.entitlements.key.SubscriptionChange.AddKey;
 import io.entitlements.key.SubscriptionChange.AddSeats;
@@ -81,7 +81,7 @@ class PastCheckProperties {
       @ForAll("steps") List<Step> steps) {
     try (var storage = MemoryStorage.create()) {
       World world = new World(storage, folder.resolve("keys"));
-      Life life = new Life(world);
+      RememberedLife life = new RememberedLife(world);
       for (Step step : steps) {
         Instant at = world.instant().plus(GAPS.get(step.gap()));
         life.at(at, () -> happen(world, life, step));
@@ -98,7 +98,7 @@ class PastCheckProperties {
       @ForAll("fewSteps") List<Step> steps) {
     try (var storage = MemoryStorage.create()) {
       World world = new World(storage, folder.resolve("keys"));
-      Life life = new Life(world);
+      RememberedLife life = new RememberedLife(world);
       for (Step step : steps) {
         Instant at = world.instant().plus(GAPS.get(step.gap()));
         life.at(at, () -> happen(world, life, step));
@@ -112,29 +112,29 @@ class PastCheckProperties {
     }
   }
 
-  private static void expectHolds(Life life, Question question, Instant at, Instant known) {
-    Decision past = Life.answer(life.engine().asOf(at, known), question);
+  private static void expectHolds(RememberedLife life, Question question, Instant at, Instant known) {
+    Decision past = RememberedLife.answer(life.engine().asOf(at, known), question);
     Instant until = past.validUntil();
     assertThat(until).isAfter(at);
     if (until.equals(Decision.NO_CHANGE_BY_TIME)) {
       return;
     }
-    assertThat(Life.answer(life.engine().asOf(until.minusMillis(1), known), question))
+    assertThat(RememberedLife.answer(life.engine().asOf(until.minusMillis(1), known), question))
         .isEqualTo(past);
-    assertThat(Life.answer(life.engine().asOf(until, known), question))
+    assertThat(RememberedLife.answer(life.engine().asOf(until, known), question))
         .usingRecursiveComparison()
         .ignoringFields("validUntil")
         .isNotEqualTo(past);
   }
 
-  private static void expectSameState(World world, Life life) {
+  private static void expectSameState(World world, RememberedLife life) {
     for (int person = 0; person < 4; person++) {
       AccountId account = life.account(person);
       assertThat(replayed(world, store -> KnownHistoryLoader.of(store, account, world.instant())))
           .isEqualTo(stored(world, store -> store.rights().of(account)));
     }
     for (int each = 0; each < 2; each++) {
-      DeviceId device = Life.device(each);
+      DeviceId device = RememberedLife.device(each);
       assertThat(replayed(world, store -> KnownHistoryLoader.of(store, device, world.instant())))
           .isEqualTo(stored(world, store -> store.rights().of(device)));
     }
@@ -163,7 +163,7 @@ class PastCheckProperties {
         key.organization(), key.subscription(), key.id(), key.allotments(), key.end(), 0, 0);
   }
 
-  private static void happen(World world, Life life, Step step) {
+  private static void happen(World world, RememberedLife life, Step step) {
     int one = step.one();
     int other = step.other();
     LocalDate today = world.instant().atZone(Given.ZONE).toLocalDate();

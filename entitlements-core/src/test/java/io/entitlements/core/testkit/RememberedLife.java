@@ -26,10 +26,9 @@ import java.util.UUID;
  * The life of a school's subscriptions, and what the check answered at each of its moments. Every
  * change may be refused; that too is life.
  */
-final class Life {
+final class RememberedLife {
 
-  private static final List<FeatureId> FEATURES =
-      List.of(Given.NOTEBOOK, Given.ONLINE, Given.PLUS);
+  private static final List<FeatureId> FEATURES = List.of(Given.NOTEBOOK, Given.ONLINE, Given.PLUS);
   private static final int PEOPLE = 4;
   private static final int DEVICES = 2;
 
@@ -45,7 +44,7 @@ final class Life {
   private int requests;
   private int catalogVersion = 1;
 
-  Life(World world) {
+  RememberedLife(World world) {
     this.world = world;
     importCatalog(Given.GRACE_DAYS);
     this.district = world.district("suite", 2);
