@@ -112,7 +112,8 @@ class PastCheckProperties {
     }
   }
 
-  private static void expectHolds(RememberedLife life, Question question, Instant at, Instant known) {
+  private static void expectHolds(
+      RememberedLife life, Question question, Instant at, Instant known) {
     Decision past = RememberedLife.answer(life.engine().asOf(at, known), question);
     Instant until = past.validUntil();
     assertThat(until).isAfter(at);
