@@ -137,7 +137,7 @@ final class PlainSubscription {
 
   /** When time alone changes something next. */
   Optional<Instant> nextBoundary() {
-    TreeSet<Instant> all = boundaries();
+    NavigableSet<Instant> all = boundaries();
     releasesAt().ifPresent(all::add);
     cancelsAt.ifPresent(all::add);
     return Optional.ofNullable(all.higher(now));
