@@ -47,7 +47,10 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** Whatever happens, history tells it as it was. Not published with the kit: it needs jqwik. */
+/**
+ * Whatever happens, history tells it as it was. Not published with the kit: it looks inside the
+ * engine.
+ */
 class PastCheckProperties {
 
   private static final List<Duration> GAPS =
