@@ -7,6 +7,7 @@ import io.entitlements.activation.Activations;
 import io.entitlements.catalog.Catalogs;
 import io.entitlements.catalog.FeatureId;
 import io.entitlements.check.Decision;
+import io.entitlements.check.PastChecks;
 import io.entitlements.claim.Claims;
 import io.entitlements.claim.PurchaseOrders;
 import io.entitlements.core.internal.account.AccountService;
@@ -21,6 +22,7 @@ import io.entitlements.core.internal.change.Secrets;
 import io.entitlements.core.internal.claim.ClaimService;
 import io.entitlements.core.internal.claim.Fulfilment;
 import io.entitlements.core.internal.claim.OrderService;
+import io.entitlements.core.internal.history.PastCheckService;
 import io.entitlements.core.internal.job.JobKinds;
 import io.entitlements.core.internal.job.JobRunner;
 import io.entitlements.core.internal.key.KeyIssuer;
@@ -51,6 +53,7 @@ import io.entitlements.spi.Mailer;
 import io.entitlements.spi.Storage;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -61,6 +64,7 @@ public final class EntitlementEngine implements Entitlements {
 
   private final Catalogs catalogs;
   private final CheckService checks;
+  private final PastCheckService pastChecks;
   private final Accounts accounts;
   private final Organizations organizations;
   private final PurchaseOrders purchaseOrders;
@@ -90,6 +94,7 @@ public final class EntitlementEngine implements Entitlements {
             settings.random());
     this.catalogs = new CatalogService(changes, catalog);
     this.checks = new CheckService(changes, snapshots, catalog);
+    this.pastChecks = new PastCheckService(changes, snapshots, catalogs);
     this.accounts = new AccountService(changes, members, ids);
     this.organizations = new OrganizationService(changes, members, ids);
     this.purchaseOrders = new OrderService(changes, ids, catalog);
@@ -150,6 +155,11 @@ public final class EntitlementEngine implements Entitlements {
   @Override
   public Decision check(DeviceId device, FeatureId feature) {
     return checks.check(device, feature);
+  }
+
+  @Override
+  public PastChecks asOf(Instant validAt, Instant knownAt) {
+    return pastChecks.asOf(validAt, knownAt);
   }
 
   @Override

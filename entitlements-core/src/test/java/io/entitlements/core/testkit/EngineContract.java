@@ -153,6 +153,14 @@ public abstract class EngineContract {
   }
 
   @Nested
+  class PastChecks extends PastCheckContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Races extends RaceContract {
     @Override
     protected Storage createStorage() {

@@ -21,8 +21,10 @@ public final class Change {
   private final String why;
 
   /** Ordered, so that two changes that touch the same scopes lock their rows in the same order. */
-  private final Map<Scope, List<EntitlementEvent>> events =
+  private final Map<Scope, List<Noted>> events =
       new TreeMap<>(Comparator.comparing(Scope::kind).thenComparing(Scope::value));
+
+  private record Noted(EntitlementEvent event, Instant validAt) {}
 
   Change(UnitOfWork store, Instant now, Actor actor, String why) {
     this.store = store;
@@ -43,7 +45,19 @@ public final class Change {
 
   /** Notes an event; it is stored when the work has ended. */
   public void record(Scope scope, EntitlementEvent event) {
-    events.computeIfAbsent(scope, s -> new ArrayList<>()).add(event);
+    record(scope, event, now);
+  }
+
+  /**
+   * Notes an event that may count from before now, for example a renewal that begins where the last
+   * term ended.
+   *
+   * @param countsFrom from when it counts; if that is still to come, the event counts from now, and
+   *     its values say the rest
+   */
+  public void record(Scope scope, EntitlementEvent event, Instant countsFrom) {
+    Instant validAt = countsFrom.isBefore(now) ? countsFrom : now;
+    events.computeIfAbsent(scope, s -> new ArrayList<>()).add(new Noted(event, validAt));
   }
 
   void storeEvents() {
@@ -52,7 +66,8 @@ public final class Change {
             store.events().append(scope, those.stream().map(each -> row(scope, each)).toList()));
   }
 
-  private EventRow row(Scope scope, EntitlementEvent event) {
+  private EventRow row(Scope scope, Noted noted) {
+    EntitlementEvent event = noted.event();
     return new EventRow(
         0,
         EventJson.type(event),
@@ -60,7 +75,7 @@ public final class Change {
         ActorText.write(actor),
         why,
         EventJson.write(event),
-        now,
+        noted.validAt(),
         now);
   }
 }
