@@ -13,7 +13,9 @@ import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SeatId;
 import io.entitlements.type.SubscriptionId;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The only code that takes or frees a seat, by whatever path somebody comes to it. A seat that
@@ -21,6 +23,8 @@ import java.util.Optional;
  * free seat, and a newcomer never overtakes.
  */
 public final class SeatAllocator {
+
+  private static final int PROMOTED_AT_ONCE = 1_000;
 
   private final Ids ids;
   private final SeatCapacity capacity;
@@ -102,10 +106,7 @@ public final class SeatAllocator {
   /** Pins a seat, or unpins it. */
   public static void pin(Change change, Seat seat, boolean pinned) {
     if (change.store().seats().pin(seat, pinned)) {
-      change.record(
-          seat.organization(),
-          new EntitlementEvent.SeatPinned(
-              seat.organization(), seat.subscription(), seat.id(), seat.holder(), pinned));
+      recordPinned(change, seat, pinned);
     }
   }
 
@@ -149,33 +150,139 @@ public final class SeatAllocator {
     if (!change.store().seats().release(seat, change.now())) {
       return false;
     }
-    change.record(
-        seat.organization(),
-        new EntitlementEvent.SeatReleased(
-            seat.organization(), seat.subscription(), seat.id(), seat.holder()));
+    recordReleased(change, seat);
     return true;
   }
 
-  private void promote(Change change, OrganizationId organization, SubscriptionId subscription) {
-    SeatUse use = change.store().subscriptions().use(organization, subscription);
-    int seats = Math.min(use.free(), use.waiting());
-    if (seats == 0) {
-      return;
-    }
-    for (Waiting next : change.store().waiting().first(organization, subscription, seats)) {
-      promote(change, next);
+  /** Gives free seats to who waits longest; the subscription is locked and up to date. */
+  void promote(Change change, OrganizationId organization, SubscriptionId subscription) {
+    for (int seats = promotable(change, organization, subscription);
+        seats > 0;
+        seats = promotable(change, organization, subscription)) {
+      int next = Math.min(seats, PROMOTED_AT_ONCE);
+      promote(change, change.store().waiting().first(organization, subscription, next));
     }
   }
 
-  private void promote(Change change, Waiting next) {
-    SeatHolder holder = new SeatHolder.Person(next.account());
-    Seat seat = seat(change, next.organization(), next.subscription(), holder, next.source());
-    Taking taking = change.store().seats().take(seat);
-    if (taking == Taking.TAKEN) {
-      recordTaken(change, seat);
+  private static int promotable(
+      Change change, OrganizationId organization, SubscriptionId subscription) {
+    SeatUse use = change.store().subscriptions().use(organization, subscription);
+    return Math.min(use.free(), use.waiting());
+  }
+
+  private void promote(Change change, List<Waiting> next) {
+    OrganizationId organization = next.get(0).organization();
+    SubscriptionId subscription = next.get(0).subscription();
+    List<AccountId> accounts = next.stream().map(Waiting::account).toList();
+    Set<AccountId> seated =
+        change.store().seats().findAll(organization, subscription, accounts).keySet();
+    takeAll(
+        change,
+        organization,
+        subscription,
+        next.stream()
+            .filter(waiting -> !seated.contains(waiting.account()))
+            .map(waiting -> new Gift(waiting.account(), waiting.source(), false))
+            .toList());
+    stopWaitingAll(change, organization, subscription, accounts, true);
+  }
+
+  /**
+   * A seat to be taken for a person.
+   *
+   * @param account the person
+   * @param source by which way it is given
+   * @param pinned whether it is pinned from the start
+   */
+  record Gift(AccountId account, SeatSource source, boolean pinned) {}
+
+  /**
+   * Locks the row and brings it up to date, for a bulk change: from then on until the transaction
+   * ends, its counters say what there is, and nobody waits beside a free seat.
+   */
+  void hold(Change change, OrganizationId organization, SubscriptionId subscription) {
+    lock(change, organization, subscription);
+    promote(change, organization, subscription);
+  }
+
+  /** Takes seats for people who hold none; the row is held, and there is room for all. */
+  List<Seat> takeAll(
+      Change change, OrganizationId organization, SubscriptionId subscription, List<Gift> gifts) {
+    if (gifts.isEmpty()) {
+      return List.of();
     }
-    if (taking == Taking.TAKEN || taking == Taking.HELD) {
-      stopWaiting(change, next.organization(), next.subscription(), next.account(), true);
+    List<Seat> seats =
+        gifts.stream()
+            .map(
+                gift ->
+                    seat(
+                            change,
+                            organization,
+                            subscription,
+                            new SeatHolder.Person(gift.account()),
+                            gift.source())
+                        .withPinned(gift.pinned()))
+            .toList();
+    Taking taking = change.store().seats().takeAll(seats);
+    if (taking != Taking.TAKEN) {
+      throw new IllegalStateException("seats that were there cannot be taken: " + taking);
+    }
+    seats.forEach(seat -> recordTaken(change, seat));
+    seats.stream().filter(Seat::pinned).forEach(seat -> recordPinned(change, seat, true));
+    return seats;
+  }
+
+  /** Releases seats of people that are held; the row is held too. */
+  static void releaseAll(Change change, List<Seat> seats) {
+    if (seats.isEmpty()) {
+      return;
+    }
+    if (change.store().seats().releaseAll(seats, change.now()) != seats.size()) {
+      throw new IllegalStateException("seats that were held cannot be released");
+    }
+    seats.forEach(seat -> recordReleased(change, seat));
+  }
+
+  /** Pins seats that are not pinned, or unpins pinned ones; the row is held. */
+  static void pinAll(Change change, List<Seat> seats, boolean pinned) {
+    if (seats.isEmpty()) {
+      return;
+    }
+    if (change.store().seats().pinAll(seats, pinned) != seats.size()) {
+      throw new IllegalStateException("seats that were held cannot be pinned or unpinned");
+    }
+    seats.forEach(seat -> recordPinned(change, seat, pinned));
+  }
+
+  /** Puts people who do not wait on the waiting list; the row is held. */
+  static void waitAll(Change change, List<Waiting> waiting) {
+    change.store().waiting().addAll(waiting);
+    for (Waiting each : waiting) {
+      change.record(
+          each.organization(),
+          new EntitlementEvent.WaitingBegun(
+              each.organization(), each.subscription(), each.account(), each.source()));
+    }
+  }
+
+  /** Takes people who wait off the waiting list; the row is held. */
+  static void stopWaitingAll(
+      Change change,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      List<AccountId> accounts,
+      boolean seated) {
+    if (accounts.isEmpty()) {
+      return;
+    }
+    int stopped = change.store().waiting().removeAll(organization, subscription, accounts);
+    if (stopped != accounts.size()) {
+      throw new IllegalStateException("people who waited cannot be taken off the list");
+    }
+    for (AccountId account : accounts) {
+      change.record(
+          organization,
+          new EntitlementEvent.WaitingEnded(organization, subscription, account, seated));
     }
   }
 
@@ -194,6 +301,20 @@ public final class SeatAllocator {
         seat.organization(),
         new EntitlementEvent.SeatTaken(
             seat.organization(), seat.subscription(), seat.id(), seat.holder(), seat.source()));
+  }
+
+  private static void recordReleased(Change change, Seat seat) {
+    change.record(
+        seat.organization(),
+        new EntitlementEvent.SeatReleased(
+            seat.organization(), seat.subscription(), seat.id(), seat.holder()));
+  }
+
+  private static void recordPinned(Change change, Seat seat, boolean pinned) {
+    change.record(
+        seat.organization(),
+        new EntitlementEvent.SeatPinned(
+            seat.organization(), seat.subscription(), seat.id(), seat.holder(), pinned));
   }
 
   /** Releases, in the declared order, what is too much, if its grace is over. */
