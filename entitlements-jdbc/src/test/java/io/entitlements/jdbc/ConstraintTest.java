@@ -27,13 +27,14 @@ class ConstraintTest {
         "insert into organization (id, name, location, zone) values (?, 'a', '', 'UTC')",
         ORGANIZATION);
     database.execute(
-        "insert into subscription (organization_id, id, ordinal, product, capacity, seats_in_use)"
-            + " values (?, ?, 1, 'p', 1, 0)",
+        "insert into subscription (organization_id, id, ordinal, product, over_capacity_keep,"
+            + " over_capacity_grace_days, capacity, people_in_use, seats_in_use, waiting)"
+            + " values (?, ?, 1, 'p', 'OLDEST', 0, 1, 0, 0, 0)",
         ORGANIZATION,
         SUBSCRIPTION);
     database.execute(
-        "insert into product_key (organization_id, id, subscription_id, seats, starts_at, ends_at,"
-            + " generation, number, devices_in_use) values (?, ?, ?, 1, 0, 1, 0, 0, 0)",
+        "insert into product_key (organization_id, id, subscription_id, ends_at, generation,"
+            + " number, capacity, devices_in_use) values (?, ?, ?, 1, 0, 0, 0, 0)",
         ORGANIZATION,
         KEY,
         SUBSCRIPTION);
@@ -72,12 +73,32 @@ class ConstraintTest {
   }
 
   @Test
-  void counters_below_zero_or_beyond_the_key_are_refused() {
-    refused("subscription_seats_count", "update subscription set seats_in_use = -1");
+  void counters_below_zero_are_refused() {
+    refused("subscription_seats_count", "update subscription set people_in_use = 1");
     refused("subscription_capacity_counts", "update subscription set capacity = -1");
-    refused("product_key_devices_fit", "update product_key set devices_in_use = -1");
-    refused("product_key_devices_fit", "update product_key set devices_in_use = 2");
+    refused("subscription_waiting_counts", "update subscription set waiting = -1");
+    refused("product_key_devices_count", "update product_key set devices_in_use = -1");
+    refused("product_key_capacity_counts", "update product_key set capacity = -1");
     refused("organization_revision_counts", "update organization set revision = -1");
+  }
+
+  @Test
+  void a_key_ends_for_a_reason_and_an_allotment_has_seats_and_a_term() {
+    refused("product_key_end_is_whole", "update product_key set ended_at = 1");
+    refused("product_key_end_is_whole", "update product_key set ended_why = 'REVOKED'");
+    refused("allotment_has_seats", () -> insertAllotment(0, 0, 1));
+    refused("allotment_has_a_term", () -> insertAllotment(1, 1, 1));
+  }
+
+  private void insertAllotment(int seats, long startsAt, long endsAt) {
+    database.execute(
+        "insert into allotment (organization_id, product_key_id, ordinal, seats, starts_at,"
+            + " ends_at) values (?, ?, 0, ?, ?, ?)",
+        ORGANIZATION,
+        KEY,
+        seats,
+        startsAt,
+        endsAt);
   }
 
   @Test
@@ -114,7 +135,8 @@ class ConstraintTest {
         () ->
             database.execute(
                 "insert into seat (organization_id, id, subscription_id, account_id, source,"
-                    + " taken_at, active) values (?, ?, ?, ?, 'TYPED', 0, true)",
+                    + " taken_at, last_used_at, pinned, active)"
+                    + " values (?, ?, ?, ?, 'TYPED', 0, 0, false, true)",
                 new UUID(2, 1),
                 UUID.randomUUID(),
                 SUBSCRIPTION,
@@ -152,8 +174,8 @@ class ConstraintTest {
   private void insertSeat(UUID person, UUID device, UUID key, String releasedAndActive) {
     database.execute(
         "insert into seat (organization_id, id, subscription_id, account_id, device_id,"
-            + " product_key_id, source, taken_at, released_at, active)"
-            + " values (?, ?, ?, ?, ?, ?, 'TYPED', 0, "
+            + " product_key_id, source, taken_at, last_used_at, pinned, released_at, active)"
+            + " values (?, ?, ?, ?, ?, ?, 'TYPED', 0, 0, false, "
             + releasedAndActive
             + ")",
         ORGANIZATION,

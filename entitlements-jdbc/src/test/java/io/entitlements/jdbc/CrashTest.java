@@ -3,6 +3,7 @@ package io.entitlements.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.account.Organization;
+import io.entitlements.key.Allotment;
 import io.entitlements.key.ProductKey;
 import io.entitlements.spi.Capacity;
 import io.entitlements.subscription.Subscription;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -59,15 +61,22 @@ class CrashTest {
                       organization,
                       subscription.id(),
                       CrashWriter.KEY,
-                      1_000_000,
-                      new Term(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z")),
+                      List.of(
+                          new Allotment(
+                              1_000_000,
+                              new Term(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z")))),
+                      Optional.empty(),
                       0,
                       1));
           work.subscriptions()
               .setCapacity(
                   organization,
                   subscription.id(),
-                  new Capacity(1_000_000, Optional.empty(), Optional.empty()));
+                  new Capacity(
+                      1_000_000,
+                      Map.of(CrashWriter.KEY, 1_000_000),
+                      Optional.empty(),
+                      Optional.empty()));
           return true;
         });
   }

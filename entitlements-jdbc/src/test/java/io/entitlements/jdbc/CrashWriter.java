@@ -1,5 +1,6 @@
 package io.entitlements.jdbc;
 
+import io.entitlements.catalog.OverCapacityPolicy;
 import io.entitlements.catalog.ProductId;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
@@ -23,10 +24,11 @@ import org.h2.jdbcx.JdbcConnectionPool;
 final class CrashWriter {
 
   static final Subscription SUBSCRIPTION =
-      new Subscription(
+      Subscription.of(
           new OrganizationId(new UUID(1, 1)),
           new SubscriptionId(new UUID(1, 2)),
-          new ProductId("notebook"));
+          new ProductId("notebook"),
+          new OverCapacityPolicy(OverCapacityPolicy.Keep.OLDEST, 0));
   static final ProductKeyId KEY = new ProductKeyId(new UUID(1, 3));
 
   private static final int THREADS = 3;
@@ -49,7 +51,7 @@ final class CrashWriter {
       say("held " + seat.id() + ".");
       if (i % 3 == 0) {
         say("releasing " + seat.id() + ".");
-        storage.write(work -> require(work.seats().release(seat, NOW), work));
+        storage.write(work -> require(release(work, seat), work));
         say("freed " + seat.id() + ".");
       }
     }
@@ -61,7 +63,10 @@ final class CrashWriter {
     }
     work.events()
         .append(
-            SUBSCRIPTION.organization(), List.of(new EventRow(0, "seat", "crash", "{}", NOW, NOW)));
+            SUBSCRIPTION.organization(),
+            List.of(
+                new EventRow(
+                    0, "seat", SUBSCRIPTION.id().value(), "crash", "crash", "{}", NOW, NOW)));
     return true;
   }
 
@@ -76,7 +81,13 @@ final class CrashWriter {
         new SeatId(UUID.randomUUID()),
         holder,
         ofPerson ? SeatSource.TYPED : SeatSource.PRODUCT_KEY,
-        NOW);
+        NOW,
+        false);
+  }
+
+  private static boolean release(UnitOfWork work, Seat seat) {
+    work.subscriptions().lock(seat.organization(), seat.subscription());
+    return work.seats().release(seat, NOW);
   }
 
   private static void say(String line) {

@@ -10,6 +10,7 @@ import io.entitlements.jdbc.internal.table.IdempotencyTable;
 import io.entitlements.jdbc.internal.table.JobTable;
 import io.entitlements.jdbc.internal.table.MembershipTable;
 import io.entitlements.jdbc.internal.table.OrganizationTable;
+import io.entitlements.jdbc.internal.table.OverviewQuery;
 import io.entitlements.jdbc.internal.table.ProductKeyTable;
 import io.entitlements.jdbc.internal.table.PurchaseOrderTable;
 import io.entitlements.jdbc.internal.table.RightQuery;
@@ -17,6 +18,7 @@ import io.entitlements.jdbc.internal.table.RosterTables;
 import io.entitlements.jdbc.internal.table.SeatTable;
 import io.entitlements.jdbc.internal.table.SubscriptionTable;
 import io.entitlements.jdbc.internal.table.TokenTable;
+import io.entitlements.jdbc.internal.table.WaitingTable;
 import io.entitlements.spi.AccountStore;
 import io.entitlements.spi.CatalogStore;
 import io.entitlements.spi.ClaimStore;
@@ -27,6 +29,7 @@ import io.entitlements.spi.JobStore;
 import io.entitlements.spi.MembershipStore;
 import io.entitlements.spi.OrderStore;
 import io.entitlements.spi.OrganizationStore;
+import io.entitlements.spi.OverviewStore;
 import io.entitlements.spi.ProductKeyStore;
 import io.entitlements.spi.RightStore;
 import io.entitlements.spi.RosterStore;
@@ -34,6 +37,7 @@ import io.entitlements.spi.SeatStore;
 import io.entitlements.spi.SubscriptionStore;
 import io.entitlements.spi.TokenStore;
 import io.entitlements.spi.UnitOfWork;
+import io.entitlements.spi.WaitingStore;
 import org.jdbi.v3.core.Handle;
 
 /** The tables on one connection. */
@@ -82,6 +86,16 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect) implements UnitOfWork {
   @Override
   public SeatStore seats() {
     return new SeatTable(handle);
+  }
+
+  @Override
+  public WaitingStore waiting() {
+    return new WaitingTable(handle);
+  }
+
+  @Override
+  public OverviewStore overview() {
+    return new OverviewQuery(handle);
   }
 
   @Override

@@ -121,41 +121,69 @@ create table if not exists claim (
 );
 
 -- capacity holds from capacity_from_at until just before capacity_until_at; null is without end.
+-- seats_in_use counts people_in_use and the computers of those keys that have a capacity of their
+-- own in that stretch.
 create table if not exists subscription (
   organization_id uuid not null,
   id uuid not null,
   ordinal integer not null,
   product varchar(40) not null,
+  over_capacity_keep varchar(20) not null,
+  over_capacity_grace_days integer not null,
+  suspended_at bigint,
+  cancels_at bigint,
   capacity integer not null,
   capacity_from_at bigint,
   capacity_until_at bigint,
+  people_in_use integer not null,
   seats_in_use integer not null,
+  waiting integer not null,
   constraint subscription_pk primary key (organization_id, id),
   constraint subscription_place_once unique (organization_id, ordinal),
   constraint subscription_product_once unique (organization_id, product),
   constraint subscription_of_organization
     foreign key (organization_id) references organization (id),
+  constraint subscription_grace_counts check (over_capacity_grace_days >= 0),
   constraint subscription_capacity_counts check (capacity >= 0),
-  constraint subscription_seats_count check (seats_in_use >= 0)
+  constraint subscription_people_count check (people_in_use >= 0),
+  constraint subscription_seats_count check (seats_in_use >= people_in_use),
+  constraint subscription_waiting_counts check (waiting >= 0)
 );
 
+-- ends_at is when it adds nothing any more, by its last allotment or by ended_at, whichever is
+-- sooner. capacity is what it adds in the stretch of time on its subscription's row.
 create table if not exists product_key (
   organization_id uuid not null,
   id uuid not null,
   subscription_id uuid not null,
-  seats integer not null,
-  starts_at bigint not null,
   ends_at bigint not null,
+  ended_at bigint,
+  ended_why varchar(20),
   generation integer not null,
   number bigint not null,
+  capacity integer not null,
   devices_in_use integer not null,
   constraint product_key_pk primary key (organization_id, id),
   constraint product_key_in_subscription unique (organization_id, subscription_id, id),
   constraint product_key_of_subscription foreign key (organization_id, subscription_id)
     references subscription (organization_id, id),
-  constraint product_key_has_seats check (seats >= 1),
-  constraint product_key_has_a_term check (starts_at < ends_at),
-  constraint product_key_devices_fit check (devices_in_use between 0 and seats)
+  constraint product_key_end_is_whole check ((ended_at is null) = (ended_why is null)),
+  constraint product_key_capacity_counts check (capacity >= 0),
+  constraint product_key_devices_count check (devices_in_use >= 0)
+);
+
+create table if not exists allotment (
+  organization_id uuid not null,
+  product_key_id uuid not null,
+  ordinal integer not null,
+  seats integer not null,
+  starts_at bigint not null,
+  ends_at bigint not null,
+  constraint allotment_pk primary key (organization_id, product_key_id, ordinal),
+  constraint allotment_of_product_key foreign key (organization_id, product_key_id)
+    references product_key (organization_id, id),
+  constraint allotment_has_seats check (seats >= 1),
+  constraint allotment_has_a_term check (starts_at < ends_at)
 );
 
 -- active is true while the seat is held and null afterwards, so that only held seats are unique.
@@ -168,6 +196,8 @@ create table if not exists seat (
   product_key_id uuid,
   source varchar(20) not null,
   taken_at bigint not null,
+  last_used_at bigint not null,
+  pinned boolean not null,
   released_at bigint,
   active boolean,
   constraint seat_pk primary key (organization_id, id),
@@ -189,6 +219,19 @@ create table if not exists seat (
 create index if not exists seat_of_account on seat (account_id, active);
 
 create index if not exists seat_of_device on seat (device_id, active);
+
+create table if not exists waiting (
+  organization_id uuid not null,
+  subscription_id uuid not null,
+  account_id uuid not null,
+  place bigint not null,
+  source varchar(20) not null,
+  since_at bigint not null,
+  constraint waiting_pk primary key (organization_id, subscription_id, account_id),
+  constraint waiting_place_once unique (organization_id, subscription_id, place),
+  constraint waiting_for_subscription foreign key (organization_id, subscription_id)
+    references subscription (organization_id, id)
+);
 
 create table if not exists roster_connection (
   organization_id uuid not null,
@@ -234,13 +277,17 @@ create table if not exists event (
   number bigint not null,
   scope_kind varchar(20) not null,
   type varchar(40) not null,
+  subject_id uuid not null,
   actor varchar(100) not null,
+  why varchar(100) not null,
   body ${text} not null,
   valid_at bigint not null,
   recorded_at bigint not null,
   constraint event_pk primary key (scope_id, number),
   constraint event_number_counts check (number >= 1)
 );
+
+create index if not exists event_about on event (subject_id, recorded_at);
 
 create table if not exists idempotency (
   scope_id uuid not null,

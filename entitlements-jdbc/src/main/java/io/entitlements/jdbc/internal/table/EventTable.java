@@ -6,7 +6,9 @@ import io.entitlements.type.Revision;
 import io.entitlements.type.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -18,17 +20,28 @@ public final class EventTable implements EventStore {
 
   private static final String INSERT =
       """
-      insert into event (scope_id, number, scope_kind, type, actor, body, valid_at, recorded_at)
-      values (:scope, :number, :scopeKind, :type, :actor, :body, :validAt, :recordedAt)
+      insert into event (scope_id, number, scope_kind, type, subject_id, actor, why, body, valid_at,
+        recorded_at)
+      values (:scope, :number, :scopeKind, :type, :subject, :actor, :why, :body, :validAt,
+        :recordedAt)
       """;
 
   private static final String AFTER =
       """
-      select number, type, actor, body, valid_at, recorded_at
+      select number, type, subject_id, actor, why, body, valid_at, recorded_at
       from event
       where scope_id = :scope and number > :after
       order by number
       fetch first :limit rows only
+      """;
+
+  private static final String ABOUT =
+      """
+      select scope_kind, scope_id, number, type, subject_id, actor, why, body, valid_at,
+        recorded_at
+      from event
+      where subject_id = :subject and recorded_at <= :known
+      order by recorded_at, scope_id, number
       """;
 
   private final Handle handle;
@@ -63,7 +76,9 @@ public final class EventTable implements EventStore {
           .bind("number", number)
           .bind("scopeKind", scope.kind().name())
           .bind("type", event.type())
+          .bind("subject", event.subject())
           .bind("actor", event.actor())
+          .bind("why", event.why())
           .bind("body", event.body())
           .bind("validAt", Columns.micros(event.validAt()))
           .bind("recordedAt", Columns.micros(event.recordedAt()))
@@ -96,6 +111,16 @@ public final class EventTable implements EventStore {
         .list();
   }
 
+  @Override
+  public List<EventAbout> about(UUID subject, Instant knownAt) {
+    return handle
+        .createQuery(ABOUT)
+        .bind("subject", subject)
+        .bind("known", Columns.micros(knownAt))
+        .map((row, context) -> new EventAbout(Columns.scope(row), map(row, context)))
+        .list();
+  }
+
   private static String table(Scope scope) {
     return switch (scope.kind()) {
       case ORGANIZATION -> "organization";
@@ -108,7 +133,9 @@ public final class EventTable implements EventStore {
     return new EventRow(
         row.getLong("number"),
         row.getString("type"),
+        Columns.uuid(row, "subject_id"),
         row.getString("actor"),
+        row.getString("why"),
         row.getString("body"),
         Columns.instant(row, "valid_at"),
         Columns.instant(row, "recorded_at"));

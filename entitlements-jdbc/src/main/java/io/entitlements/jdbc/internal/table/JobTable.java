@@ -59,6 +59,9 @@ public final class JobTable implements JobStore {
       where ended_at is null and leased_until_at is not null
       """;
 
+  private static final String KNOWN =
+      "select count(*) from job where scope_id = :scope and id = :id";
+
   private final Handle handle;
   private final Dialect dialect;
 
@@ -69,13 +72,25 @@ public final class JobTable implements JobStore {
   }
 
   @Override
-  public void insert(Job job) {
+  public boolean insert(Job job) {
+    boolean known =
+        handle
+                .createQuery(KNOWN)
+                .bind("scope", job.scope().value())
+                .bind("id", job.id().value())
+                .mapTo(Integer.class)
+                .one()
+            > 0;
+    if (known) {
+      return false;
+    }
     atThisAttempt(INSERT, job)
         .bind("scopeKind", job.scope().kind().name())
         .bind("kind", job.kind())
         .bind("argument", job.argument())
         .bind("dueAt", Columns.micros(job.dueAt()))
         .execute();
+    return true;
   }
 
   @Override

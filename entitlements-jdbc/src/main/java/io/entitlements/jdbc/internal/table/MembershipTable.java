@@ -86,6 +86,20 @@ public final class MembershipTable implements MembershipStore {
   }
 
   @Override
+  public List<Membership> ofOrganization(OrganizationId organization, Role role) {
+    String column = "is_" + role.name().toLowerCase(Locale.ROOT);
+    return handle
+        .createQuery(
+            SELECT
+                + "where organization_id = :organization and "
+                + column
+                + " = true order by account_id")
+        .bind("organization", organization.value())
+        .map(MembershipTable::map)
+        .list();
+  }
+
+  @Override
   public List<Membership> ofAccount(AccountId account) {
     return handle
         .createQuery(SELECT + "where account_id = :account order by organization_id")

@@ -46,8 +46,12 @@ public final class OrganizationTable implements OrganizationStore {
   }
 
   private static Organization map(ResultSet row, StatementContext context) throws SQLException {
+    return read(row, new OrganizationId(Columns.uuid(row, "id")));
+  }
+
+  static Organization read(ResultSet row, OrganizationId id) throws SQLException {
     return new Organization(
-        new OrganizationId(Columns.uuid(row, "id")),
+        id,
         new Organization.Details(
             row.getString("name"), row.getString("location"), ZoneId.of(row.getString("zone"))));
   }

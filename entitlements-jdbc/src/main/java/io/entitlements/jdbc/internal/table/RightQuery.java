@@ -1,15 +1,12 @@
 package io.entitlements.jdbc.internal.table;
 
 import io.entitlements.catalog.ActivationMethod;
-import io.entitlements.catalog.ProductId;
 import io.entitlements.spi.HeldRight;
 import io.entitlements.spi.RightStore;
-import io.entitlements.subscription.Term;
+import io.entitlements.subscription.Subscription;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
-import io.entitlements.type.OrganizationId;
 import io.entitlements.type.ProductKeyId;
-import io.entitlements.type.SubscriptionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -18,41 +15,49 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** What somebody has a right to: seats joined with what makes them count, in one statement. */
+/** What somebody has a right to: seats, joined with what makes them count. */
 public final class RightQuery implements RightStore {
 
-  // A left join: without any key there is still a seat, with no terms.
+  private static final String SEATS =
+      "select organization.zone, seat.product_key_id as held_key_id, "
+          + SubscriptionColumns.LIST
+          + ", "
+          + KeyColumns.LIST
+          + """
+          from seat
+          join subscription on subscription.organization_id = seat.organization_id
+            and subscription.id = seat.subscription_id
+          join organization on organization.id = seat.organization_id
+          """;
+
+  private static final String ORDER =
+      " order by seat.subscription_id, seat.organization_id, seat.product_key_id, "
+          + KeyColumns.ORDER;
+
+  // An outer join: without any key there is still a seat.
   private static final String OF_ACCOUNT =
-      """
-      select seat.organization_id, organization.zone, seat.subscription_id, subscription.product,
-        seat.product_key_id, product_key.starts_at, product_key.ends_at
-      from seat
-      join subscription on subscription.organization_id = seat.organization_id
-        and subscription.id = seat.subscription_id
-      join organization on organization.id = seat.organization_id
-      left join product_key on product_key.organization_id = seat.organization_id
-        and product_key.subscription_id = seat.subscription_id
-      where seat.account_id = :account and seat.active = true
-      order by seat.subscription_id, seat.organization_id, product_key.ends_at, product_key.id
-      """;
+      SEATS
+          + """
+          left join product_key on product_key.organization_id = seat.organization_id
+            and product_key.subscription_id = seat.subscription_id
+          left \
+          """
+          + KeyColumns.JOIN_ALLOTMENT
+          + " where seat.account_id = :account and seat.active = true"
+          + ORDER;
 
   private static final String OF_DEVICE =
-      """
-      select seat.organization_id, organization.zone, seat.subscription_id, subscription.product,
-        seat.product_key_id, product_key.starts_at, product_key.ends_at
-      from seat
-      join subscription on subscription.organization_id = seat.organization_id
-        and subscription.id = seat.subscription_id
-      join organization on organization.id = seat.organization_id
-      join product_key on product_key.organization_id = seat.organization_id
-        and product_key.id = seat.product_key_id
-      where seat.device_id = :device and seat.active = true
-      order by seat.subscription_id, seat.organization_id, seat.product_key_id
-      """;
+      SEATS
+          + """
+          join product_key on product_key.organization_id = seat.organization_id
+            and product_key.id = seat.product_key_id
+          """
+          + KeyColumns.JOIN_ALLOTMENT
+          + " where seat.device_id = :device and seat.active = true"
+          + ORDER;
 
   private final Handle handle;
 
@@ -78,49 +83,35 @@ public final class RightQuery implements RightStore {
   }
 
   private static List<HeldRight> collect(List<Row> rows) {
-    Map<Held, List<Term>> terms = new LinkedHashMap<>();
+    Map<Held, List<KeyColumns.Part>> parts = new LinkedHashMap<>();
     for (Row row : rows) {
-      List<Term> ofSeat = terms.computeIfAbsent(row.held, held -> new ArrayList<>());
-      row.term.ifPresent(ofSeat::add);
+      List<KeyColumns.Part> ofSeat = parts.computeIfAbsent(row.held, held -> new ArrayList<>());
+      row.part.ifPresent(ofSeat::add);
     }
-    return terms.entrySet().stream()
-        .map(entry -> entry.getKey().withTerms(entry.getValue()))
-        .toList();
+    return parts.entrySet().stream().map(entry -> entry.getKey().with(entry.getValue())).toList();
   }
 
   private static Row map(ResultSet row, StatementContext context) throws SQLException {
+    Subscription subscription = SubscriptionColumns.read(row);
     Held held =
         new Held(
-            Columns.uuid(row, "organization_id"),
-            row.getString("zone"),
-            Columns.uuid(row, "subscription_id"),
-            row.getString("product"),
-            Columns.optionalUuid(row, "product_key_id"));
-    row.getLong("starts_at");
-    Optional<Term> term =
-        row.wasNull()
-            ? Optional.empty()
-            : Optional.of(
-                new Term(Columns.instant(row, "starts_at"), Columns.instant(row, "ends_at")));
-    return new Row(held, term);
+            ZoneId.of(row.getString("zone")),
+            subscription,
+            Columns.optionalUuid(row, "held_key_id").map(ProductKeyId::new));
+    return new Row(held, KeyColumns.read(row, subscription.organization(), subscription.id()));
   }
 
-  /** One row: a seat with one of its terms. */
-  private record Row(Held held, Optional<Term> term) {}
+  private record Row(Held held, Optional<KeyColumns.Part> part) {}
 
-  /** What the rows of one seat have in common. */
-  private record Held(
-      UUID organization, String zone, UUID subscription, String product, Optional<UUID> key) {
+  private record Held(ZoneId zone, Subscription subscription, Optional<ProductKeyId> key) {
 
-    HeldRight withTerms(List<Term> terms) {
+    HeldRight with(List<KeyColumns.Part> parts) {
       return new HeldRight(
-          new OrganizationId(organization),
-          ZoneId.of(zone),
-          new SubscriptionId(subscription),
-          new ProductId(product),
+          zone,
+          subscription,
           key.isPresent() ? ActivationMethod.PRODUCT_KEY : ActivationMethod.EMAIL,
-          key.map(ProductKeyId::new),
-          terms);
+          key,
+          KeyColumns.join(parts));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.entitlements.jdbc.internal.table;
 
+import io.entitlements.catalog.OverCapacityPolicy.Keep;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.seat.SeatSource;
@@ -14,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -23,23 +25,23 @@ import org.jdbi.v3.core.statement.Update;
 
 /**
  * The table {@code seat}. The counters lie on the rows of the subscription and the product key: one
- * conditional change of each decides, and both are changed product key first, so that transactions
- * do not wait for each other in a circle.
+ * conditional change of each decides, and the subscription's is changed first by everybody, so that
+ * transactions do not wait for each other in a circle.
  */
 public final class SeatTable implements SeatStore {
 
   private static final String INSERT =
       """
       insert into seat (organization_id, id, subscription_id, account_id, device_id,
-        product_key_id, source, taken_at, active)
+        product_key_id, source, taken_at, last_used_at, pinned, active)
       values (:organization, :id, :subscription, :account, :device,
-        :productKey, :source, :takenAt, true)
+        :productKey, :source, :takenAt, :takenAt, :pinned, true)
       """;
 
   private static final String SELECT =
       """
       select organization_id, id, subscription_id, account_id, device_id, product_key_id,
-        source, taken_at
+        source, taken_at, pinned
       from seat
       """;
 
@@ -68,6 +70,38 @@ public final class SeatTable implements SeatStore {
       where organization_id = :organization and id = :id and active = true
       """;
 
+  private static final String PIN =
+      """
+      update seat set pinned = :pinned
+      where organization_id = :organization
+        and id = :id
+        and active = true
+        and pinned <> :pinned
+      """;
+
+  private static final String USED_BY_PERSON =
+      """
+      update seat set last_used_at = :now
+      where account_id = :account and active = true and last_used_at < :unlessSince
+      """;
+
+  private static final String USED_BY_DEVICE =
+      """
+      update seat set last_used_at = :now
+      where device_id = :device and active = true and last_used_at < :unlessSince
+      """;
+
+  private static final String OF_SUBSCRIPTION =
+      SELECT
+          + """
+          where organization_id = :organization
+            and subscription_id = :subscription
+            and active = true
+            and \
+          """;
+
+  private static final String LIMIT = "fetch first :limit rows only";
+
   private final Handle handle;
   private final SubscriptionTable subscriptions;
   private final ProductKeyTable productKeys;
@@ -87,28 +121,31 @@ public final class SeatTable implements SeatStore {
     if (seat.holder() instanceof SeatHolder.Device device) {
       return takeForDevice(seat, device);
     }
-    return takeOfSubscription(seat);
+    return takeForPerson(seat);
   }
 
+  /** The subscription's row first, so that all who change seats wait in the same order. */
   private Taking takeForDevice(Seat seat, SeatHolder.Device device) {
     OrganizationId organization = seat.organization();
-    if (!productKeys.useSeat(organization, device.key(), seat.subscription())) {
-      boolean exists =
-          productKeys
-              .find(organization, device.key())
-              .filter(key -> key.subscription().equals(seat.subscription()))
-              .isPresent();
-      return exists ? Taking.KEY_FULL : Taking.UNKNOWN;
+    Taking taking = subscriptions.useSeat(organization, seat.subscription(), false, seat.takenAt());
+    if (taking == Taking.FULL) {
+      Taking room = productKeys.room(organization, device.key(), seat.subscription());
+      return room == Taking.TAKEN ? Taking.FULL : room;
     }
-    Taking taking = takeOfSubscription(seat);
     if (taking != Taking.TAKEN) {
-      requireCounted(productKeys.freeSeat(organization, device.key()), seat);
+      return taking;
     }
-    return taking;
+    if (!productKeys.useSeat(organization, device.key(), seat.subscription())) {
+      subscriptions.freeSeats(organization, seat.subscription(), 1, 0);
+      return productKeys.room(organization, device.key(), seat.subscription());
+    }
+    insert(seat);
+    return Taking.TAKEN;
   }
 
-  private Taking takeOfSubscription(Seat seat) {
-    Taking taking = subscriptions.useSeat(seat.organization(), seat.subscription(), seat.takenAt());
+  private Taking takeForPerson(Seat seat) {
+    Taking taking =
+        subscriptions.useSeat(seat.organization(), seat.subscription(), true, seat.takenAt());
     if (taking == Taking.TAKEN) {
       insert(seat);
     }
@@ -117,21 +154,70 @@ public final class SeatTable implements SeatStore {
 
   @Override
   public boolean release(Seat seat, Instant now) {
-    int released =
-        handle
-            .createUpdate(RELEASE)
-            .bind("organization", seat.organization().value())
-            .bind("id", seat.id().value())
-            .bind("now", Columns.micros(now))
-            .execute();
-    if (released == 0) {
+    if (byId(RELEASE, seat).bind("now", Columns.micros(now)).execute() == 0) {
       return false;
     }
     if (seat.holder() instanceof SeatHolder.Device device) {
-      requireCounted(productKeys.freeSeat(seat.organization(), device.key()), seat);
+      productKeys.freeSeat(seat.organization(), device.key());
+      int counted = productKeys.counts(seat.organization(), device.key()) ? 1 : 0;
+      subscriptions.freeSeats(seat.organization(), seat.subscription(), counted, 0);
+    } else {
+      subscriptions.freeSeats(seat.organization(), seat.subscription(), 1, 1);
     }
-    requireCounted(subscriptions.freeSeat(seat.organization(), seat.subscription()), seat);
     return true;
+  }
+
+  @Override
+  public boolean pin(Seat seat, boolean pinned) {
+    return byId(PIN, seat).bind("pinned", pinned).execute() == 1;
+  }
+
+  @Override
+  public void used(SeatHolder holder, Instant now, Instant unlessSince) {
+    Update update =
+        holder instanceof SeatHolder.Device device
+            ? handle.createUpdate(USED_BY_DEVICE).bind("device", device.device().value())
+            : handle.createUpdate(USED_BY_PERSON).bind("account", account(holder));
+    update
+        .bind("now", Columns.micros(now))
+        .bind("unlessSince", Columns.micros(unlessSince))
+        .execute();
+  }
+
+  @Override
+  public List<Seat> inOrderOfRelease(
+      OrganizationId organization, SubscriptionId subscription, Among among, Keep keep, int limit) {
+    if (!among.people() && among.keys().isEmpty()) {
+      return List.of();
+    }
+    List<UUID> keys = among.keys().stream().map(ProductKeyId::value).toList();
+    String order = keep == Keep.OLDEST ? "taken_at desc" : "last_used_at";
+    Query query =
+        handle
+            .createQuery(
+                OF_SUBSCRIPTION + whose(among) + " order by pinned, " + order + ", id " + LIMIT)
+            .bind("organization", organization.value())
+            .bind("subscription", subscription.value())
+            .bind("limit", limit);
+    if (!keys.isEmpty()) {
+      query.bindList("keys", keys);
+    }
+    return query.map(SeatTable::map).list();
+  }
+
+  private static String whose(Among among) {
+    if (among.keys().isEmpty()) {
+      return "account_id is not null";
+    }
+    String ofKeys = "product_key_id in (<keys>)";
+    return among.people() ? "(account_id is not null or " + ofKeys + ")" : ofKeys;
+  }
+
+  private Update byId(String sql, Seat seat) {
+    return handle
+        .createUpdate(sql)
+        .bind("organization", seat.organization().value())
+        .bind("id", seat.id().value());
   }
 
   @Override
@@ -162,7 +248,8 @@ public final class SeatTable implements SeatStore {
             .bind("id", seat.id().value())
             .bind("subscription", seat.subscription().value())
             .bind("source", seat.source().name())
-            .bind("takenAt", Columns.micros(seat.takenAt()));
+            .bind("takenAt", Columns.micros(seat.takenAt()))
+            .bind("pinned", seat.pinned());
     if (seat.holder() instanceof SeatHolder.Device device) {
       insert
           .bindNull("account", Types.OTHER)
@@ -181,12 +268,6 @@ public final class SeatTable implements SeatStore {
     return ((SeatHolder.Person) holder).account().value();
   }
 
-  private static void requireCounted(boolean counted, Seat seat) {
-    if (!counted) {
-      throw new IllegalStateException("a counter is lower than the seats held: " + seat.id());
-    }
-  }
-
   private static Seat map(ResultSet row, StatementContext context) throws SQLException {
     return new Seat(
         new OrganizationId(Columns.uuid(row, "organization_id")),
@@ -194,7 +275,8 @@ public final class SeatTable implements SeatStore {
         new SeatId(Columns.uuid(row, "id")),
         holder(row),
         SeatSource.valueOf(row.getString("source")),
-        Columns.instant(row, "taken_at"));
+        Columns.instant(row, "taken_at"),
+        row.getBoolean("pinned"));
   }
 
   private static SeatHolder holder(ResultSet row) throws SQLException {

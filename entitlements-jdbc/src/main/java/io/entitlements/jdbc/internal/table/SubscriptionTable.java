@@ -1,20 +1,17 @@
 package io.entitlements.jdbc.internal.table;
 
-import io.entitlements.catalog.ProductId;
 import io.entitlements.spi.Capacity;
 import io.entitlements.spi.SeatStore.Taking;
+import io.entitlements.spi.SeatUse;
 import io.entitlements.spi.SubscriptionStore;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SubscriptionId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 
 /** The table {@code subscription}, whose row says how many seats there are and are in use. */
@@ -29,11 +26,26 @@ public final class SubscriptionTable implements SubscriptionStore {
 
   private static final String INSERT =
       """
-      insert into subscription (organization_id, id, ordinal, product, capacity, seats_in_use)
-      values (:organization, :id, :ordinal, :product, 0, 0)
+      insert into subscription (organization_id, id, ordinal, product, over_capacity_keep,
+        over_capacity_grace_days, suspended_at, cancels_at, capacity, people_in_use,
+        seats_in_use, waiting)
+      values (:organization, :id, :ordinal, :product, :keep,
+        :graceDays, :suspendedAt, :cancelsAt, 0, 0,
+        0, 0)
       """;
 
-  private static final String SELECT = "select organization_id, id, product from subscription ";
+  private static final String UPDATE =
+      """
+      update subscription set
+        product = :product,
+        over_capacity_keep = :keep,
+        over_capacity_grace_days = :graceDays,
+        suspended_at = :suspendedAt,
+        cancels_at = :cancelsAt
+      where organization_id = :organization and id = :id
+      """;
+
+  private static final String SELECT = "select " + SubscriptionColumns.LIST + " from subscription ";
 
   private static final String BY_KEY = "where organization_id = :organization and id = :id";
 
@@ -45,13 +57,21 @@ public final class SubscriptionTable implements SubscriptionStore {
       update subscription set
         capacity = :capacity,
         capacity_from_at = :from,
-        capacity_until_at = :until
-      """
-          + BY_KEY;
+        capacity_until_at = :until,
+        seats_in_use = people_in_use + (
+          select coalesce(sum(product_key.devices_in_use), 0)
+          from product_key
+          where product_key.organization_id = :organization
+            and product_key.subscription_id = :id
+            and product_key.capacity > 0)
+      where organization_id = :organization and id = :id
+      """;
 
   private static final String USE_SEAT =
       """
-      update subscription set seats_in_use = seats_in_use + 1
+      update subscription set
+        seats_in_use = seats_in_use + 1,
+        people_in_use = people_in_use + :people
       where organization_id = :organization
         and id = :id
         and seats_in_use < capacity
@@ -69,11 +89,18 @@ public final class SubscriptionTable implements SubscriptionStore {
       """
           + BY_KEY;
 
-  private static final String FREE_SEAT =
+  private static final String FREE_SEATS =
       """
-      update subscription set seats_in_use = seats_in_use - 1
-      where organization_id = :organization and id = :id and seats_in_use > 0
+      update subscription set
+        seats_in_use = seats_in_use - :seats,
+        people_in_use = people_in_use - :people
+      where organization_id = :organization and id = :id
       """;
+
+  private static final String WAITING =
+      "update subscription set waiting = waiting + :change " + BY_KEY;
+
+  private static final String USE = "select " + SubscriptionColumns.USE + " from subscription ";
 
   private final Handle handle;
 
@@ -84,8 +111,7 @@ public final class SubscriptionTable implements SubscriptionStore {
 
   @Override
   public boolean insert(Subscription subscription) {
-    if (of(subscription.organization()).stream()
-        .anyMatch(other -> other.product().equals(subscription.product()))) {
+    if (isOwned(subscription)) {
       return false;
     }
     int ordinal =
@@ -94,16 +120,30 @@ public final class SubscriptionTable implements SubscriptionStore {
             .bind("organization", subscription.organization().value())
             .mapTo(Integer.class)
             .one();
-    update(INSERT, subscription.organization(), subscription.id())
-        .bind("ordinal", ordinal)
-        .bind("product", subscription.product().value())
-        .execute();
+    whole(INSERT, subscription).bind("ordinal", ordinal).execute();
     return true;
+  }
+
+  private boolean isOwned(Subscription subscription) {
+    return of(subscription.organization()).stream()
+        .filter(other -> !other.id().equals(subscription.id()))
+        .anyMatch(other -> other.product().equals(subscription.product()));
+  }
+
+  private Update whole(String sql, Subscription subscription) {
+    return update(sql, subscription.organization(), subscription.id())
+        .bind("product", subscription.product().value())
+        .bind("keep", subscription.overCapacity().keep().name())
+        .bind("graceDays", subscription.overCapacity().graceDays())
+        .bind("suspendedAt", Columns.micros(subscription.suspendedAt()))
+        .bind("cancelsAt", Columns.micros(subscription.cancelsAt()));
   }
 
   @Override
   public Optional<Subscription> find(OrganizationId organization, SubscriptionId id) {
-    return query(SELECT + BY_KEY, organization, id).map(SubscriptionTable::map).findOne();
+    return query(SELECT + BY_KEY, organization, id)
+        .map((row, context) -> SubscriptionColumns.read(row))
+        .findOne();
   }
 
   @Override
@@ -111,7 +151,7 @@ public final class SubscriptionTable implements SubscriptionStore {
     return handle
         .createQuery(SELECT + "where organization_id = :organization order by ordinal")
         .bind("organization", organization.value())
-        .map(SubscriptionTable::map)
+        .map((row, context) -> SubscriptionColumns.read(row))
         .list();
   }
 
@@ -121,7 +161,13 @@ public final class SubscriptionTable implements SubscriptionStore {
   }
 
   @Override
+  public boolean update(Subscription subscription) {
+    return !isOwned(subscription) && whole(UPDATE, subscription).execute() == 1;
+  }
+
+  @Override
   public void setCapacity(OrganizationId organization, SubscriptionId id, Capacity capacity) {
+    new ProductKeyTable(handle).setCapacities(organization, id, capacity.ofKeys());
     update(SET_CAPACITY, organization, id)
         .bind("capacity", capacity.total())
         .bind("from", Columns.micros(capacity.from()))
@@ -130,17 +176,21 @@ public final class SubscriptionTable implements SubscriptionStore {
   }
 
   @Override
-  public int seatsInUse(OrganizationId organization, SubscriptionId id) {
-    return query("select seats_in_use from subscription " + BY_KEY, organization, id)
-        .mapTo(Integer.class)
+  public SeatUse use(OrganizationId organization, SubscriptionId id) {
+    return query(USE + BY_KEY, organization, id)
+        .map((row, context) -> SubscriptionColumns.use(row))
         .findOne()
-        .orElse(0);
+        .orElse(SeatUse.NONE);
   }
 
-  /** One more seat is in use, or the reason why not, read after the fact. */
-  Taking useSeat(OrganizationId organization, SubscriptionId id, Instant now) {
+  Taking useSeat(OrganizationId organization, SubscriptionId id, boolean person, Instant now) {
     long micros = Columns.micros(now);
-    if (update(USE_SEAT, organization, id).bind("now", micros).execute() == 1) {
+    int used =
+        update(USE_SEAT, organization, id)
+            .bind("people", person ? 1 : 0)
+            .bind("now", micros)
+            .execute();
+    if (used == 1) {
       return Taking.TAKEN;
     }
     return query(REFUSAL, organization, id)
@@ -150,9 +200,12 @@ public final class SubscriptionTable implements SubscriptionStore {
         .orElse(Taking.UNKNOWN);
   }
 
-  /** One seat less is in use. */
-  boolean freeSeat(OrganizationId organization, SubscriptionId id) {
-    return update(FREE_SEAT, organization, id).execute() == 1;
+  void freeSeats(OrganizationId organization, SubscriptionId id, int seats, int people) {
+    update(FREE_SEATS, organization, id).bind("seats", seats).bind("people", people).execute();
+  }
+
+  void countWaiting(OrganizationId organization, SubscriptionId id, int change) {
+    update(WAITING, organization, id).bind("change", change).execute();
   }
 
   private Update update(String sql, OrganizationId organization, SubscriptionId id) {
@@ -167,12 +220,5 @@ public final class SubscriptionTable implements SubscriptionStore {
         .createQuery(sql)
         .bind("organization", organization.value())
         .bind("id", id.value());
-  }
-
-  private static Subscription map(ResultSet row, StatementContext context) throws SQLException {
-    return new Subscription(
-        new OrganizationId(Columns.uuid(row, "organization_id")),
-        new SubscriptionId(Columns.uuid(row, "id")),
-        new ProductId(row.getString("product")));
   }
 }

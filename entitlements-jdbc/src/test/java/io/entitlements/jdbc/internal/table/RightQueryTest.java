@@ -47,7 +47,7 @@ class RightQueryTest {
     try (Handle handle = countingHandle()) {
       assertThat(new RightQuery(handle).of(new AccountId(PERSON)))
           .hasSize(3)
-          .allSatisfy(right -> assertThat(right.terms()).hasSize(2));
+          .allSatisfy(right -> assertThat(right.keys()).hasSize(2));
     }
 
     assertThat(statements).hasSize(1);
@@ -58,7 +58,7 @@ class RightQueryTest {
     try (Handle handle = countingHandle()) {
       assertThat(new RightQuery(handle).of(new DeviceId(DEVICE)))
           .hasSize(3)
-          .allSatisfy(right -> assertThat(right.terms()).hasSize(1));
+          .allSatisfy(right -> assertThat(right.keys()).hasSize(1));
     }
 
     assertThat(statements).hasSize(1);
@@ -83,31 +83,42 @@ class RightQueryTest {
     for (int i = 1; i <= 3; i++) {
       UUID subscription = new UUID(3, i);
       handle.execute(
-          "insert into subscription (organization_id, id, ordinal, product, capacity, seats_in_use)"
-              + " values (?, ?, ?, ?, 2, 2)",
+          "insert into subscription (organization_id, id, ordinal, product, over_capacity_keep,"
+              + " over_capacity_grace_days, capacity, people_in_use, seats_in_use, waiting)"
+              + " values (?, ?, ?, ?, 'OLDEST', 0, 2, 1, 2, 0)",
           ORGANIZATION,
           subscription,
           i,
           "p" + i);
       for (int k = 1; k <= 2; k++) {
         handle.execute(
-            "insert into product_key (organization_id, id, subscription_id, seats, starts_at,"
-                + " ends_at, generation, number, devices_in_use)"
-                + " values (?, ?, ?, 1, 0, 1000, 0, 0, 1)",
+            "insert into product_key (organization_id, id, subscription_id, ends_at, generation,"
+                + " number, capacity, devices_in_use) values (?, ?, ?, 2000, 0, 0, 1, 1)",
             ORGANIZATION,
             new UUID(4 + k, i),
             subscription);
+        for (int a = 0; a < 2; a++) {
+          handle.execute(
+              "insert into allotment (organization_id, product_key_id, ordinal, seats, starts_at,"
+                  + " ends_at) values (?, ?, ?, 1, ?, ?)",
+              ORGANIZATION,
+              new UUID(4 + k, i),
+              a,
+              a * 1000,
+              a * 1000 + 1000);
+        }
       }
       handle.execute(
           "insert into seat (organization_id, id, subscription_id, account_id, source, taken_at,"
-              + " active) values (?, ?, ?, ?, 'TYPED', 0, true)",
+              + " last_used_at, pinned, active) values (?, ?, ?, ?, 'TYPED', 0, 0, false, true)",
           ORGANIZATION,
           new UUID(7, i),
           subscription,
           PERSON);
       handle.execute(
           "insert into seat (organization_id, id, subscription_id, device_id, product_key_id,"
-              + " source, taken_at, active) values (?, ?, ?, ?, ?, 'PRODUCT_KEY', 0, true)",
+              + " source, taken_at, last_used_at, pinned, active)"
+              + " values (?, ?, ?, ?, ?, 'PRODUCT_KEY', 0, 0, false, true)",
           ORGANIZATION,
           new UUID(8, i),
           subscription,

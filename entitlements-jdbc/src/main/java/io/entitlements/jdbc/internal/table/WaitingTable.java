@@ -1,0 +1,130 @@
+package io.entitlements.jdbc.internal.table;
+
+import io.entitlements.seat.SeatSource;
+import io.entitlements.seat.Waiting;
+import io.entitlements.spi.WaitingStore;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.OrganizationId;
+import io.entitlements.type.SubscriptionId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The table {@code waiting}; the row of the subscription says how many wait. */
+public final class WaitingTable implements WaitingStore {
+
+  // The subscription is locked, so nobody else looks for a place.
+  private static final String NEXT_PLACE =
+      """
+      select coalesce(max(place), 0) + 1 from waiting
+      where organization_id = :organization and subscription_id = :subscription
+      """;
+
+  private static final String INSERT =
+      """
+      insert into waiting (organization_id, subscription_id, account_id, place, source, since_at)
+      values (:organization, :subscription, :account, :place, :source, :since)
+      """;
+
+  private static final String DELETE =
+      """
+      delete from waiting
+      where organization_id = :organization
+        and subscription_id = :subscription
+        and account_id = :account
+      """;
+
+  private static final String SELECT =
+      """
+      select organization_id, subscription_id, account_id, source, since_at
+      from waiting
+      where organization_id = :organization and subscription_id = :subscription
+      """;
+
+  private static final String FIRST = SELECT + "order by place fetch first :limit rows only";
+
+  private static final String ONE = SELECT + "and account_id = :account";
+
+  private final Handle handle;
+  private final SubscriptionTable subscriptions;
+
+  /** On one connection. */
+  public WaitingTable(Handle handle) {
+    this.handle = handle;
+    this.subscriptions = new SubscriptionTable(handle);
+  }
+
+  @Override
+  public boolean add(Waiting waiting) {
+    OrganizationId organization = waiting.organization();
+    SubscriptionId subscription = waiting.subscription();
+    if (find(organization, subscription, waiting.account()).isPresent()) {
+      return false;
+    }
+    long place = query(NEXT_PLACE, organization, subscription).mapTo(Long.class).one();
+    handle
+        .createUpdate(INSERT)
+        .bind("organization", organization.value())
+        .bind("subscription", subscription.value())
+        .bind("account", waiting.account().value())
+        .bind("place", place)
+        .bind("source", waiting.source().name())
+        .bind("since", Columns.micros(waiting.since()))
+        .execute();
+    subscriptions.countWaiting(organization, subscription, 1);
+    return true;
+  }
+
+  @Override
+  public boolean remove(
+      OrganizationId organization, SubscriptionId subscription, AccountId account) {
+    int removed =
+        handle
+            .createUpdate(DELETE)
+            .bind("organization", organization.value())
+            .bind("subscription", subscription.value())
+            .bind("account", account.value())
+            .execute();
+    if (removed == 1) {
+      subscriptions.countWaiting(organization, subscription, -1);
+    }
+    return removed == 1;
+  }
+
+  @Override
+  public Optional<Waiting> find(
+      OrganizationId organization, SubscriptionId subscription, AccountId account) {
+    return query(ONE, organization, subscription)
+        .bind("account", account.value())
+        .map(WaitingTable::map)
+        .findOne();
+  }
+
+  @Override
+  public List<Waiting> first(OrganizationId organization, SubscriptionId subscription, int limit) {
+    return query(FIRST, organization, subscription)
+        .bind("limit", limit)
+        .map(WaitingTable::map)
+        .list();
+  }
+
+  private Query query(String sql, OrganizationId organization, SubscriptionId subscription) {
+    return handle
+        .createQuery(sql)
+        .bind("organization", organization.value())
+        .bind("subscription", subscription.value());
+  }
+
+  private static Waiting map(ResultSet row, StatementContext context) throws SQLException {
+    return new Waiting(
+        new OrganizationId(Columns.uuid(row, "organization_id")),
+        new SubscriptionId(Columns.uuid(row, "subscription_id")),
+        new AccountId(Columns.uuid(row, "account_id")),
+        SeatSource.valueOf(row.getString("source")),
+        Columns.instant(row, "since_at"));
+  }
+}
