@@ -18,13 +18,13 @@ import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SeatId;
 import io.entitlements.type.SubscriptionId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Does one batch of steps, all of one phase, inside one change. The subscription's row is held, so
@@ -40,7 +40,7 @@ final class SeatBatch {
   private final List<Step> steps;
   private final Holdings held;
   private final List<SeatRowResult> results = new ArrayList<>();
-  private Map<AccountId, Seat> given = Map.of();
+  private final Map<AccountId, Seat> given = new HashMap<>();
 
   private SeatBatch(
       Change change,
@@ -152,7 +152,7 @@ final class SeatBatch {
   /** Takes seats; who waited for one waits no more. */
   private void take(List<Gift> gifts) {
     List<Seat> seats = allocator.takeAll(change, organization, subscription, gifts);
-    given = seats.stream().collect(Collectors.toMap(SeatBatch::holder, Function.identity()));
+    seats.forEach(seat -> given.put(holder(seat), seat));
     List<AccountId> waited =
         seats.stream()
             .map(SeatBatch::holder)
