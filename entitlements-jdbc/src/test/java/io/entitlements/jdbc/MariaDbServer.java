@@ -1,5 +1,6 @@
 package io.entitlements.jdbc;
 
+import io.entitlements.error.StorageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -165,7 +166,12 @@ final class MariaDbServer implements TestServer {
   @Override
   public TestDatabase migrated() {
     TestDatabase database = empty();
-    JdbcSchema.migrate(database.pool());
+    try {
+      JdbcSchema.migrate(database.pool());
+    } catch (StorageException e) {
+      database.close();
+      throw e;
+    }
     return database;
   }
 

@@ -57,6 +57,38 @@ public abstract class EngineContract {
   }
 
   @Nested
+  class SubscriptionLives extends SubscriptionLifeContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class WaitingLists extends WaitingListContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class OverCapacities extends OverCapacityContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Overviews extends OverviewContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class BulkSeats extends BulkSeatContract {
     @Override
     protected Storage createStorage() {

@@ -28,11 +28,13 @@ public final class SeatAllocator {
 
   private final Ids ids;
   private final SeatCapacity capacity;
+  private final BulkAllocator bulk;
 
   /** Takes seats with these identifiers. */
   public SeatAllocator(Ids ids) {
     this.ids = ids;
     this.capacity = new SeatCapacity(ids);
+    this.bulk = new BulkAllocator(ids);
   }
 
   /** Takes a seat, or says why there is none to take; whoever holds one already keeps that one. */
@@ -92,10 +94,13 @@ public final class SeatAllocator {
   /** Gives a seat that is held to another person, past the waiting list. */
   public Taking reassign(Change change, Seat seat, AccountId to) {
     lock(change, seat.organization(), seat.subscription());
+    SeatHolder holder = new SeatHolder.Person(to);
+    if (change.store().seats().find(seat.organization(), seat.subscription(), holder).isPresent()) {
+      return Taking.HELD;
+    }
     if (!free(change, seat)) {
       return Taking.UNKNOWN;
     }
-    SeatHolder holder = new SeatHolder.Person(to);
     Taking taking = take(change, seat.organization(), seat.subscription(), holder, seat.source());
     if (taking == Taking.TAKEN) {
       stopWaiting(change, seat.organization(), seat.subscription(), to, true);
@@ -138,6 +143,19 @@ public final class SeatAllocator {
     }
   }
 
+  /** Releases, in the declared order, what is too much, if its grace is over. */
+  public void releaseSurplus(
+      Change change, OrganizationId organization, SubscriptionId subscription) {
+    bringUpToDate(change, organization, subscription);
+    Optional<Surplus> surplus =
+        SurplusFinder.at(change.store(), organization, subscription, change.now())
+            .filter(over -> !change.now().isBefore(over.releasesAt()));
+    if (surplus.isPresent()) {
+      SurplusFinder.released(change.store(), surplus.get()).forEach(seat -> free(change, seat));
+      promote(change, organization, subscription);
+    }
+  }
+
   /** Locks the row, and makes sure that what it says holds now. */
   private void lock(Change change, OrganizationId organization, SubscriptionId subscription) {
     change.store().subscriptions().lock(organization, subscription);
@@ -176,25 +194,21 @@ public final class SeatAllocator {
     List<AccountId> accounts = next.stream().map(Waiting::account).toList();
     Set<AccountId> seated =
         change.store().seats().findAll(organization, subscription, accounts).keySet();
-    takeAll(
+    bulk.takeAll(
         change,
         organization,
         subscription,
         next.stream()
             .filter(waiting -> !seated.contains(waiting.account()))
-            .map(waiting -> new Gift(waiting.account(), waiting.source(), false))
+            .map(waiting -> new BulkAllocator.Gift(waiting.account(), waiting.source(), false))
             .toList());
-    stopWaitingAll(change, organization, subscription, accounts, true);
+    BulkAllocator.stopWaitingAll(change, organization, subscription, accounts, true);
   }
 
-  /**
-   * A seat to be taken for a person.
-   *
-   * @param account the person
-   * @param source by which way it is given
-   * @param pinned whether it is pinned from the start
-   */
-  record Gift(AccountId account, SeatSource source, boolean pinned) {}
+  /** Its half for many at once. */
+  BulkAllocator bulk() {
+    return bulk;
+  }
 
   /**
    * Locks the row and brings it up to date, for a bulk change: from then on until the transaction
@@ -203,87 +217,6 @@ public final class SeatAllocator {
   void hold(Change change, OrganizationId organization, SubscriptionId subscription) {
     lock(change, organization, subscription);
     promote(change, organization, subscription);
-  }
-
-  /** Takes seats for people who hold none; the row is held, and there is room for all. */
-  List<Seat> takeAll(
-      Change change, OrganizationId organization, SubscriptionId subscription, List<Gift> gifts) {
-    if (gifts.isEmpty()) {
-      return List.of();
-    }
-    List<Seat> seats =
-        gifts.stream()
-            .map(
-                gift ->
-                    seat(
-                            change,
-                            organization,
-                            subscription,
-                            new SeatHolder.Person(gift.account()),
-                            gift.source())
-                        .withPinned(gift.pinned()))
-            .toList();
-    Taking taking = change.store().seats().takeAll(seats);
-    if (taking != Taking.TAKEN) {
-      throw new IllegalStateException("seats that were there cannot be taken: " + taking);
-    }
-    seats.forEach(seat -> recordTaken(change, seat));
-    seats.stream().filter(Seat::pinned).forEach(seat -> recordPinned(change, seat, true));
-    return seats;
-  }
-
-  /** Releases seats of people that are held; the row is held too. */
-  static void releaseAll(Change change, List<Seat> seats) {
-    if (seats.isEmpty()) {
-      return;
-    }
-    if (change.store().seats().releaseAll(seats, change.now()) != seats.size()) {
-      throw new IllegalStateException("seats that were held cannot be released");
-    }
-    seats.forEach(seat -> recordReleased(change, seat));
-  }
-
-  /** Pins seats that are not pinned, or unpins pinned ones; the row is held. */
-  static void pinAll(Change change, List<Seat> seats, boolean pinned) {
-    if (seats.isEmpty()) {
-      return;
-    }
-    if (change.store().seats().pinAll(seats, pinned) != seats.size()) {
-      throw new IllegalStateException("seats that were held cannot be pinned or unpinned");
-    }
-    seats.forEach(seat -> recordPinned(change, seat, pinned));
-  }
-
-  /** Puts people who do not wait on the waiting list; the row is held. */
-  static void waitAll(Change change, List<Waiting> waiting) {
-    change.store().waiting().addAll(waiting);
-    for (Waiting each : waiting) {
-      change.record(
-          each.organization(),
-          new EntitlementEvent.WaitingBegun(
-              each.organization(), each.subscription(), each.account(), each.source()));
-    }
-  }
-
-  /** Takes people who wait off the waiting list; the row is held. */
-  static void stopWaitingAll(
-      Change change,
-      OrganizationId organization,
-      SubscriptionId subscription,
-      List<AccountId> accounts,
-      boolean seated) {
-    if (accounts.isEmpty()) {
-      return;
-    }
-    int stopped = change.store().waiting().removeAll(organization, subscription, accounts);
-    if (stopped != accounts.size()) {
-      throw new IllegalStateException("people who waited cannot be taken off the list");
-    }
-    for (AccountId account : accounts) {
-      change.record(
-          organization,
-          new EntitlementEvent.WaitingEnded(organization, subscription, account, seated));
-    }
   }
 
   private Seat seat(
@@ -296,37 +229,24 @@ public final class SeatAllocator {
     return new Seat(organization, subscription, id, holder, source, change.now(), false);
   }
 
-  private static void recordTaken(Change change, Seat seat) {
+  static void recordTaken(Change change, Seat seat) {
     change.record(
         seat.organization(),
         new EntitlementEvent.SeatTaken(
             seat.organization(), seat.subscription(), seat.id(), seat.holder(), seat.source()));
   }
 
-  private static void recordReleased(Change change, Seat seat) {
+  static void recordReleased(Change change, Seat seat) {
     change.record(
         seat.organization(),
         new EntitlementEvent.SeatReleased(
             seat.organization(), seat.subscription(), seat.id(), seat.holder()));
   }
 
-  private static void recordPinned(Change change, Seat seat, boolean pinned) {
+  static void recordPinned(Change change, Seat seat, boolean pinned) {
     change.record(
         seat.organization(),
         new EntitlementEvent.SeatPinned(
             seat.organization(), seat.subscription(), seat.id(), seat.holder(), pinned));
-  }
-
-  /** Releases, in the declared order, what is too much, if its grace is over. */
-  public void releaseSurplus(
-      Change change, OrganizationId organization, SubscriptionId subscription) {
-    bringUpToDate(change, organization, subscription);
-    Optional<Surplus> surplus =
-        SurplusFinder.at(change.store(), organization, subscription, change.now());
-    surplus
-        .filter(over -> !change.now().isBefore(over.releasesAt()))
-        .ifPresent(
-            over ->
-                SurplusFinder.released(change.store(), over).forEach(seat -> free(change, seat)));
   }
 }

@@ -2,7 +2,7 @@ package io.entitlements.core.internal.seat;
 
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.member.Members;
-import io.entitlements.core.internal.seat.SeatAllocator.Gift;
+import io.entitlements.core.internal.seat.BulkAllocator.Gift;
 import io.entitlements.core.internal.seat.Step.Who;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatEffect;
@@ -94,19 +94,19 @@ final class SeatBatch {
   }
 
   private void takeBack(List<Step.TakeBack> those) {
-    SeatAllocator.releaseAll(change, seats(those, Step.TakeBack::who));
+    BulkAllocator.releaseAll(change, seats(those, Step.TakeBack::who));
     // Who was given a seat while waiting for one waits again.
     queueAgain(those, Step.TakeBack::who, Step.TakeBack::undoes);
   }
 
   private void stopWaiting(List<Step.TakeBack> those) {
     List<AccountId> people = those.stream().map(step -> account(step.who())).toList();
-    SeatAllocator.stopWaitingAll(change, organization, subscription, people, false);
+    BulkAllocator.stopWaitingAll(change, organization, subscription, people, false);
   }
 
   private void move(List<Step.Move> those) {
     makeAccounts(those.stream().map(Step.Move::to).toList());
-    SeatAllocator.releaseAll(change, seats(those, Step.Move::from));
+    BulkAllocator.releaseAll(change, seats(those, Step.Move::from));
     take(
         those.stream()
             .map(
@@ -123,7 +123,7 @@ final class SeatBatch {
   }
 
   private void pin(List<Step.Pin> those, boolean pinned) {
-    SeatAllocator.pinAll(change, seats(those, Step.Pin::who), pinned);
+    BulkAllocator.pinAll(change, seats(those, Step.Pin::who), pinned);
   }
 
   private void give(List<Step.Give> seated, List<Step.Give> queued) {
@@ -151,14 +151,14 @@ final class SeatBatch {
 
   /** Takes seats; who waited for one waits no more. */
   private void take(List<Gift> gifts) {
-    List<Seat> seats = allocator.takeAll(change, organization, subscription, gifts);
+    List<Seat> seats = allocator.bulk().takeAll(change, organization, subscription, gifts);
     seats.forEach(seat -> given.put(holder(seat), seat));
     List<AccountId> waited =
         seats.stream()
             .map(SeatBatch::holder)
             .filter(account -> held.waiting(new Who.Known(account)).isPresent())
             .toList();
-    SeatAllocator.stopWaitingAll(change, organization, subscription, waited, true);
+    BulkAllocator.stopWaitingAll(change, organization, subscription, waited, true);
   }
 
   private <S> void queueAgain(
@@ -171,7 +171,7 @@ final class SeatBatch {
   }
 
   private void waitAll(List<Waiting> entries) {
-    SeatAllocator.waitAll(change, entries);
+    BulkAllocator.waitAll(change, entries);
   }
 
   private Waiting waiting(AccountId account, SeatSource source) {
