@@ -15,9 +15,9 @@ import io.entitlements.type.SubscriptionId;
 import java.util.List;
 
 /**
- * The part of {@link SeatAllocator} that takes and frees the seats of many people in few statements.
- * The subscription's row is held by this transaction ({@link SeatAllocator#hold}), and the caller
- * has looked under that lock; so what is not as it was seen is a fault.
+ * The part of {@link SeatAllocator} that takes and frees the seats of many people in few
+ * statements. The subscription's row is held by this transaction ({@link SeatAllocator#hold}), and
+ * the caller has looked under that lock; so what is not as it was seen is a fault.
  */
 final class BulkAllocator {
 
@@ -60,7 +60,9 @@ final class BulkAllocator {
       throw new IllegalStateException("seats that were there cannot be taken: " + taking);
     }
     seats.forEach(seat -> SeatAllocator.recordTaken(change, seat));
-    seats.stream().filter(Seat::pinned).forEach(seat -> SeatAllocator.recordPinned(change, seat, true));
+    seats.stream()
+        .filter(Seat::pinned)
+        .forEach(seat -> SeatAllocator.recordPinned(change, seat, true));
     return seats;
   }
 

@@ -15,7 +15,6 @@ import io.entitlements.seat.SeatRowRefusal;
 import io.entitlements.seat.SeatRunRefusal;
 import io.entitlements.seat.SeatRunRefusal.Code;
 import io.entitlements.spi.SeatRun;
-import io.entitlements.spi.UnitOfWork;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
@@ -46,50 +45,14 @@ final class SeatRuns {
   private final Ids ids;
   private final Members members;
   private final SeatAllocator allocator;
-  private final SeatAccess access;
+  private final SeatRunViews views;
 
-  SeatRuns(Changes changes, Ids ids, Members members, SeatAllocator allocator, SeatAccess access) {
+  SeatRuns(Changes changes, Ids ids, Members members, SeatAllocator allocator, SeatRunViews views) {
     this.changes = changes;
     this.ids = ids;
     this.members = members;
     this.allocator = allocator;
-    this.access = access;
-  }
-
-  Outcome<SeatPlan, SeatRunRefusal> plan(
-      AccountId by,
-      OrganizationId organization,
-      SubscriptionId id,
-      List<SeatChange> asked,
-      SeatPlan.Options options) {
-    return changes.read(
-        store -> {
-          Optional<SeatRunRefusal> refusal = refusal(store, by, organization, id);
-          if (refusal.isPresent()) {
-            return Outcome.refused(refusal.get());
-          }
-          Subscription subscription = store.subscriptions().find(organization, id).orElseThrow();
-          Forecast forecast = new Forecast(store, subscription, changes.now());
-          int before = forecast.room().used();
-          SeatPlan.Row[] rows = new SeatPlan.Row[asked.size()];
-          forecast.run(
-              Steps.of(asked, options.whenFull()),
-              (step, result, held) ->
-                  rows[step.ordinal()] =
-                      new SeatPlan.Row(step.ordinal(), asked.get(step.ordinal()), result));
-          return done(
-              store,
-              organization,
-              new SeatPlan(
-                  organization,
-                  id,
-                  options,
-                  List.of(rows),
-                  before,
-                  forecast.room().used(),
-                  forecast.room().total(),
-                  store.events().revision(organization)));
-        });
+    this.views = views;
   }
 
   Outcome<SeatReport, SeatRunRefusal> apply(AccountId by, SeatPlan plan, IdempotencyKey key) {
@@ -143,23 +106,6 @@ final class SeatRuns {
         begun, UNDO, found -> Steps.undoing(changes.read(store -> reports.rows(store, undone))));
   }
 
-  Outcome<SeatReport, SeatRunRefusal> report(
-      AccountId by, OrganizationId organization, SeatRunId id) {
-    return changes.read(
-        store -> {
-          if (!SeatAccess.mayLook(store, by, organization)) {
-            return Outcome.refused(SeatRunRefusal.of(Code.NOT_PERMITTED));
-          }
-          return store
-              .seatRuns()
-              .find(organization, id)
-              .map(
-                  run ->
-                      done(store, organization, new SeatReports(organization).report(store, run)))
-              .orElseGet(() -> Outcome.refused(SeatRunRefusal.of(Code.UNKNOWN_RUN)));
-        });
-  }
-
   /** Does what is left of a run, and gives its report. */
   private Outcome<SeatReport, SeatRunRefusal> finish(
       Outcome<SeatRun, SeatRunRefusal> begun, String operation, Function<SeatRun, Steps> stepsOf) {
@@ -182,7 +128,7 @@ final class SeatRuns {
     return changes.read(
         store -> {
           SeatRun ended = reports.find(store, id);
-          return done(store, ended.organization(), reports.report(store, ended));
+          return SeatRunViews.done(store, ended.organization(), reports.report(store, ended));
         });
   }
 
@@ -319,27 +265,8 @@ final class SeatRuns {
 
   private Attempt<SeatRun, SeatRunRefusal> permitted(
       Change change, SeatRun run, Supplier<Attempt<SeatRun, SeatRunRefusal>> work) {
-    return refusal(change.store(), run.by(), run.organization(), run.subscription())
+    return views.refusal(change.store(), run.by(), run.organization(), run.subscription())
         .<Attempt<SeatRun, SeatRunRefusal>>map(Attempt::denied)
         .orElseGet(work);
-  }
-
-  private Optional<SeatRunRefusal> refusal(
-      UnitOfWork store, AccountId by, OrganizationId organization, SubscriptionId subscription) {
-    return access
-        .refusal(store, by, organization, subscription)
-        .map(
-            refusal ->
-                SeatRunRefusal.of(
-                    switch (refusal.code()) {
-                      case UNKNOWN_SUBSCRIPTION -> Code.UNKNOWN_SUBSCRIPTION;
-                      case PRODUCT_KEY_ONLY -> Code.PRODUCT_KEY_ONLY;
-                      default -> Code.NOT_PERMITTED;
-                    }));
-  }
-
-  private static <V> Outcome<V, SeatRunRefusal> done(
-      UnitOfWork store, OrganizationId organization, V value) {
-    return Outcome.done(value, store.events().revision(organization));
   }
 }

@@ -43,6 +43,7 @@ public final class SeatService implements Seats {
   private final Members members;
   private final SeatAllocator allocator;
   private final SeatAccess access;
+  private final SeatRunViews views;
   private final SeatRuns runs;
 
   /** Composes the service. */
@@ -56,7 +57,8 @@ public final class SeatService implements Seats {
     this.members = members;
     this.allocator = allocator;
     this.access = new SeatAccess(changes, catalog);
-    this.runs = new SeatRuns(changes, ids, members, allocator, access);
+    this.views = new SeatRunViews(changes, access);
+    this.runs = new SeatRuns(changes, ids, members, allocator, views);
   }
 
   @Override
@@ -277,7 +279,7 @@ public final class SeatService implements Seats {
       throw new IllegalArgumentException(
           "a plan has at most " + SeatPlan.MAX_ROWS + " changes, not " + asked.size());
     }
-    return runs.plan(by, organization, subscription, asked, options);
+    return views.plan(by, organization, subscription, asked, options);
   }
 
   @Override
@@ -299,6 +301,6 @@ public final class SeatService implements Seats {
   @Override
   public Outcome<SeatReport, SeatRunRefusal> report(
       AccountId by, OrganizationId organization, SeatRunId run) {
-    return runs.report(by, organization, run);
+    return views.report(by, organization, run);
   }
 }
