@@ -265,7 +265,8 @@ final class SeatRuns {
 
   private Attempt<SeatRun, SeatRunRefusal> permitted(
       Change change, SeatRun run, Supplier<Attempt<SeatRun, SeatRunRefusal>> work) {
-    return views.refusal(change.store(), run.by(), run.organization(), run.subscription())
+    return views
+        .refusal(change.store(), run.by(), run.organization(), run.subscription())
         .<Attempt<SeatRun, SeatRunRefusal>>map(Attempt::denied)
         .orElseGet(work);
   }

@@ -4,6 +4,7 @@ import io.entitlements.account.Account;
 import io.entitlements.account.AccountStatus;
 import io.entitlements.jdbc.internal.dialect.BulkInsert;
 import io.entitlements.jdbc.internal.dialect.Dialect;
+import io.entitlements.jdbc.internal.dialect.ManyValues;
 import io.entitlements.spi.AccountStore;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
@@ -101,9 +102,9 @@ public final class AccountTable implements AccountStore {
   public Map<EmailAddress, Account> findAll(Collection<EmailAddress> emails) {
     Map<EmailAddress, Account> found = new HashMap<>();
     for (List<EmailAddress> slice : Slices.of(emails)) {
-      handle
-          .createQuery(SELECT + "where email in (<emails>)")
-          .bindList("emails", slice.stream().map(EmailAddress::value).toList())
+      List<String> texts = slice.stream().map(EmailAddress::value).toList();
+      ManyValues.bind(
+              handle.createQuery(SELECT + "where email in (<emails>)"), dialect, "emails", texts)
           .map(AccountTable::map)
           .forEach(account -> found.put(account.email(), account));
     }

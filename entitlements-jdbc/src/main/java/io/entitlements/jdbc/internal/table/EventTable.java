@@ -2,6 +2,7 @@ package io.entitlements.jdbc.internal.table;
 
 import io.entitlements.jdbc.internal.dialect.BulkInsert;
 import io.entitlements.jdbc.internal.dialect.Dialect;
+import io.entitlements.jdbc.internal.dialect.ManyValues;
 import io.entitlements.spi.EventRow;
 import io.entitlements.spi.EventStore;
 import io.entitlements.type.Revision;
@@ -145,9 +146,11 @@ public final class EventTable implements EventStore {
     bySize.forEach((size, those) -> raise(table, those, size));
     List<Numbered> numbered = new ArrayList<>();
     for (List<UUID> slice : Slices.of(scopes.keySet())) {
-      handle
-          .createQuery("select id, revision from " + table + " where id in (<ids>)")
-          .bindList("ids", slice)
+      ManyValues.bind(
+              handle.createQuery("select id, revision from " + table + " where id in (<ids>)"),
+              dialect,
+              "ids",
+              slice)
           .map((row, context) -> Map.entry(Columns.uuid(row, "id"), row.getLong("revision")))
           .forEach(
               last -> {
@@ -163,11 +166,13 @@ public final class EventTable implements EventStore {
     int raised = 0;
     for (List<UUID> slice : Slices.of(scopes)) {
       raised +=
-          handle
-              .createUpdate(
-                  "update " + table + " set revision = revision + :count where id in (<ids>)")
+          ManyValues.bind(
+                  handle.createUpdate(
+                      "update " + table + " set revision = revision + :count where id in (<ids>)"),
+                  dialect,
+                  "ids",
+                  slice)
               .bind("count", count)
-              .bindList("ids", slice)
               .execute();
     }
     if (raised != scopes.size()) {

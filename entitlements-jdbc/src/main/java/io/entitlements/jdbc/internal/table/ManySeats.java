@@ -2,6 +2,7 @@ package io.entitlements.jdbc.internal.table;
 
 import io.entitlements.jdbc.internal.dialect.BulkInsert;
 import io.entitlements.jdbc.internal.dialect.Dialect;
+import io.entitlements.jdbc.internal.dialect.ManyValues;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.spi.SeatStore.Taking;
@@ -85,10 +86,8 @@ final class ManySeats {
     int released = 0;
     for (List<UUID> ids : ids(seats)) {
       released +=
-          handle
-              .createUpdate(RELEASE)
+          ManyValues.bind(handle.createUpdate(RELEASE), dialect, "ids", ids)
               .bind("organization", first.organization().value())
-              .bindList("ids", ids)
               .bind("now", Columns.micros(now))
               .execute();
     }
@@ -100,10 +99,8 @@ final class ManySeats {
     int changed = 0;
     for (List<UUID> ids : ids(seats)) {
       changed +=
-          handle
-              .createUpdate(PIN)
+          ManyValues.bind(handle.createUpdate(PIN), dialect, "ids", ids)
               .bind("organization", seats.get(0).organization().value())
-              .bindList("ids", ids)
               .bind("pinned", pinned)
               .execute();
     }
@@ -114,11 +111,10 @@ final class ManySeats {
       OrganizationId organization, SubscriptionId subscription, Collection<AccountId> accounts) {
     Map<AccountId, Seat> found = new HashMap<>();
     for (List<AccountId> slice : Slices.of(accounts)) {
-      handle
-          .createQuery(HELD_BY_PEOPLE)
+      List<UUID> people = slice.stream().map(AccountId::value).toList();
+      ManyValues.bind(handle.createQuery(HELD_BY_PEOPLE), dialect, "accounts", people)
           .bind("organization", organization.value())
           .bind("subscription", subscription.value())
-          .bindList("accounts", slice.stream().map(AccountId::value).toList())
           .map(SeatTable::map)
           .forEach(seat -> found.put(person(seat), seat));
     }

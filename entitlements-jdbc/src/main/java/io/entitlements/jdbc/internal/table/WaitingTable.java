@@ -2,6 +2,7 @@ package io.entitlements.jdbc.internal.table;
 
 import io.entitlements.jdbc.internal.dialect.BulkInsert;
 import io.entitlements.jdbc.internal.dialect.Dialect;
+import io.entitlements.jdbc.internal.dialect.ManyValues;
 import io.entitlements.seat.SeatSource;
 import io.entitlements.seat.Waiting;
 import io.entitlements.spi.WaitingStore;
@@ -131,11 +132,9 @@ public final class WaitingTable implements WaitingStore {
     int removed = 0;
     for (List<AccountId> slice : Slices.of(accounts)) {
       removed +=
-          handle
-              .createUpdate(DELETE_ALL)
+          ManyValues.bind(handle.createUpdate(DELETE_ALL), dialect, "accounts", values(slice))
               .bind("organization", organization.value())
               .bind("subscription", subscription.value())
-              .bindList("accounts", values(slice))
               .execute();
     }
     if (removed > 0) {
@@ -149,8 +148,7 @@ public final class WaitingTable implements WaitingStore {
       OrganizationId organization, SubscriptionId subscription, Collection<AccountId> accounts) {
     Map<AccountId, Waiting> found = new HashMap<>();
     for (List<AccountId> slice : Slices.of(accounts)) {
-      query(MANY, organization, subscription)
-          .bindList("accounts", values(slice))
+      ManyValues.bind(query(MANY, organization, subscription), dialect, "accounts", values(slice))
           .map(WaitingTable::map)
           .forEach(waiting -> found.put(waiting.account(), waiting));
     }
