@@ -4,7 +4,7 @@ import io.entitlements.account.Account;
 import io.entitlements.account.AccountStatus;
 import io.entitlements.jdbc.internal.dialect.BulkInsert;
 import io.entitlements.jdbc.internal.dialect.Dialect;
-import io.entitlements.jdbc.internal.dialect.ManyValues;
+import io.entitlements.jdbc.internal.dialect.ManyKeys;
 import io.entitlements.spi.AccountStore;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
@@ -42,6 +42,8 @@ public final class AccountTable implements AccountStore {
       update account set default_organization_id = :organization
       where id = :id and default_organization_id is null
       """;
+
+  private static final ManyKeys EMAILS = ManyKeys.texts("email");
 
   private static final BulkInsert<Account> INSERT_ALL =
       BulkInsert.<Account>into("account")
@@ -103,8 +105,8 @@ public final class AccountTable implements AccountStore {
     Map<EmailAddress, Account> found = new HashMap<>();
     for (List<EmailAddress> slice : Slices.of(emails)) {
       List<String> texts = slice.stream().map(EmailAddress::value).toList();
-      ManyValues.bind(
-              handle.createQuery(SELECT + "where email in (<emails>)"), dialect, "emails", texts)
+      EMAILS
+          .bind(handle.createQuery(EMAILS.in(SELECT + "where <keys>", dialect)), dialect, texts)
           .map(AccountTable::map)
           .forEach(account -> found.put(account.email(), account));
     }

@@ -2,7 +2,7 @@ package io.entitlements.jdbc.internal.table;
 
 import io.entitlements.jdbc.internal.dialect.BulkInsert;
 import io.entitlements.jdbc.internal.dialect.Dialect;
-import io.entitlements.jdbc.internal.dialect.ManyValues;
+import io.entitlements.jdbc.internal.dialect.ManyKeys;
 import io.entitlements.spi.EventRow;
 import io.entitlements.spi.EventStore;
 import io.entitlements.type.Revision;
@@ -65,6 +65,8 @@ public final class EventTable implements EventStore {
           .text("body", event -> event.row().body())
           .bigint("valid_at", event -> Columns.micros(event.row().validAt()))
           .bigint("recorded_at", event -> Columns.micros(event.row().recordedAt()));
+
+  private static final ManyKeys SCOPES = ManyKeys.uuids("id");
 
   /** From so many on, the arrays of a bulk insert are worth their making. */
   private static final int MANY = 10;
@@ -146,32 +148,27 @@ public final class EventTable implements EventStore {
     bySize.forEach((size, those) -> raise(table, those, size));
     List<Numbered> numbered = new ArrayList<>();
     for (List<UUID> slice : Slices.of(scopes.keySet())) {
-      ManyValues.bind(
-              handle.createQuery("select id, revision from " + table + " where id in (<ids>)"),
-              dialect,
-              "ids",
-              slice)
+      String last = "select id, revision from " + table + " where <keys>";
+      SCOPES
+          .bind(handle.createQuery(SCOPES.in(last, dialect)), dialect, slice)
           .map((row, context) -> Map.entry(Columns.uuid(row, "id"), row.getLong("revision")))
           .forEach(
-              last -> {
-                Scope scope = Objects.requireNonNull(scopes.get(last.getKey()));
+              row -> {
+                Scope scope = Objects.requireNonNull(scopes.get(row.getKey()));
                 List<EventRow> those = Objects.requireNonNull(events.get(scope));
-                numbered.addAll(numbered(scope, last.getValue(), those));
+                numbered.addAll(numbered(scope, row.getValue(), those));
               });
     }
     INSERT_ALL.execute(handle, dialect, numbered);
   }
 
   private void raise(String table, List<UUID> scopes, int count) {
+    String raise = "update " + table + " set revision = revision + :count where <keys>";
     int raised = 0;
     for (List<UUID> slice : Slices.of(scopes)) {
       raised +=
-          ManyValues.bind(
-                  handle.createUpdate(
-                      "update " + table + " set revision = revision + :count where id in (<ids>)"),
-                  dialect,
-                  "ids",
-                  slice)
+          SCOPES
+              .bind(handle.createUpdate(SCOPES.in(raise, dialect)), dialect, slice)
               .bind("count", count)
               .execute();
     }

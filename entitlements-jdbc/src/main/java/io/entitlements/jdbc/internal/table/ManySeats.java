@@ -2,7 +2,7 @@ package io.entitlements.jdbc.internal.table;
 
 import io.entitlements.jdbc.internal.dialect.BulkInsert;
 import io.entitlements.jdbc.internal.dialect.Dialect;
-import io.entitlements.jdbc.internal.dialect.ManyValues;
+import io.entitlements.jdbc.internal.dialect.ManyKeys;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.spi.SeatStore.Taking;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /** The seats of many people in the table {@code seat}, a thousand to a statement. */
 final class ManySeats {
@@ -32,28 +33,27 @@ final class ManySeats {
           .bool("pinned", Seat::pinned)
           .bool("active", seat -> true);
 
+  private static final ManyKeys BY_PERSON =
+      ManyKeys.uuids("organization_id", "subscription_id", "account_id");
+
+  private static final ManyKeys BY_ID = ManyKeys.uuids("organization_id", "id");
+
   private static final String HELD_BY_PEOPLE =
       SeatTable.SELECT
           + """
-          where organization_id = :organization
-            and subscription_id = :subscription
-            and account_id in (<accounts>)
-            and active = true
+          where <keys> and active = true
           """;
 
   private static final String RELEASE =
       """
       update seat set released_at = :now, active = null
-      where organization_id = :organization and id in (<ids>) and active = true
+      where <keys> and active = true
       """;
 
   private static final String PIN =
       """
       update seat set pinned = :pinned
-      where organization_id = :organization
-        and id in (<ids>)
-        and active = true
-        and pinned <> :pinned
+      where <keys> and active = true and pinned <> :pinned
       """;
 
   private final Handle handle;
@@ -86,8 +86,8 @@ final class ManySeats {
     int released = 0;
     for (List<UUID> ids : ids(seats)) {
       released +=
-          ManyValues.bind(handle.createUpdate(RELEASE), dialect, "ids", ids)
-              .bind("organization", first.organization().value())
+          byId(RELEASE, ids)
+              .bind("organization_id", first.organization().value())
               .bind("now", Columns.micros(now))
               .execute();
     }
@@ -99,8 +99,8 @@ final class ManySeats {
     int changed = 0;
     for (List<UUID> ids : ids(seats)) {
       changed +=
-          ManyValues.bind(handle.createUpdate(PIN), dialect, "ids", ids)
-              .bind("organization", seats.get(0).organization().value())
+          byId(PIN, ids)
+              .bind("organization_id", seats.get(0).organization().value())
               .bind("pinned", pinned)
               .execute();
     }
@@ -112,13 +112,18 @@ final class ManySeats {
     Map<AccountId, Seat> found = new HashMap<>();
     for (List<AccountId> slice : Slices.of(accounts)) {
       List<UUID> people = slice.stream().map(AccountId::value).toList();
-      ManyValues.bind(handle.createQuery(HELD_BY_PEOPLE), dialect, "accounts", people)
-          .bind("organization", organization.value())
-          .bind("subscription", subscription.value())
+      BY_PERSON
+          .bind(handle.createQuery(BY_PERSON.in(HELD_BY_PEOPLE, dialect)), dialect, people)
+          .bind("organization_id", organization.value())
+          .bind("subscription_id", subscription.value())
           .map(SeatTable::map)
           .forEach(seat -> found.put(person(seat), seat));
     }
     return found;
+  }
+
+  private Update byId(String sql, List<UUID> ids) {
+    return BY_ID.bind(handle.createUpdate(BY_ID.in(sql, dialect)), dialect, ids);
   }
 
   private static List<List<UUID>> ids(List<Seat> seats) {

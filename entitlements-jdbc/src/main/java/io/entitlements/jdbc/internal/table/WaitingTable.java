@@ -2,7 +2,7 @@ package io.entitlements.jdbc.internal.table;
 
 import io.entitlements.jdbc.internal.dialect.BulkInsert;
 import io.entitlements.jdbc.internal.dialect.Dialect;
-import io.entitlements.jdbc.internal.dialect.ManyValues;
+import io.entitlements.jdbc.internal.dialect.ManyKeys;
 import io.entitlements.seat.SeatSource;
 import io.entitlements.seat.Waiting;
 import io.entitlements.spi.WaitingStore;
@@ -57,15 +57,17 @@ public final class WaitingTable implements WaitingStore {
 
   private static final String ONE = SELECT + "and account_id = :account";
 
-  private static final String DELETE_ALL =
-      """
-      delete from waiting
-      where organization_id = :organization
-        and subscription_id = :subscription
-        and account_id in (<accounts>)
-      """;
+  private static final ManyKeys KEYS =
+      ManyKeys.uuids("organization_id", "subscription_id", "account_id");
 
-  private static final String MANY = SELECT + "and account_id in (<accounts>)";
+  private static final String DELETE_ALL = "delete from waiting where <keys>";
+
+  private static final String MANY =
+      """
+      select organization_id, subscription_id, account_id, source, since_at
+      from waiting
+      where <keys>
+      """;
 
   private static final BulkInsert<Placed> INSERT_ALL =
       BulkInsert.<Placed>into("waiting")
@@ -132,9 +134,9 @@ public final class WaitingTable implements WaitingStore {
     int removed = 0;
     for (List<AccountId> slice : Slices.of(accounts)) {
       removed +=
-          ManyValues.bind(handle.createUpdate(DELETE_ALL), dialect, "accounts", values(slice))
-              .bind("organization", organization.value())
-              .bind("subscription", subscription.value())
+          KEYS.bind(handle.createUpdate(KEYS.in(DELETE_ALL, dialect)), dialect, values(slice))
+              .bind("organization_id", organization.value())
+              .bind("subscription_id", subscription.value())
               .execute();
     }
     if (removed > 0) {
@@ -148,7 +150,9 @@ public final class WaitingTable implements WaitingStore {
       OrganizationId organization, SubscriptionId subscription, Collection<AccountId> accounts) {
     Map<AccountId, Waiting> found = new HashMap<>();
     for (List<AccountId> slice : Slices.of(accounts)) {
-      ManyValues.bind(query(MANY, organization, subscription), dialect, "accounts", values(slice))
+      KEYS.bind(handle.createQuery(KEYS.in(MANY, dialect)), dialect, values(slice))
+          .bind("organization_id", organization.value())
+          .bind("subscription_id", subscription.value())
           .map(WaitingTable::map)
           .forEach(waiting -> found.put(waiting.account(), waiting));
     }
