@@ -6,6 +6,7 @@ import io.entitlements.activation.Activations;
 import io.entitlements.catalog.Catalogs;
 import io.entitlements.catalog.FeatureId;
 import io.entitlements.check.Decision;
+import io.entitlements.check.PastChecks;
 import io.entitlements.claim.Claims;
 import io.entitlements.claim.PurchaseOrders;
 import io.entitlements.event.History;
@@ -16,6 +17,7 @@ import io.entitlements.roster.Rosters;
 import io.entitlements.seat.Seats;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
+import java.time.Instant;
 
 /**
  * The whole library in one place: the check, and one accessor for each service. Thread-safe; an
@@ -42,6 +44,23 @@ public interface Entitlements {
    * @return a decision, also for an unknown device or feature: never an exception
    */
   Decision check(DeviceId device, FeatureId feature);
+
+  /**
+   * Checks at another instant, by what was recorded up to some instant; both are cut to whole
+   * milliseconds. A change counts from the instant that its event says, often that of its
+   * recording: a renewal "from expiry", recorded on 4 March after a term that ended on 1 March,
+   * makes 3 March entitled as known on 5 March, and leaves it in grace as known on 3 March. What
+   * was sold is taken from the catalog of {@code validAt}, as far as it was known. Does not block;
+   * its checks do.
+   *
+   * @param validAt the instant asked about; after {@code knownAt} it asks for a forecast by the
+   *     facts known then
+   * @param knownAt up to when, inclusive, what was recorded counts; an instant to come means all
+   *     that is known now
+   * @return checks that answer so; {@code asOf(now, now)} answers as {@link #check(AccountId,
+   *     FeatureId)} does
+   */
+  PastChecks asOf(Instant validAt, Instant knownAt);
 
   /**
    * What is sold.

@@ -163,8 +163,8 @@ public sealed interface EntitlementEvent {
       implements EntitlementEvent, AboutSubscription {}
 
   /**
-   * What was bought of a product key changed, by renewal or by adding seats; scope: the
-   * organization.
+   * What was bought of a product key changed, by renewal or by adding seats; that a cancellation
+   * cut it short is over. Scope: the organization.
    *
    * @param organization who owns it
    * @param subscription the subscription

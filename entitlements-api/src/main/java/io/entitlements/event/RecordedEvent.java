@@ -11,7 +11,8 @@ import java.util.Objects;
  * @param revision its position in its scope
  * @param actor who made the change
  * @param why the request or task that it belongs to, for example {@code seat.assign}
- * @param validAt from when the change counts, in whole milliseconds
+ * @param validAt from when the change counts, in whole milliseconds; the instant of recording, or
+ *     an earlier one where something was recorded late, for example a renewal from expiry
  * @param recordedAt when it was recorded, in whole milliseconds
  * @param event the change
  */

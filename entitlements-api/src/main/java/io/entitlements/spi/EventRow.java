@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param actor who made the change, in the engine's text form; at most 100 characters
  * @param why the request or task that it belongs to; at most 100 characters
  * @param body the changed values as JSON
- * @param validAt from when the change counts
+ * @param validAt from when the change counts; at or before {@code recordedAt}
  * @param recordedAt when it was recorded
  */
 public record EventRow(

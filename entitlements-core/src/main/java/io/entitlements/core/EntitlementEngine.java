@@ -7,6 +7,7 @@ import io.entitlements.activation.Activations;
 import io.entitlements.catalog.Catalogs;
 import io.entitlements.catalog.FeatureId;
 import io.entitlements.check.Decision;
+import io.entitlements.check.PastChecks;
 import io.entitlements.claim.Claims;
 import io.entitlements.claim.PurchaseOrders;
 import io.entitlements.core.internal.account.AccountService;
@@ -21,13 +22,18 @@ import io.entitlements.core.internal.change.Secrets;
 import io.entitlements.core.internal.claim.ClaimService;
 import io.entitlements.core.internal.claim.Fulfilment;
 import io.entitlements.core.internal.claim.OrderService;
+import io.entitlements.core.internal.history.PastCheckService;
 import io.entitlements.core.internal.job.JobKinds;
 import io.entitlements.core.internal.job.JobRunner;
 import io.entitlements.core.internal.key.KeyIssuer;
 import io.entitlements.core.internal.lease.LeaseService;
 import io.entitlements.core.internal.mail.Letters;
 import io.entitlements.core.internal.mail.Links;
+import io.entitlements.core.internal.mail.MailJobs;
 import io.entitlements.core.internal.member.Members;
+import io.entitlements.core.internal.notice.NoticeJobs;
+import io.entitlements.core.internal.notice.NoticeMail;
+import io.entitlements.core.internal.notice.Notices;
 import io.entitlements.core.internal.roster.PersonSync;
 import io.entitlements.core.internal.roster.RosterService;
 import io.entitlements.core.internal.seat.SeatAllocator;
@@ -47,6 +53,7 @@ import io.entitlements.spi.Mailer;
 import io.entitlements.spi.Storage;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -57,6 +64,7 @@ public final class EntitlementEngine implements Entitlements {
 
   private final Catalogs catalogs;
   private final CheckService checks;
+  private final PastCheckService pastChecks;
   private final Accounts accounts;
   private final Organizations organizations;
   private final PurchaseOrders purchaseOrders;
@@ -75,7 +83,7 @@ public final class EntitlementEngine implements Entitlements {
     Changes changes = new Changes(storage, settings.clock());
     Ids ids = new Ids(settings.random());
     Members members = new Members(ids);
-    SeatAllocator allocator = new SeatAllocator(ids);
+    SeatAllocator allocator = new SeatAllocator(ids, new Notices());
     SnapshotLoader snapshots = new SnapshotLoader(catalog);
     ProductKeyMint mint =
         new ProductKeyMint(
@@ -86,6 +94,7 @@ public final class EntitlementEngine implements Entitlements {
             settings.random());
     this.catalogs = new CatalogService(changes, catalog);
     this.checks = new CheckService(changes, snapshots, catalog);
+    this.pastChecks = new PastCheckService(changes, snapshots, catalogs);
     this.accounts = new AccountService(changes, members, ids);
     this.organizations = new OrganizationService(changes, members, ids);
     this.purchaseOrders = new OrderService(changes, ids, catalog);
@@ -104,14 +113,13 @@ public final class EntitlementEngine implements Entitlements {
             settings.issuer(),
             settings.leaseLifetime());
     this.history = new HistoryService(changes);
-    Letters letters =
-        new Letters(
-            storage,
-            changes,
-            new Secrets(settings.random()),
-            settings.mailer(),
-            Links.on(settings.portal()),
-            catalog);
+    MailJobs mailJobs =
+        new MailJobs(storage, changes, new Secrets(settings.random()), settings.mailer());
+    Links links = Links.on(settings.portal());
+    Letters letters = new Letters(mailJobs, links, catalog);
+    NoticeJobs notices = new NoticeJobs(changes);
+    NoticeMail noticeMail =
+        new NoticeMail(changes, mailJobs, links, catalog, mint, SeatAllocator::excess);
     this.jobs =
         new JobRunner(
             storage,
@@ -121,7 +129,10 @@ public final class EntitlementEngine implements Entitlements {
                     new Fulfilment(changes, ids, catalog, issuer, allocator)::fulfil,
                 JobKinds.SETTLE_SEATS, new Settlement(changes, allocator)::settle,
                 JobKinds.ORDER_MAIL, letters::orderConfirmation,
-                JobKinds.WELCOME_MAIL, letters::welcome));
+                JobKinds.WELCOME_MAIL, letters::welcome,
+                JobKinds.NOTICES_DUE, notices::due,
+                JobKinds.NOTICE, notices::tell,
+                JobKinds.NOTICE_MAIL, noticeMail::send));
   }
 
   /**
@@ -144,6 +155,11 @@ public final class EntitlementEngine implements Entitlements {
   @Override
   public Decision check(DeviceId device, FeatureId feature) {
     return checks.check(device, feature);
+  }
+
+  @Override
+  public PastChecks asOf(Instant validAt, Instant knownAt) {
+    return pastChecks.asOf(validAt, knownAt);
   }
 
   @Override

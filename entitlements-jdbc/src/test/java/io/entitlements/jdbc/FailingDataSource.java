@@ -28,6 +28,7 @@ final class FailingDataSource implements DataSource {
   private SQLException error = new SQLException();
   private int remaining;
   private int failures;
+  private boolean cuts;
 
   FailingDataSource(DataSource real) {
     this.real = real;
@@ -50,6 +51,20 @@ final class FailingDataSource implements DataSource {
     moment = when;
     error = new SQLException("made up", made.state(), made.code());
     remaining = 1;
+    cuts = false;
+  }
+
+  /** Cuts the connections of the next transactions, so that the database sees them go. */
+  synchronized void cut(Moment when, SqlError lost, int times) {
+    failOnce(when, lost);
+    remaining = times;
+    cuts = true;
+  }
+
+  /** The next transactions fail, and their connections stay. */
+  synchronized void fail(Moment when, SqlError failure, int times) {
+    failOnce(when, failure);
+    remaining = times;
   }
 
   synchronized void failAlways(Moment when, SqlError made) {
@@ -69,6 +84,13 @@ final class FailingDataSource implements DataSource {
     }
   }
 
+  private synchronized void reach(Moment reached, Connection connection) throws SQLException {
+    if (reached == moment && remaining > 0 && cuts) {
+      connection.abort(Runnable::run);
+    }
+    reach(reached);
+  }
+
   @Override
   public Connection getConnection() throws SQLException {
     reach(Moment.CONNECT);
@@ -77,14 +99,14 @@ final class FailingDataSource implements DataSource {
         (proxy, method, arguments) -> {
           boolean commits = method.getName().equals("commit");
           if (commits) {
-            reach(Moment.BEFORE_COMMIT);
+            reach(Moment.BEFORE_COMMIT, connection);
           }
           if (method.getName().equals("prepareStatement")) {
-            reach(Moment.STATEMENT);
+            reach(Moment.STATEMENT, connection);
           }
           Object result = invoke(connection, method, arguments);
           if (commits) {
-            reach(Moment.AFTER_COMMIT);
+            reach(Moment.AFTER_COMMIT, connection);
           }
           return result;
         });

@@ -101,13 +101,25 @@ final class PostgresServer implements TestServer {
     String database = "test_" + databases.incrementAndGet();
     execute("create database " + database + " template " + template);
     return new PooledDatabase(
-        dataSource(database), () -> execute("drop database " + database + " with (force)"));
+        url(database),
+        dataSource(database),
+        () -> execute("drop database " + database + " with (force)"));
+  }
+
+  private String url(String database) {
+    return server().getJdbcUrl("postgres", database);
   }
 
   private DataSource dataSource(String database) {
     PGSimpleDataSource dataSource = new PGSimpleDataSource();
-    dataSource.setURL(server().getJdbcUrl("postgres", database));
+    dataSource.setURL(url(database));
     return dataSource;
+  }
+
+  /** Kills the server, which need not have finished anything, and starts it again. */
+  void crash() {
+    PostgresCrash.killAndRestart(
+        FOLDER.resolve(name + "-data"), FOLDER.resolve(name + "-restarted.log"));
   }
 
   /** Runs a statement outside of the tests' databases. */

@@ -153,7 +153,39 @@ public abstract class EngineContract {
   }
 
   @Nested
+  class EndNotices extends EndNoticeContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class SeatNotices extends SeatNoticeContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class NoticeDelivery extends NoticeDeliveryContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Histories extends HistoryContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class PastChecks extends PastCheckContract {
     @Override
     protected Storage createStorage() {
       return EngineContract.this.createStorage();

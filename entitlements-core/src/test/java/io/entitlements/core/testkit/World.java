@@ -45,18 +45,25 @@ final class World extends Clock {
 
   private final Storage storage;
   private final Entitlements engine;
+  private final Path keys;
   private final List<Mail> mailbox = new CopyOnWriteArrayList<>();
   private volatile Instant now = Given.NOW;
   private volatile boolean mailServerIsDown;
 
   World(Storage storage, Path keys) {
     this.storage = storage;
-    this.engine =
-        EntitlementEngine.builder(storage, KeyFiles.open(keys, new SecureRandom()), this::deliver)
-            .clock(this)
-            .issuer(ISSUER)
-            .build();
+    this.keys = keys;
+    this.engine = anotherNode();
     engine.catalogs().importJson("catalog.json", file(Given.CATALOG)).orElseThrow();
+  }
+
+  /** One more engine over the same store, with the same keys, clock and mailbox. */
+  Entitlements anotherNode() {
+    return EntitlementEngine.builder(
+            storage, KeyFiles.open(keys, new SecureRandom()), this::deliver)
+        .clock(this)
+        .issuer(ISSUER)
+        .build();
   }
 
   private void deliver(Mail mail) throws IOException {

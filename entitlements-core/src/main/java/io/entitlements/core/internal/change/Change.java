@@ -25,8 +25,10 @@ public final class Change {
   private final String why;
 
   /** Ordered, so that two changes that touch the same scopes lock their rows in the same order. */
-  private final SortedMap<Scope, List<EntitlementEvent>> events =
+  private final SortedMap<Scope, List<Noted>> events =
       new TreeMap<>(Comparator.comparing(Scope::kind).thenComparing(Scope::value));
+
+  private record Noted(EntitlementEvent event, Instant validAt) {}
 
   Change(UnitOfWork store, Instant now, Actor actor, String why) {
     this.store = store;
@@ -47,17 +49,29 @@ public final class Change {
 
   /** Notes an event; it is stored when the work has ended. */
   public void record(Scope scope, EntitlementEvent event) {
-    events.computeIfAbsent(scope, s -> new ArrayList<>()).add(event);
+    record(scope, event, now);
+  }
+
+  /**
+   * Notes an event that may count from before now, for example a renewal that begins where the last
+   * term ended.
+   *
+   * @param countsFrom from when it counts; if that is still to come, the event counts from now, and
+   *     its values say the rest
+   */
+  public void record(Scope scope, EntitlementEvent event, Instant countsFrom) {
+    Instant validAt = countsFrom.isBefore(now) ? countsFrom : now;
+    events.computeIfAbsent(scope, s -> new ArrayList<>()).add(new Noted(event, validAt));
   }
 
   void storeEvents() {
     SortedMap<Scope, List<EventRow>> slice = new TreeMap<>(events.comparator());
     int size = 0;
-    for (Map.Entry<Scope, List<EntitlementEvent>> entry : events.entrySet()) {
-      for (EntitlementEvent event : entry.getValue()) {
+    for (Map.Entry<Scope, List<Noted>> entry : events.entrySet()) {
+      for (Noted noted : entry.getValue()) {
         slice
             .computeIfAbsent(entry.getKey(), s -> new ArrayList<>())
-            .add(row(entry.getKey(), event));
+            .add(row(entry.getKey(), noted));
         size++;
         if (size % STORED_AT_ONCE == 0) {
           store.events().appendAll(slice);
@@ -70,7 +84,8 @@ public final class Change {
     }
   }
 
-  private EventRow row(Scope scope, EntitlementEvent event) {
+  private EventRow row(Scope scope, Noted noted) {
+    EntitlementEvent event = noted.event();
     return new EventRow(
         0,
         EventJson.type(event),
@@ -78,7 +93,7 @@ public final class Change {
         ActorText.write(actor),
         why,
         EventJson.write(event),
-        now,
+        noted.validAt(),
         now);
   }
 }

@@ -36,7 +36,8 @@ public final class HistoryService implements History {
                 .toList());
   }
 
-  private static RecordedEvent event(Scope scope, EventRow row) {
+  /** An event of a scope, put back together. */
+  public static RecordedEvent event(Scope scope, EventRow row) {
     return new RecordedEvent(
         new Revision(scope, row.number()),
         ActorText.read(row.actor()),

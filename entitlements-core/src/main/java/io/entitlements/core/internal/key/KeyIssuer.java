@@ -45,7 +45,8 @@ public final class KeyIssuer {
     change.record(
         key.organization(),
         new EntitlementEvent.ProductKeyAdded(
-            key.organization(), key.subscription(), key.id(), allotment.seats(), allotment.term()));
+            key.organization(), key.subscription(), key.id(), allotment.seats(), allotment.term()),
+        allotment.term().startsAt());
     if (subscription.cancelsAt().isPresent()) {
       change.store().subscriptions().update(subscription.withCancelsAt(Optional.empty()));
       change.record(

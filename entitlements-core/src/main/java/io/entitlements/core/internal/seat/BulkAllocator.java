@@ -2,12 +2,14 @@ package io.entitlements.core.internal.seat;
 
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Ids;
+import io.entitlements.core.internal.notice.Notices;
 import io.entitlements.event.EntitlementEvent;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.seat.SeatSource;
 import io.entitlements.seat.Waiting;
 import io.entitlements.spi.SeatStore.Taking;
+import io.entitlements.spi.SeatUse;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SeatId;
@@ -22,9 +24,11 @@ import java.util.List;
 final class BulkAllocator {
 
   private final Ids ids;
+  private final Notices notices;
 
-  BulkAllocator(Ids ids) {
+  BulkAllocator(Ids ids, Notices notices) {
     this.ids = ids;
+    this.notices = notices;
   }
 
   /**
@@ -55,10 +59,12 @@ final class BulkAllocator {
                         change.now(),
                         gift.pinned()))
             .toList();
+    SeatUse before = change.store().subscriptions().use(organization, subscription);
     Taking taking = change.store().seats().takeAll(seats);
     if (taking != Taking.TAKEN) {
       throw new IllegalStateException("seats that were there cannot be taken: " + taking);
     }
+    notices.seatsTaken(change, organization, subscription, before, seats.size());
     seats.forEach(seat -> SeatAllocator.recordTaken(change, seat));
     seats.stream()
         .filter(Seat::pinned)

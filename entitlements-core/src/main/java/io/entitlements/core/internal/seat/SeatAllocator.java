@@ -2,6 +2,8 @@ package io.entitlements.core.internal.seat;
 
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Ids;
+import io.entitlements.core.internal.notice.Excess;
+import io.entitlements.core.internal.notice.Notices;
 import io.entitlements.event.EntitlementEvent;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
@@ -9,10 +11,12 @@ import io.entitlements.seat.SeatSource;
 import io.entitlements.seat.Waiting;
 import io.entitlements.spi.SeatStore.Taking;
 import io.entitlements.spi.SeatUse;
+import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SeatId;
 import io.entitlements.type.SubscriptionId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,12 +33,14 @@ public final class SeatAllocator {
   private final Ids ids;
   private final SeatCapacity capacity;
   private final BulkAllocator bulk;
+  private final Notices notices;
 
-  /** Takes seats with these identifiers. */
-  public SeatAllocator(Ids ids) {
+  /** Takes seats with these identifiers, and asks for notices about them. */
+  public SeatAllocator(Ids ids, Notices notices) {
     this.ids = ids;
-    this.capacity = new SeatCapacity(ids);
-    this.bulk = new BulkAllocator(ids);
+    this.capacity = new SeatCapacity(ids, notices);
+    this.bulk = new BulkAllocator(ids, notices);
+    this.notices = notices;
   }
 
   /** Takes a seat, or says why there is none to take; whoever holds one already keeps that one. */
@@ -52,6 +58,7 @@ public final class SeatAllocator {
     }
     if (taking == Taking.TAKEN) {
       recordTaken(change, seat);
+      notices.seatTaken(change, organization, subscription);
     }
     return taking;
   }
@@ -104,6 +111,8 @@ public final class SeatAllocator {
     Taking taking = take(change, seat.organization(), seat.subscription(), holder, seat.source());
     if (taking == Taking.TAKEN) {
       stopWaiting(change, seat.organization(), seat.subscription(), to, true);
+      // A term may have begun since the row was last brought up to date.
+      promote(change, seat.organization(), seat.subscription());
     }
     return taking;
   }
@@ -152,6 +161,7 @@ public final class SeatAllocator {
             .filter(over -> !change.now().isBefore(over.releasesAt()));
     if (surplus.isPresent()) {
       SurplusFinder.released(change.store(), surplus.get()).forEach(seat -> free(change, seat));
+      // Computers beyond the seats of their key can leave more room than there was too little.
       promote(change, organization, subscription);
     }
   }
@@ -248,5 +258,19 @@ public final class SeatAllocator {
         seat.organization(),
         new EntitlementEvent.SeatPinned(
             seat.organization(), seat.subscription(), seat.id(), seat.holder(), pinned));
+  }
+
+  /** What is too much at an instant, in numbers. */
+  public static Optional<Excess> excess(
+      UnitOfWork store, OrganizationId organization, SubscriptionId subscription, Instant now) {
+    return SurplusFinder.at(store, organization, subscription, now)
+        .map(
+            over ->
+                new Excess(
+                    over.assigned(),
+                    over.capacity().total(),
+                    over.tooMany(),
+                    over.since(),
+                    over.releasesAt()));
   }
 }

@@ -81,7 +81,8 @@ final class KeyChanges {
     return allot(
         change,
         key.withEnd(Optional.empty()),
-        Allotments.joined(kept, new Allotment(wanted.seats(), term)));
+        Allotments.joined(kept, new Allotment(wanted.seats(), term)),
+        start);
   }
 
   Optional<SubscriptionRefusal> addSeats(
@@ -101,11 +102,15 @@ final class KeyChanges {
     if (wanted.seats() < 1 || !fits) {
       return Optional.of(SubscriptionRefusal.SEATS_OUT_OF_RANGE);
     }
-    return allot(change, key, Allotments.enlarged(key.allotments(), change.now(), wanted.seats()));
+    return allot(
+        change,
+        key,
+        Allotments.enlarged(key.allotments(), change.now(), wanted.seats()),
+        change.now());
   }
 
   private static Optional<SubscriptionRefusal> allot(
-      Change change, ProductKey key, List<Allotment> allotments) {
+      Change change, ProductKey key, List<Allotment> allotments, Instant countsFrom) {
     if (allotments.size() > ProductKey.MAX_ALLOTMENTS) {
       return Optional.of(SubscriptionRefusal.TOO_MANY_ALLOTMENTS);
     }
@@ -113,7 +118,8 @@ final class KeyChanges {
     change.record(
         key.organization(),
         new EntitlementEvent.ProductKeyAllotted(
-            key.organization(), key.subscription(), key.id(), allotments));
+            key.organization(), key.subscription(), key.id(), allotments),
+        countsFrom);
     return Optional.empty();
   }
 
@@ -124,7 +130,9 @@ final class KeyChanges {
       return found.refusal();
     }
     ProductKey key = found.key();
-    KeyEnd end = new KeyEnd(change.now(), KeyEnd.Why.REVOKED);
+    // What a cancellation has ended already is not revived until now.
+    Instant at = key.end().map(KeyEnd::at).filter(change.now()::isAfter).orElse(change.now());
+    KeyEnd end = new KeyEnd(at, KeyEnd.Why.REVOKED);
     change.store().productKeys().replace(key.withEnd(Optional.of(end)));
     change.record(
         key.organization(),

@@ -1,0 +1,40 @@
+package io.entitlements.core.internal.history;
+
+import io.entitlements.catalog.Catalogs;
+import io.entitlements.check.PastChecks;
+import io.entitlements.core.internal.change.Changes;
+import io.entitlements.core.internal.snapshot.SnapshotLoader;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Makes checks at other instants. */
+public final class PastCheckService {
+
+  /** Stores keep instants within these bounds; nothing is recorded outside of them. */
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+  private final Changes changes;
+  private final SnapshotLoader snapshots;
+  private final Catalogs catalogs;
+
+  /** Composes the service. */
+  public PastCheckService(Changes changes, SnapshotLoader snapshots, Catalogs catalogs) {
+    this.changes = changes;
+    this.snapshots = snapshots;
+    this.catalogs = catalogs;
+  }
+
+  /** Checks at one instant, as known at another. */
+  public PastChecks asOf(Instant validAt, Instant knownAt) {
+    return new PastCheck(changes, snapshots, catalogs, bounded(validAt), bounded(knownAt));
+  }
+
+  private static Instant bounded(Instant instant) {
+    if (instant.isBefore(EARLIEST)) {
+      return EARLIEST;
+    }
+    return instant.isAfter(LATEST) ? LATEST : instant.truncatedTo(ChronoUnit.MILLIS);
+  }
+}

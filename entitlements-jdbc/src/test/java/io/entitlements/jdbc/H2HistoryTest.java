@@ -1,0 +1,19 @@
+package io.entitlements.jdbc;
+
+import io.entitlements.spi.Storage;
+import io.entitlements.spi.testkit.StoreHistoryContract;
+import net.jqwik.api.PropertyDefaults;
+
+/**
+ * Histories of calls do what lists and maps do, on H2 in files; few, since each has its own
+ * database.
+ */
+@PropertyDefaults(tries = 6)
+class H2HistoryTest extends StoreHistoryContract {
+
+  @Override
+  protected Storage createStorage() {
+    TestDatabase database = H2.FILES.migrated();
+    return new OwnedStorage(JdbcStorage.create(database.pool()), database::close);
+  }
+}

@@ -1,0 +1,8 @@
+package io.entitlements.jdbc;
+
+class MariaDbFaultTest extends JdbcFaults {
+
+  MariaDbFaultTest() {
+    super(MariaDbServer.ONLY);
+  }
+}

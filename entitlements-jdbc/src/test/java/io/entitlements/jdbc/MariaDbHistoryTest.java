@@ -1,0 +1,18 @@
+package io.entitlements.jdbc;
+
+import io.entitlements.spi.Storage;
+import io.entitlements.spi.testkit.StoreHistoryContract;
+import net.jqwik.api.PropertyDefaults;
+
+/**
+ * Histories of calls do what lists and maps do, on MariaDB; few, since each has its own database.
+ */
+@PropertyDefaults(tries = 6)
+class MariaDbHistoryTest extends StoreHistoryContract {
+
+  @Override
+  protected Storage createStorage() {
+    TestDatabase database = MariaDbServer.ONLY.migrated();
+    return new OwnedStorage(JdbcStorage.create(database.pool()), database::close);
+  }
+}

@@ -1,0 +1,8 @@
+package io.entitlements.jdbc;
+
+class PostgresFaultTest extends JdbcFaults {
+
+  PostgresFaultTest() {
+    super(PostgresServer.NEWEST);
+  }
+}
