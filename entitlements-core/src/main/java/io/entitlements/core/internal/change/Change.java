@@ -10,10 +10,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** One change under way: its transaction, its instant, who makes it, and the events so far. */
 public final class Change {
+
+  /** How many events are written out as JSON before they are stored: bounds the memory. */
+  private static final int STORED_AT_ONCE = 2_000;
 
   private final UnitOfWork store;
   private final Instant now;
@@ -21,7 +25,7 @@ public final class Change {
   private final String why;
 
   /** Ordered, so that two changes that touch the same scopes lock their rows in the same order. */
-  private final Map<Scope, List<Noted>> events =
+  private final SortedMap<Scope, List<Noted>> events =
       new TreeMap<>(Comparator.comparing(Scope::kind).thenComparing(Scope::value));
 
   private record Noted(EntitlementEvent event, Instant validAt) {}
@@ -61,9 +65,23 @@ public final class Change {
   }
 
   void storeEvents() {
-    events.forEach(
-        (scope, those) ->
-            store.events().append(scope, those.stream().map(each -> row(scope, each)).toList()));
+    SortedMap<Scope, List<EventRow>> slice = new TreeMap<>(events.comparator());
+    int size = 0;
+    for (Map.Entry<Scope, List<Noted>> entry : events.entrySet()) {
+      for (Noted noted : entry.getValue()) {
+        slice
+            .computeIfAbsent(entry.getKey(), s -> new ArrayList<>())
+            .add(row(entry.getKey(), noted));
+        size++;
+        if (size % STORED_AT_ONCE == 0) {
+          store.events().appendAll(slice);
+          slice.clear();
+        }
+      }
+    }
+    if (!slice.isEmpty()) {
+      store.events().appendAll(slice);
+    }
   }
 
   private EventRow row(Scope scope, Noted noted) {

@@ -67,14 +67,14 @@ public final class SubscriptionTable implements SubscriptionStore {
       where organization_id = :organization and id = :id
       """;
 
-  private static final String USE_SEAT =
+  private static final String USE_SEATS =
       """
       update subscription set
-        seats_in_use = seats_in_use + 1,
+        seats_in_use = seats_in_use + :seats,
         people_in_use = people_in_use + :people
       where organization_id = :organization
         and id = :id
-        and seats_in_use < capacity
+        and seats_in_use <= capacity - :seats
         and (capacity_from_at is null or capacity_from_at <= :now)
         and (capacity_until_at is null or capacity_until_at > :now)
       """;
@@ -184,10 +184,21 @@ public final class SubscriptionTable implements SubscriptionStore {
   }
 
   Taking useSeat(OrganizationId organization, SubscriptionId id, boolean person, Instant now) {
+    return use(organization, id, 1, person ? 1 : 0, now);
+  }
+
+  /** Seats of people, all or none. */
+  Taking useSeats(OrganizationId organization, SubscriptionId id, int people, Instant now) {
+    return use(organization, id, people, people, now);
+  }
+
+  private Taking use(
+      OrganizationId organization, SubscriptionId id, int seats, int people, Instant now) {
     long micros = Columns.micros(now);
     int used =
-        update(USE_SEAT, organization, id)
-            .bind("people", person ? 1 : 0)
+        update(USE_SEATS, organization, id)
+            .bind("seats", seats)
+            .bind("people", people)
             .bind("now", micros)
             .execute();
     if (used == 1) {
