@@ -56,14 +56,14 @@ final class FailingDataSource implements DataSource {
 
   /** Cuts the connections of the next transactions, so that the database sees them go. */
   synchronized void cut(Moment when, SqlError lost, int times) {
-    failOnce(when, lost.state(), lost.code());
+    failOnce(when, lost);
     remaining = times;
     cuts = true;
   }
 
   /** The next transactions fail, and their connections stay. */
   synchronized void fail(Moment when, SqlError failure, int times) {
-    failOnce(when, failure.state(), failure.code());
+    failOnce(when, failure);
     remaining = times;
   }
 
