@@ -2,6 +2,7 @@ package io.entitlements.core.testkit;
 
 import io.entitlements.account.Account;
 import io.entitlements.catalog.OverCapacityPolicy;
+import io.entitlements.catalog.OverCapacityPolicy.Keep;
 import io.entitlements.key.KeyOverview;
 import io.entitlements.key.SubscriptionChange;
 import io.entitlements.key.SubscriptionChange.AddKey;
@@ -90,10 +91,7 @@ final class Contestant {
       default ->
           new SetOverCapacity(
               new OverCapacityPolicy(
-                  random.nextBoolean()
-                      ? OverCapacityPolicy.Keep.OLDEST
-                      : OverCapacityPolicy.Keep.RECENTLY_USED,
-                  random.nextInt(2)));
+                  random.nextBoolean() ? Keep.OLDEST : Keep.RECENTLY_USED, random.nextInt(2)));
     };
   }
 
