@@ -4,10 +4,12 @@ import io.entitlements.event.EntitlementEvent;
 import io.entitlements.spi.EventRow;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.Actor;
+import io.entitlements.type.Revision;
 import io.entitlements.type.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +25,8 @@ public final class Change {
   /** Ordered, so that two changes that touch the same scopes lock their rows in the same order. */
   private final Map<Scope, List<EntitlementEvent>> events =
       new TreeMap<>(Comparator.comparing(Scope::kind).thenComparing(Scope::value));
+
+  private final Map<Scope, Revision> revisions = new HashMap<>();
 
   Change(UnitOfWork store, Instant now, Actor actor, String why) {
     this.store = store;
@@ -49,7 +53,16 @@ public final class Change {
   void storeEvents() {
     events.forEach(
         (scope, those) ->
-            store.events().append(scope, those.stream().map(each -> row(scope, each)).toList()));
+            revisions.put(
+                scope,
+                store
+                    .events()
+                    .append(scope, those.stream().map(each -> row(scope, each)).toList())));
+  }
+
+  /** The revision of a scope, once the events are stored; it is asked for where none was. */
+  Revision revision(Scope scope) {
+    return revisions.computeIfAbsent(scope, store.events()::revision);
   }
 
   private EventRow row(Scope scope, EntitlementEvent event) {

@@ -115,25 +115,28 @@ public final class SeatTable implements SeatStore {
 
   @Override
   public Taking take(Seat seat) {
-    if (find(seat.organization(), seat.subscription(), seat.holder()).isPresent()) {
-      return Taking.HELD;
-    }
-    if (seat.holder() instanceof SeatHolder.Device device) {
-      return takeForDevice(seat, device);
-    }
-    return takeForPerson(seat);
+    return seat.holder() instanceof SeatHolder.Device device
+        ? takeForDevice(seat, device)
+        : takeForPerson(seat);
+  }
+
+  private boolean isHeld(Seat seat) {
+    return find(seat.organization(), seat.subscription(), seat.holder()).isPresent();
   }
 
   /** The subscription's row first, so that all who change seats wait in the same order. */
   private Taking takeForDevice(Seat seat, SeatHolder.Device device) {
+    if (isHeld(seat)) {
+      return Taking.HELD;
+    }
     OrganizationId organization = seat.organization();
-    Taking taking = subscriptions.useSeat(organization, seat.subscription(), false, seat.takenAt());
-    if (taking == Taking.FULL) {
+    if (!subscriptions.useSeat(organization, seat.subscription(), seat.takenAt())) {
+      Taking refusal = subscriptions.refusal(organization, seat.subscription(), seat.takenAt());
+      if (refusal != Taking.FULL) {
+        return refusal;
+      }
       Taking room = productKeys.room(organization, device.key(), seat.subscription());
       return room == Taking.TAKEN ? Taking.FULL : room;
-    }
-    if (taking != Taking.TAKEN) {
-      return taking;
     }
     if (!productKeys.useSeat(organization, device.key(), seat.subscription())) {
       subscriptions.freeSeats(organization, seat.subscription(), 1, 0);
@@ -143,13 +146,17 @@ public final class SeatTable implements SeatStore {
     return Taking.TAKEN;
   }
 
+  /** Whether the person holds one is asked by the same statement, and told apart afterwards. */
   private Taking takeForPerson(Seat seat) {
-    Taking taking =
-        subscriptions.useSeat(seat.organization(), seat.subscription(), true, seat.takenAt());
-    if (taking == Taking.TAKEN) {
+    OrganizationId organization = seat.organization();
+    SubscriptionId subscription = seat.subscription();
+    if (subscriptions.useSeat(organization, subscription, account(seat.holder()), seat.takenAt())) {
       insert(seat);
+      return Taking.TAKEN;
     }
-    return taking;
+    return isHeld(seat)
+        ? Taking.HELD
+        : subscriptions.refusal(organization, subscription, seat.takenAt());
   }
 
   @Override

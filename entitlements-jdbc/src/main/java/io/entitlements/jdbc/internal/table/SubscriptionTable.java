@@ -10,6 +10,7 @@ import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
@@ -49,9 +50,6 @@ public final class SubscriptionTable implements SubscriptionStore {
 
   private static final String BY_KEY = "where organization_id = :organization and id = :id";
 
-  private static final String LOCK =
-      "update subscription set seats_in_use = seats_in_use " + BY_KEY;
-
   private static final String SET_CAPACITY =
       """
       update subscription set
@@ -79,6 +77,18 @@ public final class SubscriptionTable implements SubscriptionStore {
         and (capacity_until_at is null or capacity_until_at > :now)
       """;
 
+  // Of two who give the same person a seat at once, the seat's unique constraint stops one.
+  private static final String USE_SEAT_IF_NONE_IS_HELD =
+      USE_SEAT
+          + """
+          and not exists (
+            select 1 from seat
+            where organization_id = :organization
+              and subscription_id = :id
+              and account_id = :account
+              and active = true)
+          """;
+
   private static final String REFUSAL =
       """
       select case
@@ -101,6 +111,8 @@ public final class SubscriptionTable implements SubscriptionStore {
       "update subscription set waiting = waiting + :change " + BY_KEY;
 
   private static final String USE = "select " + SubscriptionColumns.USE + " from subscription ";
+
+  private static final String LOCK = USE + BY_KEY + " for update";
 
   private final Handle handle;
 
@@ -156,8 +168,10 @@ public final class SubscriptionTable implements SubscriptionStore {
   }
 
   @Override
-  public boolean lock(OrganizationId organization, SubscriptionId id) {
-    return update(LOCK, organization, id).execute() == 1;
+  public Optional<SeatUse> lock(OrganizationId organization, SubscriptionId id) {
+    return query(LOCK, organization, id)
+        .map((row, context) -> SubscriptionColumns.use(row))
+        .findOne();
   }
 
   @Override
@@ -183,18 +197,29 @@ public final class SubscriptionTable implements SubscriptionStore {
         .orElse(SeatUse.NONE);
   }
 
-  Taking useSeat(OrganizationId organization, SubscriptionId id, boolean person, Instant now) {
-    long micros = Columns.micros(now);
-    int used =
-        update(USE_SEAT, organization, id)
-            .bind("people", person ? 1 : 0)
-            .bind("now", micros)
-            .execute();
-    if (used == 1) {
-      return Taking.TAKEN;
-    }
+  /** Uses a seat for a computer, if there is one. */
+  boolean useSeat(OrganizationId organization, SubscriptionId id, Instant now) {
+    return update(USE_SEAT, organization, id)
+            .bind("people", 0)
+            .bind("now", Columns.micros(now))
+            .execute()
+        == 1;
+  }
+
+  /** Uses a seat for a person, if there is one and the person holds none. */
+  boolean useSeat(OrganizationId organization, SubscriptionId id, UUID account, Instant now) {
+    return update(USE_SEAT_IF_NONE_IS_HELD, organization, id)
+            .bind("people", 1)
+            .bind("account", account)
+            .bind("now", Columns.micros(now))
+            .execute()
+        == 1;
+  }
+
+  /** Why no seat of this subscription can be used. */
+  Taking refusal(OrganizationId organization, SubscriptionId id, Instant now) {
     return query(REFUSAL, organization, id)
-        .bind("now", micros)
+        .bind("now", Columns.micros(now))
         .mapTo(Taking.class)
         .findOne()
         .orElse(Taking.UNKNOWN);
