@@ -120,7 +120,7 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect) implements UnitOfWork {
 
   @Override
   public EventStore events() {
-    return new EventTable(handle);
+    return new EventTable(handle, dialect);
   }
 
   @Override

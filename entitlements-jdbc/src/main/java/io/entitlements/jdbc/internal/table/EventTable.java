@@ -1,5 +1,6 @@
 package io.entitlements.jdbc.internal.table;
 
+import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.spi.EventRow;
 import io.entitlements.spi.EventStore;
 import io.entitlements.type.Revision;
@@ -8,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -45,10 +47,12 @@ public final class EventTable implements EventStore {
       """;
 
   private final Handle handle;
+  private final Dialect dialect;
 
   /** On one connection. */
-  public EventTable(Handle handle) {
+  public EventTable(Handle handle, Dialect dialect) {
     this.handle = handle;
+    this.dialect = dialect;
   }
 
   @Override
@@ -56,17 +60,7 @@ public final class EventTable implements EventStore {
     if (events.isEmpty()) {
       throw new IllegalArgumentException("events must not be empty");
     }
-    int updated =
-        handle
-            .createUpdate(
-                "update " + table(scope) + " set revision = revision + :count where id = :scope")
-            .bind("count", events.size())
-            .bind("scope", scope.value())
-            .execute();
-    if (updated == 0) {
-      throw new IllegalArgumentException("there is no such scope: " + scope);
-    }
-    Revision last = revision(scope);
+    Revision last = raise(scope, events.size());
     long number = last.number() - events.size();
     PreparedBatch batch = handle.prepareBatch(INSERT);
     for (EventRow event : events) {
@@ -86,6 +80,32 @@ public final class EventTable implements EventStore {
     }
     batch.execute();
     return last;
+  }
+
+  private Revision raise(Scope scope, int count) {
+    String update =
+        "update " + table(scope) + " set revision = revision + :count where id = :scope";
+    Optional<String> returning = dialect.returning(update, "revision");
+    if (returning.isPresent()) {
+      return handle
+          .createQuery(returning.get())
+          .bind("count", count)
+          .bind("scope", scope.value())
+          .mapTo(Long.class)
+          .findOne()
+          .map(number -> new Revision(scope, number))
+          .orElseThrow(() -> unknown(scope));
+    }
+    int updated =
+        handle.createUpdate(update).bind("count", count).bind("scope", scope.value()).execute();
+    if (updated == 0) {
+      throw unknown(scope);
+    }
+    return revision(scope);
+  }
+
+  private static IllegalArgumentException unknown(Scope scope) {
+    return new IllegalArgumentException("there is no such scope: " + scope);
   }
 
   @Override
