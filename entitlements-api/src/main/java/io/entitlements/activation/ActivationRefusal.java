@@ -21,6 +21,8 @@ public record ActivationRefusal(Code code, int used, int total) {
     KEY_UNKNOWN,
     /** The key's term has not begun or is over. */
     KEY_NOT_IN_TERM,
+    /** The key was revoked. */
+    KEY_REVOKED,
     /** Every seat of the key, or of its subscription, is in use. */
     NO_SEAT_LEFT
   }

@@ -27,7 +27,11 @@ import io.entitlements.core.internal.key.KeyIssuer;
 import io.entitlements.core.internal.lease.LeaseService;
 import io.entitlements.core.internal.mail.Letters;
 import io.entitlements.core.internal.mail.Links;
+import io.entitlements.core.internal.mail.MailJobs;
 import io.entitlements.core.internal.member.Members;
+import io.entitlements.core.internal.notice.NoticeJobs;
+import io.entitlements.core.internal.notice.NoticeMail;
+import io.entitlements.core.internal.notice.Notices;
 import io.entitlements.core.internal.roster.PersonSync;
 import io.entitlements.core.internal.roster.RosterService;
 import io.entitlements.core.internal.seat.SeatAllocator;
@@ -75,7 +79,7 @@ public final class EntitlementEngine implements Entitlements {
     Changes changes = new Changes(storage, settings.clock());
     Ids ids = new Ids(settings.random());
     Members members = new Members(ids);
-    SeatAllocator allocator = new SeatAllocator(ids);
+    SeatAllocator allocator = new SeatAllocator(ids, new Notices());
     SnapshotLoader snapshots = new SnapshotLoader(catalog);
     ProductKeyMint mint =
         new ProductKeyMint(
@@ -104,14 +108,13 @@ public final class EntitlementEngine implements Entitlements {
             settings.issuer(),
             settings.leaseLifetime());
     this.history = new HistoryService(changes);
-    Letters letters =
-        new Letters(
-            storage,
-            changes,
-            new Secrets(settings.random()),
-            settings.mailer(),
-            Links.on(settings.portal()),
-            catalog);
+    MailJobs mailJobs =
+        new MailJobs(storage, changes, new Secrets(settings.random()), settings.mailer());
+    Links links = Links.on(settings.portal());
+    Letters letters = new Letters(mailJobs, links, catalog);
+    NoticeJobs notices = new NoticeJobs(changes);
+    NoticeMail noticeMail =
+        new NoticeMail(changes, mailJobs, links, catalog, mint, SeatAllocator::excess);
     this.jobs =
         new JobRunner(
             storage,
@@ -121,7 +124,10 @@ public final class EntitlementEngine implements Entitlements {
                     new Fulfilment(changes, ids, catalog, issuer, allocator)::fulfil,
                 JobKinds.SETTLE_SEATS, new Settlement(changes, allocator)::settle,
                 JobKinds.ORDER_MAIL, letters::orderConfirmation,
-                JobKinds.WELCOME_MAIL, letters::welcome));
+                JobKinds.WELCOME_MAIL, letters::welcome,
+                JobKinds.NOTICES_DUE, notices::due,
+                JobKinds.NOTICE, notices::tell,
+                JobKinds.NOTICE_MAIL, noticeMail::send));
   }
 
   /**

@@ -86,6 +86,18 @@ class ArchitectureTest {
   }
 
   @ArchTest
+  static final ArchRule notices_are_asked_for_and_ask_no_service =
+      noClasses()
+          .that()
+          .resideInAPackage(INTERNAL + "notice..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                  SERVICES.stream()
+                      .map(service -> INTERNAL + service + "..")
+                      .toArray(String[]::new)));
+
+  @ArchTest
   static final ArchRule launch_path_loads_neither_databind_nor_the_cache =
       noClasses()
           .that()

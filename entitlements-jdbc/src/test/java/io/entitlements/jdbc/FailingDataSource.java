@@ -1,5 +1,6 @@
 package io.entitlements.jdbc;
 
+import io.entitlements.jdbc.TestServer.SqlError;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -45,14 +46,14 @@ final class FailingDataSource implements DataSource {
             (proxy, method, arguments) -> unclosed);
   }
 
-  synchronized void failOnce(Moment when, String state, int code) {
+  synchronized void failOnce(Moment when, SqlError made) {
     moment = when;
-    error = new SQLException("made up", state, code);
+    error = new SQLException("made up", made.state(), made.code());
     remaining = 1;
   }
 
-  synchronized void failAlways(Moment when, String state, int code) {
-    failOnce(when, state, code);
+  synchronized void failAlways(Moment when, SqlError made) {
+    failOnce(when, made);
     remaining = Integer.MAX_VALUE;
   }
 

@@ -37,6 +37,11 @@ final class H2Database extends TestDatabase {
   }
 
   @Override
+  String url() {
+    return url("") + ";USER=sa";
+  }
+
+  @Override
   public DataSource pool() {
     return pool;
   }

@@ -1,5 +1,6 @@
 package io.entitlements.jdbc;
 
+import io.entitlements.error.StorageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -145,9 +146,12 @@ final class MariaDbServer implements TestServer {
     }
   }
 
+  private static String url(int port, String database) {
+    return "jdbc:mariadb://127.0.0.1:" + port + "/" + database + "?user=root&sslMode=disable";
+  }
+
   private static DataSource dataSource(int port, String database) throws SQLException {
-    return new MariaDbDataSource(
-        "jdbc:mariadb://127.0.0.1:" + port + "/" + database + "?user=root&sslMode=disable");
+    return new MariaDbDataSource(url(port, database));
   }
 
   @Override
@@ -156,7 +160,7 @@ final class MariaDbServer implements TestServer {
     execute("create database " + database);
     try {
       return new PooledDatabase(
-          dataSource(port(), database), () -> execute("drop database " + database));
+          url(port(), database), dataSource(port(), database), () -> execute("drop database " + database));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -165,7 +169,12 @@ final class MariaDbServer implements TestServer {
   @Override
   public TestDatabase migrated() {
     TestDatabase database = empty();
-    JdbcSchema.migrate(database.pool());
+    try {
+      JdbcSchema.migrate(database.pool());
+    } catch (StorageException e) {
+      database.close();
+      throw e;
+    }
     return database;
   }
 

@@ -7,11 +7,13 @@ import javax.sql.DataSource;
 /** A database of a server, with the pool that most applications use. */
 final class PooledDatabase extends TestDatabase {
 
+  private final String url;
   private final DataSource unpooled;
   private final HikariDataSource pool;
   private final Runnable drop;
 
-  PooledDatabase(DataSource unpooled, Runnable drop) {
+  PooledDatabase(String url, DataSource unpooled, Runnable drop) {
+    this.url = url;
     this.unpooled = unpooled;
     this.drop = drop;
     HikariConfig config = new HikariConfig();
@@ -20,6 +22,11 @@ final class PooledDatabase extends TestDatabase {
     config.setMinimumIdle(0);
     config.setInitializationFailTimeout(-1);
     this.pool = new HikariDataSource(config);
+  }
+
+  @Override
+  String url() {
+    return url;
   }
 
   @Override

@@ -23,19 +23,24 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PostgresServer implements TestServer {
 
   /** The newest and the oldest version that is supported. */
-  static final PostgresServer NEWEST = new PostgresServer("newest");
+  static final PostgresServer NEWEST = new PostgresServer("newest", "on");
 
-  static final PostgresServer OLDEST = new PostgresServer("oldest");
+  static final PostgresServer OLDEST = new PostgresServer("oldest", "on");
+
+  /** One that does not wait for its disk. */
+  static final PostgresServer CARELESS = new PostgresServer("newest", "off");
 
   private static final Path FOLDER = Path.of("target", "postgres").toAbsolutePath();
   private static final String TEMPLATE = "migrated";
 
   private final AtomicInteger databases = new AtomicInteger();
   private final String name;
+  private final String fsync;
   private EmbeddedPostgres server;
 
-  private PostgresServer(String name) {
+  private PostgresServer(String name, String fsync) {
     this.name = name;
+    this.fsync = fsync;
   }
 
   private synchronized EmbeddedPostgres server() {
@@ -48,7 +53,7 @@ final class PostgresServer implements TestServer {
   }
 
   private EmbeddedPostgres start() {
-    Path data = FOLDER.resolve(name + "-data");
+    Path data = FOLDER.resolve(name + "-fsync-" + fsync);
     try {
       Leftovers.remove(data.resolve("postmaster.pid"), data);
       return EmbeddedPostgres.builder()
@@ -56,7 +61,7 @@ final class PostgresServer implements TestServer {
           .setOverrideWorkingDirectory(FOLDER.resolve(name).toFile())
           .setDataDirectory(data)
           .setLocaleConfig("locale", "C")
-          .setServerConfig("fsync", "on")
+          .setServerConfig("fsync", fsync)
           .setServerConfig("synchronous_commit", "on")
           .start();
     } catch (IOException e) {
@@ -96,12 +101,18 @@ final class PostgresServer implements TestServer {
     String database = "test_" + databases.incrementAndGet();
     execute("create database " + database + " template " + template);
     return new PooledDatabase(
-        dataSource(database), () -> execute("drop database " + database + " with (force)"));
+        url(database),
+        dataSource(database),
+        () -> execute("drop database " + database + " with (force)"));
+  }
+
+  private String url(String database) {
+    return server().getJdbcUrl("postgres", database);
   }
 
   private DataSource dataSource(String database) {
     PGSimpleDataSource dataSource = new PGSimpleDataSource();
-    dataSource.setURL(server().getJdbcUrl("postgres", database));
+    dataSource.setURL(url(database));
     return dataSource;
   }
 

@@ -19,6 +19,9 @@ public abstract class TestDatabase implements AutoCloseable {
     return database;
   }
 
+  /** Where another process finds it. */
+  abstract String url();
+
   /** Connections that are used again. */
   public abstract DataSource pool();
 

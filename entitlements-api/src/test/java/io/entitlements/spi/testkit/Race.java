@@ -1,5 +1,6 @@
 package io.entitlements.spi.testkit;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -18,6 +19,11 @@ public final class Race {
 
   /** Runs once in each thread, given the thread's number; gives what each returned. */
   public static <T> List<T> run(int threads, IntFunction<T> runner) {
+    return run(threads, Duration.ofMinutes(2), runner);
+  }
+
+  /** The same, for a race that may last longer. */
+  public static <T> List<T> run(int threads, Duration limit, IntFunction<T> runner) {
     CyclicBarrier start = new CyclicBarrier(threads);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
@@ -33,7 +39,7 @@ public final class Race {
       }
       List<T> results = new ArrayList<>();
       for (Future<T> future : running) {
-        results.add(future.get(2, TimeUnit.MINUTES));
+        results.add(future.get(limit.toMillis(), TimeUnit.MILLISECONDS));
       }
       return results;
     } catch (ExecutionException | TimeoutException e) {

@@ -94,6 +94,7 @@ public abstract class CatalogContract extends WorldContract {
         "{\"format\": \"catalog/1\", \"version\": 2, \"products\": []}",
         Code.PRODUCT_MISSING,
         SUITE,
+        new ProductId("plus"),
         MEETING);
   }
 

@@ -57,6 +57,38 @@ public abstract class EngineContract {
   }
 
   @Nested
+  class SubscriptionLives extends SubscriptionLifeContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class WaitingLists extends WaitingListContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class OverCapacities extends OverCapacityContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Overviews extends OverviewContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Rosters extends RosterContract {
     @Override
     protected Storage createStorage() {
@@ -82,6 +114,30 @@ public abstract class EngineContract {
 
   @Nested
   class Jobs extends JobContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class EndNotices extends EndNoticeContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class SeatNotices extends SeatNoticeContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class NoticeDelivery extends NoticeDeliveryContract {
     @Override
     protected Storage createStorage() {
       return EngineContract.this.createStorage();

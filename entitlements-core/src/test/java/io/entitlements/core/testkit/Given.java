@@ -16,7 +16,9 @@ final class Given {
   static final FeatureId ONLINE = FeatureId.of("suite/online");
   static final int GRACE_DAYS = 14;
 
-  /** A catalog of two products, version 1. */
+  static final FeatureId PLUS = FeatureId.of("plus/notebook");
+
+  /** A catalog of three products, version 1. */
   static final String CATALOG =
       """
       {"format": "catalog/1", "version": 1, "products": [
@@ -26,6 +28,11 @@ final class Given {
          "features": [
            {"id": "notebook", "name": "Notebook", "unlockedBy": ["email", "product-key"]},
            {"id": "online", "name": "Online", "unlockedBy": ["email"]}]},
+        {"id": "plus", "name": "plus", "keyPrefix": "NP", "edition": "education",
+         "trialDays": 45, "graceDays": 14, "degradedLevel": "basic",
+         "overCapacity": {"keep": "oldest", "graceDays": 0},
+         "features": [
+           {"id": "notebook", "name": "Notebook", "unlockedBy": ["email", "product-key"]}]},
         {"id": "meeting", "name": "meeting", "keyPrefix": "MP", "edition": "enterprise",
          "trialDays": 45, "graceDays": 14, "degradedLevel": "read-only",
          "overCapacity": {"keep": "recently-used", "graceDays": 14},

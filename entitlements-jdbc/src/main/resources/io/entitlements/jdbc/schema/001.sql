@@ -270,7 +270,7 @@ create table if not exists job (
   constraint job_abandoned_has_ended check (not abandoned or ended_at is not null)
 );
 
-create index if not exists job_open on job (ended_at, due_at);
+create index if not exists job_open on job (ended_at, due_at, id);
 
 create table if not exists event (
   scope_id uuid not null,
@@ -307,7 +307,7 @@ create table if not exists catalog_version (
   previous integer not null,
   actor varchar(100) not null,
   recorded_at bigint not null,
-  body varchar not null,
+  body ${text} not null,
   constraint catalog_version_pk primary key (version),
   constraint catalog_version_follows_once unique (previous),
   constraint catalog_version_grows check (previous >= 0 and version > previous)

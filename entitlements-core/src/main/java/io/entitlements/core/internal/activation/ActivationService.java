@@ -13,6 +13,7 @@ import io.entitlements.core.internal.signing.ParsedKey;
 import io.entitlements.core.internal.signing.ProductKeyCodec;
 import io.entitlements.core.internal.signing.ProductKeyMint;
 import io.entitlements.event.EntitlementEvent;
+import io.entitlements.key.KeyEnd;
 import io.entitlements.key.ProductKey;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.seat.SeatSource;
@@ -91,6 +92,9 @@ public final class ActivationService implements Activations {
     SeatHolder holder = new SeatHolder.Device(device, key.id());
     if (change.store().seats().find(key.organization(), key.subscription(), holder).isPresent()) {
       return Attempt.made(activation);
+    }
+    if (key.end().filter(end -> end.why() == KeyEnd.Why.REVOKED).isPresent()) {
+      return Attempt.denied(ActivationRefusal.of(Code.KEY_REVOKED));
     }
     if (key.seatsAt(change.now()) == 0) {
       return Attempt.denied(ActivationRefusal.of(Code.KEY_NOT_IN_TERM));

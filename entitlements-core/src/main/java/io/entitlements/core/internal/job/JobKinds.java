@@ -15,13 +15,25 @@ public final class JobKinds {
   /** Brings the seats of a subscription up to the instant; argument: the subscription. */
   public static final String SETTLE_SEATS = "settle-seats";
 
+  /** Looks which notices became due; argument: the subscription and since when. */
+  public static final String NOTICES_DUE = "notices-due";
+
+  /** Asks for the mails of a notice; argument: the notice. */
+  public static final String NOTICE = "notice";
+
+  /** Mails a notice to an administrator; argument: the account and the notice. */
+  public static final String NOTICE_MAIL = "notice-mail";
+
   private JobKinds() {}
 
   /**
-   * Whether a job that keeps failing is given up. A message may be; what changes who has what is
-   * tried for ever, since nothing else will do it.
+   * Whether a job that keeps failing is given up. A message may be; what changes who has what, or
+   * asks for messages and for its own next time, is tried for ever, since nothing else will do it.
    */
   static boolean isGivenUp(String kind) {
-    return !kind.equals(FULFIL_CLAIM) && !kind.equals(SETTLE_SEATS);
+    return switch (kind) {
+      case FULFIL_CLAIM, SETTLE_SEATS, NOTICES_DUE, NOTICE -> false;
+      default -> true;
+    };
   }
 }

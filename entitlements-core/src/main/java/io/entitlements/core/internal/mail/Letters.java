@@ -5,12 +5,8 @@ import io.entitlements.account.AccountStatus;
 import io.entitlements.catalog.Catalog;
 import io.entitlements.catalog.Product;
 import io.entitlements.claim.PurchaseOrder;
-import io.entitlements.core.internal.change.Changes;
-import io.entitlements.core.internal.change.Secrets;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.Mail;
-import io.entitlements.spi.Mailer;
-import io.entitlements.spi.Storage;
 import io.entitlements.spi.StoredOrder;
 import io.entitlements.spi.Token;
 import io.entitlements.spi.UnitOfWork;
@@ -33,14 +29,8 @@ public final class Letters {
   private final Supplier<Catalog> catalog;
 
   /** Composes the service. */
-  public Letters(
-      Storage storage,
-      Changes changes,
-      Secrets secrets,
-      Mailer mailer,
-      Links links,
-      Supplier<Catalog> catalog) {
-    this.jobs = new MailJobs(storage, changes, secrets, mailer);
+  public Letters(MailJobs jobs, Links links, Supplier<Catalog> catalog) {
+    this.jobs = jobs;
     this.links = links;
     this.catalog = catalog;
   }

@@ -1,5 +1,6 @@
 package io.entitlements.core.internal.mail;
 
+import io.entitlements.type.SubscriptionId;
 import java.net.URI;
 
 /**
@@ -23,6 +24,11 @@ public record Links(String portal) {
   /** Where a sign-up ends. */
   public String confirm(String secret) {
     return portal + "/confirm/" + secret;
+  }
+
+  /** Where a subscription is looked after. */
+  public String subscription(SubscriptionId subscription) {
+    return portal + "/subscriptions/" + subscription;
   }
 
   /** Where people sign in. */

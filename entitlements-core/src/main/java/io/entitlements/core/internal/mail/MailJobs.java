@@ -22,14 +22,15 @@ import java.util.function.Function;
  * transaction, and only then is its job complete. A link's secret is made when the message is, and
  * only its hash is kept; a message that has to be sent again carries a new one, and both work.
  */
-final class MailJobs {
+public final class MailJobs {
 
   private final Storage storage;
   private final Changes changes;
   private final Secrets secrets;
   private final Mailer mailer;
 
-  MailJobs(Storage storage, Changes changes, Secrets secrets, Mailer mailer) {
+  /** Composes what letters are sent with. */
+  public MailJobs(Storage storage, Changes changes, Secrets secrets, Mailer mailer) {
     this.storage = storage;
     this.changes = changes;
     this.secrets = secrets;
@@ -37,7 +38,7 @@ final class MailJobs {
   }
 
   /** Sends what the letter is, if there is anything to send. */
-  void send(Job job, Function<UnitOfWork, Optional<Mail>> letter) throws IOException {
+  public void send(Job job, Function<UnitOfWork, Optional<Mail>> letter) throws IOException {
     Optional<Mail> mail = storage.write(letter);
     if (mail.isPresent()) {
       mailer.send(mail.get());

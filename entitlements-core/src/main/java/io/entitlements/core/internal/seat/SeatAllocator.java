@@ -2,6 +2,8 @@ package io.entitlements.core.internal.seat;
 
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Ids;
+import io.entitlements.core.internal.notice.Excess;
+import io.entitlements.core.internal.notice.Notices;
 import io.entitlements.event.EntitlementEvent;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
@@ -9,10 +11,12 @@ import io.entitlements.seat.SeatSource;
 import io.entitlements.seat.Waiting;
 import io.entitlements.spi.SeatStore.Taking;
 import io.entitlements.spi.SeatUse;
+import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SeatId;
 import io.entitlements.type.SubscriptionId;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -24,11 +28,13 @@ public final class SeatAllocator {
 
   private final Ids ids;
   private final SeatCapacity capacity;
+  private final Notices notices;
 
-  /** Takes seats with these identifiers. */
-  public SeatAllocator(Ids ids) {
+  /** Takes seats with these identifiers, and asks for notices about them. */
+  public SeatAllocator(Ids ids, Notices notices) {
     this.ids = ids;
-    this.capacity = new SeatCapacity(ids);
+    this.capacity = new SeatCapacity(ids, notices);
+    this.notices = notices;
   }
 
   /** Takes a seat, or says why there is none to take; whoever holds one already keeps that one. */
@@ -52,6 +58,7 @@ public final class SeatAllocator {
     }
     if (taking == Taking.TAKEN) {
       recordTaken(change, seat);
+      notices.seatTaken(change, organization, subscription);
     }
     return taking;
   }
@@ -96,13 +103,18 @@ public final class SeatAllocator {
   /** Gives a seat that is held to another person, past the waiting list. */
   public Taking reassign(Change change, Seat seat, AccountId to) {
     lock(change, seat.organization(), seat.subscription());
+    SeatHolder holder = new SeatHolder.Person(to);
+    if (change.store().seats().find(seat.organization(), seat.subscription(), holder).isPresent()) {
+      return Taking.HELD;
+    }
     if (!free(change, seat)) {
       return Taking.UNKNOWN;
     }
-    SeatHolder holder = new SeatHolder.Person(to);
     Taking taking = take(change, seat.organization(), seat.subscription(), holder, seat.source());
     if (taking == Taking.TAKEN) {
       stopWaiting(change, seat.organization(), seat.subscription(), to, true);
+      // A term may have begun since the row was last brought up to date.
+      promote(change, seat.organization(), seat.subscription());
     }
     return taking;
   }
@@ -145,6 +157,20 @@ public final class SeatAllocator {
     }
   }
 
+  /** Releases, in the declared order, what is too much, if its grace is over. */
+  public void releaseSurplus(
+      Change change, OrganizationId organization, SubscriptionId subscription) {
+    bringUpToDate(change, organization, subscription);
+    Optional<Surplus> surplus =
+        SurplusFinder.at(change.store(), organization, subscription, change.now())
+            .filter(over -> !change.now().isBefore(over.releasesAt()));
+    if (surplus.isPresent()) {
+      SurplusFinder.released(change.store(), surplus.get()).forEach(seat -> free(change, seat));
+      // Computers beyond the seats of their key can leave more room than there was too little.
+      promote(change, organization, subscription);
+    }
+  }
+
   /** Locks the row, and makes sure that what it says holds now. */
   private SeatUse lock(Change change, OrganizationId organization, SubscriptionId subscription) {
     SeatUse use =
@@ -173,12 +199,14 @@ public final class SeatAllocator {
     if (seats == 0) {
       return;
     }
+    int taken = 0;
     for (Waiting next : change.store().waiting().first(organization, subscription, seats)) {
-      promote(change, next);
+      taken += promote(change, next) == Taking.TAKEN ? 1 : 0;
     }
+    notices.seatsTaken(change, organization, subscription, use, taken);
   }
 
-  private void promote(Change change, Waiting next) {
+  private Taking promote(Change change, Waiting next) {
     SeatHolder holder = new SeatHolder.Person(next.account());
     Seat seat = seat(change, next.organization(), next.subscription(), holder, next.source());
     Taking taking = change.store().seats().take(seat);
@@ -188,6 +216,7 @@ public final class SeatAllocator {
     if (taking == Taking.TAKEN || taking == Taking.HELD) {
       stopWaiting(change, next.organization(), next.subscription(), next.account(), true);
     }
+    return taking;
   }
 
   /** A seat that can be asked for at the instant of the change. */
@@ -208,16 +237,17 @@ public final class SeatAllocator {
             seat.organization(), seat.subscription(), seat.id(), seat.holder(), seat.source()));
   }
 
-  /** Releases, in the declared order, what is too much, if its grace is over. */
-  public void releaseSurplus(
-      Change change, OrganizationId organization, SubscriptionId subscription) {
-    bringUpToDate(change, organization, subscription);
-    Optional<Surplus> surplus =
-        SurplusFinder.at(change.store(), organization, subscription, change.now());
-    surplus
-        .filter(over -> !change.now().isBefore(over.releasesAt()))
-        .ifPresent(
+  /** What is too much at an instant, in numbers. */
+  public static Optional<Excess> excess(
+      UnitOfWork store, OrganizationId organization, SubscriptionId subscription, Instant now) {
+    return SurplusFinder.at(store, organization, subscription, now)
+        .map(
             over ->
-                SurplusFinder.released(change.store(), over).forEach(seat -> free(change, seat)));
+                new Excess(
+                    over.assigned(),
+                    over.capacity().total(),
+                    over.tooMany(),
+                    over.since(),
+                    over.releasesAt()));
   }
 }

@@ -4,11 +4,16 @@ import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.job.JobKinds;
 import io.entitlements.core.internal.job.ScheduledJob;
+import io.entitlements.core.internal.notice.Notices;
+import io.entitlements.key.ProductKey;
 import io.entitlements.spi.Capacity;
+import io.entitlements.spi.SeatUse;
 import io.entitlements.type.JobId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Computes the capacity of the moment, and asks for a job at the next instant at which time alone
@@ -18,19 +23,25 @@ import java.time.Instant;
 final class SeatCapacity {
 
   private final Ids ids;
+  private final Notices notices;
 
-  SeatCapacity(Ids ids) {
+  SeatCapacity(Ids ids, Notices notices) {
     this.ids = ids;
+    this.notices = notices;
   }
 
   /** The subscription is locked by this transaction. */
   void compute(Change change, OrganizationId organization, SubscriptionId subscription) {
-    Capacity now =
-        Capacity.at(change.store().productKeys().of(organization, subscription), change.now());
+    SeatUse before = change.store().subscriptions().use(organization, subscription);
+    List<ProductKey> keys = change.store().productKeys().of(organization, subscription);
+    Capacity now = Capacity.at(keys, change.now());
     change.store().subscriptions().setCapacity(organization, subscription, now);
     now.until().ifPresent(instant -> settle(change, organization, subscription, instant));
-    SurplusFinder.at(change.store(), organization, subscription, change.now())
-        .ifPresent(over -> settle(change, organization, subscription, over.releasesAt()));
+    Optional<Surplus> surplus =
+        SurplusFinder.at(change.store(), organization, subscription, change.now());
+    surplus.ifPresent(over -> settle(change, organization, subscription, over.releasesAt()));
+    notices.capacityComputed(
+        change, organization, subscription, keys, before, surplus.map(Surplus::since));
   }
 
   private void settle(

@@ -87,7 +87,15 @@ record Surplus(
 
   /** How many seats are too many after the keys' own are released. */
   int rest() {
-    int own = ofKeys.values().stream().mapToInt(Integer::intValue).sum();
-    return Math.max(0, assigned - own - capacity.total());
+    return Math.max(0, assigned - own() - capacity.total());
+  }
+
+  /** How many seats are to be released. */
+  int tooMany() {
+    return own() + rest();
+  }
+
+  private int own() {
+    return ofKeys.values().stream().mapToInt(Integer::intValue).sum();
   }
 }

@@ -124,7 +124,10 @@ final class KeyChanges {
       return found.refusal();
     }
     ProductKey key = found.key();
-    KeyEnd end = new KeyEnd(change.now(), KeyEnd.Why.REVOKED);
+    // What a cancellation has ended already is not revived until now.
+    Instant at =
+        key.end().map(KeyEnd::at).filter(change.now()::isAfter).orElse(change.now());
+    KeyEnd end = new KeyEnd(at, KeyEnd.Why.REVOKED);
     change.store().productKeys().replace(key.withEnd(Optional.of(end)));
     change.record(
         key.organization(),

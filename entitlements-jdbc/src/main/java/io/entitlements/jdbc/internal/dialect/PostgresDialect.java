@@ -99,8 +99,8 @@ final class PostgresDialect extends Dialect {
     return switch (state) {
       // Serialization failure, deadlock, lock not available.
       case "40001", "40P01", "55P03" -> Failure.CONFLICT;
-      // A row; a table or an index, of two migrations at once.
-      case "23505", "42P07" -> Failure.DUPLICATE;
+      // A row; a table, an index, or a table's own type, of two migrations at once.
+      case "23505", "42P07", "42710" -> Failure.DUPLICATE;
       // The server stops, crashed, or starts; it ended an idle session or transaction.
       case "57P01", "57P02", "57P03", "57P05", "25P03", "25S03" -> Failure.LOST;
       default -> state.startsWith("08") ? Failure.LOST : Failure.MISTAKE;

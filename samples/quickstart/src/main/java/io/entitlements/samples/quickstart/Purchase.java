@@ -1,6 +1,5 @@
 package io.entitlements.samples.quickstart;
 
-import io.entitlements.account.Organization;
 import io.entitlements.claim.Claim;
 import io.entitlements.claim.ClaimOffer;
 import io.entitlements.claim.Claims;
@@ -58,16 +57,7 @@ record Purchase(School school, Path order) {
     school.doJobs();
 
     AccountId administrator = school.signUp(ADMINISTRATOR, "Robin Marsh");
-    Organization organization =
-        school
-            .engine()
-            .organizations()
-            .add(
-                administrator,
-                new Organization.Details(School.NAME, "Riverside, California", School.ZONE),
-                IdempotencyKey.of("quickstart-organization"))
-            .orElseThrow();
-    Claimed claimed = new Claimed(administrator, organization.id());
+    Claimed claimed = new Claimed(administrator, school.add(administrator, School.NAME));
     imported.forEach(one -> claim(one, claimed));
     school.doJobs();
     System.out.println();

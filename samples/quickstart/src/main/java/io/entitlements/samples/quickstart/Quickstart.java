@@ -3,6 +3,7 @@ package io.entitlements.samples.quickstart;
 import io.entitlements.Entitlements;
 import io.entitlements.core.EntitlementEngine;
 import io.entitlements.core.KeyFiles;
+import io.entitlements.core.memory.MemoryStorage;
 import io.entitlements.error.EntitlementException;
 import io.entitlements.error.InputProblem;
 import io.entitlements.error.InvalidInputException;
@@ -81,6 +82,7 @@ public final class Quickstart {
       System.out.println();
       System.out.println("5. What the district has now");
       claimed.printOverview(school);
+      nextYear(data, clock);
       System.out.println();
       System.out.println("Everything lies in " + data);
       System.out.println("   entitlements.mv.db   the database      mail/          the emails");
@@ -102,6 +104,16 @@ public final class Quickstart {
         .issuer(ISSUER)
         .portal(URI.create(ISSUER))
         .build();
+  }
+
+  private static void nextYear(Path data, Clock clock) throws IOException {
+    MailFolder mail = new MailFolder(data.resolve("next-year-mail"));
+    MovedClock moved = new MovedClock(clock.instant());
+    try (Storage storage = MemoryStorage.create()) {
+      Entitlements engine = engine(storage, data, mail, moved);
+      importCatalog(engine);
+      new NextYear(new School(engine, mail), moved).tell();
+    }
   }
 
   /** Every run imports it; all but the first find it known already. */

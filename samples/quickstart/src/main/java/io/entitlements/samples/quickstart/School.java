@@ -3,8 +3,11 @@ package io.entitlements.samples.quickstart;
 import io.entitlements.Entitlements;
 import io.entitlements.account.Account;
 import io.entitlements.account.AccountStatus;
+import io.entitlements.account.Organization;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
+import io.entitlements.type.IdempotencyKey;
+import io.entitlements.type.OrganizationId;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -31,6 +34,18 @@ record School(Entitlements engine, MailFolder mail) {
         mail.newestSecret("confirm", email)
             .orElseThrow(() -> new Failure("no email arrived for " + email));
     return engine.accounts().confirm(secret).orElseThrow();
+  }
+
+  /** A person adds an organization, and is its administrator from then on. */
+  OrganizationId add(AccountId by, String name) {
+    return engine
+        .organizations()
+        .add(
+            by,
+            new Organization.Details(name, "Riverside, California", ZONE),
+            IdempotencyKey.of("quickstart-organization"))
+        .orElseThrow()
+        .id();
   }
 
   /** A real application calls this from its scheduler. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the tables refuse, also to somebody who goes past this library. */
-class ConstraintTest {
+abstract class ConstraintContract {
 
   private static final UUID ORGANIZATION = new UUID(1, 1);
   private static final UUID SUBSCRIPTION = new UUID(1, 2);
@@ -19,7 +19,11 @@ class ConstraintTest {
   private static final UUID PERSON = new UUID(1, 4);
   private static final UUID DEVICE = new UUID(1, 5);
 
-  private final TestDatabase database = TestDatabase.migrated();
+  private final TestDatabase database;
+
+  ConstraintContract(TestServer server) {
+    database = server.migrated();
+  }
 
   @BeforeEach
   void addSubscription() {

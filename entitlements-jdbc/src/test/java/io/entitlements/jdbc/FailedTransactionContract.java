@@ -9,6 +9,7 @@ import io.entitlements.account.AccountStatus;
 import io.entitlements.error.StorageException;
 import io.entitlements.error.StorageException.Outcome;
 import io.entitlements.jdbc.FailingDataSource.Moment;
+import io.entitlements.jdbc.TestServer.SqlError;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import java.util.List;
@@ -19,13 +20,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What happens to transactions that fail, and what is told of them. */
-class FailedTransactionTest {
+abstract class FailedTransactionContract {
 
-  private static final String UNKNOWN_CODE = "90067";
+  private final TestServer server;
+  private final TestDatabase database;
+  private final FailingDataSource failing;
+  private final JdbcStorage storage;
 
-  private final TestDatabase database = TestDatabase.migrated();
-  private final FailingDataSource failing = new FailingDataSource(database.pool());
-  private final JdbcStorage storage = JdbcStorage.create(failing);
+  FailedTransactionContract(TestServer server) {
+    this.server = server;
+    this.database = server.migrated();
+    this.failing = new FailingDataSource(database.pool());
+    this.storage = JdbcStorage.create(failing);
+  }
 
   @AfterEach
   void deleteDatabase() {
@@ -34,7 +41,7 @@ class FailedTransactionTest {
 
   @Test
   void conflict_that_does_not_end_is_told_as_not_done() {
-    failing.failAlways(Moment.BEFORE_COMMIT, "40001", 40001);
+    failing.failAlways(Moment.BEFORE_COMMIT, server.conflict());
 
     assertOutcome(Outcome.NOT_DONE);
 
@@ -44,7 +51,7 @@ class FailedTransactionTest {
 
   @Test
   void conflict_at_commit_is_run_again() {
-    failing.failOnce(Moment.BEFORE_COMMIT, "40001", 40001);
+    failing.failOnce(Moment.BEFORE_COMMIT, server.conflict());
 
     assertThat(insert("ada@school.example")).isTrue();
 
@@ -53,7 +60,7 @@ class FailedTransactionTest {
 
   @Test
   void connection_lost_after_the_commit_was_sent_leaves_the_outcome_unknown() {
-    failing.failOnce(Moment.AFTER_COMMIT, UNKNOWN_CODE, 90067);
+    failing.failOnce(Moment.AFTER_COMMIT, server.lost());
 
     assertOutcome(Outcome.UNKNOWN);
 
@@ -63,7 +70,7 @@ class FailedTransactionTest {
 
   @Test
   void any_other_error_at_commit_leaves_the_outcome_unknown() {
-    failing.failOnce(Moment.BEFORE_COMMIT, "HY000", 50000);
+    failing.failOnce(Moment.BEFORE_COMMIT, new SqlError("HY000", 1));
 
     assertOutcome(Outcome.UNKNOWN);
 
@@ -72,7 +79,7 @@ class FailedTransactionTest {
 
   @Test
   void connection_lost_before_the_commit_is_replaced() {
-    failing.failOnce(Moment.STATEMENT, "08006", 90067);
+    failing.failOnce(Moment.STATEMENT, server.lost());
 
     assertThat(insert("ada@school.example")).isTrue();
 
@@ -81,7 +88,7 @@ class FailedTransactionTest {
 
   @Test
   void connection_that_is_lost_again_and_again_is_told_as_not_done() {
-    failing.failAlways(Moment.STATEMENT, "08006", 90067);
+    failing.failAlways(Moment.STATEMENT, server.lost());
 
     assertOutcome(Outcome.NOT_DONE);
 
@@ -90,7 +97,7 @@ class FailedTransactionTest {
 
   @Test
   void missing_connection_is_told_as_not_done_at_once() {
-    failing.failAlways(Moment.CONNECT, "08001", 90067);
+    failing.failAlways(Moment.CONNECT, server.lost());
 
     assertOutcome(Outcome.NOT_DONE);
 
@@ -126,7 +133,7 @@ class FailedTransactionTest {
 
   @Test
   void exception_carries_no_values_of_rows() {
-    database.execute("alter table account alter column name varchar(3)");
+    database.execute(server.narrow("account", "name"));
 
     assertThatThrownBy(() -> insert("grace@school.example"))
         .isInstanceOf(StorageException.class)
@@ -140,7 +147,7 @@ class FailedTransactionTest {
 
   @Test
   void interrupt_ends_the_pause_between_attempts_and_stays_set() {
-    failing.failAlways(Moment.BEFORE_COMMIT, "40001", 40001);
+    failing.failAlways(Moment.BEFORE_COMMIT, server.conflict());
 
     StorageException failure =
         catchThrowableOfType(
@@ -161,7 +168,7 @@ class FailedTransactionTest {
   void no_connection_is_kept() {
     insert("ada@school.example");
     storage.read(work -> true);
-    failing.failOnce(Moment.AFTER_COMMIT, UNKNOWN_CODE, 90067);
+    failing.failOnce(Moment.AFTER_COMMIT, server.lost());
     assertOutcome(Outcome.UNKNOWN);
 
     assertThat(database.connectionsInUse()).isZero();

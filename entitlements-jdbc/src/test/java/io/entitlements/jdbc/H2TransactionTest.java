@@ -1,7 +1,6 @@
 package io.entitlements.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entitlements.account.Account;
 import io.entitlements.account.AccountStatus;
@@ -18,12 +17,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How transactions run, and on which connections. */
-class JdbcStorageTest {
+/** How transactions run on H2. */
+class H2TransactionTest {
 
   private final H2Database database = TestDatabase.migrated();
   private final JdbcStorage storage = JdbcStorage.create(database.pool());
@@ -70,45 +68,6 @@ class JdbcStorageTest {
     assertThat(most).allSatisfy(seen -> assertThat(seen.join()).isEqualTo(1));
   }
 
-  @Test
-  void what_a_read_writes_is_undone() {
-    Account account = account("ada@school.example");
-
-    assertThat(storage.<Boolean>read(work -> work.accounts().insert(account))).isTrue();
-
-    assertThat(accounts()).isZero();
-  }
-
-  @Test
-  void connection_goes_back_as_it_came() throws SQLException {
-    JdbcDataSource plain = new JdbcDataSource();
-    plain.setURL(database.url(""));
-    plain.setUser("sa");
-    plain.setPassword("");
-    try (Connection only = plain.getConnection()) {
-      only.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
-      JdbcStorage one = JdbcStorage.create(FailingDataSource.of(only));
-
-      one.write(work -> work.accounts().insert(account("ada@school.example")));
-      one.read(work -> true);
-      assertThatThrownBy(
-              () ->
-                  one.write(
-                      work -> {
-                        throw new IllegalStateException("of the work");
-                      }))
-          .isInstanceOf(IllegalStateException.class);
-
-      assertThat(only.getAutoCommit()).isTrue();
-      assertThat(only.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
-    }
-  }
-
-  @Test
-  void file_of_h2_is_not_shared() {
-    assertThat(storage.isShared()).isFalse();
-  }
-
   private int mostRunning(AtomicInteger running) {
     int most = 0;
     for (int i = 0; i < 50; i++) {
@@ -134,11 +93,6 @@ class JdbcStorageTest {
     } catch (SQLException | InterruptedException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private int accounts() {
-    List<String> count = database.query("select count(*) from account");
-    return Integer.parseInt(count.get(0));
   }
 
   private static Account account(String email) {

@@ -2,13 +2,13 @@ package io.entitlements.jdbc.internal.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.entitlements.jdbc.JdbcSchema;
+import io.entitlements.jdbc.TestDatabase;
+import io.entitlements.jdbc.TestServer;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
@@ -17,29 +17,29 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RightQueryTest {
+/** One statement reads what somebody has a right to. */
+public abstract class RightQueryContract {
 
   private static final UUID ORGANIZATION = new UUID(1, 1);
   private static final UUID PERSON = new UUID(2, 1);
   private static final UUID DEVICE = new UUID(2, 2);
 
-  private final JdbcConnectionPool pool =
-      JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "");
+  private final TestDatabase database;
   private final List<String> statements = new ArrayList<>();
 
+  /** On a server. */
+  protected RightQueryContract(TestServer server) {
+    database = server.migrated();
+  }
+
   @BeforeEach
-  void addThreeSeatsOfPersonAndDevice() {
-    // The pool would let the database go between two connections.
-    pool.setMaxConnections(3);
-    Jdbi.create(pool).useHandle(handle -> handle.execute("set db_close_delay -1"));
-    JdbcSchema.migrate(pool);
-    Jdbi.create(pool).useHandle(RightQueryTest::addRows);
+  final void addThreeSeatsOfPersonAndDevice() {
+    Jdbi.create(database.pool()).useHandle(RightQueryContract::addRows);
   }
 
   @AfterEach
-  void dropDatabase() {
-    Jdbi.create(pool).useHandle(handle -> handle.execute("set db_close_delay 0"));
-    pool.dispose();
+  final void deleteDatabase() {
+    database.close();
   }
 
   @Test
@@ -65,7 +65,7 @@ class RightQueryTest {
   }
 
   private Handle countingHandle() {
-    Jdbi jdbi = Jdbi.create(pool);
+    Jdbi jdbi = Jdbi.create(database.pool());
     jdbi.setSqlLogger(
         new SqlLogger() {
           @Override

@@ -1,0 +1,56 @@
+package io.entitlements.jdbc;
+
+import io.entitlements.jdbc.internal.table.RightQueryContract;
+import org.junit.jupiter.api.Nested;
+
+/** What this library promises on each of its databases, beside what every store must do. */
+abstract class DatabaseContract {
+
+  private final TestServer server;
+
+  DatabaseContract(TestServer server) {
+    this.server = server;
+  }
+
+  @Nested
+  class Schemas extends SchemaContract {
+    Schemas() {
+      super(server);
+    }
+  }
+
+  @Nested
+  class Constraints extends ConstraintContract {
+    Constraints() {
+      super(server);
+    }
+  }
+
+  @Nested
+  class Connections extends ConnectionContract {
+    Connections() {
+      super(server);
+    }
+  }
+
+  @Nested
+  class FailedTransactions extends FailedTransactionContract {
+    FailedTransactions() {
+      super(server);
+    }
+  }
+
+  @Nested
+  class BulkInserts extends BulkInsertContract {
+    BulkInserts() {
+      super(server);
+    }
+  }
+
+  @Nested
+  class RightQueries extends RightQueryContract {
+    RightQueries() {
+      super(server);
+    }
+  }
+}

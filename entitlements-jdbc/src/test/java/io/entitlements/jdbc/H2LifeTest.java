@@ -1,0 +1,16 @@
+package io.entitlements.jdbc;
+
+import io.entitlements.core.testkit.LifeContract;
+import io.entitlements.spi.Storage;
+import net.jqwik.api.PropertyDefaults;
+
+/** Histories do what the plain rules say, on H2 in files; few, since each has a database of its own. */
+@PropertyDefaults(tries = 8)
+class H2LifeTest extends LifeContract {
+
+  @Override
+  protected Storage createStorage() {
+    TestDatabase database = H2.FILES.migrated();
+    return new OwnedStorage(JdbcStorage.create(database.pool()), database::close);
+  }
+}
