@@ -1,5 +1,6 @@
 package io.entitlements.jdbc.internal.table;
 
+import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.spi.EventRow;
 import io.entitlements.spi.EventStore;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
@@ -62,10 +62,10 @@ public final class EventTable implements EventStore {
     }
     Revision last = raise(scope, events.size());
     long number = last.number() - events.size();
-    PreparedBatch batch = handle.prepareBatch(INSERT);
+    Sql insert = Sql.of(handle, INSERT);
     for (EventRow event : events) {
       number++;
-      batch
+      insert
           .bind("scope", scope.value())
           .bind("number", number)
           .bind("scopeKind", scope.kind().name())
@@ -78,7 +78,7 @@ public final class EventTable implements EventStore {
           .bind("recordedAt", Columns.micros(event.recordedAt()))
           .add();
     }
-    batch.execute();
+    insert.executeBatch();
     return last;
   }
 
@@ -87,17 +87,15 @@ public final class EventTable implements EventStore {
         "update " + table(scope) + " set revision = revision + :count where id = :scope";
     Optional<String> returning = dialect.returning(update, "revision");
     if (returning.isPresent()) {
-      return handle
-          .createQuery(returning.get())
+      return Sql.of(handle, returning.get())
           .bind("count", count)
           .bind("scope", scope.value())
-          .mapTo(Long.class)
-          .findOne()
+          .find(row -> row.getLong(1))
           .map(number -> new Revision(scope, number))
           .orElseThrow(() -> unknown(scope));
     }
     int updated =
-        handle.createUpdate(update).bind("count", count).bind("scope", scope.value()).execute();
+        Sql.of(handle, update).bind("count", count).bind("scope", scope.value()).execute();
     if (updated == 0) {
       throw unknown(scope);
     }
@@ -111,11 +109,9 @@ public final class EventTable implements EventStore {
   @Override
   public Revision revision(Scope scope) {
     long number =
-        handle
-            .createQuery("select revision from " + table(scope) + " where id = :scope")
+        Sql.of(handle, "select revision from " + table(scope) + " where id = :scope")
             .bind("scope", scope.value())
-            .mapTo(Long.class)
-            .findOne()
+            .find(row -> row.getLong(1))
             .orElse(0L);
     return new Revision(scope, number);
   }

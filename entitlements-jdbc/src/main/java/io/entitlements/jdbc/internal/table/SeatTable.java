@@ -1,5 +1,6 @@
 package io.entitlements.jdbc.internal.table;
 
+import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.catalog.OverCapacityPolicy.Keep;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
@@ -13,7 +14,6 @@ import io.entitlements.type.SeatId;
 import io.entitlements.type.SubscriptionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -220,9 +220,8 @@ public final class SeatTable implements SeatStore {
     return among.people() ? "(account_id is not null or " + ofKeys + ")" : ofKeys;
   }
 
-  private Update byId(String sql, Seat seat) {
-    return handle
-        .createUpdate(sql)
+  private Sql byId(String sql, Seat seat) {
+    return Sql.of(handle, sql)
         .bind("organization", seat.organization().value())
         .bind("id", seat.id().value());
   }
@@ -230,27 +229,24 @@ public final class SeatTable implements SeatStore {
   @Override
   public Optional<Seat> find(
       OrganizationId organization, SubscriptionId subscription, SeatHolder holder) {
-    Query query;
+    Sql query;
     if (holder instanceof SeatHolder.Device device) {
       query =
-          handle
-              .createQuery(HELD_BY_DEVICE)
+          Sql.of(handle, HELD_BY_DEVICE)
               .bind("device", device.device().value())
               .bind("productKey", device.key().value());
     } else {
-      query = handle.createQuery(HELD_BY_PERSON).bind("account", account(holder));
+      query = Sql.of(handle, HELD_BY_PERSON).bind("account", account(holder));
     }
     return query
         .bind("organization", organization.value())
         .bind("subscription", subscription.value())
-        .map(SeatTable::map)
-        .findOne();
+        .find(SeatTable::read);
   }
 
   private void insert(Seat seat) {
-    Update insert =
-        handle
-            .createUpdate(INSERT)
+    Sql insert =
+        Sql.of(handle, INSERT)
             .bind("organization", seat.organization().value())
             .bind("id", seat.id().value())
             .bind("subscription", seat.subscription().value())
@@ -259,14 +255,14 @@ public final class SeatTable implements SeatStore {
             .bind("pinned", seat.pinned());
     if (seat.holder() instanceof SeatHolder.Device device) {
       insert
-          .bindNull("account", Types.OTHER)
+          .bind("account", null)
           .bind("device", device.device().value())
           .bind("productKey", device.key().value());
     } else {
       insert
           .bind("account", account(seat.holder()))
-          .bindNull("device", Types.OTHER)
-          .bindNull("productKey", Types.OTHER);
+          .bind("device", null)
+          .bind("productKey", null);
     }
     insert.execute();
   }
@@ -276,6 +272,10 @@ public final class SeatTable implements SeatStore {
   }
 
   private static Seat map(ResultSet row, StatementContext context) throws SQLException {
+    return read(row);
+  }
+
+  private static Seat read(ResultSet row) throws SQLException {
     return new Seat(
         new OrganizationId(Columns.uuid(row, "organization_id")),
         new SubscriptionId(Columns.uuid(row, "subscription_id")),

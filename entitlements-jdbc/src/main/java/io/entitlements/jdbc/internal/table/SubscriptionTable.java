@@ -1,5 +1,6 @@
 package io.entitlements.jdbc.internal.table;
 
+import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.spi.Capacity;
 import io.entitlements.spi.SeatStore.Taking;
 import io.entitlements.spi.SeatUse;
@@ -12,8 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.Update;
 
 /** The table {@code subscription}, whose row says how many seats there are and are in use. */
 public final class SubscriptionTable implements SubscriptionStore {
@@ -142,7 +141,7 @@ public final class SubscriptionTable implements SubscriptionStore {
         .anyMatch(other -> other.product().equals(subscription.product()));
   }
 
-  private Update whole(String sql, Subscription subscription) {
+  private Sql whole(String sql, Subscription subscription) {
     return update(sql, subscription.organization(), subscription.id())
         .bind("product", subscription.product().value())
         .bind("keep", subscription.overCapacity().keep().name())
@@ -154,8 +153,7 @@ public final class SubscriptionTable implements SubscriptionStore {
   @Override
   public Optional<Subscription> find(OrganizationId organization, SubscriptionId id) {
     return query(SELECT + BY_KEY, organization, id)
-        .map((row, context) -> SubscriptionColumns.read(row))
-        .findOne();
+        .find(SubscriptionColumns::read);
   }
 
   @Override
@@ -170,8 +168,7 @@ public final class SubscriptionTable implements SubscriptionStore {
   @Override
   public Optional<SeatUse> lock(OrganizationId organization, SubscriptionId id) {
     return query(LOCK, organization, id)
-        .map((row, context) -> SubscriptionColumns.use(row))
-        .findOne();
+        .find(SubscriptionColumns::use);
   }
 
   @Override
@@ -192,8 +189,7 @@ public final class SubscriptionTable implements SubscriptionStore {
   @Override
   public SeatUse use(OrganizationId organization, SubscriptionId id) {
     return query(USE + BY_KEY, organization, id)
-        .map((row, context) -> SubscriptionColumns.use(row))
-        .findOne()
+        .find(SubscriptionColumns::use)
         .orElse(SeatUse.NONE);
   }
 
@@ -220,8 +216,7 @@ public final class SubscriptionTable implements SubscriptionStore {
   Taking refusal(OrganizationId organization, SubscriptionId id, Instant now) {
     return query(REFUSAL, organization, id)
         .bind("now", Columns.micros(now))
-        .mapTo(Taking.class)
-        .findOne()
+        .find(row -> Taking.valueOf(row.getString(1)))
         .orElse(Taking.UNKNOWN);
   }
 
@@ -233,16 +228,12 @@ public final class SubscriptionTable implements SubscriptionStore {
     update(WAITING, organization, id).bind("change", change).execute();
   }
 
-  private Update update(String sql, OrganizationId organization, SubscriptionId id) {
-    return handle
-        .createUpdate(sql)
-        .bind("organization", organization.value())
-        .bind("id", id.value());
+  private Sql update(String sql, OrganizationId organization, SubscriptionId id) {
+    return query(sql, organization, id);
   }
 
-  private Query query(String sql, OrganizationId organization, SubscriptionId id) {
-    return handle
-        .createQuery(sql)
+  private Sql query(String sql, OrganizationId organization, SubscriptionId id) {
+    return Sql.of(handle, sql)
         .bind("organization", organization.value())
         .bind("id", id.value());
   }
