@@ -32,7 +32,7 @@ class PostgresIsolationTest {
 
       JdbcStorage.create(recording.dataSource()).write(work -> Optional.empty());
 
-      assertThat(recording.calls()).contains("isolation " + Connection.TRANSACTION_READ_COMMITTED);
+      assertThat(recording.calls()).contains("isolation=" + Connection.TRANSACTION_READ_COMMITTED);
       try (Connection connection = pool.getConnection()) {
         assertThat(connection.getTransactionIsolation())
             .isEqualTo(Connection.TRANSACTION_SERIALIZABLE);

@@ -24,6 +24,11 @@ public final class RecordingDataSource {
     return List.copyOf(calls);
   }
 
+  /** The statements among them. */
+  public List<String> statements() {
+    return calls().stream().filter(call -> call.contains(" ")).toList();
+  }
+
   /** Forgets what was asked so far. */
   public void clear() {
     calls.clear();
@@ -45,7 +50,7 @@ public final class RecordingDataSource {
       case "prepareStatement" -> calls.add(((String) arguments[0]).strip());
       case "commit" -> calls.add("commit");
       case "getTransactionIsolation" -> calls.add("isolation");
-      case "setTransactionIsolation" -> calls.add("isolation " + arguments[0]);
+      case "setTransactionIsolation" -> calls.add("isolation=" + arguments[0]);
       default -> {
         // Stays on this side.
       }
