@@ -76,6 +76,7 @@ record RawSeats(DataSource pool, UUID administrator) implements SeatTurn {
             now,
             now,
             false);
+    rows += Jdbc.read(work, RawSql.USE, organization, subscription);
     return rows + end(work, turn, "SeatTaken", "seat.assign", ",\"source\":\"TYPED\"}", key);
   }
 

@@ -66,14 +66,15 @@ final class RawSql {
       where organization_id = ? and subscription_id = ? and account_id = ? and active = true
       """;
 
-  static final String LOCK =
+  static final String USE =
       """
       select subscription.people_in_use, subscription.seats_in_use, subscription.capacity,
         subscription.waiting, subscription.capacity_from_at, subscription.capacity_until_at
       from subscription
       where organization_id = ? and id = ?
-      for update
       """;
+
+  static final String LOCK = USE + "for update";
 
   static final String RELEASE =
       """
