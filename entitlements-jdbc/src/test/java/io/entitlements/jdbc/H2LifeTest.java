@@ -4,7 +4,9 @@ import io.entitlements.core.testkit.LifeContract;
 import io.entitlements.spi.Storage;
 import net.jqwik.api.PropertyDefaults;
 
-/** Histories do what the plain rules say, on H2 in files; few, since each has a database of its own. */
+/**
+ * Histories do what the plain rules say, on H2 in files; few, since each has a database of its own.
+ */
 @PropertyDefaults(tries = 8)
 class H2LifeTest extends LifeContract {
 

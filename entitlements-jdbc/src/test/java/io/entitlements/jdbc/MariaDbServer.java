@@ -160,7 +160,9 @@ final class MariaDbServer implements TestServer {
     execute("create database " + database);
     try {
       return new PooledDatabase(
-          url(port(), database), dataSource(port(), database), () -> execute("drop database " + database));
+          url(port(), database),
+          dataSource(port(), database),
+          () -> execute("drop database " + database));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

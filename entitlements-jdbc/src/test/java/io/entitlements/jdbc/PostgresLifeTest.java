@@ -4,7 +4,9 @@ import io.entitlements.core.testkit.LifeContract;
 import io.entitlements.spi.Storage;
 import net.jqwik.api.PropertyDefaults;
 
-/** Histories do what the plain rules say, on PostgreSQL; few, since each has a database of its own. */
+/**
+ * Histories do what the plain rules say, on PostgreSQL; few, since each has a database of its own.
+ */
 @PropertyDefaults(tries = 8)
 class PostgresLifeTest extends LifeContract {
 

@@ -71,7 +71,8 @@ final class Contestant {
       somebody().ifPresent(who -> seats().pin(by(), in(), of(), who, pinned, once()));
     } else if (lot < 86) {
       someKey()
-          .ifPresent(key -> world.engine().activations().byProductKey(key.text().value(), device()));
+          .ifPresent(
+              key -> world.engine().activations().byProductKey(key.text().value(), device()));
     } else if (lot < 92) {
       world.engine().jobs().runDue(3);
     } else {
@@ -130,13 +131,7 @@ final class Contestant {
 
   private Optional<KeyOverview> someKey() {
     List<KeyOverview> keys =
-        world
-            .engine()
-            .subscriptions()
-            .overview(contest.administrator())
-            .items()
-            .get(0)
-            .keys();
+        world.engine().subscriptions().overview(contest.administrator()).items().get(0).keys();
     return Optional.of(keys.get(random.nextInt(keys.size())));
   }
 

@@ -115,13 +115,11 @@ public abstract class KillContract {
 
   private void askUntilKilled(int round, Consumer<ChildProcess> beforeDeath) {
     List<String> arguments =
-        Stream.of(
-                List.of("r" + round, keys().toString()), ids.words(), opening().words())
+        Stream.of(List.of("r" + round, keys().toString()), ids.words(), opening().words())
             .flatMap(List::stream)
             .toList();
     try (ChildProcess child =
-        ChildProcess.start(
-            KillChild.class, arguments, folder.resolve("errors" + round + ".txt"))) {
+        ChildProcess.start(KillChild.class, arguments, folder.resolve("errors" + round + ".txt"))) {
       // Every other process dies young: the first commits after opening are the ones at risk.
       awaitAnswers(child, 1 + random.nextInt(random.nextBoolean() ? 4 : 200));
       beforeDeath.accept(child);
@@ -150,8 +148,7 @@ public abstract class KillContract {
   private Standing standing(World world) {
     Books books =
         Books.audited(
-            new World.District(world, ids.administrator(), ids.organization()),
-            ids.subscription());
+            new World.District(world, ids.administrator(), ids.organization()), ids.subscription());
     books.requireNobodyToWaitBesideAFreeSeat();
     return new Standing(
         books.seats().stream()
@@ -198,9 +195,7 @@ public abstract class KillContract {
       boolean wasDone = !standing(world).isThere(account.id());
       String answer =
           twice(
-              world,
-              wasDone,
-              () -> KillChild.release(world.engine().seats(), ids, name, account));
+              world, wasDone, () -> KillChild.release(world.engine().seats(), ids, name, account));
       assertThat(answer).isIn(wasDone ? List.of("done") : List.of("done", "refused"));
       told.settle("release", name, answer);
     }

@@ -110,8 +110,7 @@ final class Ledger {
         waiting.isEmpty() || !newcomer || recorded.why().equals("seat.reassign"),
         recorded,
         "somebody overtakes who waits: " + waiting);
-    Entry before =
-        seats.put(taken.holder(), new Entry(taken.seat(), taken.holder(), false));
+    Entry before = seats.put(taken.holder(), new Entry(taken.seat(), taken.holder(), false));
     require(before == null, recorded, "a second seat");
     Capacity capacity = capacity(recorded.validAt());
     int used = used(capacity);
@@ -159,8 +158,7 @@ final class Ledger {
         && cancelled.cancelsAt().equals(recorded.validAt())) {
       List.copyOf(keys.values()).stream()
           .filter(key -> key.endsAt().isAfter(cancelled.cancelsAt()))
-          .forEach(
-              key -> end(key.id(), new KeyEnd(cancelled.cancelsAt(), KeyEnd.Why.CANCELLED)));
+          .forEach(key -> end(key.id(), new KeyEnd(cancelled.cancelsAt(), KeyEnd.Why.CANCELLED)));
     }
   }
 

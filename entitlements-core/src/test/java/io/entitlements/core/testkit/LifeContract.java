@@ -178,10 +178,7 @@ public abstract class LifeContract {
             .engine()
             .seats()
             .overCapacity(
-                district.administrator(),
-                district.organization(),
-                engine.subscription(),
-                plain.now)
+                district.administrator(), district.organization(), engine.subscription(), plain.now)
             .orElseThrow();
     assertThat(preview.since()).as("over since, after %s", step).isEqualTo(plain.overSince());
     assertThat(preview.releasesAt()).as("release after %s", step).isEqualTo(plain.releasesAt());
@@ -223,15 +220,11 @@ public abstract class LifeContract {
                 .as(LifeStep.Activate::new)),
         Tuple.of(
             4,
-            Combinators.combine(
-                    seats,
-                    Arbitraries.of(-2, 0, 1, 5),
-                    Arbitraries.of(-1, 0, 1, 30))
+            Combinators.combine(seats, Arbitraries.of(-2, 0, 1, 5), Arbitraries.of(-1, 0, 1, 30))
                 .as(LifeStep.AddKey::new)),
         Tuple.of(
             6,
-            Combinators.combine(
-                    key, seats, Arbitraries.of(1, 2), Arbitraries.of(RenewFrom.class))
+            Combinators.combine(key, seats, Arbitraries.of(1, 2), Arbitraries.of(RenewFrom.class))
                 .as(LifeStep.Renew::new)),
         Tuple.of(3, Combinators.combine(key, seats).as(LifeStep.AddSeats::new)),
         Tuple.of(2, key.map(LifeStep.Revoke::new)),

@@ -1,6 +1,7 @@
 package io.entitlements.core.testkit;
 
 import io.entitlements.account.Account;
+import io.entitlements.activation.ActivationRefusal;
 import io.entitlements.core.testkit.PlainSubscription.Held;
 import io.entitlements.core.testkit.PlainSubscription.Holder;
 import io.entitlements.key.KeyOverview;
@@ -10,7 +11,6 @@ import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.seat.SeatRefusal;
 import io.entitlements.seat.Seats;
-import io.entitlements.activation.ActivationRefusal;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
 import io.entitlements.type.EmailAddress;
@@ -56,15 +56,13 @@ final class LifeWorld {
     } else if (step instanceof LifeStep.AssignOrWait assign) {
       return code(seats().assignOrWait(by(), in(), subscription, email(assign.person()), once()));
     } else if (step instanceof LifeStep.StopWaiting stop) {
-      return code(
-          seats().stopWaiting(by(), in(), subscription, account(stop.person()), once()));
+      return code(seats().stopWaiting(by(), in(), subscription, account(stop.person()), once()));
     } else if (step instanceof LifeStep.Release release) {
       return code(seats().release(by(), in(), subscription, account(release.person()), once()));
     } else if (step instanceof LifeStep.Reassign move) {
       return code(
           seats()
-              .reassign(
-                  by(), in(), subscription, account(move.from()), email(move.to()), once()));
+              .reassign(by(), in(), subscription, account(move.from()), email(move.to()), once()));
     } else if (step instanceof LifeStep.Pin pin) {
       return code(
           seats().pin(by(), in(), subscription, account(pin.person()), pin.pinned(), once()));
@@ -122,8 +120,7 @@ final class LifeWorld {
             ? new Holder(
                 (int) device.device().value().getLeastSignificantBits(),
                 Optional.of(keys.indexOf(device.key())))
-            : new Holder(
-                person(((SeatHolder.Person) seat.holder()).account()), Optional.empty());
+            : new Holder(person(((SeatHolder.Person) seat.holder()).account()), Optional.empty());
     return new Held(holder, seat.pinned(), seat.takenAt(), seat.id().toString());
   }
 

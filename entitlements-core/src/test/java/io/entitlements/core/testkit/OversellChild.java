@@ -25,8 +25,7 @@ public final class OversellChild {
   public static void main(String[] arguments) throws IOException {
     List<String> words = List.of(arguments);
     Contest contest = Contest.ofWords(words.subList(1, words.size()));
-    StoreOpening opening =
-        StoreOpening.ofWords(Contest.rest(words.subList(1, words.size())));
+    StoreOpening opening = StoreOpening.ofWords(Contest.rest(words.subList(1, words.size())));
     try (Storage storage = opening.open()) {
       World world = new World(storage, Path.of(words.get(0)));
       System.out.println("ready");

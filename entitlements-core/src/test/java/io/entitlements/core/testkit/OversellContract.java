@@ -95,11 +95,9 @@ public abstract class OversellContract extends WorldContract {
   }
 
   private ChildProcess start(int number, StoreOpening opening) {
-    Contest contest =
-        contest().of(number, THREADS / PROCESSES, TRIES / THREADS);
+    Contest contest = contest().of(number, THREADS / PROCESSES, TRIES / THREADS);
     List<String> arguments =
-        Stream.of(
-                List.of(folder.resolve("keys").toString()), contest.words(), opening.words())
+        Stream.of(List.of(folder.resolve("keys").toString()), contest.words(), opening.words())
             .flatMap(List::stream)
             .toList();
     return ChildProcess.start(

@@ -220,8 +220,7 @@ final class PlainRules {
     }
     boolean fromNow = renew.from() == RenewFrom.NOW;
     Instant start = fromNow ? state.now : key.endsAt();
-    Instant end =
-        midnight(start.atZone(state.zone).toLocalDate().plusMonths(renew.months()));
+    Instant end = midnight(start.atZone(state.zone).toLocalDate().plusMonths(renew.months()));
     if (!state.now.isBefore(end)) {
       return "TERM_IS_OVER";
     }

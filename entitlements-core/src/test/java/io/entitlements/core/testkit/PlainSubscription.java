@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -68,8 +69,7 @@ final class PlainSubscription {
   }
 
   int computers(int key) {
-    return (int)
-        held.stream().filter(seat -> seat.holder().key().equals(Optional.of(key))).count();
+    return (int) held.stream().filter(seat -> seat.holder().key().equals(Optional.of(key))).count();
   }
 
   int tooManyOfKey(int key, Instant at) {
@@ -104,8 +104,8 @@ final class PlainSubscription {
     }
   }
 
-  private TreeSet<Instant> boundaries() {
-    TreeSet<Instant> all = new TreeSet<>();
+  private NavigableSet<Instant> boundaries() {
+    NavigableSet<Instant> all = new TreeSet<>();
     for (PlainKey key : keys) {
       for (Piece piece : key.counting()) {
         all.add(piece.from());
@@ -137,7 +137,7 @@ final class PlainSubscription {
 
   /** When time alone changes something next. */
   Optional<Instant> nextBoundary() {
-    TreeSet<Instant> all = boundaries();
+    NavigableSet<Instant> all = boundaries();
     releasesAt().ifPresent(all::add);
     cancelsAt.ifPresent(all::add);
     return Optional.ofNullable(all.higher(now));
@@ -193,8 +193,7 @@ final class PlainSubscription {
   }
 
   private boolean isInGrace(Piece piece) {
-    Instant graceEnds =
-        piece.to().atZone(zone).plus(Period.ofDays(graceOfProduct)).toInstant();
+    Instant graceEnds = piece.to().atZone(zone).plus(Period.ofDays(graceOfProduct)).toInstant();
     return !now.isBefore(piece.to()) && now.isBefore(graceEnds);
   }
 }

@@ -3,7 +3,10 @@ package io.entitlements.core.testkit;
 import io.entitlements.spi.Storage;
 import java.util.List;
 
-/** Opens a store, also in a process of its own. Implementations have a constructor without arguments. */
+/**
+ * Opens a store, also in a process of its own. Implementations have a constructor without
+ * arguments.
+ */
 public interface StoreOpener {
 
   /**

@@ -34,16 +34,15 @@ public record StoreOpening(Class<? extends StoreOpener> opener, List<String> arg
 
   /** As a part of a command line. */
   List<String> words() {
-    return Stream.concat(
-            Stream.of(opener.getName()), arguments.stream())
-        .toList();
+    return Stream.concat(Stream.of(opener.getName()), arguments.stream()).toList();
   }
 
   /** From the rest of a command line. */
   static StoreOpening ofWords(List<String> words) {
     try {
       return new StoreOpening(
-          Class.forName(words.get(0)).asSubclass(StoreOpener.class), words.subList(1, words.size()));
+          Class.forName(words.get(0)).asSubclass(StoreOpener.class),
+          words.subList(1, words.size()));
     } catch (ClassNotFoundException e) {
       throw new IllegalArgumentException("there is no such opener", e);
     }

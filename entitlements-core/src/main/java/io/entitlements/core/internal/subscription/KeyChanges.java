@@ -125,8 +125,7 @@ final class KeyChanges {
     }
     ProductKey key = found.key();
     // What a cancellation has ended already is not revived until now.
-    Instant at =
-        key.end().map(KeyEnd::at).filter(change.now()::isAfter).orElse(change.now());
+    Instant at = key.end().map(KeyEnd::at).filter(change.now()::isAfter).orElse(change.now());
     KeyEnd end = new KeyEnd(at, KeyEnd.Why.REVOKED);
     change.store().productKeys().replace(key.withEnd(Optional.of(end)));
     change.record(
