@@ -14,8 +14,11 @@ import javax.sql.DataSource;
  */
 record RawSeats(DataSource pool, UUID administrator) implements SeatTurn {
 
+  /** How the body of a seat that is taken ends. */
+  static final String TAKEN = ",\"source\":\"TYPED\"}";
+
   /** As long as a hash. */
-  private static final String HASH = "x".repeat(43);
+  static final String HASH = "x".repeat(43);
 
   @Override
   public Object run(Portal.School school, Schools.Teacher teacher, String key)
@@ -54,8 +57,10 @@ record RawSeats(DataSource pool, UUID administrator) implements SeatTurn {
             1,
             RawSql.USE_SEAT,
             1,
+            1,
             organization,
             subscription,
+            1,
             now,
             now,
             organization,
@@ -77,7 +82,7 @@ record RawSeats(DataSource pool, UUID administrator) implements SeatTurn {
             now,
             false);
     rows += Jdbc.read(work, RawSql.USE, organization, subscription);
-    return rows + end(work, turn, "SeatTaken", "seat.assign", ",\"source\":\"TYPED\"}", key);
+    return rows + end(work, turn, "SeatTaken", "seat.assign", TAKEN, key);
   }
 
   private int release(Connection work, Turn turn, String key) throws SQLException {
@@ -103,17 +108,7 @@ record RawSeats(DataSource pool, UUID administrator) implements SeatTurn {
     UUID organization = turn.organization();
     long now = turn.now();
     long revision = Jdbc.number(work, RawSql.RAISE_REVISION, 1, organization);
-    String body =
-        "{\"organization\":\""
-            + organization
-            + "\",\"subscription\":\""
-            + turn.subscription()
-            + "\",\"seat\":\""
-            + turn.seat
-            + "\",\"holder\":{\"kind\":\"person\",\"account\":\""
-            + turn.account
-            + "\"}"
-            + endOfBody;
+    String body = body(organization, turn.subscription(), turn.seat, turn.account, endOfBody);
     Jdbc.write(
         work,
         1,
@@ -149,8 +144,23 @@ record RawSeats(DataSource pool, UUID administrator) implements SeatTurn {
         now);
   }
 
+  /** An event's body as the library writes it. */
+  static String body(
+      UUID organization, UUID subscription, UUID seat, UUID account, String endOfBody) {
+    return "{\"organization\":\""
+        + organization
+        + "\",\"subscription\":\""
+        + subscription
+        + "\",\"seat\":\""
+        + seat
+        + "\",\"holder\":{\"kind\":\"person\",\"account\":\""
+        + account
+        + "\"}"
+        + endOfBody;
+  }
+
   /** A UUID of version 7, like the engine's, so that the indexes grow in the same way. */
-  private static UUID id() {
+  static UUID id() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     return new UUID(
         (Clock.systemUTC().millis() << 16) | 0x7000 | random.nextInt(0x1000),

@@ -36,11 +36,11 @@ final class RawSql {
   static final String USE_SEAT =
       """
       update subscription set
-        seats_in_use = seats_in_use + 1,
+        seats_in_use = seats_in_use + ?,
         people_in_use = people_in_use + ?
       where organization_id = ?
         and id = ?
-        and seats_in_use < capacity
+        and seats_in_use <= capacity - ?
         and (capacity_from_at is null or capacity_from_at <= ?)
         and (capacity_until_at is null or capacity_until_at > ?)
         and not exists (

@@ -16,9 +16,11 @@ import io.entitlements.type.OrderNumber;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.ProductKeyId;
 import io.entitlements.type.SeatId;
+import io.entitlements.type.SeatRunId;
 import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -338,6 +340,24 @@ public sealed interface EntitlementEvent {
   record WaitingEnded(
       OrganizationId organization, SubscriptionId subscription, AccountId account, boolean seated)
       implements EntitlementEvent, AboutPerson {}
+
+  /**
+   * A bulk change of seats began; scope: the organization. The events of what it changes name it as
+   * their reason.
+   *
+   * @param organization who owns the subscription
+   * @param subscription the subscription
+   * @param run the run
+   * @param rows how many rows it has
+   * @param undoes the run that it takes back, which cannot be undone again; empty if none
+   */
+  record SeatRunBegun(
+      OrganizationId organization,
+      SubscriptionId subscription,
+      SeatRunId run,
+      int rows,
+      Optional<SeatRunId> undoes)
+      implements EntitlementEvent, AboutSubscription {}
 
   /**
    * A list was connected to a subscription; scope: the organization.

@@ -5,6 +5,7 @@ import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
+import io.entitlements.type.SeatRunId;
 import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
 import java.util.List;
@@ -148,4 +149,69 @@ public interface Seats {
    */
   Outcome<OverCapacity, SeatRefusal> overCapacity(
       AccountId by, OrganizationId organization, SubscriptionId subscription, Instant at);
+
+  /**
+   * Looks ahead: what would many changes do? Reads only, in one transaction, and a thousand rows at
+   * a time.
+   *
+   * @param by who asks: an administrator or tech instructor of the organization
+   * @param organization the organization
+   * @param subscription one of its subscriptions
+   * @param changes at most {@link SeatPlan#MAX_ROWS}
+   * @param options how they are to be applied
+   * @return what would come of each, or why it is not shown
+   * @throws IllegalArgumentException if there are too many changes
+   */
+  Outcome<SeatPlan, SeatRunRefusal> plan(
+      AccountId by,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      List<SeatChange> changes,
+      SeatPlan.Options options);
+
+  /**
+   * Makes the changes of a plan, as its options say. An address that nobody has signed up with gets
+   * a pending account if its row gives a seat or a place on the waiting list. A repeat with the
+   * same key and the same changes answers the first report, whatever the plan foresaw; if a
+   * best-effort run was interrupted, the repeat goes on where it stopped.
+   *
+   * @param by who asks: an administrator or tech instructor of the organization
+   * @param plan what to do
+   * @param key makes a repeat harmless
+   * @return what came of each row; or, of an atomic plan, which rows stand in the way
+   */
+  Outcome<SeatReport, SeatRunRefusal> apply(AccountId by, SeatPlan plan, IdempotencyKey key);
+
+  /**
+   * Takes back what a run did, and nothing else: seats that it gave are released if they are still
+   * the same, seats that it released are given again if there is room after those who wait, and
+   * moves, pins and places on the waiting list likewise; who gets a place back gets the last one. A
+   * row whose seat or place somebody has changed since is refused and left as it is. A run is
+   * undone once, best effort; an undo is a run itself, which can be undone in turn. A run that was
+   * interrupted goes no further once it is undone.
+   *
+   * @param by who asks: an administrator or tech instructor of the organization
+   * @param organization the organization
+   * @param subscription one of its subscriptions
+   * @param run what to undo
+   * @param key makes a repeat harmless
+   * @return what came of each row that had changed something, or why it is not undone
+   */
+  Outcome<SeatReport, SeatRunRefusal> undo(
+      AccountId by,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      SeatRunId run,
+      IdempotencyKey key);
+
+  /**
+   * What a run did.
+   *
+   * @param by who asks: an administrator, tech instructor or supervisor of the organization
+   * @param organization the organization
+   * @param run the run
+   * @return its report, or why it is not shown
+   */
+  Outcome<SeatReport, SeatRunRefusal> report(
+      AccountId by, OrganizationId organization, SeatRunId run);
 }

@@ -4,6 +4,9 @@ import io.entitlements.account.Account;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.OrganizationId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Accounts; a global table. */
@@ -32,6 +35,23 @@ public interface AccountStore {
    * @return the account, if there is one
    */
   Optional<Account> find(EmailAddress email);
+
+  /**
+   * Finds the accounts of many addresses, in few queries.
+   *
+   * @param emails any number
+   * @return the accounts that there are, by address
+   */
+  Map<EmailAddress, Account> findAll(Collection<EmailAddress> emails);
+
+  /**
+   * Adds many accounts, at revision 0, in few statements. This transaction has found none of the
+   * addresses; of two transactions that add the same one only one commits, and the other is run
+   * again.
+   *
+   * @param accounts any number, with different addresses
+   */
+  void insertAll(List<Account> accounts);
 
   /**
    * Makes a pending account active.

@@ -4,6 +4,7 @@ import io.entitlements.type.Revision;
 import io.entitlements.type.Scope;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.UUID;
 
 /**
@@ -21,6 +22,14 @@ public interface EventStore {
    * @return the revision of the last one
    */
   Revision append(Scope scope, List<EventRow> events);
+
+  /**
+   * Appends events to many histories, as {@link #append} does to one, in few statements for each
+   * kind of scope.
+   *
+   * @param events of each scope at least one, in order; the scopes ordered by kind
+   */
+  void appendAll(SortedMap<Scope, List<EventRow>> events);
 
   /**
    * The revision of a scope.

@@ -3,11 +3,14 @@ package io.entitlements.spi;
 import io.entitlements.catalog.OverCapacityPolicy;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
+import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.ProductKeyId;
 import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,6 +56,47 @@ public interface SeatStore {
    * @return false, and nothing is changed, if it is not held any more
    */
   boolean release(Seat seat, Instant now);
+
+  /**
+   * Takes seats for many people, all or none, as {@link #take} does for one: one conditional change
+   * of the subscription's row decides, and few statements do the rest.
+   *
+   * @param seats of different people, in one subscription, taken at the same instant; at least one
+   * @return {@link Taking#TAKEN} if all were taken; {@link Taking#HELD} if one of the people holds
+   *     a seat, {@link Taking#FULL} if there are not enough seats for all, and then nothing is
+   *     changed
+   */
+  Taking takeAll(List<Seat> seats);
+
+  /**
+   * Releases the seats of many people, in few statements. The subscription is locked by this
+   * transaction, and the capacity on its row covers the instant.
+   *
+   * @param seats of people, in one subscription; at least one
+   * @param now the instant
+   * @return how many were released; those not held any more are left as they are
+   */
+  int releaseAll(List<Seat> seats, Instant now);
+
+  /**
+   * Pins or unpins the seats of many people, in few statements.
+   *
+   * @param seats of people, in one subscription; at least one
+   * @param pinned whether they are kept before all others
+   * @return how many were changed; those not held any more, or so already, are left as they are
+   */
+  int pinAll(List<Seat> seats, boolean pinned);
+
+  /**
+   * Finds the seats that many people hold now, in few queries.
+   *
+   * @param organization who owns the subscription
+   * @param subscription the subscription
+   * @param accounts the people; any number
+   * @return the seats that are held, by person
+   */
+  Map<AccountId, Seat> findAll(
+      OrganizationId organization, SubscriptionId subscription, Collection<AccountId> accounts);
 
   /**
    * Finds the seat that somebody holds now.

@@ -77,6 +77,13 @@ public interface UnitOfWork {
   WaitingStore waiting();
 
   /**
+   * Bulk changes of seats, and their reports.
+   *
+   * @return the store
+   */
+  SeatRunStore seatRuns();
+
+  /**
    * What an administrator sees first.
    *
    * @return the store

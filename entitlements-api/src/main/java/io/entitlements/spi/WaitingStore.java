@@ -4,7 +4,9 @@ import io.entitlements.seat.Waiting;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SubscriptionId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,35 @@ public interface WaitingStore {
    * @return false, and nothing is added, if the person waits there already
    */
   boolean add(Waiting waiting);
+
+  /**
+   * Adds many people at the end of a list, in their order, in few statements.
+   *
+   * @param waiting entries of one subscription, of different people of whom nobody waits there
+   */
+  void addAll(List<Waiting> waiting);
+
+  /**
+   * Takes many people off a list, in few statements.
+   *
+   * @param organization who owns the subscription
+   * @param subscription the subscription
+   * @param accounts who; any number
+   * @return how many were taken off; those who do not wait there are passed over
+   */
+  int removeAll(
+      OrganizationId organization, SubscriptionId subscription, Collection<AccountId> accounts);
+
+  /**
+   * Finds the entries of many people, in few queries.
+   *
+   * @param organization who owns the subscription
+   * @param subscription the subscription
+   * @param accounts who; any number
+   * @return the entries of those who wait there, by person
+   */
+  Map<AccountId, Waiting> findAll(
+      OrganizationId organization, SubscriptionId subscription, Collection<AccountId> accounts);
 
   /**
    * Takes somebody off a list.

@@ -96,7 +96,7 @@ public final class EntitlementEngine implements Entitlements {
     this.claims = new ClaimService(changes, ids);
     KeyIssuer issuer = new KeyIssuer(ids, mint);
     this.subscriptions = new SubscriptionService(changes, catalog, mint, issuer, allocator);
-    this.seats = new SeatService(changes, members, allocator, catalog);
+    this.seats = new SeatService(changes, ids, members, allocator, catalog);
     this.rosters = new RosterService(changes, ids, catalog, new PersonSync(members, allocator));
     this.activations = new ActivationService(changes, allocator, mint);
     this.leases =

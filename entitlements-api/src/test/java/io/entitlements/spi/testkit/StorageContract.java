@@ -140,6 +140,22 @@ public abstract class StorageContract {
   }
 
   @Nested
+  class ManySeats extends ManySeatsContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class SeatRuns extends SeatRunStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Overviews extends OverviewStoreContract {
     @Override
     protected Storage createStorage() {

@@ -10,6 +10,8 @@ import io.entitlements.spi.CatalogRow;
 import io.entitlements.spi.EventRow;
 import io.entitlements.spi.IdempotencyRecord;
 import io.entitlements.spi.Job;
+import io.entitlements.spi.SeatRun;
+import io.entitlements.spi.SeatRunRow;
 import io.entitlements.spi.StoredOrder;
 import io.entitlements.spi.Token;
 import io.entitlements.type.AccountId;
@@ -25,6 +27,7 @@ import io.entitlements.type.OrganizationId;
 import io.entitlements.type.ProductKeyId;
 import io.entitlements.type.Revision;
 import io.entitlements.type.Scope;
+import io.entitlements.type.SeatRunId;
 import io.entitlements.type.SerialNumber;
 import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
@@ -57,6 +60,9 @@ final class Data {
   final Map<UUID, List<SeatRow>> seats = new HashMap<>();
 
   final Map<SubscriptionId, List<Waiting>> waiting = new HashMap<>();
+
+  final Map<SeatRunId, SeatRun> seatRuns = new HashMap<>();
+  final Map<SeatRunId, List<SeatRunRow>> seatRunRows = new HashMap<>();
 
   final Map<ConnectionId, RosterConnection> connections = new HashMap<>();
   final Map<ConnectionName, RosterConnection> connectionsByName = new HashMap<>();

@@ -1,7 +1,9 @@
 package io.entitlements.core.memory;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Rows that belong together, in the order in which they were added. */
@@ -19,6 +21,15 @@ final class Groups<K, V> {
 
   void add(K key, V row) {
     table.put(key, Stream.concat(of(key).stream(), Stream.of(row)).toList());
+  }
+
+  void addAll(K key, Collection<V> rows) {
+    table.put(key, Stream.concat(of(key).stream(), rows.stream()).toList());
+  }
+
+  void removeAll(K key, Collection<V> rows) {
+    Set<V> removed = Set.copyOf(rows);
+    table.put(key, of(key).stream().filter(row -> !removed.contains(row)).toList());
   }
 
   void replace(K key, V before, V after) {

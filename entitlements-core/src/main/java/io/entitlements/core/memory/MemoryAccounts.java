@@ -6,6 +6,10 @@ import io.entitlements.spi.AccountStore;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.OrganizationId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Accounts by identifier and by address. */
@@ -31,6 +35,22 @@ record MemoryAccounts(
   @Override
   public Optional<Account> find(EmailAddress email) {
     return byEmail.find(email).flatMap(accounts::find);
+  }
+
+  @Override
+  public Map<EmailAddress, Account> findAll(Collection<EmailAddress> emails) {
+    Map<EmailAddress, Account> found = new HashMap<>();
+    emails.forEach(email -> find(email).ifPresent(account -> found.put(email, account)));
+    return found;
+  }
+
+  @Override
+  public void insertAll(List<Account> inserted) {
+    for (Account account : inserted) {
+      if (!insert(account)) {
+        throw new IllegalArgumentException("an address has an account: " + account.id());
+      }
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.entitlements.type.Scope;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.LongStream;
 
@@ -38,6 +39,11 @@ record MemoryEvents(Table<Scope, Long> revisions, Table<Revision, EventRow> even
     }
     revisions.put(scope, number);
     return new Revision(scope, number);
+  }
+
+  @Override
+  public void appendAll(SortedMap<Scope, List<EventRow>> appended) {
+    appended.forEach(this::append);
   }
 
   @Override

@@ -4,12 +4,16 @@ import io.entitlements.catalog.OverCapacityPolicy.Keep;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.spi.SeatStore;
+import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.ProductKeyId;
 import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -54,6 +58,52 @@ record MemorySeats(
     count(seat, 1);
     seats.add(subject(seat.holder()), SeatRow.taken(seat));
     return Taking.TAKEN;
+  }
+
+  @Override
+  public Taking takeAll(List<Seat> taken) {
+    Seat first = taken.get(0);
+    Optional<SubscriptionRow> row =
+        subscriptions.find(first.subscription()).filter(found -> found.isOf(first.organization()));
+    if (row.isEmpty()) {
+      return Taking.UNKNOWN;
+    }
+    if (!findAll(first.organization(), first.subscription(), people(taken)).isEmpty()) {
+      return Taking.HELD;
+    }
+    if (!row.get().capacityCovers(first.takenAt())) {
+      return Taking.CAPACITY_STALE;
+    }
+    if (row.get().use().free() < taken.size()) {
+      return Taking.FULL;
+    }
+    taken.forEach(this::take);
+    return Taking.TAKEN;
+  }
+
+  @Override
+  public int releaseAll(List<Seat> released, Instant now) {
+    return (int) released.stream().filter(seat -> release(seat, now)).count();
+  }
+
+  @Override
+  public int pinAll(List<Seat> changed, boolean pinned) {
+    return (int) changed.stream().filter(seat -> pin(seat, pinned)).count();
+  }
+
+  @Override
+  public Map<AccountId, Seat> findAll(
+      OrganizationId organization, SubscriptionId subscription, Collection<AccountId> accounts) {
+    Map<AccountId, Seat> found = new HashMap<>();
+    for (AccountId account : accounts) {
+      find(organization, subscription, new SeatHolder.Person(account))
+          .ifPresent(seat -> found.put(account, seat));
+    }
+    return found;
+  }
+
+  private static List<AccountId> people(List<Seat> seats) {
+    return seats.stream().map(seat -> ((SeatHolder.Person) seat.holder()).account()).toList();
   }
 
   @Override

@@ -63,6 +63,11 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
   }
 
   @Override
+  public MemorySeatRuns seatRuns() {
+    return new MemorySeatRuns(table(data.seatRuns), groups(data.seatRunRows));
+  }
+
+  @Override
   public MemoryOverview overview() {
     return new MemoryOverview(memberships(), organizations(), subscriptions(), productKeys());
   }

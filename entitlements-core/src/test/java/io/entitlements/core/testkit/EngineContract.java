@@ -89,6 +89,38 @@ public abstract class EngineContract {
   }
 
   @Nested
+  class BulkSeats extends BulkSeatContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class UndoneSeats extends UndoSeatContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class SeatRunRaces extends SeatRunRaceContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class InterruptedSeatRuns extends InterruptedRunContract {
+    @Override
+    protected Storage createReliableStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Rosters extends RosterContract {
     @Override
     protected Storage createStorage() {

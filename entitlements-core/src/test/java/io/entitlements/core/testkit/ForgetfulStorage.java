@@ -11,6 +11,7 @@ import java.util.function.Function;
 final class ForgetfulStorage implements Storage {
 
   private final Storage storage;
+  private final AtomicInteger toAnswer = new AtomicInteger();
   private final AtomicInteger toLose = new AtomicInteger();
 
   ForgetfulStorage(Storage storage) {
@@ -19,12 +20,21 @@ final class ForgetfulStorage implements Storage {
 
   /** Loses the answers of the next writes. */
   void loseAnswers(int number) {
+    loseAnswersAfter(0, number);
+  }
+
+  /** Loses the answers of writes after some that are answered. */
+  void loseAnswersAfter(int answered, int number) {
+    toAnswer.set(answered);
     toLose.set(number);
   }
 
   @Override
   public <T> T write(Function<UnitOfWork, T> work) {
     T answer = storage.write(work);
+    if (toAnswer.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      return answer;
+    }
     if (toLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       throw new StorageException(
           Outcome.UNKNOWN, "the answer was lost", new IllegalStateException("connection broken"));

@@ -15,6 +15,7 @@ import io.entitlements.jdbc.internal.table.ProductKeyTable;
 import io.entitlements.jdbc.internal.table.PurchaseOrderTable;
 import io.entitlements.jdbc.internal.table.RightQuery;
 import io.entitlements.jdbc.internal.table.RosterTables;
+import io.entitlements.jdbc.internal.table.SeatRunTables;
 import io.entitlements.jdbc.internal.table.SeatTable;
 import io.entitlements.jdbc.internal.table.SubscriptionTable;
 import io.entitlements.jdbc.internal.table.TokenTable;
@@ -33,6 +34,7 @@ import io.entitlements.spi.OverviewStore;
 import io.entitlements.spi.ProductKeyStore;
 import io.entitlements.spi.RightStore;
 import io.entitlements.spi.RosterStore;
+import io.entitlements.spi.SeatRunStore;
 import io.entitlements.spi.SeatStore;
 import io.entitlements.spi.SubscriptionStore;
 import io.entitlements.spi.TokenStore;
@@ -45,7 +47,7 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect) implements UnitOfWork {
 
   @Override
   public AccountStore accounts() {
-    return new AccountTable(handle);
+    return new AccountTable(handle, dialect);
   }
 
   @Override
@@ -85,12 +87,17 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect) implements UnitOfWork {
 
   @Override
   public SeatStore seats() {
-    return new SeatTable(handle);
+    return new SeatTable(handle, dialect);
   }
 
   @Override
   public WaitingStore waiting() {
-    return new WaitingTable(handle);
+    return new WaitingTable(handle, dialect);
+  }
+
+  @Override
+  public SeatRunStore seatRuns() {
+    return new SeatRunTables(handle, dialect);
   }
 
   @Override

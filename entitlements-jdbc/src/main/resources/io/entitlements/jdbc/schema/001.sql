@@ -233,6 +233,45 @@ create table if not exists waiting (
     references subscription (organization_id, id)
 );
 
+-- A bulk change of seats. Whoever does some of its steps sets steps_done from what it was, in the
+-- same transaction; so each step is done once.
+create table if not exists seat_run (
+  organization_id uuid not null,
+  id uuid not null,
+  subscription_id uuid not null,
+  account_id uuid not null,
+  started_at bigint not null,
+  steps integer not null,
+  steps_done integer not null,
+  undoes_run_id uuid,
+  undone_by_run_id uuid,
+  constraint seat_run_pk primary key (organization_id, id),
+  constraint seat_run_of_subscription foreign key (organization_id, subscription_id)
+    references subscription (organization_id, id),
+  constraint seat_run_steps_count check (steps_done between 0 and steps)
+);
+
+create table if not exists seat_run_row (
+  organization_id uuid not null,
+  run_id uuid not null,
+  ordinal integer not null,
+  action varchar(20) not null,
+  account_id uuid,
+  to_account_id uuid,
+  result varchar(20) not null,
+  seat_before_id uuid,
+  source_before varchar(20),
+  pinned_before boolean,
+  seat_given_id uuid,
+  waited boolean not null,
+  decided_at bigint not null,
+  constraint seat_run_row_pk primary key (organization_id, run_id, ordinal),
+  constraint seat_run_row_of_run foreign key (organization_id, run_id)
+    references seat_run (organization_id, id),
+  constraint seat_run_row_before_is_whole check (
+    (source_before is null) = (pinned_before is null))
+);
+
 create table if not exists roster_connection (
   organization_id uuid not null,
   id uuid not null,

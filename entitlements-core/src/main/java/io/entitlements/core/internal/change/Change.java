@@ -12,10 +12,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** One change under way: its transaction, its instant, who makes it, and the events so far. */
 public final class Change {
+
+  /** How many events are written out as JSON before they are stored: bounds the memory. */
+  private static final int STORED_AT_ONCE = 2_000;
 
   private final UnitOfWork store;
   private final Instant now;
@@ -23,7 +27,7 @@ public final class Change {
   private final String why;
 
   /** Ordered, so that two changes that touch the same scopes lock their rows in the same order. */
-  private final Map<Scope, List<EntitlementEvent>> events =
+  private final SortedMap<Scope, List<EntitlementEvent>> events =
       new TreeMap<>(Comparator.comparing(Scope::kind).thenComparing(Scope::value));
 
   private final Map<Scope, Revision> revisions = new HashMap<>();
@@ -51,13 +55,34 @@ public final class Change {
   }
 
   void storeEvents() {
-    events.forEach(
-        (scope, those) ->
-            revisions.put(
-                scope,
-                store
-                    .events()
-                    .append(scope, those.stream().map(each -> row(scope, each)).toList())));
+    SortedMap<Scope, List<EventRow>> slice = new TreeMap<>(events.comparator());
+    int size = 0;
+    for (Map.Entry<Scope, List<EntitlementEvent>> entry : events.entrySet()) {
+      for (EntitlementEvent event : entry.getValue()) {
+        slice
+            .computeIfAbsent(entry.getKey(), s -> new ArrayList<>())
+            .add(row(entry.getKey(), event));
+        size++;
+        if (size % STORED_AT_ONCE == 0) {
+          append(slice);
+          slice.clear();
+        }
+      }
+    }
+    if (!slice.isEmpty()) {
+      append(slice);
+    }
+  }
+
+  private void append(SortedMap<Scope, List<EventRow>> slice) {
+    if (slice.size() == 1) {
+      Scope scope = slice.firstKey();
+      revisions.put(scope, store.events().append(scope, slice.get(scope)));
+    } else {
+      store.events().appendAll(slice);
+      // Asked for only if somebody wants to know.
+      revisions.keySet().removeAll(slice.keySet());
+    }
   }
 
   /** The revision of a scope, once the events are stored; it is asked for where none was. */

@@ -16,6 +16,7 @@ import io.entitlements.type.OrderNumber;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.ProductKeyId;
 import io.entitlements.type.SeatId;
+import io.entitlements.type.SeatRunId;
 import io.entitlements.type.SubscriptionId;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class EventJson {
           OrganizationId.class,
           ProductKeyId.class,
           SeatId.class,
+          SeatRunId.class,
           SubscriptionId.class);
 
   private static final List<Class<?>> TEXTS = List.of(OrderNumber.class, ProductId.class);

@@ -23,4 +23,9 @@ public record Request(Scope scope, IdempotencyKey key, String operation, String 
     }
     return new Request(scope, key, operation, Secrets.hash(text.toString()));
   }
+
+  /** The same request; the audit trail names also what it makes. */
+  public Request making(Object made) {
+    return new Request(scope, key, operation + " " + made, digest);
+  }
 }

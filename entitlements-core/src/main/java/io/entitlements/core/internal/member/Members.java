@@ -11,9 +11,12 @@ import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.OrganizationId;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,19 +67,45 @@ public final class Members {
     if (known.isPresent()) {
       return known.get();
     }
-    Account account =
-        new Account(
-            new AccountId(ids.next(change.now())),
-            email,
-            name,
-            AccountStatus.PENDING,
-            Optional.empty());
+    Account account = pending(change, email, name);
     if (!change.store().accounts().insert(account)) {
       // Somebody else was quicker since the look above.
       return change.store().accounts().find(email).orElseThrow();
     }
     change.record(account.id(), new EntitlementEvent.AccountCreated(account.id()));
     return account;
+  }
+
+  /** The accounts of many addresses; pending ones are made for those that have none. */
+  public Map<EmailAddress, AccountId> accounts(Change change, Collection<EmailAddress> emails) {
+    Map<EmailAddress, AccountId> all = new HashMap<>();
+    change
+        .store()
+        .accounts()
+        .findAll(emails)
+        .forEach((email, account) -> all.put(email, account.id()));
+    List<Account> made =
+        emails.stream()
+            .filter(email -> !all.containsKey(email))
+            .distinct()
+            .sorted() // so that two who make the same accounts do not wait for each other
+            .map(email -> pending(change, email, ""))
+            .toList();
+    change.store().accounts().insertAll(made);
+    for (Account account : made) {
+      all.put(account.email(), account.id());
+      change.record(account.id(), new EntitlementEvent.AccountCreated(account.id()));
+    }
+    return all;
+  }
+
+  private Account pending(Change change, EmailAddress email, String name) {
+    return new Account(
+        new AccountId(ids.next(change.now())),
+        email,
+        name,
+        AccountStatus.PENDING,
+        Optional.empty());
   }
 
   /**

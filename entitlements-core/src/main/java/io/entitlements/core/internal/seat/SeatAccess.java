@@ -80,8 +80,7 @@ final class SeatAccess {
       OrganizationId organization,
       SubscriptionId id,
       BiFunction<UnitOfWork, Subscription, V> answer) {
-    if (!Members.hasAny(
-        store, organization, by, Role.ADMINISTRATOR, Role.TECH_INSTRUCTOR, Role.SUPERVISOR)) {
+    if (!mayLook(store, by, organization)) {
       return Outcome.refused(SeatRefusal.of(Code.NOT_PERMITTED));
     }
     Optional<Subscription> known = store.subscriptions().find(organization, id);
@@ -89,6 +88,12 @@ final class SeatAccess {
       return Outcome.refused(SeatRefusal.of(Code.UNKNOWN_SUBSCRIPTION));
     }
     return Outcome.done(answer.apply(store, known.get()), store.events().revision(organization));
+  }
+
+  /** Whether this person may see who has what. */
+  static boolean mayLook(UnitOfWork store, AccountId by, OrganizationId organization) {
+    return Members.hasAny(
+        store, organization, by, Role.ADMINISTRATOR, Role.TECH_INSTRUCTOR, Role.SUPERVISOR);
   }
 
   /** Why this person may not change these seats, if so. */

@@ -17,7 +17,9 @@ import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SeatId;
 import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The only code that takes or frees a seat, by whatever path somebody comes to it. A seat that
@@ -26,15 +28,19 @@ import java.util.Optional;
  */
 public final class SeatAllocator {
 
+  private static final int PROMOTED_AT_ONCE = 1_000;
+
   private final Ids ids;
   private final SeatCapacity capacity;
   private final Notices notices;
+  private final BulkAllocator bulk;
 
   /** Takes seats with these identifiers, and asks for notices about them. */
   public SeatAllocator(Ids ids, Notices notices) {
     this.ids = ids;
     this.capacity = new SeatCapacity(ids, notices);
     this.notices = notices;
+    this.bulk = new BulkAllocator(ids, notices);
   }
 
   /** Takes a seat, or says why there is none to take; whoever holds one already keeps that one. */
@@ -122,10 +128,7 @@ public final class SeatAllocator {
   /** Pins a seat, or unpins it. */
   public static void pin(Change change, Seat seat, boolean pinned) {
     if (change.store().seats().pin(seat, pinned)) {
-      change.record(
-          seat.organization(),
-          new EntitlementEvent.SeatPinned(
-              seat.organization(), seat.subscription(), seat.id(), seat.holder(), pinned));
+      recordPinned(change, seat, pinned);
     }
   }
 
@@ -186,37 +189,55 @@ public final class SeatAllocator {
     if (!change.store().seats().release(seat, change.now())) {
       return false;
     }
-    change.record(
-        seat.organization(),
-        new EntitlementEvent.SeatReleased(
-            seat.organization(), seat.subscription(), seat.id(), seat.holder()));
+    recordReleased(change, seat);
     return true;
   }
 
-  private void promote(Change change, OrganizationId organization, SubscriptionId subscription) {
-    SeatUse use = change.store().subscriptions().use(organization, subscription);
-    int seats = Math.min(use.free(), use.waiting());
-    if (seats == 0) {
-      return;
+  /** Gives free seats to who waits longest; the subscription is locked and up to date. */
+  void promote(Change change, OrganizationId organization, SubscriptionId subscription) {
+    for (int seats = promotable(change, organization, subscription);
+        seats > 0;
+        seats = promotable(change, organization, subscription)) {
+      int next = Math.min(seats, PROMOTED_AT_ONCE);
+      promote(change, change.store().waiting().first(organization, subscription, next));
     }
-    int taken = 0;
-    for (Waiting next : change.store().waiting().first(organization, subscription, seats)) {
-      taken += promote(change, next) == Taking.TAKEN ? 1 : 0;
-    }
-    notices.seatsTaken(change, organization, subscription, use, taken);
   }
 
-  private Taking promote(Change change, Waiting next) {
-    SeatHolder holder = new SeatHolder.Person(next.account());
-    Seat seat = seat(change, next.organization(), next.subscription(), holder, next.source());
-    Taking taking = change.store().seats().take(seat);
-    if (taking == Taking.TAKEN) {
-      recordTaken(change, seat);
-    }
-    if (taking == Taking.TAKEN || taking == Taking.HELD) {
-      stopWaiting(change, next.organization(), next.subscription(), next.account(), true);
-    }
-    return taking;
+  private static int promotable(
+      Change change, OrganizationId organization, SubscriptionId subscription) {
+    SeatUse use = change.store().subscriptions().use(organization, subscription);
+    return Math.min(use.free(), use.waiting());
+  }
+
+  private void promote(Change change, List<Waiting> next) {
+    OrganizationId organization = next.get(0).organization();
+    SubscriptionId subscription = next.get(0).subscription();
+    List<AccountId> accounts = next.stream().map(Waiting::account).toList();
+    Set<AccountId> seated =
+        change.store().seats().findAll(organization, subscription, accounts).keySet();
+    bulk.takeAll(
+        change,
+        organization,
+        subscription,
+        next.stream()
+            .filter(waiting -> !seated.contains(waiting.account()))
+            .map(waiting -> new BulkAllocator.Gift(waiting.account(), waiting.source(), false))
+            .toList());
+    BulkAllocator.stopWaitingAll(change, organization, subscription, accounts, true);
+  }
+
+  /** Its half for many at once. */
+  BulkAllocator bulk() {
+    return bulk;
+  }
+
+  /**
+   * Locks the row and brings it up to date, for a bulk change: from then on until the transaction
+   * ends, its counters say what there is, and nobody waits beside a free seat.
+   */
+  void hold(Change change, OrganizationId organization, SubscriptionId subscription) {
+    lock(change, organization, subscription);
+    promote(change, organization, subscription);
   }
 
   /** A seat that can be asked for at the instant of the change. */
@@ -230,7 +251,7 @@ public final class SeatAllocator {
     return new Seat(organization, subscription, id, holder, source, change.now(), false);
   }
 
-  private static void recordTaken(Change change, Seat seat) {
+  static void recordTaken(Change change, Seat seat) {
     change.record(
         seat.organization(),
         new EntitlementEvent.SeatTaken(
@@ -249,5 +270,19 @@ public final class SeatAllocator {
                     over.tooMany(),
                     over.since(),
                     over.releasesAt()));
+  }
+
+  static void recordReleased(Change change, Seat seat) {
+    change.record(
+        seat.organization(),
+        new EntitlementEvent.SeatReleased(
+            seat.organization(), seat.subscription(), seat.id(), seat.holder()));
+  }
+
+  static void recordPinned(Change change, Seat seat, boolean pinned) {
+    change.record(
+        seat.organization(),
+        new EntitlementEvent.SeatPinned(
+            seat.organization(), seat.subscription(), seat.id(), seat.holder(), pinned));
   }
 }

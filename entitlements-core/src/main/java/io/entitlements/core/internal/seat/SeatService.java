@@ -4,14 +4,19 @@ import io.entitlements.catalog.Catalog;
 import io.entitlements.core.internal.change.Attempt;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
+import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.change.Request;
 import io.entitlements.core.internal.member.Members;
 import io.entitlements.seat.OverCapacity;
 import io.entitlements.seat.Placement;
 import io.entitlements.seat.Seat;
+import io.entitlements.seat.SeatChange;
 import io.entitlements.seat.SeatHolder;
+import io.entitlements.seat.SeatPlan;
 import io.entitlements.seat.SeatRefusal;
 import io.entitlements.seat.SeatRefusal.Code;
+import io.entitlements.seat.SeatReport;
+import io.entitlements.seat.SeatRunRefusal;
 import io.entitlements.seat.SeatSource;
 import io.entitlements.seat.Seats;
 import io.entitlements.seat.Waiting;
@@ -22,6 +27,7 @@ import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
+import io.entitlements.type.SeatRunId;
 import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
 import java.util.List;
@@ -37,14 +43,22 @@ public final class SeatService implements Seats {
   private final Members members;
   private final SeatAllocator allocator;
   private final SeatAccess access;
+  private final SeatRunViews views;
+  private final SeatRuns runs;
 
   /** Composes the service. */
   public SeatService(
-      Changes changes, Members members, SeatAllocator allocator, Supplier<Catalog> catalog) {
+      Changes changes,
+      Ids ids,
+      Members members,
+      SeatAllocator allocator,
+      Supplier<Catalog> catalog) {
     this.changes = changes;
     this.members = members;
     this.allocator = allocator;
     this.access = new SeatAccess(changes, catalog);
+    this.views = new SeatRunViews(changes, access);
+    this.runs = new SeatRuns(changes, ids, members, allocator, views);
   }
 
   @Override
@@ -256,5 +270,41 @@ public final class SeatService implements Seats {
       AccountId by, OrganizationId organization, SubscriptionId subscription, Instant at) {
     return access.shown(
         by, organization, subscription, (store, known) -> SurplusFinder.preview(store, known, at));
+  }
+
+  @Override
+  public Outcome<SeatPlan, SeatRunRefusal> plan(
+      AccountId by,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      List<SeatChange> asked,
+      SeatPlan.Options options) {
+    if (asked.size() > SeatPlan.MAX_ROWS) {
+      throw new IllegalArgumentException(
+          "a plan has at most " + SeatPlan.MAX_ROWS + " changes, not " + asked.size());
+    }
+    return views.plan(by, organization, subscription, asked, options);
+  }
+
+  @Override
+  public Outcome<SeatReport, SeatRunRefusal> apply(
+      AccountId by, SeatPlan plan, IdempotencyKey key) {
+    return runs.apply(by, plan, key);
+  }
+
+  @Override
+  public Outcome<SeatReport, SeatRunRefusal> undo(
+      AccountId by,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      SeatRunId run,
+      IdempotencyKey key) {
+    return runs.undo(by, organization, subscription, run, key);
+  }
+
+  @Override
+  public Outcome<SeatReport, SeatRunRefusal> report(
+      AccountId by, OrganizationId organization, SeatRunId run) {
+    return views.report(by, organization, run);
   }
 }

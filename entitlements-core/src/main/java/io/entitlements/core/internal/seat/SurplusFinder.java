@@ -48,6 +48,12 @@ final class SurplusFinder {
         surplus.map(over -> released(store, over)).orElse(List.of()));
   }
 
+  /** How many seats are in use at an instant at which this is the capacity. */
+  static int assigned(
+      UnitOfWork store, Subscription subscription, List<ProductKey> keys, Capacity capacity) {
+    return held(store, subscription, keys).counting(capacity);
+  }
+
   private static Surplus.Held held(
       UnitOfWork store, Subscription subscription, List<ProductKey> keys) {
     Map<ProductKeyId, Integer> devices = new HashMap<>();

@@ -21,10 +21,12 @@ import io.entitlements.type.OrderNumber;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.ProductKeyId;
 import io.entitlements.type.SeatId;
+import io.entitlements.type.SeatRunId;
 import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -44,6 +46,7 @@ class EventJsonTest {
   private static final DeviceId DEVICE = new DeviceId(ID);
   private static final ProductKeyId KEY = new ProductKeyId(ID);
   private static final SeatId SEAT = new SeatId(ID);
+  private static final SeatRunId RUN = new SeatRunId(ID);
   private static final OverCapacityPolicy POLICY = new OverCapacityPolicy(Keep.RECENTLY_USED, 14);
   private static final Term TERM =
       new Term(Instant.parse("2026-08-01T07:00:00Z"), Instant.parse("2027-08-01T07:00:00.001Z"));
@@ -80,6 +83,8 @@ class EventJsonTest {
             ORGANIZATION, SUBSCRIPTION, SEAT, new SeatHolder.Person(ACCOUNT), true),
         new EntitlementEvent.WaitingBegun(ORGANIZATION, SUBSCRIPTION, ACCOUNT, SeatSource.TYPED),
         new EntitlementEvent.WaitingEnded(ORGANIZATION, SUBSCRIPTION, ACCOUNT, false),
+        new EntitlementEvent.SeatRunBegun(
+            ORGANIZATION, SUBSCRIPTION, RUN, 60_000, Optional.of(RUN)),
         new EntitlementEvent.ProductKeyAdded(ORGANIZATION, SUBSCRIPTION, KEY, 30, TERM),
         new EntitlementEvent.SeatTaken(
             ORGANIZATION, SUBSCRIPTION, SEAT, new SeatHolder.Person(ACCOUNT), SeatSource.ROSTER),

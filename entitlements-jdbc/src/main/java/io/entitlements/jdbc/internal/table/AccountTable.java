@@ -3,12 +3,19 @@ package io.entitlements.jdbc.internal.table;
 import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.account.Account;
 import io.entitlements.account.AccountStatus;
+import io.entitlements.jdbc.internal.dialect.BulkInsert;
+import io.entitlements.jdbc.internal.dialect.Dialect;
+import io.entitlements.jdbc.internal.dialect.ManyValues;
 import io.entitlements.spi.AccountStore;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -39,11 +46,23 @@ public final class AccountTable implements AccountStore {
       where id = :id and default_organization_id is null
       """;
 
+  private static final BulkInsert<Account> INSERT_ALL =
+      BulkInsert.<Account>into("account")
+          .uuid("id", account -> account.id().value())
+          .text("email", account -> account.email().value())
+          .text("name", Account::name)
+          .text("status", account -> account.status().name())
+          .uuid(
+              "default_organization_id",
+              account -> account.defaultOrganization().map(OrganizationId::value).orElse(null));
+
   private final Handle handle;
+  private final Dialect dialect;
 
   /** On one connection. */
-  public AccountTable(Handle handle) {
+  public AccountTable(Handle handle, Dialect dialect) {
     this.handle = handle;
+    this.dialect = dialect;
   }
 
   @Override
@@ -76,6 +95,24 @@ public final class AccountTable implements AccountStore {
   @Override
   public Optional<Account> find(EmailAddress email) {
     return Sql.of(handle, BY_EMAIL).bind("email", email.value()).find(AccountTable::read);
+  }
+
+  @Override
+  public Map<EmailAddress, Account> findAll(Collection<EmailAddress> emails) {
+    Map<EmailAddress, Account> found = new HashMap<>();
+    for (List<EmailAddress> slice : Slices.of(emails)) {
+      List<String> texts = slice.stream().map(EmailAddress::value).toList();
+      ManyValues.bind(
+              handle.createQuery(SELECT + "where email in (<emails>)"), dialect, "emails", texts)
+          .map(AccountTable::map)
+          .forEach(account -> found.put(account.email(), account));
+    }
+    return found;
+  }
+
+  @Override
+  public void insertAll(List<Account> accounts) {
+    INSERT_ALL.execute(handle, dialect, accounts);
   }
 
   @Override

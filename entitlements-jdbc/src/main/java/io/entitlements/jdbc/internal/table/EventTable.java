@@ -1,7 +1,9 @@
 package io.entitlements.jdbc.internal.table;
 
-import io.entitlements.jdbc.internal.statement.Sql;
+import io.entitlements.jdbc.internal.dialect.BulkInsert;
 import io.entitlements.jdbc.internal.dialect.Dialect;
+import io.entitlements.jdbc.internal.dialect.ManyValues;
+import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.spi.EventRow;
 import io.entitlements.spi.EventStore;
 import io.entitlements.type.Revision;
@@ -9,8 +11,14 @@ import io.entitlements.type.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -46,8 +54,26 @@ public final class EventTable implements EventStore {
       order by recorded_at, scope_id, number
       """;
 
+  private static final BulkInsert<Numbered> INSERT_ALL =
+      BulkInsert.<Numbered>into("event")
+          .uuid("scope_id", event -> event.scope().value())
+          .bigint("number", Numbered::number)
+          .text("scope_kind", event -> event.scope().kind().name())
+          .text("type", event -> event.row().type())
+          .uuid("subject_id", event -> event.row().subject())
+          .text("actor", event -> event.row().actor())
+          .text("why", event -> event.row().why())
+          .text("body", event -> event.row().body())
+          .bigint("valid_at", event -> Columns.micros(event.row().validAt()))
+          .bigint("recorded_at", event -> Columns.micros(event.row().recordedAt()));
+
+  /** From so many on, the arrays of a bulk insert are worth their making. */
+  private static final int MANY = 10;
+
   private final Handle handle;
   private final Dialect dialect;
+
+  private record Numbered(Scope scope, long number, EventRow row) {}
 
   /** On one connection. */
   public EventTable(Handle handle, Dialect dialect) {
@@ -61,6 +87,10 @@ public final class EventTable implements EventStore {
       throw new IllegalArgumentException("events must not be empty");
     }
     Revision last = raise(scope, events.size());
+    if (events.size() >= MANY) {
+      INSERT_ALL.execute(handle, dialect, numbered(scope, last.number(), events));
+      return last;
+    }
     long number = last.number() - events.size();
     Sql insert = Sql.of(handle, INSERT);
     for (EventRow event : events) {
@@ -104,6 +134,74 @@ public final class EventTable implements EventStore {
 
   private static IllegalArgumentException unknown(Scope scope) {
     return new IllegalArgumentException("there is no such scope: " + scope);
+  }
+
+  @Override
+  public void appendAll(SortedMap<Scope, List<EventRow>> events) {
+    for (Scope.Kind kind : Scope.Kind.values()) {
+      Map<Scope, List<EventRow>> ofKind = new LinkedHashMap<>(events);
+      ofKind.keySet().removeIf(scope -> scope.kind() != kind);
+      if (ofKind.size() < MANY) {
+        ofKind.forEach(this::append);
+      } else {
+        appendToMany(ofKind);
+      }
+    }
+  }
+
+  private void appendToMany(Map<Scope, List<EventRow>> events) {
+    String table = table(events.keySet().iterator().next());
+    Map<UUID, Scope> scopes = new HashMap<>();
+    Map<Integer, List<UUID>> bySize = new HashMap<>();
+    events.forEach(
+        (scope, those) -> {
+          scopes.put(scope.value(), scope);
+          bySize.computeIfAbsent(those.size(), size -> new ArrayList<>()).add(scope.value());
+        });
+    bySize.forEach((size, those) -> raise(table, those, size));
+    List<Numbered> numbered = new ArrayList<>();
+    for (List<UUID> slice : Slices.of(scopes.keySet())) {
+      ManyValues.bind(
+              handle.createQuery("select id, revision from " + table + " where id in (<ids>)"),
+              dialect,
+              "ids",
+              slice)
+          .map((row, context) -> Map.entry(Columns.uuid(row, "id"), row.getLong("revision")))
+          .forEach(
+              last -> {
+                Scope scope = Objects.requireNonNull(scopes.get(last.getKey()));
+                List<EventRow> those = Objects.requireNonNull(events.get(scope));
+                numbered.addAll(numbered(scope, last.getValue(), those));
+              });
+    }
+    INSERT_ALL.execute(handle, dialect, numbered);
+  }
+
+  private void raise(String table, List<UUID> scopes, int count) {
+    int raised = 0;
+    for (List<UUID> slice : Slices.of(scopes)) {
+      raised +=
+          ManyValues.bind(
+                  handle.createUpdate(
+                      "update " + table + " set revision = revision + :count where id in (<ids>)"),
+                  dialect,
+                  "ids",
+                  slice)
+              .bind("count", count)
+              .execute();
+    }
+    if (raised != scopes.size()) {
+      throw new IllegalArgumentException("a scope does not exist");
+    }
+  }
+
+  private static List<Numbered> numbered(Scope scope, long last, List<EventRow> events) {
+    long before = last - events.size();
+    List<Numbered> numbered = new ArrayList<>();
+    for (EventRow event : events) {
+      numbered.add(new Numbered(scope, before + numbered.size() + 1, event));
+    }
+    return numbered;
   }
 
   @Override

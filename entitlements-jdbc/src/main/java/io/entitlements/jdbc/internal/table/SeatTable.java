@@ -2,6 +2,7 @@ package io.entitlements.jdbc.internal.table;
 
 import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.catalog.OverCapacityPolicy.Keep;
+import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.seat.SeatSource;
@@ -15,7 +16,9 @@ import io.entitlements.type.SubscriptionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -38,7 +41,7 @@ public final class SeatTable implements SeatStore {
         :productKey, :source, :takenAt, :takenAt, :pinned, true)
       """;
 
-  private static final String SELECT =
+  static final String SELECT =
       """
       select organization_id, id, subscription_id, account_id, device_id, product_key_id,
         source, taken_at, pinned
@@ -105,10 +108,12 @@ public final class SeatTable implements SeatStore {
   private final Handle handle;
   private final SubscriptionTable subscriptions;
   private final ProductKeyTable productKeys;
+  private final ManySeats many;
 
   /** On one connection. */
-  public SeatTable(Handle handle) {
+  public SeatTable(Handle handle, Dialect dialect) {
     this.handle = handle;
+    this.many = new ManySeats(handle, dialect);
     this.subscriptions = new SubscriptionTable(handle);
     this.productKeys = new ProductKeyTable(handle);
   }
@@ -172,6 +177,27 @@ public final class SeatTable implements SeatStore {
       subscriptions.freeSeats(seat.organization(), seat.subscription(), 1, 1);
     }
     return true;
+  }
+
+  @Override
+  public Taking takeAll(List<Seat> seats) {
+    return many.take(seats);
+  }
+
+  @Override
+  public int releaseAll(List<Seat> seats, Instant now) {
+    return many.release(seats, now);
+  }
+
+  @Override
+  public int pinAll(List<Seat> seats, boolean pinned) {
+    return many.pin(seats, pinned);
+  }
+
+  @Override
+  public Map<AccountId, Seat> findAll(
+      OrganizationId organization, SubscriptionId subscription, Collection<AccountId> accounts) {
+    return many.find(organization, subscription, accounts);
   }
 
   @Override
@@ -271,7 +297,7 @@ public final class SeatTable implements SeatStore {
     return ((SeatHolder.Person) holder).account().value();
   }
 
-  private static Seat map(ResultSet row, StatementContext context) throws SQLException {
+  static Seat map(ResultSet row, StatementContext context) throws SQLException {
     return read(row);
   }
 

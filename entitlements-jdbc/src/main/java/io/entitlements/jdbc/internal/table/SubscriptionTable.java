@@ -64,21 +64,21 @@ public final class SubscriptionTable implements SubscriptionStore {
       where organization_id = :organization and id = :id
       """;
 
-  private static final String USE_SEAT =
+  private static final String USE_SEATS =
       """
       update subscription set
-        seats_in_use = seats_in_use + 1,
+        seats_in_use = seats_in_use + :seats,
         people_in_use = people_in_use + :people
       where organization_id = :organization
         and id = :id
-        and seats_in_use < capacity
+        and seats_in_use <= capacity - :seats
         and (capacity_from_at is null or capacity_from_at <= :now)
         and (capacity_until_at is null or capacity_until_at > :now)
       """;
 
   // Of two who give the same person a seat at once, the seat's unique constraint stops one.
   private static final String USE_SEAT_IF_NONE_IS_HELD =
-      USE_SEAT
+      USE_SEATS
           + """
           and not exists (
             select 1 from seat
@@ -195,7 +195,8 @@ public final class SubscriptionTable implements SubscriptionStore {
 
   /** Uses a seat for a computer, if there is one. */
   boolean useSeat(OrganizationId organization, SubscriptionId id, Instant now) {
-    return update(USE_SEAT, organization, id)
+    return update(USE_SEATS, organization, id)
+            .bind("seats", 1)
             .bind("people", 0)
             .bind("now", Columns.micros(now))
             .execute()
@@ -205,8 +206,19 @@ public final class SubscriptionTable implements SubscriptionStore {
   /** Uses a seat for a person, if there is one and the person holds none. */
   boolean useSeat(OrganizationId organization, SubscriptionId id, UUID account, Instant now) {
     return update(USE_SEAT_IF_NONE_IS_HELD, organization, id)
+            .bind("seats", 1)
             .bind("people", 1)
             .bind("account", account)
+            .bind("now", Columns.micros(now))
+            .execute()
+        == 1;
+  }
+
+  /** Uses seats for people who hold none, all or none. */
+  boolean useSeats(OrganizationId organization, SubscriptionId id, int people, Instant now) {
+    return update(USE_SEATS, organization, id)
+            .bind("seats", people)
+            .bind("people", people)
             .bind("now", Columns.micros(now))
             .execute()
         == 1;

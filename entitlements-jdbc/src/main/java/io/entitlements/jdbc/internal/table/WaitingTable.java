@@ -1,5 +1,8 @@
 package io.entitlements.jdbc.internal.table;
 
+import io.entitlements.jdbc.internal.dialect.BulkInsert;
+import io.entitlements.jdbc.internal.dialect.Dialect;
+import io.entitlements.jdbc.internal.dialect.ManyValues;
 import io.entitlements.seat.SeatSource;
 import io.entitlements.seat.Waiting;
 import io.entitlements.spi.WaitingStore;
@@ -8,8 +11,13 @@ import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SubscriptionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -49,12 +57,35 @@ public final class WaitingTable implements WaitingStore {
 
   private static final String ONE = SELECT + "and account_id = :account";
 
+  private static final String DELETE_ALL =
+      """
+      delete from waiting
+      where organization_id = :organization
+        and subscription_id = :subscription
+        and account_id in (<accounts>)
+      """;
+
+  private static final String MANY = SELECT + "and account_id in (<accounts>)";
+
+  private static final BulkInsert<Placed> INSERT_ALL =
+      BulkInsert.<Placed>into("waiting")
+          .uuid("organization_id", placed -> placed.waiting().organization().value())
+          .uuid("subscription_id", placed -> placed.waiting().subscription().value())
+          .uuid("account_id", placed -> placed.waiting().account().value())
+          .bigint("place", Placed::place)
+          .text("source", placed -> placed.waiting().source().name())
+          .bigint("since_at", placed -> Columns.micros(placed.waiting().since()));
+
   private final Handle handle;
+  private final Dialect dialect;
   private final SubscriptionTable subscriptions;
 
+  private record Placed(Waiting waiting, long place) {}
+
   /** On one connection. */
-  public WaitingTable(Handle handle) {
+  public WaitingTable(Handle handle, Dialect dialect) {
     this.handle = handle;
+    this.dialect = dialect;
     this.subscriptions = new SubscriptionTable(handle);
   }
 
@@ -77,6 +108,55 @@ public final class WaitingTable implements WaitingStore {
         .execute();
     subscriptions.countWaiting(organization, subscription, 1);
     return true;
+  }
+
+  @Override
+  public void addAll(List<Waiting> waiting) {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    OrganizationId organization = waiting.get(0).organization();
+    SubscriptionId subscription = waiting.get(0).subscription();
+    long place = query(NEXT_PLACE, organization, subscription).mapTo(Long.class).one();
+    List<Placed> placed = new ArrayList<>();
+    for (Waiting entry : waiting) {
+      placed.add(new Placed(entry, place + placed.size()));
+    }
+    INSERT_ALL.execute(handle, dialect, placed);
+    subscriptions.countWaiting(organization, subscription, placed.size());
+  }
+
+  @Override
+  public int removeAll(
+      OrganizationId organization, SubscriptionId subscription, Collection<AccountId> accounts) {
+    int removed = 0;
+    for (List<AccountId> slice : Slices.of(accounts)) {
+      removed +=
+          ManyValues.bind(handle.createUpdate(DELETE_ALL), dialect, "accounts", values(slice))
+              .bind("organization", organization.value())
+              .bind("subscription", subscription.value())
+              .execute();
+    }
+    if (removed > 0) {
+      subscriptions.countWaiting(organization, subscription, -removed);
+    }
+    return removed;
+  }
+
+  @Override
+  public Map<AccountId, Waiting> findAll(
+      OrganizationId organization, SubscriptionId subscription, Collection<AccountId> accounts) {
+    Map<AccountId, Waiting> found = new HashMap<>();
+    for (List<AccountId> slice : Slices.of(accounts)) {
+      ManyValues.bind(query(MANY, organization, subscription), dialect, "accounts", values(slice))
+          .map(WaitingTable::map)
+          .forEach(waiting -> found.put(waiting.account(), waiting));
+    }
+    return found;
+  }
+
+  private static List<UUID> values(List<AccountId> accounts) {
+    return accounts.stream().map(AccountId::value).toList();
   }
 
   @Override

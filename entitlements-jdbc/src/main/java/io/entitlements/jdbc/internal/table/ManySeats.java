@@ -1,0 +1,130 @@
+package io.entitlements.jdbc.internal.table;
+
+import io.entitlements.jdbc.internal.dialect.BulkInsert;
+import io.entitlements.jdbc.internal.dialect.Dialect;
+import io.entitlements.jdbc.internal.dialect.ManyValues;
+import io.entitlements.seat.Seat;
+import io.entitlements.seat.SeatHolder;
+import io.entitlements.spi.SeatStore.Taking;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.OrganizationId;
+import io.entitlements.type.SubscriptionId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** The seats of many people in the table {@code seat}, a thousand to a statement. */
+final class ManySeats {
+
+  private static final BulkInsert<Seat> INSERT =
+      BulkInsert.<Seat>into("seat")
+          .uuid("organization_id", seat -> seat.organization().value())
+          .uuid("id", seat -> seat.id().value())
+          .uuid("subscription_id", seat -> seat.subscription().value())
+          .uuid("account_id", seat -> person(seat).value())
+          .text("source", seat -> seat.source().name())
+          .bigint("taken_at", seat -> Columns.micros(seat.takenAt()))
+          .bigint("last_used_at", seat -> Columns.micros(seat.takenAt()))
+          .bool("pinned", Seat::pinned)
+          .bool("active", seat -> true);
+
+  private static final String HELD_BY_PEOPLE =
+      SeatTable.SELECT
+          + """
+          where organization_id = :organization
+            and subscription_id = :subscription
+            and account_id in (<accounts>)
+            and active = true
+          """;
+
+  private static final String RELEASE =
+      """
+      update seat set released_at = :now, active = null
+      where organization_id = :organization and id in (<ids>) and active = true
+      """;
+
+  private static final String PIN =
+      """
+      update seat set pinned = :pinned
+      where organization_id = :organization
+        and id in (<ids>)
+        and active = true
+        and pinned <> :pinned
+      """;
+
+  private final Handle handle;
+  private final Dialect dialect;
+  private final SubscriptionTable subscriptions;
+
+  ManySeats(Handle handle, Dialect dialect) {
+    this.handle = handle;
+    this.dialect = dialect;
+    this.subscriptions = new SubscriptionTable(handle);
+  }
+
+  Taking take(List<Seat> seats) {
+    Seat first = seats.get(0);
+    List<AccountId> people = seats.stream().map(ManySeats::person).toList();
+    if (!find(first.organization(), first.subscription(), people).isEmpty()) {
+      return Taking.HELD;
+    }
+    if (!subscriptions.useSeats(
+        first.organization(), first.subscription(), seats.size(), first.takenAt())) {
+      return subscriptions.refusal(first.organization(), first.subscription(), first.takenAt());
+    }
+    INSERT.execute(handle, dialect, seats);
+    return Taking.TAKEN;
+  }
+
+  int release(List<Seat> seats, Instant now) {
+    Seat first = seats.get(0);
+    int released = 0;
+    for (List<UUID> ids : ids(seats)) {
+      released +=
+          ManyValues.bind(handle.createUpdate(RELEASE), dialect, "ids", ids)
+              .bind("organization", first.organization().value())
+              .bind("now", Columns.micros(now))
+              .execute();
+    }
+    subscriptions.freeSeats(first.organization(), first.subscription(), released, released);
+    return released;
+  }
+
+  int pin(List<Seat> seats, boolean pinned) {
+    int changed = 0;
+    for (List<UUID> ids : ids(seats)) {
+      changed +=
+          ManyValues.bind(handle.createUpdate(PIN), dialect, "ids", ids)
+              .bind("organization", seats.get(0).organization().value())
+              .bind("pinned", pinned)
+              .execute();
+    }
+    return changed;
+  }
+
+  Map<AccountId, Seat> find(
+      OrganizationId organization, SubscriptionId subscription, Collection<AccountId> accounts) {
+    Map<AccountId, Seat> found = new HashMap<>();
+    for (List<AccountId> slice : Slices.of(accounts)) {
+      List<UUID> people = slice.stream().map(AccountId::value).toList();
+      ManyValues.bind(handle.createQuery(HELD_BY_PEOPLE), dialect, "accounts", people)
+          .bind("organization", organization.value())
+          .bind("subscription", subscription.value())
+          .map(SeatTable::map)
+          .forEach(seat -> found.put(person(seat), seat));
+    }
+    return found;
+  }
+
+  private static List<List<UUID>> ids(List<Seat> seats) {
+    return Slices.of(seats.stream().map(seat -> seat.id().value()).toList());
+  }
+
+  private static AccountId person(Seat seat) {
+    return ((SeatHolder.Person) seat.holder()).account();
+  }
+}

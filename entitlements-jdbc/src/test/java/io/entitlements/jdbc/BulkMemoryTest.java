@@ -1,0 +1,44 @@
+package io.entitlements.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A bulk change of seats needs little more memory than its own rows. */
+class BulkMemoryTest {
+
+  @Test
+  @EnabledIfSystemProperty(named = "entitlements.thorough", matches = "true")
+  void twenty_thousand_rows_are_planned_applied_and_undone_in_64_megabytes(@TempDir Path folder)
+      throws Exception {
+    try (TestDatabase database = PostgresServer.NEWEST.migrated();
+        Connection connection = database.pool().getConnection()) {
+      Path output = folder.resolve("output.txt");
+      Process run =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Xmx64m",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  BulkRun.class.getName(),
+                  connection.getMetaData().getURL(),
+                  folder.resolve("keys").toString(),
+                  "20000")
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      try {
+        assertThat(run.waitFor(5, TimeUnit.MINUTES)).isTrue();
+      } finally {
+        run.destroyForcibly();
+      }
+      assertThat(Files.readString(output)).endsWith("done\n");
+    }
+  }
+}
