@@ -16,6 +16,7 @@ import io.entitlements.roster.Verdict;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.spi.Mail;
+import io.entitlements.spi.Mailer;
 import io.entitlements.spi.Storage;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.type.AccountId;
@@ -61,10 +62,14 @@ final class Portal {
   private int schools;
 
   Portal(Storage storage) {
-    engine = EntitlementEngine.builder(storage, newKeys(), this::deliver).issuer(ISSUER).build();
+    engine = engine(storage, this::deliver);
     engine.catalogs().importJson("catalog.json", stream(CATALOG)).orElseThrow();
     engine.accounts().signUp(EmailAddress.of("admin@district.example"), "Ada Min");
     administrator = engine.accounts().confirm(mailedSecret()).orElseThrow();
+  }
+
+  static Entitlements engine(Storage storage, Mailer mailer) {
+    return EntitlementEngine.builder(storage, newKeys(), mailer).issuer(ISSUER).build();
   }
 
   Entitlements engine() {

@@ -1,6 +1,5 @@
 package io.entitlements.benchmarks;
 
-import io.entitlements.seat.Seat;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -8,91 +7,72 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Giving a seat to an address that nobody knew, on H2 in a file, by one thread, one transaction for
- * each.
+ * Giving a seat to a known address and taking it back, each in a transaction that waits for the
+ * disk, on PostgreSQL, by as many threads as there are connections: over 1,000 subscriptions of as
+ * many organizations, and of one subscription that all of them want.
  *
- * <p>{@code assign} is the facade's. {@code floor} is {@link RawSeatAssign}: the same statements
- * with rows of the same size, among them the two events, the two revisions and the row that answers
- * a repeat, by plain JDBC on a second database opened alike. Divide the first by the second: what
- * is left is the library's own work. Both write through to the operating system at each commit, as
- * the store does by default, and do not wait for the disk.
- *
- * <p>Each iteration assigns the same number of seats, not as many as fit into a second, so that the
- * faster side does not work on larger tables.
+ * <p>Both sides work on servers opened alike, one after the other; {@link Ratios} divides them.
  */
-@BenchmarkMode(Mode.SingleShotTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(2)
-@Warmup(iterations = 15)
-@Measurement(iterations = 10)
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Threads(Postgres.CONNECTIONS)
+@Fork(3)
+@Warmup(iterations = 2, time = 5)
+@Measurement(iterations = 3, time = 5)
+@SuppressWarnings("NullAway.Init") // JMH calls setUp
 public class SeatAssignBenchmark {
 
-  private static final int SEATS = 200;
+  private static final String SPREAD = "seat.assign.spread";
+  private static final String HOT = "seat.assign.hot";
 
-  /** More than any run assigns. */
-  private static final int CAPACITY = 1_000_000;
+  /** Which subscriptions. */
+  @Param({SPREAD, HOT})
+  public String name;
 
-  /** The library on its database. */
+  /** Who does it. */
+  @Param public Side side;
+
+  private SeatState state;
+
+  /** Starts the server. */
+  @Setup
+  public void setUp() {
+    state = SeatState.of(side, name.equals(HOT) ? 1 : 1_000);
+  }
+
+  /** Stops the server. */
+  @TearDown
+  public void tearDown() {
+    state.close();
+  }
+
+  /** A thread. */
   @State(Scope.Thread)
-  public static class Library {
+  public static class Worker {
 
-    private final H2File database = new H2File();
-    private final Portal portal = new Portal(database.storage());
-    private final Portal.School school = portal.school(CAPACITY, 12);
-    private int assigned;
+    private SeatState.Worker worker;
 
-    Seat assign() {
-      assigned++;
-      return portal.assign(school, "teacher" + assigned + "@school.example");
-    }
-
-    /** Deletes the files. */
-    @TearDown
-    public void tearDown() {
-      database.close();
+    /** Takes its part of the teachers. */
+    @Setup
+    public void setUp(SeatAssignBenchmark benchmark) {
+      worker = benchmark.state.worker();
     }
   }
 
-  /** Plain JDBC on a database of its own. */
-  @State(Scope.Thread)
-  public static class Raw {
-
-    private final H2File database = new H2File();
-    private final Portal portal = new Portal(database.storage());
-    private final RawSeatAssign loop =
-        RawSeatAssign.like(database, portal, portal.school(CAPACITY, 12));
-
-    /** Deletes the files. */
-    @TearDown
-    public void tearDown() {
-      database.close();
-    }
-  }
-
-  /** What is measured. */
+  /** Gives one and takes it back. */
   @Benchmark
-  @OperationsPerInvocation(SEATS)
-  public void assign(Library library, Blackhole hole) {
-    for (int i = 0; i < SEATS; i++) {
-      hole.consume(library.assign());
-    }
-  }
-
-  /** What it is compared with. */
-  @Benchmark
-  @OperationsPerInvocation(SEATS)
-  public void floor(Raw raw, Blackhole hole) throws SQLException {
-    for (int i = 0; i < SEATS; i++) {
-      hole.consume(raw.loop.assign());
-    }
+  public Object turn(Worker worker) throws SQLException {
+    return worker.worker.turn();
   }
 }

@@ -40,9 +40,10 @@ public interface SubscriptionStore {
    *
    * @param organization who owns it
    * @param id the subscription
-   * @return false if the organization has no such subscription
+   * @return how full it is, which changes by this transaction alone from now on; empty if the
+   *     organization has no such subscription
    */
-  boolean lock(OrganizationId organization, SubscriptionId id);
+  Optional<SeatUse> lock(OrganizationId organization, SubscriptionId id);
 
   /**
    * Replaces what can change of a subscription: product, policy, suspension and cancellation; it is

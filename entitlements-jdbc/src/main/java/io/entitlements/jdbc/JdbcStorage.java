@@ -11,6 +11,7 @@ import io.entitlements.jdbc.internal.schema.SchemaFile;
 import io.entitlements.jdbc.internal.table.JobTable;
 import io.entitlements.spi.Storage;
 import io.entitlements.spi.UnitOfWork;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -28,6 +29,9 @@ import org.jdbi.v3.core.statement.StatementExceptions;
  * <p>A transaction that met a conflict is tried up to 15 times, after random pauses that grow to
  * half a second; one that met a duplicate key or lost its connection before the commit, three
  * times. Every call blocks its thread, and holds one connection of the data source while it does.
+ *
+ * <p>Transactions run at READ COMMITTED. PostgreSQL is asked once, here, at which isolation its
+ * connections come: when they come at another one later, a transaction may be tried more often.
  *
  * <p>Several processes may use one PostgreSQL or MariaDB at the same time. Both are refused while
  * they are set to lose commits when the server is killed ({@code synchronous_commit = off}, {@code
@@ -100,7 +104,11 @@ public final class JdbcStorage implements Storage {
         dialect.sync(handle.getConnection());
       }
       Migration.requireCurrent(handle, SchemaFile.of(dialect));
-      Transactions transactions = new Transactions(jdbi, dialect, syncs);
+      boolean asks =
+          !dialect.asksForIsolationOnce()
+              || handle.getConnection().getTransactionIsolation()
+                  != Connection.TRANSACTION_READ_COMMITTED;
+      Transactions transactions = new Transactions(jdbi, dialect, syncs, asks);
       if (!dialect.isShared()) {
         // The data belongs to this process alone, so whoever had leased a job is dead.
         transactions.run(transaction -> new JobTable(transaction, dialect).freeLeases());

@@ -53,4 +53,11 @@ abstract class DatabaseContract {
       super(server);
     }
   }
+
+  @Nested
+  class Overviews extends OverviewQueryContract {
+    Overviews() {
+      super(server);
+    }
+  }
 }

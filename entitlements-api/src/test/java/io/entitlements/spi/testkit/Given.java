@@ -67,14 +67,14 @@ final class Given {
   }
 
   static void capacity(UnitOfWork work, Subscription subscription, Capacity capacity) {
-    require(work.subscriptions().lock(subscription.organization(), subscription.id()));
+    require(work.subscriptions().lock(subscription.organization(), subscription.id()).isPresent());
     work.subscriptions().setCapacity(subscription.organization(), subscription.id(), capacity);
   }
 
   /** A key beside the capacity, which stays as it is. */
   static ProductKey key(UnitOfWork work, Subscription subscription, int seats) {
     ProductKey key = Fixtures.key(subscription, seats, TERM);
-    require(work.subscriptions().lock(subscription.organization(), subscription.id()));
+    require(work.subscriptions().lock(subscription.organization(), subscription.id()).isPresent());
     work.productKeys().insert(key);
     int total = work.subscriptions().use(key.organization(), key.subscription()).total();
     count(work, subscription, total, seatsNow(work, subscription));

@@ -93,20 +93,20 @@ public abstract class SubscriptionStoreContract extends StoreContract {
   }
 
   @Test
-  void lock_says_whether_the_organization_has_the_subscription() {
-    Subscription subscription = write(Given::emptySubscription);
+  void lock_says_how_full_a_subscription_of_the_organization_is() {
+    Subscription subscription = write(work -> Given.subscription(work, 2));
     Organization other = write(Given::organization);
+    OrganizationId owner = subscription.organization();
 
-    assertThat(
-            won(work -> work.subscriptions().lock(subscription.organization(), subscription.id())))
-        .isTrue();
-    assertThat(won(work -> work.subscriptions().lock(other.id(), subscription.id()))).isFalse();
-    assertThat(
-            won(
-                work ->
-                    work.subscriptions()
-                        .lock(subscription.organization(), new SubscriptionId(Fixtures.id()))))
-        .isFalse();
+    assertThat(locked(owner, subscription.id()))
+        .contains(use(owner, subscription.id()))
+        .hasValueSatisfying(use -> assertThat(use.total()).isEqualTo(2));
+    assertThat(locked(other.id(), subscription.id())).isEmpty();
+    assertThat(locked(owner, new SubscriptionId(Fixtures.id()))).isEmpty();
+  }
+
+  private Optional<SeatUse> locked(OrganizationId organization, SubscriptionId id) {
+    return write(work -> work.subscriptions().lock(organization, id));
   }
 
   @Test

@@ -48,8 +48,8 @@ record MemorySubscriptions(
 
   /** Has nothing to lock: transactions that write run one after the other. */
   @Override
-  public boolean lock(OrganizationId organization, SubscriptionId id) {
-    return row(organization, id).isPresent();
+  public Optional<SeatUse> lock(OrganizationId organization, SubscriptionId id) {
+    return row(organization, id).map(SubscriptionRow::use);
   }
 
   @Override

@@ -12,13 +12,20 @@ final class Transaction implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
 
   private final Handle handle;
+  private final boolean asksForIsolation;
   private boolean begun;
   private boolean autoCommit;
   private boolean changesIsolation;
   private int isolation;
 
-  Transaction(Handle handle) {
+  /**
+   * On a connection.
+   *
+   * @param asksForIsolation false if the connection is known to be at READ COMMITTED
+   */
+  Transaction(Handle handle, boolean asksForIsolation) {
     this.handle = handle;
+    this.asksForIsolation = asksForIsolation;
   }
 
   Handle handle() {
@@ -36,13 +43,19 @@ final class Transaction implements AutoCloseable {
       // Asking for the isolation is a statement on some databases, and would begin a transaction.
       connection.setAutoCommit(true);
     }
-    isolation = connection.getTransactionIsolation();
     begun = true;
+    if (asksForIsolation) {
+      readCommitted(connection);
+    }
+    connection.setAutoCommit(false);
+  }
+
+  private void readCommitted(Connection connection) throws SQLException {
+    isolation = connection.getTransactionIsolation();
     if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
       changesIsolation = true;
       connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     }
-    connection.setAutoCommit(false);
   }
 
   /** Rolls back what is not committed. What fails here changes nothing about the outcome. */

@@ -29,6 +29,7 @@ public final class Transactions {
   private final Jdbi jdbi;
   private final Dialect dialect;
   private final boolean syncs;
+  private final boolean asksForIsolation;
   private final Turns turns;
 
   /**
@@ -37,11 +38,13 @@ public final class Transactions {
    * @param jdbi gives the connections
    * @param dialect the database's
    * @param syncs whether a commit is answered only when it survives a loss of power
+   * @param asksForIsolation whether connections can come at another isolation than READ COMMITTED
    */
-  public Transactions(Jdbi jdbi, Dialect dialect, boolean syncs) {
+  public Transactions(Jdbi jdbi, Dialect dialect, boolean syncs, boolean asksForIsolation) {
     this.jdbi = jdbi;
     this.dialect = dialect;
     this.syncs = syncs;
+    this.asksForIsolation = asksForIsolation;
     this.turns = dialect.writesOneAtATime() ? new Turns.OneAtATime() : Turns.NONE;
   }
 
@@ -92,7 +95,7 @@ public final class Transactions {
   }
 
   private <T> T once(boolean writes, Function<Handle, T> work) throws GivenUpException {
-    try (Transaction transaction = new Transaction(open())) {
+    try (Transaction transaction = new Transaction(open(), asksForIsolation)) {
       T result = run(transaction, writes, work);
       if (writes) {
         commit(transaction);

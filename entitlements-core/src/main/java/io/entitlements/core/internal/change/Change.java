@@ -4,10 +4,12 @@ import io.entitlements.event.EntitlementEvent;
 import io.entitlements.spi.EventRow;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.Actor;
+import io.entitlements.type.Revision;
 import io.entitlements.type.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -29,6 +31,8 @@ public final class Change {
       new TreeMap<>(Comparator.comparing(Scope::kind).thenComparing(Scope::value));
 
   private record Noted(EntitlementEvent event, Instant validAt) {}
+
+  private final Map<Scope, Revision> revisions = new HashMap<>();
 
   Change(UnitOfWork store, Instant now, Actor actor, String why) {
     this.store = store;
@@ -74,14 +78,30 @@ public final class Change {
             .add(row(entry.getKey(), noted));
         size++;
         if (size % STORED_AT_ONCE == 0) {
-          store.events().appendAll(slice);
+          append(slice);
           slice.clear();
         }
       }
     }
     if (!slice.isEmpty()) {
-      store.events().appendAll(slice);
+      append(slice);
     }
+  }
+
+  private void append(SortedMap<Scope, List<EventRow>> slice) {
+    if (slice.size() == 1) {
+      Scope scope = slice.firstKey();
+      revisions.put(scope, store.events().append(scope, slice.get(scope)));
+    } else {
+      store.events().appendAll(slice);
+      // Asked for only if somebody wants to know.
+      revisions.keySet().removeAll(slice.keySet());
+    }
+  }
+
+  /** The revision of a scope, once the events are stored; it is asked for where none was. */
+  Revision revision(Scope scope) {
+    return revisions.computeIfAbsent(scope, store.events()::revision);
   }
 
   private EventRow row(Scope scope, Noted noted) {

@@ -80,7 +80,8 @@ public final class Changes {
    */
   public <V, R> Outcome<V, R> make(
       Actor actor, String why, Function<V, Scope> home, Function<Change, Attempt<V, R>> work) {
-    return settled(() -> attempt(store -> carryOut(store, actor, why, home, work)));
+    return settled(
+        () -> attempt(store -> carryOut(new Change(store, now(), actor, why), home, work)));
   }
 
   /**
@@ -104,10 +105,10 @@ public final class Changes {
                       if (answered.isPresent()) {
                         return done(store, answered.get(), home);
                       }
-                      Outcome.Done<V, R> done =
-                          carryOut(store, actor, request.operation(), home, work);
+                      Change change = new Change(store, now(), actor, request.operation());
+                      Outcome.Done<V, R> done = carryOut(change, home, work);
                       String result = codec.write(done.value());
-                      store.idempotency().insert(record(store, request, result));
+                      store.idempotency().insert(record(change, request, result));
                       return done;
                     }));
     if (outcome instanceof Outcome.Done) {
@@ -141,19 +142,15 @@ public final class Changes {
     }
   }
 
-  private <V, R> Outcome.Done<V, R> carryOut(
-      UnitOfWork store,
-      Actor actor,
-      String why,
-      Function<V, Scope> home,
-      Function<Change, Attempt<V, R>> work) {
-    Change change = new Change(store, now(), actor, why);
+  private static <V, R> Outcome.Done<V, R> carryOut(
+      Change change, Function<V, Scope> home, Function<Change, Attempt<V, R>> work) {
     Attempt<V, R> attempt = work.apply(change);
     if (attempt instanceof Attempt.Denied<V, R> denied) {
       throw new Rollback(denied);
     }
     change.storeEvents();
-    return done(store, ((Attempt.Made<V, R>) attempt).value(), home);
+    V value = ((Attempt.Made<V, R>) attempt).value();
+    return new Outcome.Done<>(value, change.revision(home.apply(value)));
   }
 
   private static <V, R> Outcome.Done<V, R> done(
@@ -169,9 +166,9 @@ public final class Changes {
     return known.map(record -> codec.read(store, record.result()));
   }
 
-  private IdempotencyRecord record(UnitOfWork store, Request request, String result) {
+  private static IdempotencyRecord record(Change change, Request request, String result) {
     return new IdempotencyRecord(
-        request.key(), request.digest(), result, store.events().revision(request.scope()), now());
+        request.key(), request.digest(), result, change.revision(request.scope()), change.now());
   }
 
   /** An outcome that is not known is settled by asking again: the work finds what it did. */

@@ -66,6 +66,7 @@ final class BulkAllocator {
     }
     notices.seatsTaken(change, organization, subscription, before, seats.size());
     seats.forEach(seat -> SeatAllocator.recordTaken(change, seat));
+    notices.seatsTaken(change, organization, subscription, before, seats.size());
     seats.stream()
         .filter(Seat::pinned)
         .forEach(seat -> SeatAllocator.recordPinned(change, seat, true));

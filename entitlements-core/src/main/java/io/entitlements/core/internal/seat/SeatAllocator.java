@@ -50,7 +50,13 @@ public final class SeatAllocator {
       SubscriptionId subscription,
       SeatHolder holder,
       SeatSource source) {
-    Seat seat = seat(change, organization, subscription, holder, source);
+    return take(change, seat(change, organization, subscription, holder, source));
+  }
+
+  /** Takes this seat, or says why not; so whoever asks knows what was taken. */
+  Taking take(Change change, Seat seat) {
+    OrganizationId organization = seat.organization();
+    SubscriptionId subscription = seat.subscription();
     Taking taking = change.store().seats().take(seat);
     if (taking == Taking.CAPACITY_STALE) {
       bringUpToDate(change, organization, subscription);
@@ -92,9 +98,11 @@ public final class SeatAllocator {
 
   /** Releases a seat that is held; it goes to whoever waits longest. */
   public boolean release(Change change, Seat seat) {
-    lock(change, seat.organization(), seat.subscription());
+    SeatUse before = lock(change, seat.organization(), seat.subscription());
     boolean released = free(change, seat);
-    promote(change, seat.organization(), seat.subscription());
+    if (before.waiting() > 0) {
+      promote(change, seat.organization(), seat.subscription());
+    }
     return released;
   }
 
@@ -146,7 +154,7 @@ public final class SeatAllocator {
    */
   public void bringUpToDate(
       Change change, OrganizationId organization, SubscriptionId subscription) {
-    if (change.store().subscriptions().lock(organization, subscription)) {
+    if (change.store().subscriptions().lock(organization, subscription).isPresent()) {
       capacity.compute(change, organization, subscription);
       promote(change, organization, subscription);
     }
@@ -167,11 +175,14 @@ public final class SeatAllocator {
   }
 
   /** Locks the row, and makes sure that what it says holds now. */
-  private void lock(Change change, OrganizationId organization, SubscriptionId subscription) {
-    change.store().subscriptions().lock(organization, subscription);
-    if (!change.store().subscriptions().use(organization, subscription).covers(change.now())) {
-      capacity.compute(change, organization, subscription);
+  private SeatUse lock(Change change, OrganizationId organization, SubscriptionId subscription) {
+    SeatUse use =
+        change.store().subscriptions().lock(organization, subscription).orElse(SeatUse.NONE);
+    if (use.covers(change.now())) {
+      return use;
     }
+    capacity.compute(change, organization, subscription);
+    return change.store().subscriptions().use(organization, subscription);
   }
 
   private boolean free(Change change, Seat seat) {
@@ -229,7 +240,8 @@ public final class SeatAllocator {
     promote(change, organization, subscription);
   }
 
-  private Seat seat(
+  /** A seat that can be asked for at the instant of the change. */
+  Seat seat(
       Change change,
       OrganizationId organization,
       SubscriptionId subscription,

@@ -85,10 +85,14 @@ public final class SeatService implements Seats {
   private Attempt<Seat, SeatRefusal> assign(
       Change change, OrganizationId organization, SubscriptionId subscription, EmailAddress email) {
     SeatHolder holder = new SeatHolder.Person(members.account(change, email, "").id());
-    Taking taking = allocator.take(change, organization, subscription, holder, SeatSource.TYPED);
-    return taking == Taking.TAKEN || taking == Taking.HELD
-        ? Attempt.made(SeatAccess.held(change, organization, subscription, holder).orElseThrow())
-        : Attempt.denied(SeatAccess.full(change, organization, subscription));
+    Seat seat = allocator.seat(change, organization, subscription, holder, SeatSource.TYPED);
+    return switch (allocator.take(change, seat)) {
+      case TAKEN -> Attempt.made(seat);
+      case HELD ->
+          Attempt.made(SeatAccess.held(change, organization, subscription, holder).orElseThrow());
+      case FULL, KEY_FULL, CAPACITY_STALE, UNKNOWN ->
+          Attempt.denied(SeatAccess.full(change, organization, subscription));
+    };
   }
 
   @Override

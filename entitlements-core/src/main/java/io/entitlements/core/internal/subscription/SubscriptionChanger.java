@@ -62,7 +62,7 @@ final class SubscriptionChanger {
   /** Does it, or says why not. */
   Optional<SubscriptionRefusal> apply(
       Change change, OrganizationId organization, SubscriptionId id, SubscriptionChange wanted) {
-    if (!change.store().subscriptions().lock(organization, id)) {
+    if (change.store().subscriptions().lock(organization, id).isEmpty()) {
       return Optional.of(SubscriptionRefusal.UNKNOWN_SUBSCRIPTION);
     }
     Subscription subscription = change.store().subscriptions().find(organization, id).orElseThrow();

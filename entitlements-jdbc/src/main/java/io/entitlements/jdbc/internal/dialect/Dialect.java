@@ -4,6 +4,7 @@ import io.entitlements.error.StorageException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** What differs from database to database. Stateless. */
 public abstract class Dialect {
@@ -100,6 +101,25 @@ public abstract class Dialect {
    * transaction has locked; empty where transactions that write take turns.
    */
   public abstract String lockingWhatIsFree();
+
+  /**
+   * Makes a query of an update of at most one row, which gives a column as it is afterwards.
+   *
+   * @param update the update
+   * @param column the column
+   * @return the query, without a row if there was none to change; empty if it takes two statements
+   */
+  public Optional<String> returning(String update, String column) {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether the isolation that connections have when the storage is created is taken for that of
+   * all: where asking is a round trip, and a stricter isolation could only cost repeated attempts.
+   */
+  public boolean asksForIsolationOnce() {
+    return false;
+  }
 
   /** Whether {@link BulkInsert} can pass whole columns as arrays. */
   boolean hasUnnest() {

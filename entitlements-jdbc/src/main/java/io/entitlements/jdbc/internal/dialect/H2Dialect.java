@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -67,6 +68,11 @@ final class H2Dialect extends Dialect {
   @Override
   public String lockingWhatIsFree() {
     return "";
+  }
+
+  @Override
+  public Optional<String> returning(String update, String column) {
+    return Optional.of("select " + column + " from final table (" + update + ")");
   }
 
   @Override

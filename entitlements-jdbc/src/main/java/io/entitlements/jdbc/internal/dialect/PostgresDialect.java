@@ -4,6 +4,7 @@ import io.entitlements.error.StorageException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.util.Optional;
 import java.util.Set;
 
 /** PostgreSQL from 16 on, by its own driver. */
@@ -71,6 +72,20 @@ final class PostgresDialect extends Dialect {
   @Override
   public String lockingWhatIsFree() {
     return "for update skip locked";
+  }
+
+  @Override
+  public Optional<String> returning(String update, String column) {
+    return Optional.of(update + " returning " + column);
+  }
+
+  /**
+   * True: at a stricter level a statement that would change a row as it is now, but not as it was
+   * when the transaction began, fails with a conflict.
+   */
+  @Override
+  public boolean asksForIsolationOnce() {
+    return true;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.entitlements.jdbc.internal.table;
 
+import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.account.Account;
 import io.entitlements.account.AccountStatus;
 import io.entitlements.jdbc.internal.dialect.BulkInsert;
@@ -30,6 +31,8 @@ public final class AccountTable implements AccountStore {
 
   private static final String SELECT =
       "select id, email, name, status, default_organization_id from account ";
+
+  private static final String BY_EMAIL = SELECT + "where email = :email";
 
   private static final String ACTIVATE =
       "update account set status = 'ACTIVE' where id = :id and status = 'PENDING'";
@@ -93,11 +96,7 @@ public final class AccountTable implements AccountStore {
 
   @Override
   public Optional<Account> find(EmailAddress email) {
-    return handle
-        .createQuery(SELECT + "where email = :email")
-        .bind("email", email.value())
-        .map(AccountTable::map)
-        .findOne();
+    return Sql.of(handle, BY_EMAIL).bind("email", email.value()).find(AccountTable::read);
   }
 
   @Override
@@ -140,6 +139,10 @@ public final class AccountTable implements AccountStore {
   }
 
   private static Account map(ResultSet row, StatementContext context) throws SQLException {
+    return read(row);
+  }
+
+  private static Account read(ResultSet row) throws SQLException {
     return new Account(
         new AccountId(Columns.uuid(row, "id")),
         new EmailAddress(row.getString("email")),

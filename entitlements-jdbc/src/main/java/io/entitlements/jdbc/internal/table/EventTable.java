@@ -3,6 +3,7 @@ package io.entitlements.jdbc.internal.table;
 import io.entitlements.jdbc.internal.dialect.BulkInsert;
 import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.jdbc.internal.dialect.ManyKeys;
+import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.spi.EventRow;
 import io.entitlements.spi.EventStore;
 import io.entitlements.type.Revision;
@@ -16,10 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
@@ -87,26 +88,16 @@ public final class EventTable implements EventStore {
     if (events.isEmpty()) {
       throw new IllegalArgumentException("events must not be empty");
     }
-    int updated =
-        handle
-            .createUpdate(
-                "update " + table(scope) + " set revision = revision + :count where id = :scope")
-            .bind("count", events.size())
-            .bind("scope", scope.value())
-            .execute();
-    if (updated == 0) {
-      throw new IllegalArgumentException("there is no such scope: " + scope);
-    }
-    Revision last = revision(scope);
+    Revision last = raise(scope, events.size());
     if (events.size() >= MANY) {
       INSERT_ALL.execute(handle, dialect, numbered(scope, last.number(), events));
       return last;
     }
     long number = last.number() - events.size();
-    PreparedBatch batch = handle.prepareBatch(INSERT);
+    Sql insert = Sql.of(handle, INSERT);
     for (EventRow event : events) {
       number++;
-      batch
+      insert
           .bind("scope", scope.value())
           .bind("number", number)
           .bind("scopeKind", scope.kind().name())
@@ -119,8 +110,32 @@ public final class EventTable implements EventStore {
           .bind("recordedAt", Columns.micros(event.recordedAt()))
           .add();
     }
-    batch.execute();
+    insert.executeBatch();
     return last;
+  }
+
+  private Revision raise(Scope scope, int count) {
+    String update =
+        "update " + table(scope) + " set revision = revision + :count where id = :scope";
+    Optional<String> returning = dialect.returning(update, "revision");
+    if (returning.isPresent()) {
+      return Sql.of(handle, returning.get())
+          .bind("count", count)
+          .bind("scope", scope.value())
+          .find(row -> row.getLong(1))
+          .map(number -> new Revision(scope, number))
+          .orElseThrow(() -> unknown(scope));
+    }
+    int updated =
+        Sql.of(handle, update).bind("count", count).bind("scope", scope.value()).execute();
+    if (updated == 0) {
+      throw unknown(scope);
+    }
+    return revision(scope);
+  }
+
+  private static IllegalArgumentException unknown(Scope scope) {
+    return new IllegalArgumentException("there is no such scope: " + scope);
   }
 
   @Override
@@ -189,11 +204,9 @@ public final class EventTable implements EventStore {
   @Override
   public Revision revision(Scope scope) {
     long number =
-        handle
-            .createQuery("select revision from " + table(scope) + " where id = :scope")
+        Sql.of(handle, "select revision from " + table(scope) + " where id = :scope")
             .bind("scope", scope.value())
-            .mapTo(Long.class)
-            .findOne()
+            .find(row -> row.getLong(1))
             .orElse(0L);
     return new Revision(scope, number);
   }

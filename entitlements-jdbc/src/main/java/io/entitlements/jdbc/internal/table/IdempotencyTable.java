@@ -1,5 +1,6 @@
 package io.entitlements.jdbc.internal.table;
 
+import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.spi.IdempotencyRecord;
 import io.entitlements.spi.IdempotencyStore;
 import io.entitlements.type.IdempotencyKey;
@@ -9,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** The table {@code idempotency}. */
 public final class IdempotencyTable implements IdempotencyStore {
@@ -37,18 +37,15 @@ public final class IdempotencyTable implements IdempotencyStore {
 
   @Override
   public Optional<IdempotencyRecord> find(Scope scope, IdempotencyKey key) {
-    return handle
-        .createQuery(SELECT)
+    return Sql.of(handle, SELECT)
         .bind("scope", scope.value())
         .bind("key", key.value())
-        .map(IdempotencyTable::map)
-        .findOne();
+        .find(IdempotencyTable::read);
   }
 
   @Override
   public void insert(IdempotencyRecord record) {
-    handle
-        .createUpdate(INSERT)
+    Sql.of(handle, INSERT)
         .bind("scope", record.revision().scope().value())
         .bind("key", record.key().value())
         .bind("scopeKind", record.revision().scope().kind().name())
@@ -59,7 +56,7 @@ public final class IdempotencyTable implements IdempotencyStore {
         .execute();
   }
 
-  private static IdempotencyRecord map(ResultSet row, StatementContext context)
+  private static IdempotencyRecord read(ResultSet row)
       throws SQLException {
     return new IdempotencyRecord(
         new IdempotencyKey(row.getString("idempotency_key")),

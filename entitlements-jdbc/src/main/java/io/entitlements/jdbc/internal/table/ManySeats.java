@@ -72,13 +72,12 @@ final class ManySeats {
     if (!find(first.organization(), first.subscription(), people).isEmpty()) {
       return Taking.HELD;
     }
-    Taking taking =
-        subscriptions.useSeats(
-            first.organization(), first.subscription(), seats.size(), first.takenAt());
-    if (taking == Taking.TAKEN) {
-      INSERT.execute(handle, dialect, seats);
+    if (!subscriptions.useSeats(
+        first.organization(), first.subscription(), seats.size(), first.takenAt())) {
+      return subscriptions.refusal(first.organization(), first.subscription(), first.takenAt());
     }
-    return taking;
+    INSERT.execute(handle, dialect, seats);
+    return Taking.TAKEN;
   }
 
   int release(List<Seat> seats, Instant now) {

@@ -1,5 +1,6 @@
 package io.entitlements.jdbc.internal.table;
 
+import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.account.Membership;
 import io.entitlements.account.Role;
 import io.entitlements.spi.MembershipStore;
@@ -51,6 +52,9 @@ public final class MembershipTable implements MembershipStore {
       from membership
       """;
 
+  private static final String BY_KEY =
+      SELECT + "where organization_id = :organization and account_id = :account";
+
   private final Handle handle;
 
   /** On one connection. */
@@ -77,12 +81,10 @@ public final class MembershipTable implements MembershipStore {
 
   @Override
   public Optional<Membership> find(OrganizationId organization, AccountId account) {
-    return handle
-        .createQuery(SELECT + "where organization_id = :organization and account_id = :account")
+    return Sql.of(handle, BY_KEY)
         .bind("organization", organization.value())
         .bind("account", account.value())
-        .map(MembershipTable::map)
-        .findOne();
+        .find(MembershipTable::read);
   }
 
   @Override
@@ -122,6 +124,10 @@ public final class MembershipTable implements MembershipStore {
   }
 
   private static Membership map(ResultSet row, StatementContext context) throws SQLException {
+    return read(row);
+  }
+
+  private static Membership read(ResultSet row) throws SQLException {
     Set<Role> roles = EnumSet.noneOf(Role.class);
     for (Role role : Role.values()) {
       if (row.getBoolean("is_" + name(role))) {

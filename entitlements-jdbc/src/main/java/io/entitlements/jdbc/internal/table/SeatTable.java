@@ -1,5 +1,6 @@
 package io.entitlements.jdbc.internal.table;
 
+import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.catalog.OverCapacityPolicy.Keep;
 import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.seat.Seat;
@@ -14,7 +15,6 @@ import io.entitlements.type.SeatId;
 import io.entitlements.type.SubscriptionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -120,25 +120,28 @@ public final class SeatTable implements SeatStore {
 
   @Override
   public Taking take(Seat seat) {
-    if (find(seat.organization(), seat.subscription(), seat.holder()).isPresent()) {
-      return Taking.HELD;
-    }
-    if (seat.holder() instanceof SeatHolder.Device device) {
-      return takeForDevice(seat, device);
-    }
-    return takeForPerson(seat);
+    return seat.holder() instanceof SeatHolder.Device device
+        ? takeForDevice(seat, device)
+        : takeForPerson(seat);
+  }
+
+  private boolean isHeld(Seat seat) {
+    return find(seat.organization(), seat.subscription(), seat.holder()).isPresent();
   }
 
   /** The subscription's row first, so that all who change seats wait in the same order. */
   private Taking takeForDevice(Seat seat, SeatHolder.Device device) {
+    if (isHeld(seat)) {
+      return Taking.HELD;
+    }
     OrganizationId organization = seat.organization();
-    Taking taking = subscriptions.useSeat(organization, seat.subscription(), false, seat.takenAt());
-    if (taking == Taking.FULL) {
+    if (!subscriptions.useSeat(organization, seat.subscription(), seat.takenAt())) {
+      Taking refusal = subscriptions.refusal(organization, seat.subscription(), seat.takenAt());
+      if (refusal != Taking.FULL) {
+        return refusal;
+      }
       Taking room = productKeys.room(organization, device.key(), seat.subscription());
       return room == Taking.TAKEN ? Taking.FULL : room;
-    }
-    if (taking != Taking.TAKEN) {
-      return taking;
     }
     if (!productKeys.useSeat(organization, device.key(), seat.subscription())) {
       subscriptions.freeSeats(organization, seat.subscription(), 1, 0);
@@ -148,13 +151,17 @@ public final class SeatTable implements SeatStore {
     return Taking.TAKEN;
   }
 
+  /** Whether the person holds one is asked by the same statement, and told apart afterwards. */
   private Taking takeForPerson(Seat seat) {
-    Taking taking =
-        subscriptions.useSeat(seat.organization(), seat.subscription(), true, seat.takenAt());
-    if (taking == Taking.TAKEN) {
+    OrganizationId organization = seat.organization();
+    SubscriptionId subscription = seat.subscription();
+    if (subscriptions.useSeat(organization, subscription, account(seat.holder()), seat.takenAt())) {
       insert(seat);
+      return Taking.TAKEN;
     }
-    return taking;
+    return isHeld(seat)
+        ? Taking.HELD
+        : subscriptions.refusal(organization, subscription, seat.takenAt());
   }
 
   @Override
@@ -239,9 +246,8 @@ public final class SeatTable implements SeatStore {
     return among.people() ? "(account_id is not null or " + ofKeys + ")" : ofKeys;
   }
 
-  private Update byId(String sql, Seat seat) {
-    return handle
-        .createUpdate(sql)
+  private Sql byId(String sql, Seat seat) {
+    return Sql.of(handle, sql)
         .bind("organization", seat.organization().value())
         .bind("id", seat.id().value());
   }
@@ -249,27 +255,24 @@ public final class SeatTable implements SeatStore {
   @Override
   public Optional<Seat> find(
       OrganizationId organization, SubscriptionId subscription, SeatHolder holder) {
-    Query query;
+    Sql query;
     if (holder instanceof SeatHolder.Device device) {
       query =
-          handle
-              .createQuery(HELD_BY_DEVICE)
+          Sql.of(handle, HELD_BY_DEVICE)
               .bind("device", device.device().value())
               .bind("productKey", device.key().value());
     } else {
-      query = handle.createQuery(HELD_BY_PERSON).bind("account", account(holder));
+      query = Sql.of(handle, HELD_BY_PERSON).bind("account", account(holder));
     }
     return query
         .bind("organization", organization.value())
         .bind("subscription", subscription.value())
-        .map(SeatTable::map)
-        .findOne();
+        .find(SeatTable::read);
   }
 
   private void insert(Seat seat) {
-    Update insert =
-        handle
-            .createUpdate(INSERT)
+    Sql insert =
+        Sql.of(handle, INSERT)
             .bind("organization", seat.organization().value())
             .bind("id", seat.id().value())
             .bind("subscription", seat.subscription().value())
@@ -278,14 +281,14 @@ public final class SeatTable implements SeatStore {
             .bind("pinned", seat.pinned());
     if (seat.holder() instanceof SeatHolder.Device device) {
       insert
-          .bindNull("account", Types.OTHER)
+          .bind("account", null)
           .bind("device", device.device().value())
           .bind("productKey", device.key().value());
     } else {
       insert
           .bind("account", account(seat.holder()))
-          .bindNull("device", Types.OTHER)
-          .bindNull("productKey", Types.OTHER);
+          .bind("device", null)
+          .bind("productKey", null);
     }
     insert.execute();
   }
@@ -295,6 +298,10 @@ public final class SeatTable implements SeatStore {
   }
 
   static Seat map(ResultSet row, StatementContext context) throws SQLException {
+    return read(row);
+  }
+
+  private static Seat read(ResultSet row) throws SQLException {
     return new Seat(
         new OrganizationId(Columns.uuid(row, "organization_id")),
         new SubscriptionId(Columns.uuid(row, "subscription_id")),

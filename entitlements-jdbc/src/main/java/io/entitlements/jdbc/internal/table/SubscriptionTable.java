@@ -1,5 +1,6 @@
 package io.entitlements.jdbc.internal.table;
 
+import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.spi.Capacity;
 import io.entitlements.spi.SeatStore.Taking;
 import io.entitlements.spi.SeatUse;
@@ -10,9 +11,8 @@ import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.Update;
 
 /** The table {@code subscription}, whose row says how many seats there are and are in use. */
 public final class SubscriptionTable implements SubscriptionStore {
@@ -49,9 +49,6 @@ public final class SubscriptionTable implements SubscriptionStore {
 
   private static final String BY_KEY = "where organization_id = :organization and id = :id";
 
-  private static final String LOCK =
-      "update subscription set seats_in_use = seats_in_use " + BY_KEY;
-
   private static final String SET_CAPACITY =
       """
       update subscription set
@@ -79,6 +76,18 @@ public final class SubscriptionTable implements SubscriptionStore {
         and (capacity_until_at is null or capacity_until_at > :now)
       """;
 
+  // Of two who give the same person a seat at once, the seat's unique constraint stops one.
+  private static final String USE_SEAT_IF_NONE_IS_HELD =
+      USE_SEATS
+          + """
+          and not exists (
+            select 1 from seat
+            where organization_id = :organization
+              and subscription_id = :id
+              and account_id = :account
+              and active = true)
+          """;
+
   private static final String REFUSAL =
       """
       select case
@@ -101,6 +110,8 @@ public final class SubscriptionTable implements SubscriptionStore {
       "update subscription set waiting = waiting + :change " + BY_KEY;
 
   private static final String USE = "select " + SubscriptionColumns.USE + " from subscription ";
+
+  private static final String LOCK = USE + BY_KEY + " for update";
 
   private final Handle handle;
 
@@ -130,7 +141,7 @@ public final class SubscriptionTable implements SubscriptionStore {
         .anyMatch(other -> other.product().equals(subscription.product()));
   }
 
-  private Update whole(String sql, Subscription subscription) {
+  private Sql whole(String sql, Subscription subscription) {
     return update(sql, subscription.organization(), subscription.id())
         .bind("product", subscription.product().value())
         .bind("keep", subscription.overCapacity().keep().name())
@@ -142,8 +153,7 @@ public final class SubscriptionTable implements SubscriptionStore {
   @Override
   public Optional<Subscription> find(OrganizationId organization, SubscriptionId id) {
     return query(SELECT + BY_KEY, organization, id)
-        .map((row, context) -> SubscriptionColumns.read(row))
-        .findOne();
+        .find(SubscriptionColumns::read);
   }
 
   @Override
@@ -156,8 +166,9 @@ public final class SubscriptionTable implements SubscriptionStore {
   }
 
   @Override
-  public boolean lock(OrganizationId organization, SubscriptionId id) {
-    return update(LOCK, organization, id).execute() == 1;
+  public Optional<SeatUse> lock(OrganizationId organization, SubscriptionId id) {
+    return query(LOCK, organization, id)
+        .find(SubscriptionColumns::use);
   }
 
   @Override
@@ -178,36 +189,46 @@ public final class SubscriptionTable implements SubscriptionStore {
   @Override
   public SeatUse use(OrganizationId organization, SubscriptionId id) {
     return query(USE + BY_KEY, organization, id)
-        .map((row, context) -> SubscriptionColumns.use(row))
-        .findOne()
+        .find(SubscriptionColumns::use)
         .orElse(SeatUse.NONE);
   }
 
-  Taking useSeat(OrganizationId organization, SubscriptionId id, boolean person, Instant now) {
-    return use(organization, id, 1, person ? 1 : 0, now);
+  /** Uses a seat for a computer, if there is one. */
+  boolean useSeat(OrganizationId organization, SubscriptionId id, Instant now) {
+    return update(USE_SEATS, organization, id)
+            .bind("seats", 1)
+            .bind("people", 0)
+            .bind("now", Columns.micros(now))
+            .execute()
+        == 1;
   }
 
-  /** Seats of people, all or none. */
-  Taking useSeats(OrganizationId organization, SubscriptionId id, int people, Instant now) {
-    return use(organization, id, people, people, now);
+  /** Uses a seat for a person, if there is one and the person holds none. */
+  boolean useSeat(OrganizationId organization, SubscriptionId id, UUID account, Instant now) {
+    return update(USE_SEAT_IF_NONE_IS_HELD, organization, id)
+            .bind("seats", 1)
+            .bind("people", 1)
+            .bind("account", account)
+            .bind("now", Columns.micros(now))
+            .execute()
+        == 1;
   }
 
-  private Taking use(
-      OrganizationId organization, SubscriptionId id, int seats, int people, Instant now) {
-    long micros = Columns.micros(now);
-    int used =
-        update(USE_SEATS, organization, id)
-            .bind("seats", seats)
+  /** Uses seats for people who hold none, all or none. */
+  boolean useSeats(OrganizationId organization, SubscriptionId id, int people, Instant now) {
+    return update(USE_SEATS, organization, id)
+            .bind("seats", people)
             .bind("people", people)
-            .bind("now", micros)
-            .execute();
-    if (used == 1) {
-      return Taking.TAKEN;
-    }
+            .bind("now", Columns.micros(now))
+            .execute()
+        == 1;
+  }
+
+  /** Why no seat of this subscription can be used. */
+  Taking refusal(OrganizationId organization, SubscriptionId id, Instant now) {
     return query(REFUSAL, organization, id)
-        .bind("now", micros)
-        .mapTo(Taking.class)
-        .findOne()
+        .bind("now", Columns.micros(now))
+        .find(row -> Taking.valueOf(row.getString(1)))
         .orElse(Taking.UNKNOWN);
   }
 
@@ -219,16 +240,12 @@ public final class SubscriptionTable implements SubscriptionStore {
     update(WAITING, organization, id).bind("change", change).execute();
   }
 
-  private Update update(String sql, OrganizationId organization, SubscriptionId id) {
-    return handle
-        .createUpdate(sql)
-        .bind("organization", organization.value())
-        .bind("id", id.value());
+  private Sql update(String sql, OrganizationId organization, SubscriptionId id) {
+    return query(sql, organization, id);
   }
 
-  private Query query(String sql, OrganizationId organization, SubscriptionId id) {
-    return handle
-        .createQuery(sql)
+  private Sql query(String sql, OrganizationId organization, SubscriptionId id) {
+    return Sql.of(handle, sql)
         .bind("organization", organization.value())
         .bind("id", id.value());
   }
