@@ -75,8 +75,7 @@ final class Jdbc {
     }
   }
 
-  static void bind(PreparedStatement statement, @Nullable Object... arguments)
-      throws SQLException {
+  static void bind(PreparedStatement statement, @Nullable Object... arguments) throws SQLException {
     for (int i = 0; i < arguments.length; i++) {
       statement.setObject(i + 1, arguments[i]);
     }

@@ -86,8 +86,6 @@ public class OverviewBenchmark {
   public int page() throws SQLException {
     return side == Side.LIBRARY
         ? page(schools.engine().subscriptions())
-        : all(
-            Jdbc.transaction(
-                schools.database().pool(), work -> Jdbc.read(work, sql, arguments)));
+        : all(Jdbc.transaction(schools.database().pool(), work -> Jdbc.read(work, sql, arguments)));
   }
 }

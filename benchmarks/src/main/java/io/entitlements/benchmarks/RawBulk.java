@@ -99,21 +99,11 @@ record RawBulk(DataSource pool, AccountId administrator) {
             work, size, SEATS, organization, subscription, now, now, seatArray, accountArray);
     rows +=
         Jdbc.write(
-            work,
-            1,
-            RUN,
-            organization,
-            run,
-            subscription,
-            administrator.value(),
-            now,
-            size,
-            size);
+            work, 1, RUN, organization, run, subscription, administrator.value(), now, size, size);
     Object ordinals =
         work.createArrayOf("integer", IntStream.range(0, size).boxed().toArray(Integer[]::new));
     rows +=
-        Jdbc.write(
-            work, size, RUN_ROWS, organization, run, now, ordinals, accountArray, seatArray);
+        Jdbc.write(work, size, RUN_ROWS, organization, run, now, ordinals, accountArray, seatArray);
     long revision = Jdbc.number(work, RAISE_REVISION, size + 1, organization);
     rows += events(work, "ORGANIZATION", "SeatRunBegun", organization, revision - size, 1, now);
     rows +=

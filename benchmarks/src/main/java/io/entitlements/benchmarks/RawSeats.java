@@ -21,12 +21,10 @@ record RawSeats(DataSource pool, UUID administrator) implements SeatTurn {
   static final String HASH = "x".repeat(43);
 
   @Override
-  public Object run(Portal.School school, Schools.Teacher teacher, String key)
-      throws SQLException {
+  public Object run(Portal.School school, Schools.Teacher teacher, String key) throws SQLException {
     UUID seat = id();
     Turn turn = new Turn(school, teacher.account().value(), seat, Clock.systemUTC().millis());
-    int rows =
-        Jdbc.transaction(pool, work -> assign(work, turn, teacher.email(), "assign-" + key));
+    int rows = Jdbc.transaction(pool, work -> assign(work, turn, teacher.email(), "assign-" + key));
     return rows + Jdbc.transaction(pool, work -> release(work, turn, "release-" + key));
   }
 
@@ -102,8 +100,7 @@ record RawSeats(DataSource pool, UUID administrator) implements SeatTurn {
         + Jdbc.read(work, RawSql.SUBSCRIPTION, turn.organization(), turn.subscription());
   }
 
-  private int end(
-      Connection work, Turn turn, String type, String why, String endOfBody, String key)
+  private int end(Connection work, Turn turn, String type, String why, String endOfBody, String key)
       throws SQLException {
     UUID organization = turn.organization();
     long now = turn.now();

@@ -43,7 +43,8 @@ final class Recorder {
 
   private Object statement(String method, Object[] arguments, Object result) {
     switch (method) {
-      case "commit", "getTransactionIsolation" -> recorded.add(new Recorded(method, new TreeMap<>()));
+      case "commit", "getTransactionIsolation" ->
+          recorded.add(new Recorded(method, new TreeMap<>()));
       case "prepareStatement" -> {
         Recorded statement = new Recorded((String) arguments[0], new TreeMap<>());
         recorded.add(statement);

@@ -74,8 +74,7 @@ public class SeatBulkBenchmark {
   }
 
   private SeatReport library(Portal.School school, List<String> emails, String key) {
-    List<SeatChange> changes =
-        emails.stream().<SeatChange>map(SeatChange.Assign::new).toList();
+    List<SeatChange> changes = emails.stream().<SeatChange>map(SeatChange.Assign::new).toList();
     SeatPlan plan =
         schools
             .engine()

@@ -1,8 +1,8 @@
 package io.entitlements.benchmarks;
 
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Turns of many threads at the seats of some schools, each thread with teachers of its own. */
 final class SeatState implements AutoCloseable {

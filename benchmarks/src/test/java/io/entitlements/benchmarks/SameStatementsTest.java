@@ -22,8 +22,7 @@ class SameStatementsTest {
       throws SQLException {
     Recorder ofLibrary = new Recorder(SCHOOLS.database().pool());
     SeatTurn library =
-        new LibrarySeats(
-            SCHOOLS.engine(ofLibrary.watched()).seats(), SCHOOLS.administrator());
+        new LibrarySeats(SCHOOLS.engine(ofLibrary.watched()).seats(), SCHOOLS.administrator());
     // The first one also reads the catalog.
     library.run(SCHOOLS.school(0), SCHOOLS.teacher(0), "first");
     ofLibrary.take();

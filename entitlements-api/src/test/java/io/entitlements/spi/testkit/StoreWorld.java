@@ -177,7 +177,7 @@ final class StoreWorld {
   }
 
   private void lock(UnitOfWork work) {
-    if (!work.subscriptions().lock(of(), subscription.id())) {
+    if (work.subscriptions().lock(of(), subscription.id()).isEmpty()) {
       throw new AssertionError("the subscription is gone");
     }
   }

@@ -138,6 +138,9 @@ final class PlainRules {
     if (state.holds(holder)) {
       return "done";
     }
+    if (state.keys.get(key).revoked) {
+      return "KEY_REVOKED";
+    }
     int seats = state.keys.get(key).seats(state.now);
     if (seats == 0) {
       return "KEY_NOT_IN_TERM";

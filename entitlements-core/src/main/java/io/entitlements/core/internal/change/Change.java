@@ -90,8 +90,7 @@ public final class Change {
 
   private void append(SortedMap<Scope, List<EventRow>> slice) {
     if (slice.size() == 1) {
-      Scope scope = slice.firstKey();
-      revisions.put(scope, store.events().append(scope, slice.get(scope)));
+      slice.forEach((scope, rows) -> revisions.put(scope, store.events().append(scope, rows)));
     } else {
       store.events().appendAll(slice);
       // Asked for only if somebody wants to know.

@@ -1,11 +1,11 @@
 package io.entitlements.jdbc.internal.table;
 
-import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.account.Account;
 import io.entitlements.account.AccountStatus;
 import io.entitlements.jdbc.internal.dialect.BulkInsert;
 import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.jdbc.internal.dialect.ManyKeys;
+import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.spi.AccountStore;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;

@@ -56,8 +56,7 @@ public final class IdempotencyTable implements IdempotencyStore {
         .execute();
   }
 
-  private static IdempotencyRecord read(ResultSet row)
-      throws SQLException {
+  private static IdempotencyRecord read(ResultSet row) throws SQLException {
     return new IdempotencyRecord(
         new IdempotencyKey(row.getString("idempotency_key")),
         row.getString("request"),

@@ -1,8 +1,8 @@
 package io.entitlements.jdbc.internal.table;
 
-import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.account.Membership;
 import io.entitlements.account.Role;
+import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.spi.MembershipStore;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;

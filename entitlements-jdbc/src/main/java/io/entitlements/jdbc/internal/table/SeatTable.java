@@ -1,8 +1,8 @@
 package io.entitlements.jdbc.internal.table;
 
-import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.catalog.OverCapacityPolicy.Keep;
 import io.entitlements.jdbc.internal.dialect.Dialect;
+import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.seat.SeatSource;
@@ -285,10 +285,7 @@ public final class SeatTable implements SeatStore {
           .bind("device", device.device().value())
           .bind("productKey", device.key().value());
     } else {
-      insert
-          .bind("account", account(seat.holder()))
-          .bind("device", null)
-          .bind("productKey", null);
+      insert.bind("account", account(seat.holder())).bind("device", null).bind("productKey", null);
     }
     insert.execute();
   }

@@ -152,8 +152,7 @@ public final class SubscriptionTable implements SubscriptionStore {
 
   @Override
   public Optional<Subscription> find(OrganizationId organization, SubscriptionId id) {
-    return query(SELECT + BY_KEY, organization, id)
-        .find(SubscriptionColumns::read);
+    return query(SELECT + BY_KEY, organization, id).find(SubscriptionColumns::read);
   }
 
   @Override
@@ -167,8 +166,7 @@ public final class SubscriptionTable implements SubscriptionStore {
 
   @Override
   public Optional<SeatUse> lock(OrganizationId organization, SubscriptionId id) {
-    return query(LOCK, organization, id)
-        .find(SubscriptionColumns::use);
+    return query(LOCK, organization, id).find(SubscriptionColumns::use);
   }
 
   @Override
@@ -245,8 +243,6 @@ public final class SubscriptionTable implements SubscriptionStore {
   }
 
   private Sql query(String sql, OrganizationId organization, SubscriptionId id) {
-    return Sql.of(handle, sql)
-        .bind("organization", organization.value())
-        .bind("id", id.value());
+    return Sql.of(handle, sql).bind("organization", organization.value()).bind("id", id.value());
   }
 }
