@@ -1,8 +1,10 @@
 package io.entitlements.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +105,31 @@ abstract class ConstraintContract {
         seats,
         startsAt,
         endsAt);
+  }
+
+  /** So that a distributed database can keep an organization's rows together. */
+  @Test
+  void the_key_of_every_table_of_an_organizations_data_leads_with_the_organization() {
+    List<String> owned =
+        database.query(
+            "select distinct lower(table_name) from information_schema.columns"
+                + " where lower(column_name) = 'organization_id'");
+    List<String> leading =
+        database.query(
+            """
+            select distinct lower(used.table_name)
+            from information_schema.key_column_usage used
+            join information_schema.table_constraints made
+              on made.constraint_schema = used.constraint_schema
+              and made.constraint_name = used.constraint_name
+              and made.table_name = used.table_name
+            where made.constraint_type = 'PRIMARY KEY'
+              and used.ordinal_position = 1
+              and lower(used.column_name) = 'organization_id'
+            """);
+
+    assertThat(owned).contains("membership", "claim", "subscription", "product_key", "seat");
+    assertThat(leading).containsExactlyInAnyOrderElementsOf(owned);
   }
 
   @Test

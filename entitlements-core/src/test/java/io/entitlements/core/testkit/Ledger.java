@@ -102,12 +102,13 @@ final class Ledger {
   }
 
   private void take(RecordedEvent recorded, SeatTaken taken) {
-    boolean newcomer =
-        taken.holder() instanceof SeatHolder.Person person
-            ? waiting.indexOf(person.account()) != 0
-            : true;
+    boolean overtakes =
+        waiting.stream()
+            .map(SeatHolder.Person::new)
+            .takeWhile(first -> !first.equals(taken.holder()))
+            .anyMatch(first -> !seats.containsKey(first));
     require(
-        waiting.isEmpty() || !newcomer || recorded.why().equals("seat.reassign"),
+        !overtakes || recorded.why().equals("seat.reassign"),
         recorded,
         "somebody overtakes who waits: " + waiting);
     Entry before = seats.put(taken.holder(), new Entry(taken.seat(), taken.holder(), false));

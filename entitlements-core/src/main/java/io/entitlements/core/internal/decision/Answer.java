@@ -18,7 +18,8 @@ record Answer(AccessLevel level, Reason reason, Optional<SubscriptionId> source)
               ? Reason.NEEDS_EMAIL_ACTIVATION
               : Reason.NEEDS_PRODUCT_KEY);
     }
-    if (right.suspended()) {
+    if (right.suspended()
+        && right.coverages().stream().anyMatch(c -> !now.isBefore(c.startsAt()))) {
       return with(right, right.degradedLevel(), Reason.SUSPENDED);
     }
     boolean inGrace = false;

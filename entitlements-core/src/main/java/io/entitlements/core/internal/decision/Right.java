@@ -20,7 +20,7 @@ import java.util.Set;
  * @param locked the product's other features
  * @param coverages the terms that make the seat count, at least one
  * @param degradedLevel what remains after them
- * @param suspended whether nothing more than that is given for now
+ * @param suspended whether nothing more than that is given meanwhile
  */
 public record Right(
     SubscriptionId subscription,

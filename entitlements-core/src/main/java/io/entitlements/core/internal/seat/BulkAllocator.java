@@ -64,7 +64,6 @@ final class BulkAllocator {
     if (taking != Taking.TAKEN) {
       throw new IllegalStateException("seats that were there cannot be taken: " + taking);
     }
-    notices.seatsTaken(change, organization, subscription, before, seats.size());
     seats.forEach(seat -> SeatAllocator.recordTaken(change, seat));
     notices.seatsTaken(change, organization, subscription, before, seats.size());
     seats.stream()

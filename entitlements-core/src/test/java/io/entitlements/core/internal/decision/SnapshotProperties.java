@@ -77,6 +77,9 @@ class SnapshotProperties {
               : now.isBefore(c.endsAt())
                   ? AccessLevel.FULL
                   : now.isBefore(c.graceEndsAt()) ? AccessLevel.GRACE : right.degradedLevel();
+      if (right.suspended() && !now.isBefore(c.startsAt())) {
+        return right.degradedLevel();
+      }
       level = one.isBetterThan(level) ? one : level;
     }
     return level;

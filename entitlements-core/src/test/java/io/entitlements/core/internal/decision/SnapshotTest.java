@@ -118,7 +118,7 @@ class SnapshotTest {
   }
 
   @Test
-  void a_suspended_right_gives_the_degraded_level_at_any_time() {
+  void a_suspended_right_gives_the_degraded_level_from_its_beginning_on() {
     Right suspended =
         new Right(
             id(1),
@@ -129,7 +129,8 @@ class SnapshotTest {
             AccessLevel.READ_ONLY,
             true);
     Snapshot snapshot = Snapshot.of(List.of(suspended));
-    for (Instant now : List.of(START.minusMillis(1), START, END, GRACE_END)) {
+    assertDecision(snapshot, START.minusMillis(1), AccessLevel.NONE, Reason.NOT_STARTED, START);
+    for (Instant now : List.of(START, END, GRACE_END)) {
       assertDecision(
           snapshot, now, AccessLevel.READ_ONLY, Reason.SUSPENDED, Decision.NO_CHANGE_BY_TIME);
     }
