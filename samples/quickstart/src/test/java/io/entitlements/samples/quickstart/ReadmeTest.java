@@ -28,12 +28,33 @@ class ReadmeTest {
 
   @Test
   void the_java_of_the_readme_compiles_as_one_program() throws IOException {
+    assertCompiles(java("README.md"));
+  }
+
+  @Test
+  void the_java_of_the_page_on_seats_goes_on_where_the_readme_ends() throws IOException {
+    List<String> between =
+        List.of(
+            "import java.util.List;",
+            "var organization = row.organization().id();",
+            "var subscription = row.subscription().id();");
+    assertCompiles(
+        Stream.of(java("README.md"), between, java("docs/seats.md"))
+            .flatMap(List::stream)
+            .toList());
+  }
+
+  private static List<String> java(String page) throws IOException {
     List<String> lines =
-        JAVA.matcher(Files.readString(ROOT.resolve("README.md")))
+        JAVA.matcher(Files.readString(ROOT.resolve(page)))
             .results()
             .flatMap(found -> found.group(1).lines())
             .toList();
     assertThat(lines).isNotEmpty();
+    return lines;
+  }
+
+  private void assertCompiles(List<String> lines) {
     String imports = lines(lines, true);
     String body = lines(lines, false);
     assertThat(
