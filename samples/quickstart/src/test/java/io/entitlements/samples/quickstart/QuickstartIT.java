@@ -53,13 +53,25 @@ class QuickstartIT {
   }
 
   @Test
+  void the_next_year_shows_a_waiting_list_a_smaller_renewal_and_who_keeps_a_seat() {
+    Run run = Run.quickstart(folder.resolve("data"), "--now=2026-09-14T15:00:00Z");
+    String[] parts = run.output().split("6. The year after", 2);
+    assertThat(parts[1])
+        .contains("di@lincoln.example   waits")
+        .contains("gives the seat back: 3 / 3 seats assigned, 0 waiting")
+        .contains("Renewed from 2027-09-14 for a year, with 2 seats; renewal date now 2028-09-13")
+        .contains("3 assigned, 2 left; on 2027-09-21 these lose theirs: di@lincoln.example")
+        .contains("2027-09-21, when the grace is over: 2 / 2 seats assigned, 0 waiting");
+  }
+
+  @Test
   void another_instant_after_the_renewal_finds_the_same_data_degraded() {
     Path data = folder.resolve("data");
     Run.quickstart(data, "--now=2026-09-14T15:00:00Z");
     Run later = Run.quickstart(data, "--now=2028-01-10T08:00:00Z");
     assertThat(later.exit()).isZero();
     assertThat(later.output())
-        .contains("EXPIRED    26 / 0 seats assigned   renewal date passed")
+        .contains("EXPIRED    25 / 0 seats assigned   renewal date passed")
         .doesNotContain("FULL")
         .containsPattern("teacher.*online +READ_ONLY +EXPIRED");
   }
