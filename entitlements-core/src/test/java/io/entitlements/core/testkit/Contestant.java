@@ -20,6 +20,7 @@ import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SubscriptionId;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -71,7 +72,7 @@ final class Contestant {
       boolean pinned = random.nextBoolean();
       somebody().ifPresent(who -> seats().pin(by(), in(), of(), who, pinned, once()));
     } else if (lot < 86) {
-      someKey()
+      scarcestKey()
           .ifPresent(
               key -> world.engine().activations().byProductKey(key.text().value(), device()));
     } else if (lot < 92) {
@@ -98,7 +99,7 @@ final class Contestant {
   private AddKey someDays() {
     LocalDate today = LocalDate.ofInstant(world.instant(), Given.ZONE);
     LocalDate first = today.plusDays(random.nextInt(2));
-    return new AddKey(5 + random.nextInt(30), first, first.plusDays(random.nextInt(2)));
+    return new AddKey(2 + random.nextInt(30), first, first.plusDays(random.nextInt(2)));
   }
 
   void change(SubscriptionChange wanted) {
@@ -131,9 +132,19 @@ final class Contestant {
   }
 
   private Optional<KeyOverview> someKey() {
-    List<KeyOverview> keys =
-        world.engine().subscriptions().overview(contest.administrator()).items().get(0).keys();
+    List<KeyOverview> keys = keys();
     return Optional.of(keys.get(random.nextInt(keys.size())));
+  }
+
+  /** Of those in their term the one with the fewest seats: its computers must collide. */
+  private Optional<KeyOverview> scarcestKey() {
+    return keys().stream()
+        .filter(key -> key.seats() > 0)
+        .min(Comparator.comparing(KeyOverview::seats));
+  }
+
+  private List<KeyOverview> keys() {
+    return world.engine().subscriptions().overview(contest.administrator()).items().get(0).keys();
   }
 
   private IdempotencyKey once() {

@@ -9,12 +9,16 @@ import io.entitlements.key.SubscriptionChange.AddKey;
 import io.entitlements.key.SubscriptionChange.SetOverCapacity;
 import io.entitlements.spi.testkit.Race;
 import io.entitlements.type.Actor;
+import io.entitlements.type.DeviceId;
 import io.entitlements.type.IdempotencyKey;
+import io.entitlements.type.Outcome;
 import io.entitlements.type.SubscriptionId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +75,28 @@ public abstract class OversellContract extends WorldContract {
     int tries = THOROUGH && opening().isPresent() ? TRIES / 5 : TRIES;
     OversellChild.race(world(), contest().of(0, THREADS, tries / THREADS));
     audit();
+  }
+
+  @Test
+  void sixteen_threads_never_take_a_seat_of_a_key_beyond_its_own_though_others_are_free() {
+    change(new AddKey(3, FIRST_DAY, FIRST_DAY));
+    String key =
+        district.overview().keys().stream()
+            .filter(of -> of.seats() == 3)
+            .map(of -> of.text().value())
+            .findAny()
+            .orElseThrow();
+    List<Long> given =
+        Race.run(
+            THREADS,
+            thread ->
+                IntStream.range(0, 4)
+                    .mapToObj(i -> new DeviceId(new UUID(thread, i)))
+                    .map(device -> world().engine().activations().byProductKey(key, device))
+                    .filter(Outcome.Done.class::isInstance)
+                    .count());
+    assertThat(given.stream().mapToLong(Long::longValue).sum()).isEqualTo(3);
+    assertThat(Books.audited(district, subscription).seats()).hasSize(3);
   }
 
   @Test
