@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -17,8 +16,7 @@ class BulkMemoryTest {
   @EnabledIfSystemProperty(named = "entitlements.thorough", matches = "true")
   void twenty_thousand_rows_are_planned_applied_and_undone_in_64_megabytes(@TempDir Path folder)
       throws Exception {
-    try (TestDatabase database = PostgresServer.NEWEST.migrated();
-        Connection connection = database.pool().getConnection()) {
+    try (TestDatabase database = PostgresServer.NEWEST.migrated()) {
       Path output = folder.resolve("output.txt");
       Process run =
           new ProcessBuilder(
@@ -27,7 +25,7 @@ class BulkMemoryTest {
                   "-cp",
                   System.getProperty("java.class.path"),
                   BulkRun.class.getName(),
-                  connection.getMetaData().getURL(),
+                  database.url(),
                   folder.resolve("keys").toString(),
                   "20000")
               .redirectErrorStream(true)

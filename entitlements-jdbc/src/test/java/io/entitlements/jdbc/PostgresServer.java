@@ -53,7 +53,7 @@ final class PostgresServer implements TestServer {
   }
 
   private EmbeddedPostgres start() {
-    Path data = FOLDER.resolve(name + "-fsync-" + fsync);
+    Path data = data();
     try {
       Leftovers.remove(data.resolve("postmaster.pid"), data);
       return EmbeddedPostgres.builder()
@@ -67,6 +67,10 @@ final class PostgresServer implements TestServer {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Path data() {
+    return FOLDER.resolve(name + "-fsync-" + fsync);
   }
 
   /** From the jar that the build has copied: two of them would clash on the class path. */
@@ -118,8 +122,7 @@ final class PostgresServer implements TestServer {
 
   /** Kills the server, which need not have finished anything, and starts it again. */
   void crash() {
-    PostgresCrash.killAndRestart(
-        FOLDER.resolve(name + "-data"), FOLDER.resolve(name + "-restarted.log"));
+    PostgresCrash.killAndRestart(data(), FOLDER.resolve(name + "-restarted.log"));
   }
 
   /** Runs a statement outside of the tests' databases. */
