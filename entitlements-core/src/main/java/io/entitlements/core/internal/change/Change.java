@@ -21,6 +21,9 @@ public final class Change {
   /** How many events are written out as JSON before they are stored: bounds the memory. */
   private static final int STORED_AT_ONCE = 2_000;
 
+  /** Up to so many histories each answers its revision. */
+  private static final int FEW_SCOPES = 3;
+
   private final UnitOfWork store;
   private final Instant now;
   private final Actor actor;
@@ -89,7 +92,7 @@ public final class Change {
   }
 
   private void append(SortedMap<Scope, List<EventRow>> slice) {
-    if (slice.size() == 1) {
+    if (slice.size() <= FEW_SCOPES) {
       slice.forEach((scope, rows) -> revisions.put(scope, store.events().append(scope, rows)));
     } else {
       store.events().appendAll(slice);

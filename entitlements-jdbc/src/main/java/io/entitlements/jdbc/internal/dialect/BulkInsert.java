@@ -2,6 +2,7 @@ package io.entitlements.jdbc.internal.dialect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -91,14 +92,38 @@ public final class BulkInsert<R> {
     }
   }
 
+  /** A column that has one value in all rows, as most of a bulk change's have, is sent once. */
   private void unnest(Handle handle, List<R> rows) {
-    String arrays =
+    // One is an array in any case: it says how many rows there are.
+    List<Column<R>> varying =
         columns.stream()
+            .filter(column -> column.equals(columns.get(0)) || !column.isSame(rows))
+            .toList();
+    List<Column<R>> same = columns.stream().filter(column -> !varying.contains(column)).toList();
+    String selected =
+        columns.stream()
+            .map(column -> same.contains(column) ? column.parameter() : "many." + column.name)
+            .collect(Collectors.joining(", "));
+    String arrays =
+        varying.stream()
             .map(column -> "cast(? as " + column.type.sqlName() + "[])")
             .collect(Collectors.joining(", "));
-    Update insert = handle.createUpdate(insertInto() + " select * from unnest(" + arrays + ")");
-    for (int i = 0; i < columns.size(); i++) {
-      insert.bind(i, array(columns.get(i), rows));
+    String names = varying.stream().map(Column::name).collect(Collectors.joining(", "));
+    Update insert =
+        handle.createUpdate(
+            insertInto()
+                + " select "
+                + selected
+                + " from unnest("
+                + arrays
+                + ") as many ("
+                + names
+                + ")");
+    for (int i = 0; i < same.size(); i++) {
+      insert.bindByType(i, same.get(i).value.apply(rows.get(0)), same.get(i).type.javaType());
+    }
+    for (int i = 0; i < varying.size(); i++) {
+      insert.bind(same.size() + i, array(varying.get(i), rows));
     }
     insert.execute();
   }
@@ -127,6 +152,15 @@ public final class BulkInsert<R> {
   }
 
   private record Column<R>(String name, ColumnType type, Function<R, ?> value) {
+
+    boolean isSame(List<R> rows) {
+      Object first = value.apply(rows.get(0));
+      return rows.stream().allMatch(row -> Objects.equals(first, value.apply(row)));
+    }
+
+    String parameter() {
+      return "cast(? as " + type.sqlName() + ")";
+    }
 
     /** By type: a batch keeps for a column the type that it had in the first row. */
     void bind(PreparedBatch batch, int position, R row) {
