@@ -17,10 +17,8 @@ import io.entitlements.seat.SeatRefusal;
 import io.entitlements.seat.SeatRefusal.Code;
 import io.entitlements.seat.SeatReport;
 import io.entitlements.seat.SeatRunRefusal;
-import io.entitlements.seat.SeatSource;
 import io.entitlements.seat.Seats;
 import io.entitlements.seat.Waiting;
-import io.entitlements.spi.SeatStore.Taking;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
 import io.entitlements.type.EmailAddress;
@@ -43,6 +41,7 @@ public final class SeatService implements Seats {
   private final Members members;
   private final SeatAllocator allocator;
   private final SeatAccess access;
+  private final SeatGiver giver;
   private final SeatRunViews views;
   private final SeatRuns runs;
 
@@ -57,6 +56,7 @@ public final class SeatService implements Seats {
     this.members = members;
     this.allocator = allocator;
     this.access = new SeatAccess(changes, catalog);
+    this.giver = new SeatGiver(members, allocator);
     this.views = new SeatRunViews(changes, access);
     this.runs = new SeatRuns(changes, ids, members, allocator, views);
   }
@@ -79,20 +79,7 @@ public final class SeatService implements Seats {
                 by,
                 organization,
                 subscription,
-                () -> assign(change, organization, subscription, email)));
-  }
-
-  private Attempt<Seat, SeatRefusal> assign(
-      Change change, OrganizationId organization, SubscriptionId subscription, EmailAddress email) {
-    SeatHolder holder = new SeatHolder.Person(members.account(change, email, "").id());
-    Seat seat = allocator.seat(change, organization, subscription, holder, SeatSource.TYPED);
-    return switch (allocator.take(change, seat)) {
-      case TAKEN -> Attempt.made(seat);
-      case HELD ->
-          Attempt.made(SeatAccess.held(change, organization, subscription, holder).orElseThrow());
-      case FULL, KEY_FULL, CAPACITY_STALE, UNKNOWN ->
-          Attempt.denied(SeatAccess.full(change, organization, subscription));
-    };
+                () -> giver.assign(change, organization, subscription, email)));
   }
 
   @Override
@@ -113,23 +100,7 @@ public final class SeatService implements Seats {
                 by,
                 organization,
                 subscription,
-                () -> assignOrWait(change, organization, subscription, email)));
-  }
-
-  private Attempt<Placement, SeatRefusal> assignOrWait(
-      Change change, OrganizationId organization, SubscriptionId subscription, EmailAddress email) {
-    AccountId account = members.account(change, email, "").id();
-    Taking taking =
-        allocator.takeOrWait(change, organization, subscription, account, SeatSource.TYPED);
-    if (taking == Taking.FULL) {
-      return Attempt.made(
-          new Placement.Queued(
-              change.store().waiting().find(organization, subscription, account).orElseThrow()));
-    }
-    SeatHolder holder = new SeatHolder.Person(account);
-    return Attempt.made(
-        new Placement.Seated(
-            SeatAccess.held(change, organization, subscription, holder).orElseThrow()));
+                () -> giver.assignOrWait(change, organization, subscription, email)));
   }
 
   @Override
