@@ -153,15 +153,28 @@ public final class SeatTable implements SeatStore {
 
   /** Whether the person holds one is asked by the same statement, and told apart afterwards. */
   private Taking takeForPerson(Seat seat) {
+    Optional<Taking> taking = tryForPerson(seat);
+    if (taking.isPresent()) {
+      return taking.get();
+    }
+    // What stood in the way is gone, as a seat that was released meanwhile. Under the lock it
+    // stays.
+    subscriptions.lock(seat.organization(), seat.subscription());
+    return tryForPerson(seat).orElse(Taking.FULL);
+  }
+
+  /** Empty if nothing is in the way by the time at which it is looked for. */
+  private Optional<Taking> tryForPerson(Seat seat) {
     OrganizationId organization = seat.organization();
     SubscriptionId subscription = seat.subscription();
     if (subscriptions.useSeat(organization, subscription, account(seat.holder()), seat.takenAt())) {
       insert(seat);
-      return Taking.TAKEN;
+      return Optional.of(Taking.TAKEN);
     }
     return isHeld(seat)
-        ? Taking.HELD
-        : subscriptions.refusal(organization, subscription, seat.takenAt());
+        ? Optional.of(Taking.HELD)
+        : Optional.of(subscriptions.room(organization, subscription, seat.takenAt()))
+            .filter(room -> room != Taking.TAKEN);
   }
 
   @Override

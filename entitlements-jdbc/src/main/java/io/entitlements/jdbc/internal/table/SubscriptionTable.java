@@ -92,6 +92,7 @@ public final class SubscriptionTable implements SubscriptionStore {
       """
       select case
           when capacity_from_at > :now or capacity_until_at <= :now then 'CAPACITY_STALE'
+          when seats_in_use < capacity then 'TAKEN'
           else 'FULL'
         end
       from subscription
@@ -222,8 +223,14 @@ public final class SubscriptionTable implements SubscriptionStore {
         == 1;
   }
 
-  /** Why no seat of this subscription can be used. */
+  /** Why no seat of this subscription could be used. */
   Taking refusal(OrganizationId organization, SubscriptionId id, Instant now) {
+    Taking room = room(organization, id, now);
+    return room == Taking.TAKEN ? Taking.FULL : room;
+  }
+
+  /** Why no seat of this subscription can be used, or {@link Taking#TAKEN} if one can by now. */
+  Taking room(OrganizationId organization, SubscriptionId id, Instant now) {
     return query(REFUSAL, organization, id)
         .bind("now", Columns.micros(now))
         .find(row -> Taking.valueOf(row.getString(1)))
