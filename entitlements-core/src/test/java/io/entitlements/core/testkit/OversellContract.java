@@ -8,8 +8,10 @@ import io.entitlements.key.SubscriptionChange;
 import io.entitlements.key.SubscriptionChange.AddKey;
 import io.entitlements.key.SubscriptionChange.SetOverCapacity;
 import io.entitlements.spi.testkit.Race;
+import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
 import io.entitlements.type.DeviceId;
+import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.Outcome;
 import io.entitlements.type.SubscriptionId;
@@ -97,6 +99,40 @@ public abstract class OversellContract extends WorldContract {
                     .count());
     assertThat(given.stream().mapToLong(Long::longValue).sum()).isEqualTo(3);
     assertThat(Books.audited(district, subscription).seats()).hasSize(3);
+  }
+
+  @Test
+  void a_seat_that_is_taken_back_while_it_is_given_again_is_given_again() {
+    AccountId ada = district.seated("ada@school.example");
+    Race.run(
+        2,
+        thread -> {
+          for (int i = 0; i < 100; i++) {
+            String key = thread + "-" + i;
+            if (thread == 0) {
+              district.release(ada, key);
+            } else if (i % 2 == 0) {
+              district.assign("ada@school.example", key).orElseThrow();
+            } else {
+              assignOrWait(key);
+            }
+          }
+          return true;
+        });
+    assertThat(Books.audited(district, subscription).waiting()).isEmpty();
+  }
+
+  private void assignOrWait(String key) {
+    world()
+        .engine()
+        .seats()
+        .assignOrWait(
+            district.administrator(),
+            district.organization(),
+            subscription,
+            EmailAddress.of("ada@school.example"),
+            IdempotencyKey.of(key))
+        .orElseThrow();
   }
 
   @Test
