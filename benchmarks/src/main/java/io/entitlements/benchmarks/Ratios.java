@@ -22,8 +22,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Runs benchmarks like JMH's own main, with its options, and prints for those that have two sides
- * how fast the library is as a multiple of raw: the median of the rounds, and the least and the most,
- * as in {@code seat.assign.hot.ratio_to_raw 0.87 (0.82 to 0.91)}.
+ * how fast the library is as a multiple of raw: the median of the rounds, and the least and the
+ * most, as in {@code seat.assign.hot.ratio_to_raw 0.87 (0.82 to 0.91)}.
  *
  * <p>A round is a fork of each, the two sides one after the other; what else the computer does
  * meanwhile then meets both.
