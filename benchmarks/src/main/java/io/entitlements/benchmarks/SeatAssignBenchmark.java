@@ -27,8 +27,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Threads(Postgres.CONNECTIONS)
-@Fork(3)
-@Warmup(iterations = 2, time = 5)
+@Fork(2)
+@Warmup(iterations = 4, time = 8)
 @Measurement(iterations = 3, time = 5)
 @SuppressWarnings("NullAway.Init") // JMH calls setUp
 public class SeatAssignBenchmark {

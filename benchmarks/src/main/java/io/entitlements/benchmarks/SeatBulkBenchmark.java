@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(2)
-@Warmup(iterations = 6)
+@Warmup(iterations = 12)
 @Measurement(iterations = 8)
 @SuppressWarnings("NullAway.Init") // JMH calls setUp
 public class SeatBulkBenchmark {

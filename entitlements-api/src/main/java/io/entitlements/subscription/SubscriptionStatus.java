@@ -4,7 +4,7 @@ package io.entitlements.subscription;
 public enum SubscriptionStatus {
   /** A key's term covers the instant. */
   ACTIVE,
-  /** No term covers it, but the last one that ended did so within the product's grace. */
+  /** No term covers it, but one ended within the product's grace. */
   IN_GRACE,
   /** No term covers it yet. */
   SCHEDULED,

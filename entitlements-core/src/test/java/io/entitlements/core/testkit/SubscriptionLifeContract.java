@@ -183,6 +183,18 @@ public abstract class SubscriptionLifeContract extends WorldContract {
   }
 
   @Test
+  void a_revoked_key_has_no_grace_of_an_earlier_term_either() {
+    World.District district = world().district("suite", 2);
+    AccountId ada = district.seated("ada@school.example");
+    district.change(new AddSeats(keyId(district), 1), "more").orElseThrow();
+    world().pass(Duration.ofDays(2));
+
+    district.change(new Revoke(keyId(district)), "revoke").orElseThrow();
+
+    assertThat(check(ada).reason()).isEqualTo(Reason.REVOKED);
+  }
+
+  @Test
   void a_reissued_key_has_a_new_text_the_old_one_is_unknown_and_computers_go_on() {
     World.District district = world().district("suite", 2);
     String before = district.key().text().value();

@@ -152,8 +152,7 @@ public final class RosterService implements Rosters {
         revision);
   }
 
-  private static Optional<Refusal> refusal(
-      UnitOfWork store, AccountId by, RosterConnection connection) {
+  private Optional<Refusal> refusal(UnitOfWork store, AccountId by, RosterConnection connection) {
     if (!Members.managesUsers(store, connection.organization(), by)) {
       return Optional.of(Refusal.NOT_PERMITTED);
     }
@@ -162,7 +161,17 @@ public final class RosterService implements Rosters {
             .rosters()
             .find(connection.organization(), connection.id())
             .equals(Optional.of(connection));
-    return known ? Optional.empty() : Optional.of(Refusal.UNKNOWN_CONNECTION);
+    if (!known) {
+      return Optional.of(Refusal.UNKNOWN_CONNECTION);
+    }
+    // The subscription may have become another product's since the list was connected.
+    boolean takesPeople =
+        store
+            .subscriptions()
+            .find(connection.organization(), connection.subscription())
+            .filter(owned -> catalog.get().canActivate(owned.product(), ActivationMethod.EMAIL))
+            .isPresent();
+    return takesPeople ? Optional.empty() : Optional.of(Refusal.PRODUCT_KEY_ONLY);
   }
 
   private static int seatsInUse(UnitOfWork store, RosterConnection connection) {

@@ -125,11 +125,20 @@ public final class SeatAllocator {
     return taking;
   }
 
-  /** Pins a seat, or unpins it. */
-  public static void pin(Change change, Seat seat, boolean pinned) {
+  /** Pins a seat, or unpins it; false if it is not held any more. */
+  public static boolean pin(Change change, Seat seat, boolean pinned) {
+    change.store().subscriptions().lock(seat.organization(), seat.subscription());
     if (change.store().seats().pin(seat, pinned)) {
       recordPinned(change, seat, pinned);
+      return true;
     }
+    // It is so already, or somebody has released it since it was looked for.
+    return change
+        .store()
+        .seats()
+        .find(seat.organization(), seat.subscription(), seat.holder())
+        .filter(held -> held.id().equals(seat.id()))
+        .isPresent();
   }
 
   /** Takes somebody off the waiting list. */

@@ -36,20 +36,32 @@ final class SeatCapacity {
     List<ProductKey> keys = change.store().productKeys().of(organization, subscription);
     Capacity now = Capacity.at(keys, change.now());
     change.store().subscriptions().setCapacity(organization, subscription, now);
-    now.until().ifPresent(instant -> settle(change, organization, subscription, instant));
+    boolean isNew =
+        before.total() != now.total()
+            || !before.from().equals(now.from())
+            || !before.until().equals(now.until());
+    now.until().ifPresent(instant -> settle(change, organization, subscription, instant, isNew));
     Optional<Surplus> surplus =
         SurplusFinder.at(change.store(), organization, subscription, change.now());
-    surplus.ifPresent(over -> settle(change, organization, subscription, over.releasesAt()));
+    surplus.ifPresent(over -> settle(change, organization, subscription, over.releasesAt(), isNew));
     notices.capacityComputed(
         change, organization, subscription, keys, before, surplus.map(Surplus::since));
   }
 
+  /**
+   * Asks for a job once while the stretch stays the same. A new stretch asks anew: by another clock
+   * the old job may have been done before this one's time.
+   */
   private void settle(
-      Change change, OrganizationId organization, SubscriptionId subscription, Instant at) {
+      Change change,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      Instant at,
+      boolean isNew) {
     ScheduledJob job =
         new ScheduledJob(organization, JobKinds.SETTLE_SEATS, subscription.toString());
-    // What is due already may have been done for another reason; what is to come has not.
-    JobId id = at.isAfter(change.now()) ? job.id(at) : new JobId(ids.next(change.now()));
+    boolean known = !isNew && at.isAfter(change.now());
+    JobId id = known ? job.id(at) : new JobId(ids.next(change.now()));
     change.store().jobs().insert(job.at(id, at));
   }
 }

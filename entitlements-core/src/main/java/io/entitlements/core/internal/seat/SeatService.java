@@ -218,8 +218,9 @@ public final class SeatService implements Seats {
                 subscription,
                 account,
                 seat -> {
-                  SeatAllocator.pin(change, seat, pinned);
-                  return Attempt.made(seat.withPinned(pinned));
+                  return SeatAllocator.pin(change, seat, pinned)
+                      ? Attempt.made(seat.withPinned(pinned))
+                      : Attempt.denied(SeatRefusal.of(Code.NO_SEAT_HELD));
                 }));
   }
 

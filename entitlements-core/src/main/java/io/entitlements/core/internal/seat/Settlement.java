@@ -30,6 +30,11 @@ public final class Settlement {
         new Actor.Task("settle-seats"),
         "seat.settle",
         change -> {
+          if (change.now().isBefore(job.dueAt())) {
+            // The clock was set back since the job was leased: its time has not come.
+            change.store().jobs().retry(job, job.dueAt());
+            return subscription;
+          }
           allocator.releaseSurplus(change, organization, subscription);
           if (!change.store().jobs().complete(job, change.now())) {
             throw new LeaseLostException();

@@ -28,17 +28,19 @@ final class Coverages {
     return coverages;
   }
 
+  /** A decided end of a key leaves no grace, neither of the term that it cuts nor of one before. */
   private static Coverage coverage(HeldRight held, ProductKey key, Term term, int graceDays) {
-    Optional<KeyEnd> cut = key.cutShort().filter(end -> end.at().equals(term.endsAt()));
-    if (cut.isPresent()) {
-      Reason after =
-          switch (cut.get().why()) {
-            case REVOKED -> Reason.REVOKED;
-            case CANCELLED -> Reason.CANCELLED;
-          };
-      return new Coverage(term.startsAt(), term.endsAt(), term.endsAt(), after);
+    Instant graceEndsAt = term.graceEndsAt(graceDays, held.zone());
+    Optional<KeyEnd> cut = key.cutShort().filter(end -> !end.at().isAfter(graceEndsAt));
+    if (cut.isEmpty()) {
+      return uncut(held.subscription(), term, graceEndsAt);
     }
-    return uncut(held.subscription(), term, term.graceEndsAt(graceDays, held.zone()));
+    Reason after =
+        switch (cut.get().why()) {
+          case REVOKED -> Reason.REVOKED;
+          case CANCELLED -> Reason.CANCELLED;
+        };
+    return new Coverage(term.startsAt(), term.endsAt(), cut.get().at(), after);
   }
 
   /** A cancellation leaves no grace. */
