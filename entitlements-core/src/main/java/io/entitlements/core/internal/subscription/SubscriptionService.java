@@ -6,7 +6,6 @@ import io.entitlements.catalog.Product;
 import io.entitlements.core.internal.change.Attempt;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
-import io.entitlements.core.internal.change.Request;
 import io.entitlements.core.internal.key.KeyIssuer;
 import io.entitlements.core.internal.member.Members;
 import io.entitlements.core.internal.seat.SeatAllocator;
@@ -150,9 +149,8 @@ public final class SubscriptionService implements Subscriptions {
       SubscriptionId subscription,
       SubscriptionChange wanted,
       IdempotencyKey key) {
-    String operation = "subscription." + wanted.getClass().getSimpleName();
     return changes.once(
-        Request.of(organization, key, operation, by, subscription, wanted),
+        new ChangeRequest(by, organization, subscription, key).of(wanted),
         by,
         Subscription::organization,
         new ById(organization),
