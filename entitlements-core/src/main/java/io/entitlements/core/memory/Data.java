@@ -5,7 +5,6 @@ import io.entitlements.account.Membership;
 import io.entitlements.account.Organization;
 import io.entitlements.claim.Claim;
 import io.entitlements.roster.RosterConnection;
-import io.entitlements.seat.Waiting;
 import io.entitlements.spi.CatalogRow;
 import io.entitlements.spi.EventRow;
 import io.entitlements.spi.IdempotencyRecord;
@@ -14,6 +13,7 @@ import io.entitlements.spi.SeatRun;
 import io.entitlements.spi.SeatRunRow;
 import io.entitlements.spi.StoredOrder;
 import io.entitlements.spi.Token;
+import io.entitlements.spi.WaitingStore;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.ClaimId;
 import io.entitlements.type.ConnectionId;
@@ -59,7 +59,7 @@ final class Data {
   /** The seats held now, by the identifier of the person or the computer. */
   final Map<UUID, List<SeatRow>> seats = new HashMap<>();
 
-  final Map<SubscriptionId, List<Waiting>> waiting = new HashMap<>();
+  final Map<SubscriptionId, List<WaitingStore.Placed>> waiting = new HashMap<>();
 
   final Map<SeatRunId, SeatRun> seatRuns = new HashMap<>();
   final Map<SeatRunId, List<SeatRunRow>> seatRunRows = new HashMap<>();

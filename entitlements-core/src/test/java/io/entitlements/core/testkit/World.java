@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -231,8 +232,9 @@ final class World extends Clock {
       return world
           .engine()
           .seats()
-          .waiting(administrator, organization, subscription(), 100)
+          .waiting(administrator, organization, subscription(), Optional.empty(), 100)
           .orElseThrow()
+          .items()
           .stream()
           .map(entry -> world.engine().accounts().find(entry.account()).orElseThrow())
           .map(account -> account.email().value())

@@ -25,17 +25,19 @@ import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
+import io.entitlements.type.Page;
 import io.entitlements.type.SeatRunId;
 import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Giving people seats and taking them back. */
 public final class SeatService implements Seats {
-
-  private static final int MOST_WAITING = 1_000;
 
   private final Changes changes;
   private final Members members;
@@ -68,18 +70,12 @@ public final class SeatService implements Seats {
       SubscriptionId subscription,
       EmailAddress email,
       IdempotencyKey key) {
-    return changes.once(
-        Request.of(organization, key, "seat.assign", by, subscription, email),
-        new Actor.Person(by),
-        Seat::organization,
+    Asked asked = new Asked(by, organization, subscription, key);
+    return once(
+        asked,
+        asked.request("seat.assign", email),
         new SeatCodec(),
-        change ->
-            access.permitted(
-                change,
-                by,
-                organization,
-                subscription,
-                () -> giver.assign(change, organization, subscription, email)));
+        change -> giver.assign(change, organization, subscription, email));
   }
 
   @Override
@@ -89,18 +85,12 @@ public final class SeatService implements Seats {
       SubscriptionId subscription,
       EmailAddress email,
       IdempotencyKey key) {
-    return changes.once(
-        Request.of(organization, key, "seat.assign-or-wait", by, subscription, email),
-        new Actor.Person(by),
-        placement -> organization,
+    Asked asked = new Asked(by, organization, subscription, key);
+    return once(
+        asked,
+        asked.request("seat.assign-or-wait", email),
         new PlacementCodec(),
-        change ->
-            access.permitted(
-                change,
-                by,
-                organization,
-                subscription,
-                () -> giver.assignOrWait(change, organization, subscription, email)));
+        change -> giver.assignOrWait(change, organization, subscription, email));
   }
 
   @Override
@@ -110,18 +100,12 @@ public final class SeatService implements Seats {
       SubscriptionId subscription,
       AccountId account,
       IdempotencyKey key) {
-    return changes.once(
-        Request.of(organization, key, "seat.stop-waiting", by, subscription, account),
-        new Actor.Person(by),
-        Waiting::organization,
+    Asked asked = new Asked(by, organization, subscription, key);
+    return once(
+        asked,
+        asked.request("seat.stop-waiting", account),
         new WaitingCodec(),
-        change ->
-            access.permitted(
-                change,
-                by,
-                organization,
-                subscription,
-                () -> stopWaiting(change, organization, subscription, account)));
+        change -> stopWaiting(change, organization, subscription, account));
   }
 
   private static Attempt<Waiting, SeatRefusal> stopWaiting(
@@ -142,22 +126,12 @@ public final class SeatService implements Seats {
       SubscriptionId subscription,
       AccountId account,
       IdempotencyKey key) {
-    return changes.once(
-        Request.of(organization, key, "seat.release", by, subscription, account),
-        new Actor.Person(by),
-        Seat::organization,
-        new SeatCodec(),
-        change ->
-            access.ofHolder(
-                change,
-                by,
-                organization,
-                subscription,
-                account,
-                seat ->
-                    allocator.release(change, seat)
-                        ? Attempt.made(seat)
-                        : Attempt.denied(SeatRefusal.of(Code.NO_SEAT_HELD))));
+    Asked asked = new Asked(by, organization, subscription, key);
+    return onceWithSeat(
+        asked,
+        asked.request("seat.release", account),
+        account,
+        (change, seat) -> seatIf(allocator.release(change, seat), seat));
   }
 
   @Override
@@ -168,14 +142,12 @@ public final class SeatService implements Seats {
       AccountId from,
       EmailAddress to,
       IdempotencyKey key) {
-    return changes.once(
-        Request.of(organization, key, "seat.reassign", by, subscription, from, to),
-        new Actor.Person(by),
-        Seat::organization,
-        new SeatCodec(),
-        change ->
-            access.ofHolder(
-                change, by, organization, subscription, from, seat -> reassign(change, seat, to)));
+    Asked asked = new Asked(by, organization, subscription, key);
+    return onceWithSeat(
+        asked,
+        asked.request("seat.reassign", from, to),
+        from,
+        (change, seat) -> reassign(change, seat, to));
   }
 
   private Attempt<Seat, SeatRefusal> reassign(Change change, Seat seat, EmailAddress to) {
@@ -205,36 +177,76 @@ public final class SeatService implements Seats {
       AccountId account,
       boolean pinned,
       IdempotencyKey key) {
+    Asked asked = new Asked(by, organization, subscription, key);
+    return onceWithSeat(
+        asked,
+        asked.request("seat.pin", account, pinned),
+        account,
+        (change, seat) -> seatIf(SeatAllocator.pin(change, seat, pinned), seat.withPinned(pinned)));
+  }
+
+  /** The seat, unless somebody has released it since it was looked for. */
+  private static Attempt<Seat, SeatRefusal> seatIf(boolean held, Seat seat) {
+    return held ? Attempt.made(seat) : Attempt.denied(SeatRefusal.of(Code.NO_SEAT_HELD));
+  }
+
+  /** Who asks for a change of one subscription's seats. */
+  private record Asked(
+      AccountId by, OrganizationId organization, SubscriptionId subscription, IdempotencyKey key) {
+
+    Request request(String operation, Object... what) {
+      List<Object> parts = new ArrayList<>(List.of(by, subscription));
+      parts.addAll(List.of(what));
+      return Request.of(organization, key, operation, parts.toArray());
+    }
+  }
+
+  private <V> Outcome<V, SeatRefusal> once(
+      Asked asked,
+      Request request,
+      Changes.Codec<V> codec,
+      Function<Change, Attempt<V, SeatRefusal>> work) {
     return changes.once(
-        Request.of(organization, key, "seat.pin", by, subscription, account, pinned),
-        new Actor.Person(by),
-        Seat::organization,
+        request,
+        new Actor.Person(asked.by()),
+        done -> asked.organization(),
+        codec,
+        change ->
+            access.permitted(
+                change,
+                asked.by(),
+                asked.organization(),
+                asked.subscription(),
+                () -> work.apply(change)));
+  }
+
+  private Outcome<Seat, SeatRefusal> onceWithSeat(
+      Asked asked,
+      Request request,
+      AccountId holder,
+      BiFunction<Change, Seat, Attempt<Seat, SeatRefusal>> work) {
+    return once(
+        asked,
+        request,
         new SeatCodec(),
         change ->
-            access.ofHolder(
-                change,
-                by,
-                organization,
-                subscription,
-                account,
-                seat -> {
-                  return SeatAllocator.pin(change, seat, pinned)
-                      ? Attempt.made(seat.withPinned(pinned))
-                      : Attempt.denied(SeatRefusal.of(Code.NO_SEAT_HELD));
-                }));
+            SeatAccess.held(
+                    change,
+                    asked.organization(),
+                    asked.subscription(),
+                    new SeatHolder.Person(holder))
+                .map(seat -> work.apply(change, seat))
+                .orElseGet(() -> Attempt.denied(SeatRefusal.of(Code.NO_SEAT_HELD))));
   }
 
   @Override
-  public Outcome<List<Waiting>, SeatRefusal> waiting(
-      AccountId by, OrganizationId organization, SubscriptionId subscription, int limit) {
-    if (limit < 1 || limit > MOST_WAITING) {
-      throw new IllegalArgumentException("limit is 1 to " + MOST_WAITING + ", not " + limit);
-    }
-    return access.shown(
-        by,
-        organization,
-        subscription,
-        (store, known) -> store.waiting().first(organization, known.id(), limit));
+  public Outcome<Page<Waiting>, SeatRefusal> waiting(
+      AccountId by,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      Optional<String> cursor,
+      int limit) {
+    return access.shown(by, organization, subscription, WaitingPages.of(cursor, limit)::read);
   }
 
   @Override
