@@ -9,7 +9,7 @@ import io.entitlements.claim.PurchaseOrder.Bundle;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
-import io.entitlements.core.internal.job.LeaseLostException;
+import io.entitlements.core.internal.job.Completion;
 import io.entitlements.core.internal.key.KeyIssuer;
 import io.entitlements.core.internal.seat.SeatAllocator;
 import io.entitlements.event.EntitlementEvent;
@@ -59,9 +59,7 @@ public final class Fulfilment {
         "claim.fulfil",
         change -> {
           fulfil(change, organization, claim);
-          if (!change.store().jobs().complete(job, change.now())) {
-            throw new LeaseLostException();
-          }
+          Completion.of(change.store(), job, change.now());
           return claim;
         });
   }
