@@ -1,6 +1,5 @@
 package io.entitlements.core.internal.claim;
 
-import io.entitlements.account.Role;
 import io.entitlements.claim.Claim;
 import io.entitlements.claim.ClaimOffer;
 import io.entitlements.claim.Claims;
@@ -74,7 +73,7 @@ public final class ClaimService implements Claims {
 
   private Attempt<Claim, Refusal> submit(
       Change change, String secret, AccountId by, OrganizationId organization) {
-    if (!Members.hasAny(change.store(), organization, by, Role.ADMINISTRATOR)) {
+    if (!Members.isAdministrator(change.store(), organization, by)) {
       return Attempt.denied(Refusal.NOT_PERMITTED);
     }
     Optional<StoredOrder> order = order(change.store(), secret);

@@ -12,7 +12,6 @@ import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.OrganizationId;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -36,20 +35,30 @@ public final class Members {
     this.ids = ids;
   }
 
-  /** Whether a person has one of these roles. */
-  public static boolean hasAny(
-      UnitOfWork store, OrganizationId organization, AccountId account, Role... roles) {
-    return store
-        .memberships()
-        .find(organization, account)
-        .filter(membership -> !Collections.disjoint(membership.roles(), List.of(roles)))
-        .isPresent();
+  /** Whether a person administers an organization. */
+  public static boolean isAdministrator(
+      UnitOfWork store, OrganizationId organization, AccountId account) {
+    return hasAny(store, organization, account, Set.of(Role.ADMINISTRATOR));
   }
 
   /** Whether a person may manage users: give seats, connect lists. */
   public static boolean managesUsers(
       UnitOfWork store, OrganizationId organization, AccountId account) {
-    return hasAny(store, organization, account, Role.ADMINISTRATOR, Role.TECH_INSTRUCTOR);
+    return hasAny(store, organization, account, Role.USER_MANAGERS);
+  }
+
+  /** Whether a person may see what an organization has, and who has what of it. */
+  public static boolean mayLook(UnitOfWork store, OrganizationId organization, AccountId account) {
+    return hasAny(store, organization, account, Role.VIEWERS);
+  }
+
+  private static boolean hasAny(
+      UnitOfWork store, OrganizationId organization, AccountId account, Set<Role> roles) {
+    return store
+        .memberships()
+        .find(organization, account)
+        .filter(membership -> membership.hasAny(roles))
+        .isPresent();
   }
 
   /** Whether a person has an account with a verified address. */

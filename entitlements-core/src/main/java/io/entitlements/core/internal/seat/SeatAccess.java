@@ -1,6 +1,5 @@
 package io.entitlements.core.internal.seat;
 
-import io.entitlements.account.Role;
 import io.entitlements.catalog.ActivationMethod;
 import io.entitlements.catalog.Catalog;
 import io.entitlements.core.internal.change.Attempt;
@@ -20,7 +19,6 @@ import io.entitlements.type.Outcome;
 import io.entitlements.type.SubscriptionId;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Who may change or see the seats of a subscription, and what stands in the way. */
@@ -46,25 +44,6 @@ final class SeatAccess {
         .orElseGet(work);
   }
 
-  /** Does it with the seat of a person who must hold one. */
-  <V> Attempt<V, SeatRefusal> ofHolder(
-      Change change,
-      AccountId by,
-      OrganizationId organization,
-      SubscriptionId subscription,
-      AccountId account,
-      Function<Seat, Attempt<V, SeatRefusal>> work) {
-    return permitted(
-        change,
-        by,
-        organization,
-        subscription,
-        () ->
-            held(change, organization, subscription, new SeatHolder.Person(account))
-                .map(work)
-                .orElseGet(() -> Attempt.denied(SeatRefusal.of(Code.NO_SEAT_HELD))));
-  }
-
   /** Answers, if this person may look. */
   <V> Outcome<V, SeatRefusal> shown(
       AccountId by,
@@ -80,7 +59,7 @@ final class SeatAccess {
       OrganizationId organization,
       SubscriptionId id,
       BiFunction<UnitOfWork, Subscription, V> answer) {
-    if (!mayLook(store, by, organization)) {
+    if (!Members.mayLook(store, organization, by)) {
       return Outcome.refused(SeatRefusal.of(Code.NOT_PERMITTED));
     }
     Optional<Subscription> known = store.subscriptions().find(organization, id);
@@ -88,12 +67,6 @@ final class SeatAccess {
       return Outcome.refused(SeatRefusal.of(Code.UNKNOWN_SUBSCRIPTION));
     }
     return Outcome.done(answer.apply(store, known.get()), store.events().revision(organization));
-  }
-
-  /** Whether this person may see who has what. */
-  static boolean mayLook(UnitOfWork store, AccountId by, OrganizationId organization) {
-    return Members.hasAny(
-        store, organization, by, Role.ADMINISTRATOR, Role.TECH_INSTRUCTOR, Role.SUPERVISOR);
   }
 
   /** Why this person may not change these seats, if so. */

@@ -26,6 +26,7 @@ import java.util.Optional;
 final class KeyChanges {
 
   private static final int MAX_MONTHS = 120;
+  private static final long LATEST = Instant.parse("2201-01-01T00:00:00Z").getEpochSecond();
 
   private final KeyIssuer issuer;
 
@@ -170,8 +171,6 @@ final class KeyChanges {
         List.of(key.get()),
         revoked ? Optional.of(SubscriptionRefusal.KEY_REVOKED) : Optional.empty());
   }
-
-  private static final long LATEST = Instant.parse("2201-01-01T00:00:00Z").getEpochSecond();
 
   /** From an instant to the end of a local day, so many months later. */
   private static Term months(Instant start, int months, ZoneId zone) {

@@ -1,6 +1,5 @@
 package io.entitlements.core.internal.subscription;
 
-import io.entitlements.account.Role;
 import io.entitlements.catalog.Catalog;
 import io.entitlements.catalog.Product;
 import io.entitlements.core.internal.change.Attempt;
@@ -127,8 +126,7 @@ public final class SubscriptionService implements Subscriptions {
 
   private Optional<SignedProductKey> signed(
       UnitOfWork store, AccountId viewer, OrganizationId organization, ProductKeyId id) {
-    if (!Members.hasAny(
-        store, organization, viewer, Role.ADMINISTRATOR, Role.TECH_INSTRUCTOR, Role.SUPERVISOR)) {
+    if (!Members.mayLook(store, organization, viewer)) {
       return Optional.empty();
     }
     return store
