@@ -1,16 +1,16 @@
 package io.entitlements.core.testkit;
 
 import io.entitlements.event.EntitlementEvent;
-import io.entitlements.event.EntitlementEvent.ProductKeyAdded;
-import io.entitlements.event.EntitlementEvent.ProductKeyAllotted;
-import io.entitlements.event.EntitlementEvent.ProductKeyRevoked;
-import io.entitlements.event.EntitlementEvent.SeatPinned;
-import io.entitlements.event.EntitlementEvent.SeatReleased;
-import io.entitlements.event.EntitlementEvent.SeatTaken;
-import io.entitlements.event.EntitlementEvent.SubscriptionCancelled;
-import io.entitlements.event.EntitlementEvent.WaitingBegun;
-import io.entitlements.event.EntitlementEvent.WaitingEnded;
+import io.entitlements.event.ProductKeyEvent.ProductKeyAdded;
+import io.entitlements.event.ProductKeyEvent.ProductKeyAllotted;
+import io.entitlements.event.ProductKeyEvent.ProductKeyRevoked;
 import io.entitlements.event.RecordedEvent;
+import io.entitlements.event.SeatEvent.SeatPinned;
+import io.entitlements.event.SeatEvent.SeatReleased;
+import io.entitlements.event.SeatEvent.SeatTaken;
+import io.entitlements.event.SeatEvent.WaitingBegun;
+import io.entitlements.event.SeatEvent.WaitingEnded;
+import io.entitlements.event.SubscriptionEvent.SubscriptionCancelled;
 import io.entitlements.key.Allotment;
 import io.entitlements.key.KeyEnd;
 import io.entitlements.key.ProductKey;

@@ -3,8 +3,8 @@ package io.entitlements.core.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.entitlements.event.EntitlementEvent;
 import io.entitlements.event.RecordedEvent;
+import io.entitlements.event.SeatEvent;
 import io.entitlements.key.SubscriptionChange.AddKey;
 import io.entitlements.key.SubscriptionChange.AddSeats;
 import io.entitlements.seat.Placement;
@@ -116,7 +116,7 @@ public abstract class WaitingListContract extends WorldContract {
         .extracting(event -> event.event().getClass().getSimpleName())
         .containsExactly("SeatReleased", "SeatTaken", "WaitingEnded");
     assertThat(events).extracting(RecordedEvent::why).containsOnly("seat.release");
-    assertThat(((EntitlementEvent.WaitingEnded) events.get(2).event()).seated()).isTrue();
+    assertThat(((SeatEvent.WaitingEnded) events.get(2).event()).seated()).isTrue();
   }
 
   @Test

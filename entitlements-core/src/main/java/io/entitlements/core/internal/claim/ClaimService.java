@@ -11,7 +11,8 @@ import io.entitlements.core.internal.change.Request;
 import io.entitlements.core.internal.change.Secrets;
 import io.entitlements.core.internal.job.JobKinds;
 import io.entitlements.core.internal.member.Members;
-import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.ClaimEvent;
+import io.entitlements.event.OrderEvent;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.StoredOrder;
 import io.entitlements.spi.Token;
@@ -87,9 +88,8 @@ public final class ClaimService implements Claims {
     }
     Claim claim = new Claim(organization, claimId, orderId, by, change.now(), Optional.empty());
     change.store().claims().insert(claim);
-    change.record(orderId, new EntitlementEvent.OrderClaimed(orderId, organization, claimId));
-    change.record(
-        organization, new EntitlementEvent.ClaimSubmitted(organization, claimId, orderId));
+    change.record(orderId, new OrderEvent.OrderClaimed(orderId, organization, claimId));
+    change.record(organization, new ClaimEvent.ClaimSubmitted(organization, claimId, orderId));
     change.store().jobs().insert(fulfilment(change, claim));
     return Attempt.made(claim);
   }

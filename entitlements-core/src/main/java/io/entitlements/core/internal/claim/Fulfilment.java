@@ -12,7 +12,8 @@ import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.job.Completion;
 import io.entitlements.core.internal.key.KeyIssuer;
 import io.entitlements.core.internal.seat.SeatAllocator;
-import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.ClaimEvent;
+import io.entitlements.event.SubscriptionEvent;
 import io.entitlements.key.Allotment;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.StoredOrder;
@@ -82,7 +83,7 @@ public final class Fulfilment {
           new Allotment(bundle.seats(), term));
       allocator.bringUpToDate(change, organizationId, subscription);
     }
-    change.record(organizationId, new EntitlementEvent.ClaimFulfilled(organizationId, claimId));
+    change.record(organizationId, new ClaimEvent.ClaimFulfilled(organizationId, claimId));
   }
 
   private SubscriptionId subscription(
@@ -93,7 +94,7 @@ public final class Fulfilment {
     if (change.store().subscriptions().insert(made)) {
       change.record(
           organization,
-          new EntitlementEvent.SubscriptionCreated(
+          new SubscriptionEvent.SubscriptionCreated(
               organization, made.id(), product, made.overCapacity()));
       return made.id();
     }

@@ -1,9 +1,9 @@
 package io.entitlements.core.internal.history;
 
 import io.entitlements.catalog.ActivationMethod;
-import io.entitlements.event.EntitlementEvent.AccountCreated;
-import io.entitlements.event.EntitlementEvent.SeatTaken;
+import io.entitlements.event.AccountEvent.AccountCreated;
 import io.entitlements.event.RecordedEvent;
+import io.entitlements.event.SeatEvent.SeatTaken;
 import io.entitlements.key.ProductKey;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.spi.HeldRight;

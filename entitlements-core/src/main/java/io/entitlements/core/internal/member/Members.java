@@ -6,7 +6,8 @@ import io.entitlements.account.Membership;
 import io.entitlements.account.Role;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Ids;
-import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.AccountEvent;
+import io.entitlements.event.OrganizationEvent;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
@@ -81,7 +82,7 @@ public final class Members {
       // Somebody else was quicker since the look above.
       return change.store().accounts().find(email).orElseThrow();
     }
-    change.record(account.id(), new EntitlementEvent.AccountCreated(account.id()));
+    change.record(account.id(), new AccountEvent.AccountCreated(account.id()));
     return account;
   }
 
@@ -103,7 +104,7 @@ public final class Members {
     change.store().accounts().insertAll(made);
     for (Account account : made) {
       all.put(account.email(), account.id());
-      change.record(account.id(), new EntitlementEvent.AccountCreated(account.id()));
+      change.record(account.id(), new AccountEvent.AccountCreated(account.id()));
     }
     return all;
   }
@@ -168,13 +169,12 @@ public final class Members {
     }
     change.record(
         membership.organization(),
-        new EntitlementEvent.MembershipChanged(
+        new OrganizationEvent.MembershipChanged(
             membership.organization(), membership.account(), before, membership.roles()));
     if (change.store().accounts().defaultIfNone(membership.account(), membership.organization())) {
       change.record(
           membership.account(),
-          new EntitlementEvent.DefaultOrganizationSet(
-              membership.account(), membership.organization()));
+          new AccountEvent.DefaultOrganizationSet(membership.account(), membership.organization()));
     }
     return true;
   }

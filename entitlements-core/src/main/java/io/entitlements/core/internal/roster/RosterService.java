@@ -7,7 +7,7 @@ import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.member.Members;
-import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.RosterEvent;
 import io.entitlements.roster.Person;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.roster.RosterSource;
@@ -88,8 +88,7 @@ public final class RosterService implements Rosters {
       return change.store().rosters().find(organization, owned.id(), name).orElseThrow();
     }
     change.record(
-        organization,
-        new EntitlementEvent.RosterConnected(organization, owned.id(), made.id(), name));
+        organization, new RosterEvent.RosterConnected(organization, owned.id(), made.id(), name));
     return made;
   }
 

@@ -3,7 +3,7 @@ package io.entitlements.core.internal.seat;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.notice.Notices;
-import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.SeatEvent;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.seat.SeatSource;
@@ -100,7 +100,7 @@ final class BulkAllocator {
     for (Waiting each : waiting) {
       change.record(
           each.organization(),
-          new EntitlementEvent.WaitingBegun(
+          new SeatEvent.WaitingBegun(
               each.organization(), each.subscription(), each.account(), each.source()));
     }
   }
@@ -121,8 +121,7 @@ final class BulkAllocator {
     }
     for (AccountId account : accounts) {
       change.record(
-          organization,
-          new EntitlementEvent.WaitingEnded(organization, subscription, account, seated));
+          organization, new SeatEvent.WaitingEnded(organization, subscription, account, seated));
     }
   }
 }

@@ -4,7 +4,7 @@ import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.notice.Excess;
 import io.entitlements.core.internal.notice.Notices;
-import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.SeatEvent;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.seat.SeatSource;
@@ -90,8 +90,7 @@ public final class SeatAllocator {
     Waiting waiting = new Waiting(organization, subscription, account, source, change.now());
     if (taking == Taking.FULL && change.store().waiting().add(waiting)) {
       change.record(
-          organization,
-          new EntitlementEvent.WaitingBegun(organization, subscription, account, source));
+          organization, new SeatEvent.WaitingBegun(organization, subscription, account, source));
     }
     return taking;
   }
@@ -151,8 +150,7 @@ public final class SeatAllocator {
     boolean waited = change.store().waiting().remove(organization, subscription, account);
     if (waited) {
       change.record(
-          organization,
-          new EntitlementEvent.WaitingEnded(organization, subscription, account, seated));
+          organization, new SeatEvent.WaitingEnded(organization, subscription, account, seated));
     }
     return waited;
   }
@@ -263,21 +261,21 @@ public final class SeatAllocator {
   static void recordTaken(Change change, Seat seat) {
     change.record(
         seat.organization(),
-        new EntitlementEvent.SeatTaken(
+        new SeatEvent.SeatTaken(
             seat.organization(), seat.subscription(), seat.id(), seat.holder(), seat.source()));
   }
 
   static void recordReleased(Change change, Seat seat) {
     change.record(
         seat.organization(),
-        new EntitlementEvent.SeatReleased(
+        new SeatEvent.SeatReleased(
             seat.organization(), seat.subscription(), seat.id(), seat.holder()));
   }
 
   static void recordPinned(Change change, Seat seat, boolean pinned) {
     change.record(
         seat.organization(),
-        new EntitlementEvent.SeatPinned(
+        new SeatEvent.SeatPinned(
             seat.organization(), seat.subscription(), seat.id(), seat.holder(), pinned));
   }
 

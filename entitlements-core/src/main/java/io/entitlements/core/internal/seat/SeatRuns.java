@@ -6,7 +6,7 @@ import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.change.Request;
 import io.entitlements.core.internal.member.Members;
-import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.SeatEvent;
 import io.entitlements.seat.SeatChange;
 import io.entitlements.seat.SeatPlan;
 import io.entitlements.seat.SeatPlan.Mode;
@@ -243,7 +243,7 @@ final class SeatRuns {
     change.store().seatRuns().insert(run);
     change.record(
         run.organization(),
-        new EntitlementEvent.SeatRunBegun(
+        new SeatEvent.SeatRunBegun(
             run.organization(), run.subscription(), run.id(), run.size(), run.undoes()));
     return run;
   }

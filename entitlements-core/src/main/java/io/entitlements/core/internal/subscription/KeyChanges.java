@@ -2,7 +2,7 @@ package io.entitlements.core.internal.subscription;
 
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.key.KeyIssuer;
-import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.ProductKeyEvent;
 import io.entitlements.key.Allotment;
 import io.entitlements.key.KeyEnd;
 import io.entitlements.key.ProductKey;
@@ -118,7 +118,7 @@ final class KeyChanges {
     change.store().productKeys().replace(key.withAllotments(allotments));
     change.record(
         key.organization(),
-        new EntitlementEvent.ProductKeyAllotted(
+        new ProductKeyEvent.ProductKeyAllotted(
             key.organization(), key.subscription(), key.id(), allotments),
         countsFrom);
     return Optional.empty();
@@ -137,7 +137,7 @@ final class KeyChanges {
     change.store().productKeys().replace(key.withEnd(Optional.of(end)));
     change.record(
         key.organization(),
-        new EntitlementEvent.ProductKeyRevoked(
+        new ProductKeyEvent.ProductKeyRevoked(
             key.organization(), key.subscription(), key.id(), end.at()));
     return Optional.empty();
   }
