@@ -57,7 +57,23 @@ public abstract class EngineContract {
   }
 
   @Nested
+  class KeyLives extends KeyLifeContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class SubscriptionLives extends SubscriptionLifeContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class RefusedSubscriptionChanges extends SubscriptionRefusalContract {
     @Override
     protected Storage createStorage() {
       return EngineContract.this.createStorage();
