@@ -8,6 +8,7 @@ import io.entitlements.type.Outcome;
 import io.entitlements.type.Page;
 import io.entitlements.type.SeatRunId;
 import io.entitlements.type.SubscriptionId;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -162,6 +163,17 @@ public interface Seats {
    */
   Outcome<OverCapacity, SeatRefusal> overCapacity(
       AccountId by, OrganizationId organization, SubscriptionId subscription, Instant at);
+
+  /**
+   * Reads a list of people as administrators bring it: pasted from anywhere, or a CSV file with a
+   * header; {@code docs/seats.md} says which. Asks no store, and checks no address: the plan does.
+   * What is kept in memory are the rows and one line.
+   *
+   * @param list the list's bytes, UTF-8; read to the end unless refused, not closed
+   * @return the rows, each with its line, or why nothing was taken
+   * @throws java.io.UncheckedIOException if the bytes cannot be read
+   */
+  SeatList readList(InputStream list);
 
   /**
    * Looks ahead: what would many changes do? Reads only, in one transaction, and a thousand rows at

@@ -113,6 +113,14 @@ public abstract class EngineContract {
   }
 
   @Nested
+  class SeatLists extends SeatListContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class UndoneSeats extends UndoSeatContract {
     @Override
     protected Storage createStorage() {

@@ -12,6 +12,7 @@ import io.entitlements.seat.Placement;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatChange;
 import io.entitlements.seat.SeatHolder;
+import io.entitlements.seat.SeatList;
 import io.entitlements.seat.SeatPlan;
 import io.entitlements.seat.SeatRefusal;
 import io.entitlements.seat.SeatRefusal.Code;
@@ -28,6 +29,7 @@ import io.entitlements.type.Outcome;
 import io.entitlements.type.Page;
 import io.entitlements.type.SeatRunId;
 import io.entitlements.type.SubscriptionId;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -254,6 +256,11 @@ public final class SeatService implements Seats {
       AccountId by, OrganizationId organization, SubscriptionId subscription, Instant at) {
     return access.shown(
         by, organization, subscription, (store, known) -> SurplusFinder.preview(store, known, at));
+  }
+
+  @Override
+  public SeatList readList(InputStream list) {
+    return SeatListReader.read(list);
   }
 
   @Override
