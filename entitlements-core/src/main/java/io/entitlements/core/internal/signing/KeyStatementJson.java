@@ -98,13 +98,17 @@ final class KeyStatementJson {
   }
 
   private static long number(Map<String, Object> members, String name) {
-    require(members.get(name) instanceof Long);
-    return (Long) members.get(name);
+    if (members.get(name) instanceof Long value) {
+      return value;
+    }
+    throw new IllegalArgumentException(name + " is no whole number");
   }
 
   private static String text(Map<String, Object> members, String name) {
-    require(members.get(name) instanceof String);
-    return (String) members.get(name);
+    if (members.get(name) instanceof String value) {
+      return value;
+    }
+    throw new IllegalArgumentException(name + " is no text");
   }
 
   private static void require(boolean holds) {

@@ -30,7 +30,7 @@ final class KeyWord {
   static KeyWord of(int letters, int generation, long id, long mac) {
     byte[] word = new byte[KeyParity.WORD];
     for (int i = 0; i < KeyParity.PREFIX; i++) {
-      word[KeyParity.BODY + i] = (byte) (letters >> 5 * i & 31);
+      word[KeyParity.BODY + i] = (byte) ((letters >> (5 * i)) & 31);
     }
     word[GENERATION] = (byte) generation;
     put(word, ID, ID_SYMBOLS, id);
@@ -55,7 +55,7 @@ final class KeyWord {
     for (int i = 0; fits && i < prefix.length(); i++) {
       char c = prefix.charAt(i);
       fits = c >= 'A' && c <= 'Z';
-      letters |= (c - 'A' + 1) << 5 * i;
+      letters |= (c - 'A' + 1) << (5 * i);
     }
     if (!fits) {
       throw new IllegalArgumentException("a product prefix has 2 to 4 letters A-Z");
@@ -76,7 +76,7 @@ final class KeyWord {
   int letters() {
     int letters = 0;
     for (int i = 0; i < KeyParity.PREFIX; i++) {
-      letters |= word[KeyParity.BODY + i] << 5 * i;
+      letters |= word[KeyParity.BODY + i] << (5 * i);
     }
     return letters;
   }

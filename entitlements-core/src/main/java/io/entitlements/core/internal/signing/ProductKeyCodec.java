@@ -72,7 +72,7 @@ public final class ProductKeyCodec {
       if (inPrefix) {
         // The letters count upwards: the first one has the lowest degree.
         int index = KeyParity.BODY - 1 + prefixLength - degree;
-        letters |= value << 5 * index;
+        letters |= value << (5 * index);
         syndrome ^= KeyParity.syndrome(KeyParity.BODY + index, value);
       } else {
         syndrome ^= KeyParity.syndrome(degree, value);

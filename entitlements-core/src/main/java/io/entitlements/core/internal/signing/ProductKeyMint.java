@@ -88,6 +88,9 @@ public final class ProductKeyMint {
             .filter(allotment -> now.isBefore(allotment.term().endsAt()))
             .findFirst()
             .orElse(key.newest());
+    // Of a key that a decision has ended, the newest term may lie behind that end.
+    Instant endsAt =
+        bought.term().endsAt().isBefore(key.endsAt()) ? bought.term().endsAt() : key.endsAt();
     KeyStatement statement =
         new KeyStatement(
             issuer,
@@ -98,7 +101,7 @@ public final class ProductKeyMint {
             now.truncatedTo(ChronoUnit.SECONDS),
             // Whole seconds, none of them outside of the term.
             bought.term().startsAt().plusMillis(999).truncatedTo(ChronoUnit.SECONDS),
-            bought.term().endsAt().truncatedTo(ChronoUnit.SECONDS));
+            endsAt.truncatedTo(ChronoUnit.SECONDS));
     return new SignedProductKey(
         Jws.sign(KeyStatement.TYP, KeyStatementJson.write(statement), signingKey));
   }
