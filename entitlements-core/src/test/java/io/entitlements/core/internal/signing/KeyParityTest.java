@@ -3,7 +3,6 @@ package io.entitlements.core.internal.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The code is linear: the syndrome of a damaged word is that of the damage alone, so trying every
@@ -122,7 +121,6 @@ class KeyParityTest {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "entitlements.thorough", matches = "true")
   void everyTripleError_isDetectedAndNoneMistakenForASingle() {
     int tried = 0;
     for (int a = 0; a < KeyParity.WORD; a++) {

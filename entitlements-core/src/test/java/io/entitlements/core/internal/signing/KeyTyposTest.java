@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What is said of one key with every mistake of a kind; the prefixes of two products are known. */
 class KeyTyposTest {
 
-  private static final String SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  private static final char[] SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
   private static final Set<String> KNOWN = Set.of("NB", "NM");
   private static final String PRINTED =
       ProductKeyCodec.render("NB", 1, 0x123456789abcdefL, TestKeys.MAC);
@@ -26,7 +26,7 @@ class KeyTyposTest {
   @Test
   void everySingleWrongSymbol_isLocatedAndTheKeySuggested() {
     for (int position = 1; position <= 25; position++) {
-      for (char symbol : SYMBOLS.toCharArray()) {
+      for (char symbol : SYMBOLS) {
         String typed = with(position + 1, symbol);
         if (!typed.equals(KEY)) {
           assertSuggested(typed, Mistake.WRONG_SYMBOL, position);
@@ -40,8 +40,8 @@ class KeyTyposTest {
   void everyTwoWrongSymbols_areLocatedOnlyIfTheyAreOneSwap() {
     for (int first = 2; first < 27; first++) {
       for (int second = first + 1; second < 27; second++) {
-        for (char a : SYMBOLS.toCharArray()) {
-          for (char b : SYMBOLS.toCharArray()) {
+        for (char a : SYMBOLS) {
+          for (char b : SYMBOLS) {
             if (a != KEY.charAt(first) && b != KEY.charAt(second)) {
               boolean swap =
                   second == first + 1 && a == KEY.charAt(second) && b == KEY.charAt(first);
@@ -127,7 +127,7 @@ class KeyTyposTest {
 
   @Test
   void symbolThatIsNoneBesideAWrongOne_isLocatedWithoutSuggestion() {
-    for (char symbol : SYMBOLS.toCharArray()) {
+    for (char symbol : SYMBOLS) {
       if (symbol != KEY.charAt(21)) {
         assertThat(fault(with(with(4, '?'), 21, symbol)))
             .isEqualTo(located(Mistake.UNREADABLE_SYMBOL, 3));

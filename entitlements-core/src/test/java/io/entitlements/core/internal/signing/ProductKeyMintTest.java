@@ -40,8 +40,7 @@ class ProductKeyMintTest {
           new SubscriptionId(new UUID(1, 2)),
           new ProductKeyId(new UUID(1, 3)),
           List.of(
-              new Allotment(30, new Term(FIRST, SECOND)),
-              new Allotment(20, new Term(SECOND, END))),
+              new Allotment(30, new Term(FIRST, SECOND)), new Allotment(20, new Term(SECOND, END))),
           Optional.empty(),
           1,
           0x123456789abcdefL);
@@ -87,8 +86,7 @@ class ProductKeyMintTest {
         .isEqualTo(new PresentedKey.Forged());
     assertThat(reader.read(ProductKeyCodec.render("NB", 2, 5, TestKeys.MAC)))
         .isEqualTo(new PresentedKey.SecretMissing(2));
-    assertThat(reader.read(SignedKeys.ofAStranger()))
-        .isInstanceOf(PresentedKey.Unacceptable.class);
+    assertThat(reader.read(SignedKeys.ofAStranger())).isInstanceOf(PresentedKey.Unacceptable.class);
     assertThat(reader.read("")).isInstanceOf(PresentedKey.Mistyped.class);
     assertThat(reader.read("x".repeat(100_000))).isInstanceOf(PresentedKey.Unacceptable.class);
   }
