@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,7 @@ class SignedKeyVerifierTest {
 
   @Test
   void lineBreaksSpacesAndQuotesOfMail_doNotMatter() {
-    String lines = String.join("\r\n", GENUINE.split("(?<=\\G.{76})"));
+    String lines = String.join("\r\n", GENUINE.split("(?<=\\G.{76})", -1));
     for (String pasted :
         List.of(
             "  " + GENUINE + "\n",
@@ -177,8 +178,8 @@ class SignedKeyVerifierTest {
   }
 
   private static String claims() {
-    String payload = GENUINE.split("\\.")[1];
-    return new String(java.util.Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8);
+    String payload = GENUINE.substring(GENUINE.indexOf('.') + 1, GENUINE.lastIndexOf('.'));
+    return new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8);
   }
 
   private static String signed(String claims) {
