@@ -68,4 +68,15 @@ public sealed interface ProductKeyEvent
   record ProductKeyReissued(
       OrganizationId organization, SubscriptionId subscription, ProductKeyId key, int generation)
       implements ProductKeyEvent {}
+
+  /**
+   * The vendor asked whose key somebody presented; changes nothing. Scope: the organization.
+   *
+   * @param organization who owns it
+   * @param subscription the subscription
+   * @param key the key
+   */
+  record ProductKeyExamined(
+      OrganizationId organization, SubscriptionId subscription, ProductKeyId key)
+      implements ProductKeyEvent {}
 }

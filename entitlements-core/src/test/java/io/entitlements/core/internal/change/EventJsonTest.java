@@ -78,6 +78,7 @@ class EventJsonTest {
         new ProductKeyEvent.ProductKeyAllotted(
             ORGANIZATION, SUBSCRIPTION, KEY, List.of(new Allotment(30, TERM))),
         new ProductKeyEvent.ProductKeyRevoked(ORGANIZATION, SUBSCRIPTION, KEY, TERM.endsAt()),
+        new ProductKeyEvent.ProductKeyExamined(ORGANIZATION, SUBSCRIPTION, KEY),
         new ProductKeyEvent.ProductKeyReissued(ORGANIZATION, SUBSCRIPTION, KEY, 3),
         new SubscriptionEvent.SubscriptionSuspended(ORGANIZATION, SUBSCRIPTION),
         new SubscriptionEvent.SubscriptionResumed(ORGANIZATION, SUBSCRIPTION),
@@ -135,6 +136,7 @@ class EventJsonTest {
             "OverCapacityDeclared",
             "ProductKeyAdded",
             "ProductKeyAllotted",
+            "ProductKeyExamined",
             "ProductKeyReissued",
             "ProductKeyRevoked",
             "RosterConnected",
