@@ -17,7 +17,7 @@ import io.entitlements.type.SubscriptionId;
 import java.util.List;
 
 /**
- * The part of {@link SeatAllocator} that takes and frees the seats of many people in few
+ * The half of {@link SeatAllocator} that takes and frees the seats of many people in few
  * statements. The subscription's row is held by this transaction ({@link SeatAllocator#hold}), and
  * the caller has looked under that lock; so what is not as it was seen is a fault.
  */

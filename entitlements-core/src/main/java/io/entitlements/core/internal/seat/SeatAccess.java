@@ -41,9 +41,24 @@ final class SeatAccess {
       OrganizationId organization,
       SubscriptionId subscription,
       Supplier<Attempt<V, SeatRefusal>> work) {
-    return refusal(change.store(), by, organization, subscription)
-        .<Attempt<V, SeatRefusal>>map(Attempt::denied)
-        .orElseGet(work);
+    return permitted(change, by, organization, subscription, known -> work.get());
+  }
+
+  /**
+   * Does it with the subscription as it was looked at; it is not locked, so its product may change
+   * before a seat is taken.
+   */
+  <V> Attempt<V, SeatRefusal> permitted(
+      Change change,
+      AccountId by,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      Function<Subscription, Attempt<V, SeatRefusal>> work) {
+    Attempt<Subscription, SeatRefusal> known =
+        known(change.store(), by, organization, subscription);
+    return known instanceof Attempt.Denied<Subscription, SeatRefusal> denied
+        ? Attempt.denied(denied.reason())
+        : work.apply(((Attempt.Made<Subscription, SeatRefusal>) known).value());
   }
 
   /** Does it with the seat of a person who must hold one. */
@@ -99,16 +114,31 @@ final class SeatAccess {
   /** Why this person may not change these seats, if so. */
   Optional<SeatRefusal> refusal(
       UnitOfWork store, AccountId by, OrganizationId organization, SubscriptionId subscription) {
+    return known(store, by, organization, subscription)
+            instanceof Attempt.Denied<Subscription, SeatRefusal> denied
+        ? Optional.of(denied.reason())
+        : Optional.empty();
+  }
+
+  private Attempt<Subscription, SeatRefusal> known(
+      UnitOfWork store, AccountId by, OrganizationId organization, SubscriptionId subscription) {
     if (!Members.managesUsers(store, organization, by)) {
-      return Optional.of(SeatRefusal.of(Code.NOT_PERMITTED));
+      return Attempt.denied(SeatRefusal.of(Code.NOT_PERMITTED));
     }
     Optional<Subscription> known = store.subscriptions().find(organization, subscription);
     if (known.isEmpty()) {
-      return Optional.of(SeatRefusal.of(Code.UNKNOWN_SUBSCRIPTION));
+      return Attempt.denied(SeatRefusal.of(Code.UNKNOWN_SUBSCRIPTION));
     }
-    return catalog.get().canActivate(known.get().product(), ActivationMethod.EMAIL)
-        ? Optional.empty()
-        : Optional.of(SeatRefusal.of(Code.PRODUCT_KEY_ONLY));
+    return takesPeople(known.get())
+        ? Attempt.made(known.get())
+        : Attempt.denied(SeatRefusal.of(Code.PRODUCT_KEY_ONLY));
+  }
+
+  /**
+   * Whether people may hold its seats; true until it ends only of a subscription that is locked.
+   */
+  boolean takesPeople(Subscription subscription) {
+    return catalog.get().canActivate(subscription.product(), ActivationMethod.EMAIL);
   }
 
   static Optional<Seat> held(

@@ -56,7 +56,7 @@ public final class SeatService implements Seats {
     this.members = members;
     this.allocator = allocator;
     this.access = new SeatAccess(changes, catalog);
-    this.giver = new SeatGiver(members, allocator);
+    this.giver = new SeatGiver(members, allocator, access);
     this.views = new SeatRunViews(changes, access);
     this.runs = new SeatRuns(changes, ids, members, allocator, views);
   }
@@ -79,7 +79,7 @@ public final class SeatService implements Seats {
                 by,
                 organization,
                 subscription,
-                () -> giver.assign(change, organization, subscription, email)));
+                known -> giver.assign(change, known, email)));
   }
 
   @Override
@@ -100,7 +100,7 @@ public final class SeatService implements Seats {
                 by,
                 organization,
                 subscription,
-                () -> giver.assignOrWait(change, organization, subscription, email)));
+                known -> giver.assignOrWait(change, known, email)));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.entitlements.jdbc.internal.table;
 
 import io.entitlements.catalog.OverCapacityPolicy.Keep;
+import io.entitlements.catalog.ProductId;
 import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.seat.Seat;
@@ -24,7 +25,6 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.Update;
 
 /**
  * The table {@code seat}. The counters lie on the rows of the subscription and the product key: one
@@ -82,17 +82,17 @@ public final class SeatTable implements SeatStore {
         and pinned <> :pinned
       """;
 
-  private static final String USED_BY_PERSON =
-      """
-      update seat set last_used_at = :now
-      where account_id = :account and active = true and last_used_at < :unlessSince
-      """;
+  private static final String UNUSED_OF_PERSON =
+      "where account_id = :account and active = true and last_used_at < :since";
 
-  private static final String USED_BY_DEVICE =
-      """
-      update seat set last_used_at = :now
-      where device_id = :device and active = true and last_used_at < :unlessSince
-      """;
+  private static final String UNUSED_OF_DEVICE =
+      "where device_id = :device and active = true and last_used_at < :since";
+
+  private static final String OWNERS = "select distinct organization_id from seat ";
+
+  private static final String SET_USED = "update seat set last_used_at = :now ";
+
+  private static final String OF_ORGANIZATION = " and organization_id = :organization";
 
   private static final String OF_SUBSCRIPTION =
       SELECT
@@ -109,20 +109,42 @@ public final class SeatTable implements SeatStore {
   private final SubscriptionTable subscriptions;
   private final ProductKeyTable productKeys;
   private final ManySeats many;
+  private final boolean afterDuplicate;
 
-  /** On one connection. */
-  public SeatTable(Handle handle, Dialect dialect) {
+  /**
+   * On one connection.
+   *
+   * @param afterDuplicate whether this transaction has met a duplicate before and is run again.
+   *     While a statement waits for the subscription's row, another transaction can give its holder
+   *     the seat, and of that it sees the counter but not the seat. Under the lock from the
+   *     beginning it sees both.
+   */
+  public SeatTable(Handle handle, Dialect dialect, boolean afterDuplicate) {
     this.handle = handle;
     this.many = new ManySeats(handle, dialect);
     this.subscriptions = new SubscriptionTable(handle);
     this.productKeys = new ProductKeyTable(handle);
+    this.afterDuplicate = afterDuplicate;
   }
 
   @Override
   public Taking take(Seat seat) {
+    lockAfterDuplicate(seat);
     return seat.holder() instanceof SeatHolder.Device device
         ? takeForDevice(seat, device)
-        : takeForPerson(seat);
+        : takeForPerson(seat, Optional.empty());
+  }
+
+  @Override
+  public Taking take(Seat seat, ProductId product) {
+    lockAfterDuplicate(seat);
+    return takeForPerson(seat, Optional.of(product));
+  }
+
+  private void lockAfterDuplicate(Seat seat) {
+    if (afterDuplicate) {
+      subscriptions.lock(seat.organization(), seat.subscription());
+    }
   }
 
   private boolean isHeld(Seat seat) {
@@ -152,28 +174,29 @@ public final class SeatTable implements SeatStore {
   }
 
   /** Whether the person holds one is asked by the same statement, and told apart afterwards. */
-  private Taking takeForPerson(Seat seat) {
-    Optional<Taking> taking = tryForPerson(seat);
+  private Taking takeForPerson(Seat seat, Optional<ProductId> product) {
+    Optional<Taking> taking = tryForPerson(seat, product);
     if (taking.isPresent()) {
       return taking.get();
     }
     // What stood in the way is gone, as a seat that was released meanwhile. Under the lock it
     // stays.
     subscriptions.lock(seat.organization(), seat.subscription());
-    return tryForPerson(seat).orElse(Taking.FULL);
+    return tryForPerson(seat, product).orElse(Taking.FULL);
   }
 
   /** Empty if nothing is in the way by the time at which it is looked for. */
-  private Optional<Taking> tryForPerson(Seat seat) {
+  private Optional<Taking> tryForPerson(Seat seat, Optional<ProductId> product) {
     OrganizationId organization = seat.organization();
     SubscriptionId subscription = seat.subscription();
-    if (subscriptions.useSeat(organization, subscription, account(seat.holder()), seat.takenAt())) {
+    if (subscriptions.useSeat(
+        organization, subscription, account(seat.holder()), product, seat.takenAt())) {
       insert(seat);
       return Optional.of(Taking.TAKEN);
     }
     return isHeld(seat)
         ? Optional.of(Taking.HELD)
-        : Optional.of(subscriptions.room(organization, subscription, seat.takenAt()))
+        : Optional.of(subscriptions.room(organization, subscription, product, seat.takenAt()))
             .filter(room -> room != Taking.TAKEN);
   }
 
@@ -194,6 +217,7 @@ public final class SeatTable implements SeatStore {
 
   @Override
   public Taking takeAll(List<Seat> seats) {
+    lockAfterDuplicate(seats.get(0));
     return many.take(seats);
   }
 
@@ -219,15 +243,27 @@ public final class SeatTable implements SeatStore {
   }
 
   @Override
-  public void used(SeatHolder holder, Instant now, Instant unlessSince) {
-    Update update =
-        holder instanceof SeatHolder.Device device
-            ? handle.createUpdate(USED_BY_DEVICE).bind("device", device.device().value())
-            : handle.createUpdate(USED_BY_PERSON).bind("account", account(holder));
-    update
+  public List<OrganizationId> notUsedSince(SeatHolder holder, Instant since) {
+    return unused(OWNERS, holder, "", since)
+        .list(row -> new OrganizationId(Columns.uuid(row, "organization_id")));
+  }
+
+  @Override
+  public void used(
+      OrganizationId organization, SeatHolder holder, Instant now, Instant unlessSince) {
+    unused(SET_USED, holder, OF_ORGANIZATION, unlessSince)
+        .bind("organization", organization.value())
         .bind("now", Columns.micros(now))
-        .bind("unlessSince", Columns.micros(unlessSince))
         .execute();
+  }
+
+  private Sql unused(String what, SeatHolder holder, String whose, Instant since) {
+    Sql sql =
+        holder instanceof SeatHolder.Device device
+            ? Sql.of(handle, what + UNUSED_OF_DEVICE + whose)
+                .bind("device", device.device().value())
+            : Sql.of(handle, what + UNUSED_OF_PERSON + whose).bind("account", account(holder));
+    return sql.bind("since", Columns.micros(since));
   }
 
   @Override
