@@ -67,11 +67,10 @@ public final class LeaseService implements Leases {
                     .map(
                         rights ->
                             new Held(rights, store.seats().notUsedSince(holder, unlessSince))));
-    held.map(Held::notUsed).orElse(List.of()).stream()
-        // A unit of work each: none writes the seats of two organizations.
-        .forEach(
-            organization ->
-                changes.touch(store -> store.seats().used(organization, holder, now, unlessSince)));
+    for (OrganizationId organization : held.map(Held::notUsed).orElse(List.of())) {
+      // A unit of work each: none writes the seats of two organizations.
+      changes.touch(store -> store.seats().used(organization, holder, now, unlessSince));
+    }
     return held.map(Held::rights)
         .map(snapshots::compile)
         .map(snapshot -> sign(activation, snapshot));

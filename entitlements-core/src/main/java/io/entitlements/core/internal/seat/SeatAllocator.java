@@ -78,7 +78,7 @@ public final class SeatAllocator {
       taking = attempt.get();
     }
     if (taking == Taking.TAKEN) {
-      recordTaken(change, seat);
+      SeatEvents.taken(change, seat);
       notices.seatTaken(change, seat.organization(), seat.subscription());
     }
     return taking;
@@ -142,7 +142,7 @@ public final class SeatAllocator {
   public static boolean pin(Change change, Seat seat, boolean pinned) {
     change.store().subscriptions().lock(seat.organization(), seat.subscription());
     if (change.store().seats().pin(seat, pinned)) {
-      recordPinned(change, seat, pinned);
+      SeatEvents.pinned(change, seat, pinned);
       return true;
     }
     // It is so already, or somebody has released it since it was looked for.
@@ -211,7 +211,7 @@ public final class SeatAllocator {
     if (!change.store().seats().release(seat, change.now())) {
       return false;
     }
-    recordReleased(change, seat);
+    SeatEvents.released(change, seat);
     return true;
   }
 
@@ -271,27 +271,6 @@ public final class SeatAllocator {
       SeatSource source) {
     SeatId id = new SeatId(ids.next(change.now()));
     return new Seat(organization, subscription, id, holder, source, change.now(), false);
-  }
-
-  static void recordTaken(Change change, Seat seat) {
-    change.record(
-        seat.organization(),
-        new EntitlementEvent.SeatTaken(
-            seat.organization(), seat.subscription(), seat.id(), seat.holder(), seat.source()));
-  }
-
-  static void recordReleased(Change change, Seat seat) {
-    change.record(
-        seat.organization(),
-        new EntitlementEvent.SeatReleased(
-            seat.organization(), seat.subscription(), seat.id(), seat.holder()));
-  }
-
-  static void recordPinned(Change change, Seat seat, boolean pinned) {
-    change.record(
-        seat.organization(),
-        new EntitlementEvent.SeatPinned(
-            seat.organization(), seat.subscription(), seat.id(), seat.holder(), pinned));
   }
 
   /** What is too much at an instant, in numbers. */

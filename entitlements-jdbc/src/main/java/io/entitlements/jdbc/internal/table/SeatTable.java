@@ -6,16 +6,10 @@ import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
-import io.entitlements.seat.SeatSource;
 import io.entitlements.spi.SeatStore;
 import io.entitlements.type.AccountId;
-import io.entitlements.type.DeviceId;
 import io.entitlements.type.OrganizationId;
-import io.entitlements.type.ProductKeyId;
-import io.entitlements.type.SeatId;
 import io.entitlements.type.SubscriptionId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -23,8 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * The table {@code seat}. The counters lie on the rows of the subscription and the product key: one
@@ -41,15 +33,8 @@ public final class SeatTable implements SeatStore {
         :productKey, :source, :takenAt, :takenAt, :pinned, true)
       """;
 
-  static final String SELECT =
-      """
-      select organization_id, id, subscription_id, account_id, device_id, product_key_id,
-        source, taken_at, pinned
-      from seat
-      """;
-
   private static final String HELD_BY_PERSON =
-      SELECT
+      SeatColumns.SELECT
           + """
           where organization_id = :organization
             and subscription_id = :subscription
@@ -58,7 +43,7 @@ public final class SeatTable implements SeatStore {
           """;
 
   private static final String HELD_BY_DEVICE =
-      SELECT
+      SeatColumns.SELECT
           + """
           where organization_id = :organization
             and subscription_id = :subscription
@@ -82,33 +67,11 @@ public final class SeatTable implements SeatStore {
         and pinned <> :pinned
       """;
 
-  private static final String UNUSED_OF_PERSON =
-      "where account_id = :account and active = true and last_used_at < :since";
-
-  private static final String UNUSED_OF_DEVICE =
-      "where device_id = :device and active = true and last_used_at < :since";
-
-  private static final String OWNERS = "select distinct organization_id from seat ";
-
-  private static final String SET_USED = "update seat set last_used_at = :now ";
-
-  private static final String OF_ORGANIZATION = " and organization_id = :organization";
-
-  private static final String OF_SUBSCRIPTION =
-      SELECT
-          + """
-          where organization_id = :organization
-            and subscription_id = :subscription
-            and active = true
-            and \
-          """;
-
-  private static final String LIMIT = "fetch first :limit rows only";
-
   private final Handle handle;
   private final SubscriptionTable subscriptions;
   private final ProductKeyTable productKeys;
   private final ManySeats many;
+  private final SeatUsage usage;
   private final boolean afterDuplicate;
 
   /**
@@ -122,6 +85,7 @@ public final class SeatTable implements SeatStore {
   public SeatTable(Handle handle, Dialect dialect, boolean afterDuplicate) {
     this.handle = handle;
     this.many = new ManySeats(handle, dialect);
+    this.usage = new SeatUsage(handle);
     this.subscriptions = new SubscriptionTable(handle);
     this.productKeys = new ProductKeyTable(handle);
     this.afterDuplicate = afterDuplicate;
@@ -244,55 +208,19 @@ public final class SeatTable implements SeatStore {
 
   @Override
   public List<OrganizationId> notUsedSince(SeatHolder holder, Instant since) {
-    return unused(OWNERS, holder, "", since)
-        .list(row -> new OrganizationId(Columns.uuid(row, "organization_id")));
+    return usage.notUsedSince(holder, since);
   }
 
   @Override
   public void used(
       OrganizationId organization, SeatHolder holder, Instant now, Instant unlessSince) {
-    unused(SET_USED, holder, OF_ORGANIZATION, unlessSince)
-        .bind("organization", organization.value())
-        .bind("now", Columns.micros(now))
-        .execute();
-  }
-
-  private Sql unused(String what, SeatHolder holder, String whose, Instant since) {
-    Sql sql =
-        holder instanceof SeatHolder.Device device
-            ? Sql.of(handle, what + UNUSED_OF_DEVICE + whose)
-                .bind("device", device.device().value())
-            : Sql.of(handle, what + UNUSED_OF_PERSON + whose).bind("account", account(holder));
-    return sql.bind("since", Columns.micros(since));
+    usage.used(organization, holder, now, unlessSince);
   }
 
   @Override
   public List<Seat> inOrderOfRelease(
       OrganizationId organization, SubscriptionId subscription, Among among, Keep keep, int limit) {
-    if (!among.people() && among.keys().isEmpty()) {
-      return List.of();
-    }
-    List<UUID> keys = among.keys().stream().map(ProductKeyId::value).toList();
-    String order = keep == Keep.OLDEST ? "taken_at desc" : "last_used_at";
-    Query query =
-        handle
-            .createQuery(
-                OF_SUBSCRIPTION + whose(among) + " order by pinned, " + order + ", id " + LIMIT)
-            .bind("organization", organization.value())
-            .bind("subscription", subscription.value())
-            .bind("limit", limit);
-    if (!keys.isEmpty()) {
-      query.bindList("keys", keys);
-    }
-    return query.map(SeatTable::map).list();
-  }
-
-  private static String whose(Among among) {
-    if (among.keys().isEmpty()) {
-      return "account_id is not null";
-    }
-    String ofKeys = "product_key_id in (<keys>)";
-    return among.people() ? "(account_id is not null or " + ofKeys + ")" : ofKeys;
+    return usage.inOrderOfRelease(organization, subscription, among, keep, limit);
   }
 
   private Sql byId(String sql, Seat seat) {
@@ -316,7 +244,7 @@ public final class SeatTable implements SeatStore {
     return query
         .bind("organization", organization.value())
         .bind("subscription", subscription.value())
-        .find(SeatTable::read);
+        .find(SeatColumns::read);
   }
 
   private void insert(Seat seat) {
@@ -339,32 +267,7 @@ public final class SeatTable implements SeatStore {
     insert.execute();
   }
 
-  private static UUID account(SeatHolder holder) {
+  static UUID account(SeatHolder holder) {
     return ((SeatHolder.Person) holder).account().value();
-  }
-
-  static Seat map(ResultSet row, StatementContext context) throws SQLException {
-    return read(row);
-  }
-
-  private static Seat read(ResultSet row) throws SQLException {
-    return new Seat(
-        new OrganizationId(Columns.uuid(row, "organization_id")),
-        new SubscriptionId(Columns.uuid(row, "subscription_id")),
-        new SeatId(Columns.uuid(row, "id")),
-        holder(row),
-        SeatSource.valueOf(row.getString("source")),
-        Columns.instant(row, "taken_at"),
-        row.getBoolean("pinned"));
-  }
-
-  private static SeatHolder holder(ResultSet row) throws SQLException {
-    Optional<UUID> account = Columns.optionalUuid(row, "account_id");
-    if (account.isPresent()) {
-      return new SeatHolder.Person(new AccountId(account.get()));
-    }
-    return new SeatHolder.Device(
-        new DeviceId(Columns.uuid(row, "device_id")),
-        new ProductKeyId(Columns.uuid(row, "product_key_id")));
   }
 }
