@@ -5,6 +5,7 @@ import static io.entitlements.spi.testkit.Fixtures.LONG_AGO;
 import static io.entitlements.spi.testkit.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entitlements.catalog.ProductId;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.seat.SeatSource;
@@ -99,6 +100,32 @@ public abstract class SeatStoreContract extends SeatingContract {
     assertThat(take(newPersonSeat(ofAnother, NOW))).isEqualTo(Taking.UNKNOWN);
 
     assertThat(seatsInUse(subscription)).isZero();
+  }
+
+  @Test
+  void seat_for_a_person_is_refused_when_the_subscription_is_another_products_by_now() {
+    Subscription subscription = write(work -> Given.subscription(work, 2));
+    ProductId before = subscription.product();
+    ProductId after = new ProductId("after");
+    Seat held = newPersonSeat(subscription, NOW);
+    assertThat(takeOf(held, after)).isEqualTo(Taking.UNKNOWN);
+    assertThat(takeOf(held, before)).isEqualTo(Taking.TAKEN);
+
+    change(
+        work -> {
+          work.subscriptions().lock(subscription.organization(), subscription.id());
+          work.subscriptions().update(subscription.withProduct(after));
+        });
+
+    assertThat(takeOf(newPersonSeat(subscription, NOW), before)).isEqualTo(Taking.UNKNOWN);
+    assertThat(takeOf(sameHolder(held), before)).isEqualTo(Taking.HELD);
+    assertThat(seatsInUse(subscription)).isEqualTo(1);
+    assertThat(takeOf(newPersonSeat(subscription, NOW), after)).isEqualTo(Taking.TAKEN);
+    assertThat(takeOf(newPersonSeat(subscription, NOW), after)).isEqualTo(Taking.FULL);
+  }
+
+  private Taking takeOf(Seat seat, ProductId product) {
+    return write(work -> work.seats().take(seat, product));
   }
 
   @Test

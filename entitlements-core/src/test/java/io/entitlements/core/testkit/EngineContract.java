@@ -233,6 +233,22 @@ public abstract class EngineContract {
   }
 
   @Nested
+  class PersonRaces extends PersonRaceContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class OrganizationsApart extends OrganizationsApartContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class UnknownOutcomes extends UnknownOutcomeContract {
     @Override
     protected Storage createReliableStorage() {

@@ -23,6 +23,8 @@ import io.entitlements.type.Actor;
 import io.entitlements.type.ClaimId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SubscriptionId;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -72,7 +74,12 @@ public final class Fulfilment {
     if (!change.store().claims().fulfil(organizationId, claimId, change.now())) {
       return;
     }
-    for (Bundle bundle : order.order().bundles()) {
+    // In one order, so that two claims of an organization do not wait for each other in a circle.
+    List<Bundle> bundles =
+        order.order().bundles().stream()
+            .sorted(Comparator.comparing(bundle -> bundle.product().value()))
+            .toList();
+    for (Bundle bundle : bundles) {
       Term term = bundle.term().startingFrom(claim.submittedAt(), organization.details().zone());
       SubscriptionId subscription = subscription(change, organizationId, bundle.product());
       // The row is locked first: who takes a seat meanwhile waits for the new capacity.

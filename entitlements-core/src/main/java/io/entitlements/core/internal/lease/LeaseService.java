@@ -16,6 +16,7 @@ import io.entitlements.spi.HeldRight;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.LeaseId;
+import io.entitlements.type.OrganizationId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,9 +26,10 @@ import java.util.Optional;
 /** Issues leases for activated devices. */
 public final class LeaseService implements Leases {
 
-  /** A client's clock may be this slow and still accept a fresh lease. */
+  /** Usage decides who keeps a seat when there are too few; to the day is exact enough. */
   private static final Duration USE_COUNTS_ANEW = Duration.ofDays(1);
 
+  /** A client's clock may be this slow and still accept a fresh lease. */
   private static final Duration SLOW_CLOCK = Duration.ofMinutes(5);
 
   private final Changes changes;
@@ -55,10 +57,27 @@ public final class LeaseService implements Leases {
 
   @Override
   public Optional<Lease> issue(Activation activation) {
-    Optional<List<HeldRight>> held = changes.read(store -> held(store, activation));
-    held.filter(rights -> !rights.isEmpty()).ifPresent(rights -> markUsed(activation));
-    return held.map(snapshots::compile).map(snapshot -> sign(activation, snapshot));
+    SeatHolder holder = holder(activation);
+    Instant now = changes.now();
+    Instant unlessSince = now.minus(USE_COUNTS_ANEW);
+    Optional<Held> held =
+        changes.read(
+            store ->
+                held(store, activation)
+                    .map(
+                        rights ->
+                            new Held(rights, store.seats().notUsedSince(holder, unlessSince))));
+    for (OrganizationId organization : held.map(Held::notUsed).orElse(List.of())) {
+      // A unit of work each: none writes the seats of two organizations.
+      changes.touch(store -> store.seats().used(organization, holder, now, unlessSince));
+    }
+    return held.map(Held::rights)
+        .map(snapshots::compile)
+        .map(snapshot -> sign(activation, snapshot));
   }
+
+  /** The rights of somebody, and whose seats were not used today. */
+  private record Held(List<HeldRight> rights, List<OrganizationId> notUsed) {}
 
   private static Optional<List<HeldRight>> held(UnitOfWork store, Activation activation) {
     if (activation instanceof Activation.ByEmail byEmail) {
@@ -75,15 +94,10 @@ public final class LeaseService implements Leases {
     return ofKey.isEmpty() ? Optional.empty() : Optional.of(ofKey);
   }
 
-  /** Usage decides who keeps a seat when there are too few; to the day is exact enough. */
-  private void markUsed(Activation activation) {
-    SeatHolder holder =
-        activation instanceof Activation.ByEmail byEmail
-            ? new SeatHolder.Person(byEmail.account())
-            : new SeatHolder.Device(
-                activation.device(), ((Activation.ByProductKey) activation).key());
-    Instant now = changes.now();
-    changes.touch(store -> store.seats().used(holder, now, now.minus(USE_COUNTS_ANEW)));
+  private static SeatHolder holder(Activation activation) {
+    return activation instanceof Activation.ByEmail byEmail
+        ? new SeatHolder.Person(byEmail.account())
+        : new SeatHolder.Device(activation.device(), ((Activation.ByProductKey) activation).key());
   }
 
   private Lease sign(Activation activation, Snapshot snapshot) {

@@ -133,14 +133,32 @@ public final class RosterService implements Rosters {
     List<SyncRow> rows = new ArrayList<>();
     for (int from = 0; from < listed.size(); from += CHUNK) {
       List<Person> chunk = listed.subList(from, Math.min(from + CHUNK, listed.size()));
-      rows.addAll(
-          changes.write(
+      Outcome<List<SyncRow>, Refusal> done =
+          changes.make(
               new Actor.Person(by),
               "roster.sync",
-              change ->
-                  chunk.stream().map(person -> people.apply(change, connection, person)).toList()));
+              any -> connection.organization(),
+              change -> apply(change, by, connection, chunk));
+      if (done instanceof Outcome.Refused<List<SyncRow>, Refusal> refused) {
+        return Outcome.refused(refused.reason());
+      }
+      rows.addAll(((Outcome.Done<List<SyncRow>, Refusal>) done).value());
     }
     return changes.read(store -> reported(store, connection, rows));
+  }
+
+  /** Under the lock the subscription stays the product's that it is. */
+  private Attempt<List<SyncRow>, Refusal> apply(
+      Change change, AccountId by, RosterConnection connection, List<Person> chunk) {
+    change.store().subscriptions().lock(connection.organization(), connection.subscription());
+    return refusal(change.store(), by, connection)
+        .<Attempt<List<SyncRow>, Refusal>>map(Attempt::denied)
+        .orElseGet(
+            () ->
+                Attempt.made(
+                    chunk.stream()
+                        .map(person -> people.apply(change, connection, person))
+                        .toList()));
   }
 
   private Outcome<SyncReport, Refusal> reported(

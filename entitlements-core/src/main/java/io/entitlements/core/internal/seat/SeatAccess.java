@@ -19,6 +19,7 @@ import io.entitlements.type.Outcome;
 import io.entitlements.type.SubscriptionId;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Who may change or see the seats of a subscription, and what stands in the way. */
@@ -32,16 +33,21 @@ final class SeatAccess {
     this.catalog = catalog;
   }
 
-  /** Does it, if this person may give seats of this subscription to people at all. */
+  /**
+   * Does it, if this person may give seats of this subscription to people at all. The subscription
+   * is not locked, so its product may change before a seat is taken.
+   */
   <V> Attempt<V, SeatRefusal> permitted(
       Change change,
       AccountId by,
       OrganizationId organization,
       SubscriptionId subscription,
-      Supplier<Attempt<V, SeatRefusal>> work) {
-    return refusal(change.store(), by, organization, subscription)
-        .<Attempt<V, SeatRefusal>>map(Attempt::denied)
-        .orElseGet(work);
+      Function<Subscription, Attempt<V, SeatRefusal>> work) {
+    Attempt<Subscription, SeatRefusal> known =
+        known(change.store(), by, organization, subscription);
+    return known instanceof Attempt.Denied<Subscription, SeatRefusal> denied
+        ? Attempt.denied(denied.reason())
+        : work.apply(((Attempt.Made<Subscription, SeatRefusal>) known).value());
   }
 
   /** Answers, if this person may look. */
@@ -72,16 +78,31 @@ final class SeatAccess {
   /** Why this person may not change these seats, if so. */
   Optional<SeatRefusal> refusal(
       UnitOfWork store, AccountId by, OrganizationId organization, SubscriptionId subscription) {
+    return known(store, by, organization, subscription)
+            instanceof Attempt.Denied<Subscription, SeatRefusal> denied
+        ? Optional.of(denied.reason())
+        : Optional.empty();
+  }
+
+  private Attempt<Subscription, SeatRefusal> known(
+      UnitOfWork store, AccountId by, OrganizationId organization, SubscriptionId subscription) {
     if (!Members.managesUsers(store, organization, by)) {
-      return Optional.of(SeatRefusal.of(Code.NOT_PERMITTED));
+      return Attempt.denied(SeatRefusal.of(Code.NOT_PERMITTED));
     }
     Optional<Subscription> known = store.subscriptions().find(organization, subscription);
     if (known.isEmpty()) {
-      return Optional.of(SeatRefusal.of(Code.UNKNOWN_SUBSCRIPTION));
+      return Attempt.denied(SeatRefusal.of(Code.UNKNOWN_SUBSCRIPTION));
     }
-    return catalog.get().canActivate(known.get().product(), ActivationMethod.EMAIL)
-        ? Optional.empty()
-        : Optional.of(SeatRefusal.of(Code.PRODUCT_KEY_ONLY));
+    return takesPeople(known.get())
+        ? Attempt.made(known.get())
+        : Attempt.denied(SeatRefusal.of(Code.PRODUCT_KEY_ONLY));
+  }
+
+  /**
+   * Whether people may hold its seats; true until it ends only of a subscription that is locked.
+   */
+  boolean takesPeople(Subscription subscription) {
+    return catalog.get().canActivate(subscription.product(), ActivationMethod.EMAIL);
   }
 
   static Optional<Seat> held(

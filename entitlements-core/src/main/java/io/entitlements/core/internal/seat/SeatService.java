@@ -20,6 +20,7 @@ import io.entitlements.seat.SeatReport;
 import io.entitlements.seat.SeatRunRefusal;
 import io.entitlements.seat.Seats;
 import io.entitlements.seat.Waiting;
+import io.entitlements.subscription.Subscription;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
 import io.entitlements.type.EmailAddress;
@@ -35,7 +36,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Giving people seats and taking them back. */
@@ -60,7 +60,7 @@ public final class SeatService implements Seats {
     this.members = members;
     this.allocator = allocator;
     this.access = new SeatAccess(changes, catalog);
-    this.giver = new SeatGiver(members, allocator);
+    this.giver = new SeatGiver(members, allocator, access);
     this.views = new SeatRunViews(changes, access);
     this.runs = new SeatRuns(changes, ids, members, allocator, views);
   }
@@ -77,7 +77,7 @@ public final class SeatService implements Seats {
         asked,
         asked.request("seat.assign", email),
         new SeatCodec(),
-        change -> giver.assign(change, organization, subscription, email));
+        (change, known) -> giver.assign(change, known, email));
   }
 
   @Override
@@ -92,7 +92,7 @@ public final class SeatService implements Seats {
         asked,
         asked.request("seat.assign-or-wait", email),
         new PlacementCodec(),
-        change -> giver.assignOrWait(change, organization, subscription, email));
+        (change, known) -> giver.assignOrWait(change, known, email));
   }
 
   @Override
@@ -107,7 +107,7 @@ public final class SeatService implements Seats {
         asked,
         asked.request("seat.stop-waiting", account),
         new WaitingCodec(),
-        change -> stopWaiting(change, organization, subscription, account));
+        (change, known) -> stopWaiting(change, organization, subscription, account));
   }
 
   private static Attempt<Waiting, SeatRefusal> stopWaiting(
@@ -207,7 +207,7 @@ public final class SeatService implements Seats {
       Asked asked,
       Request request,
       Changes.Codec<V> codec,
-      Function<Change, Attempt<V, SeatRefusal>> work) {
+      BiFunction<Change, Subscription, Attempt<V, SeatRefusal>> work) {
     return changes.once(
         request,
         new Actor.Person(asked.by()),
@@ -219,7 +219,7 @@ public final class SeatService implements Seats {
                 asked.by(),
                 asked.organization(),
                 asked.subscription(),
-                () -> work.apply(change)));
+                known -> work.apply(change, known)));
   }
 
   private Outcome<Seat, SeatRefusal> onceWithSeat(
@@ -231,7 +231,7 @@ public final class SeatService implements Seats {
         asked,
         request,
         new SeatCodec(),
-        change ->
+        (change, known) ->
             SeatAccess.held(
                     change,
                     asked.organization(),

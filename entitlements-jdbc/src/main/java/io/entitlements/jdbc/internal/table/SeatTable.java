@@ -1,6 +1,7 @@
 package io.entitlements.jdbc.internal.table;
 
 import io.entitlements.catalog.OverCapacityPolicy.Keep;
+import io.entitlements.catalog.ProductId;
 import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.seat.Seat;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 
 /**
  * The table {@code seat}. The counters lie on the rows of the subscription and the product key: one
@@ -67,36 +67,48 @@ public final class SeatTable implements SeatStore {
         and pinned <> :pinned
       """;
 
-  private static final String USED_BY_PERSON =
-      """
-      update seat set last_used_at = :now
-      where account_id = :account and active = true and last_used_at < :unlessSince
-      """;
-
-  private static final String USED_BY_DEVICE =
-      """
-      update seat set last_used_at = :now
-      where device_id = :device and active = true and last_used_at < :unlessSince
-      """;
-
   private final Handle handle;
   private final SubscriptionTable subscriptions;
   private final ProductKeyTable productKeys;
   private final ManySeats many;
+  private final SeatUsage usage;
+  private final boolean afterDuplicate;
 
-  /** On one connection. */
-  public SeatTable(Handle handle, Dialect dialect) {
+  /**
+   * On one connection.
+   *
+   * @param afterDuplicate whether this transaction has met a duplicate before and is run again.
+   *     While a statement waits for the subscription's row, another transaction can give its holder
+   *     the seat, and of that it sees the counter but not the seat. Under the lock from the
+   *     beginning it sees both.
+   */
+  public SeatTable(Handle handle, Dialect dialect, boolean afterDuplicate) {
     this.handle = handle;
     this.many = new ManySeats(handle, dialect);
+    this.usage = new SeatUsage(handle);
     this.subscriptions = new SubscriptionTable(handle);
     this.productKeys = new ProductKeyTable(handle);
+    this.afterDuplicate = afterDuplicate;
   }
 
   @Override
   public Taking take(Seat seat) {
+    lockAfterDuplicate(seat);
     return seat.holder() instanceof SeatHolder.Device device
         ? takeForDevice(seat, device)
-        : takeForPerson(seat);
+        : takeForPerson(seat, Optional.empty());
+  }
+
+  @Override
+  public Taking take(Seat seat, ProductId product) {
+    lockAfterDuplicate(seat);
+    return takeForPerson(seat, Optional.of(product));
+  }
+
+  private void lockAfterDuplicate(Seat seat) {
+    if (afterDuplicate) {
+      subscriptions.lock(seat.organization(), seat.subscription());
+    }
   }
 
   private boolean isHeld(Seat seat) {
@@ -126,28 +138,29 @@ public final class SeatTable implements SeatStore {
   }
 
   /** Whether the person holds one is asked by the same statement, and told apart afterwards. */
-  private Taking takeForPerson(Seat seat) {
-    Optional<Taking> taking = tryForPerson(seat);
+  private Taking takeForPerson(Seat seat, Optional<ProductId> product) {
+    Optional<Taking> taking = tryForPerson(seat, product);
     if (taking.isPresent()) {
       return taking.get();
     }
     // What stood in the way is gone, as a seat that was released meanwhile. Under the lock it
     // stays.
     subscriptions.lock(seat.organization(), seat.subscription());
-    return tryForPerson(seat).orElse(Taking.FULL);
+    return tryForPerson(seat, product).orElse(Taking.FULL);
   }
 
   /** Empty if nothing is in the way by the time at which it is looked for. */
-  private Optional<Taking> tryForPerson(Seat seat) {
+  private Optional<Taking> tryForPerson(Seat seat, Optional<ProductId> product) {
     OrganizationId organization = seat.organization();
     SubscriptionId subscription = seat.subscription();
-    if (subscriptions.useSeat(organization, subscription, account(seat.holder()), seat.takenAt())) {
+    if (subscriptions.useSeat(
+        organization, subscription, account(seat.holder()), product, seat.takenAt())) {
       insert(seat);
       return Optional.of(Taking.TAKEN);
     }
     return isHeld(seat)
         ? Optional.of(Taking.HELD)
-        : Optional.of(subscriptions.room(organization, subscription, seat.takenAt()))
+        : Optional.of(subscriptions.room(organization, subscription, product, seat.takenAt()))
             .filter(room -> room != Taking.TAKEN);
   }
 
@@ -168,6 +181,7 @@ public final class SeatTable implements SeatStore {
 
   @Override
   public Taking takeAll(List<Seat> seats) {
+    lockAfterDuplicate(seats.get(0));
     return many.take(seats);
   }
 
@@ -193,15 +207,14 @@ public final class SeatTable implements SeatStore {
   }
 
   @Override
-  public void used(SeatHolder holder, Instant now, Instant unlessSince) {
-    Update update =
-        holder instanceof SeatHolder.Device device
-            ? handle.createUpdate(USED_BY_DEVICE).bind("device", device.device().value())
-            : handle.createUpdate(USED_BY_PERSON).bind("account", account(holder));
-    update
-        .bind("now", Columns.micros(now))
-        .bind("unlessSince", Columns.micros(unlessSince))
-        .execute();
+  public List<OrganizationId> notUsedSince(SeatHolder holder, Instant since) {
+    return usage.notUsedSince(holder, since);
+  }
+
+  @Override
+  public void used(
+      OrganizationId organization, SeatHolder holder, Instant now, Instant unlessSince) {
+    usage.used(organization, holder, now, unlessSince);
   }
 
   @Override
@@ -254,7 +267,7 @@ public final class SeatTable implements SeatStore {
     insert.execute();
   }
 
-  private static UUID account(SeatHolder holder) {
+  static UUID account(SeatHolder holder) {
     return ((SeatHolder.Person) holder).account().value();
   }
 }
