@@ -1,6 +1,9 @@
 package io.entitlements.event;
 
 import io.entitlements.account.Role;
+import io.entitlements.activation.Activation;
+import io.entitlements.activation.ActivationEnd;
+import io.entitlements.activation.Reaction;
 import io.entitlements.catalog.OverCapacityPolicy;
 import io.entitlements.catalog.ProductId;
 import io.entitlements.key.Allotment;
@@ -10,7 +13,6 @@ import io.entitlements.subscription.Term;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.ClaimId;
 import io.entitlements.type.ConnectionId;
-import io.entitlements.type.DeviceId;
 import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
 import io.entitlements.type.OrganizationId;
@@ -82,12 +84,41 @@ public sealed interface EntitlementEvent {
       implements EntitlementEvent {}
 
   /**
-   * A device was activated by signing in; scope: the account.
+   * A device began to use a right, or began anew; scope: the account or the key's organization. A
+   * computer's seat has an event of its own.
    *
-   * @param account who signed in
-   * @param device on which device
+   * @param activation which device, and by what
    */
-  record DeviceActivated(AccountId account, DeviceId device) implements EntitlementEvent {}
+  record ActivationBegun(Activation activation) implements EntitlementEvent, AboutActivation {}
+
+  /**
+   * A device ceased to use a right; scope: the account or the key's organization.
+   *
+   * @param activation which device, and by what
+   * @param why why; never by a clone or another machine, which have events of their own
+   */
+  record ActivationEnded(Activation activation, ActivationEnd why)
+      implements EntitlementEvent, AboutActivation {}
+
+  /**
+   * Two used one generation of an activation's secret; scope: the account or the key's
+   * organization.
+   *
+   * @param activation which device, and by what
+   * @param reaction what followed; {@link Reaction#REACTIVATE} ended the activation
+   */
+  record CloneFound(Activation activation, Reaction reaction)
+      implements EntitlementEvent, AboutActivation {}
+
+  /**
+   * An activation came to another machine; scope: the account or the key's organization.
+   *
+   * @param activation which device, and by what
+   * @param score how much of the machine was as before, in percent by weight
+   * @param reaction what followed; {@link Reaction#REACTIVATE} ended the activation
+   */
+  record MachineChanged(Activation activation, int score, Reaction reaction)
+      implements EntitlementEvent, AboutActivation {}
 
   /**
    * An organization was added; scope: the organization.
@@ -393,6 +424,17 @@ public sealed interface EntitlementEvent {
      * @return the holder of the seat
      */
     SeatHolder holder();
+  }
+
+  /** A change to the use of a right by one device. */
+  interface AboutActivation {
+
+    /**
+     * Which.
+     *
+     * @return the device, and by what it was activated
+     */
+    Activation activation();
   }
 
   /** A change to one person within an organization. */

@@ -103,10 +103,11 @@ public final class EntitlementEngine implements Entitlements {
     this.subscriptions = new SubscriptionService(changes, catalog, mint, issuer, allocator);
     this.seats = new SeatService(changes, ids, members, allocator, catalog);
     this.rosters = new RosterService(changes, ids, catalog, new PersonSync(members, allocator));
-    this.activations = new ActivationService(changes, allocator, mint);
+    this.activations = new ActivationService(changes, allocator, mint, settings.activationPolicy());
     this.leases =
         new LeaseService(
             changes,
+            activations,
             ids,
             snapshots,
             settings.keys().signingKey(),

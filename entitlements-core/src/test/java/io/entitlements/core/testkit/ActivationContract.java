@@ -18,6 +18,7 @@ import io.entitlements.type.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,7 @@ public abstract class ActivationContract extends WorldContract {
   void an_address_that_nobody_verified_activates_nothing() {
     World.District district = world().district("suite", 5);
     AccountId ada = district.seated("ada@school.example");
-    assertThat(world().engine().activations().byEmail(ada, LAPTOP))
+    assertThat(world().engine().activations().byEmail(ada, Given.installation(LAPTOP)))
         .isEqualTo(Outcome.refused(ActivationRefusal.of(Code.ACCOUNT_NOT_ACTIVE)));
     assertThat(world().engine().leases().issue(new Activation.ByEmail(ada, LAPTOP))).isEmpty();
   }
@@ -71,7 +72,12 @@ public abstract class ActivationContract extends WorldContract {
     World.District district = world().district("suite", 5);
     Activation first = byKey(district, LAPTOP).orElseThrow();
     String sloppy = key(district).toLowerCase(java.util.Locale.ROOT).replace("-", " ");
-    assertThat(world().engine().activations().byProductKey(sloppy, LAPTOP).orElseThrow())
+    assertThat(
+            world()
+                .engine()
+                .activations()
+                .byProductKey(sloppy, Given.installation(LAPTOP))
+                .orElseThrow())
         .isEqualTo(first);
     assertThat(district.overview().assigned()).isEqualTo(1);
     assertThat(district.overview().keys().get(0).devices()).isEqualTo(1);
@@ -82,7 +88,7 @@ public abstract class ActivationContract extends WorldContract {
     World.District district = world().district("suite", 1);
     byKey(district, LAPTOP).orElseThrow();
     assertThat(byKey(district, TABLET))
-        .isEqualTo(Outcome.refused(new ActivationRefusal(Code.NO_SEAT_LEFT, 1, 1)));
+        .isEqualTo(Outcome.refused(new ActivationRefusal.Full(Code.NO_SEAT_LEFT, 1, 1)));
   }
 
   @Test
@@ -90,7 +96,7 @@ public abstract class ActivationContract extends WorldContract {
     World.District district = world().district("suite", 1);
     district.seated("ada@school.example");
     assertThat(byKey(district, LAPTOP))
-        .isEqualTo(Outcome.refused(new ActivationRefusal(Code.NO_SEAT_LEFT, 1, 1)));
+        .isEqualTo(Outcome.refused(new ActivationRefusal.Full(Code.NO_SEAT_LEFT, 1, 1)));
     assertThat(district.overview().keys().get(0).devices()).isZero();
   }
 
@@ -101,8 +107,15 @@ public abstract class ActivationContract extends WorldContract {
     char last = key.charAt(key.length() - 1);
     String mistyped = key.substring(0, key.length() - 1) + (last == 'A' ? 'B' : 'A');
     assertThat(activate(mistyped))
-        .isEqualTo(Outcome.refused(ActivationRefusal.of(Code.KEY_MISTYPED)));
-    assertThat(activate("")).isEqualTo(Outcome.refused(ActivationRefusal.of(Code.KEY_MISTYPED)));
+        .isEqualTo(
+            Outcome.refused(
+                new ActivationRefusal.Mistyped(
+                    Code.KEY_MISTYPED, OptionalInt.of(25), Optional.of(key))));
+    assertThat(activate(""))
+        .isEqualTo(
+            Outcome.refused(
+                new ActivationRefusal.Mistyped(
+                    Code.KEY_MISTYPED, OptionalInt.empty(), Optional.empty())));
     assertThat(activate("NB-00000-00000-00000-00000-00000")).isInstanceOf(Outcome.Refused.class);
     assertThat(district.overview().assigned()).isZero();
   }
@@ -161,15 +174,19 @@ public abstract class ActivationContract extends WorldContract {
   }
 
   private Activation byEmail(AccountId account, DeviceId device) {
-    return world().engine().activations().byEmail(account, device).orElseThrow();
+    return world()
+        .engine()
+        .activations()
+        .byEmail(account, Given.installation(device))
+        .orElseThrow();
   }
 
   private Outcome<Activation, ActivationRefusal> byKey(World.District district, DeviceId device) {
-    return world().engine().activations().byProductKey(key(district), device);
+    return world().engine().activations().byProductKey(key(district), Given.installation(device));
   }
 
   private Outcome<Activation, ActivationRefusal> activate(String typed) {
-    return world().engine().activations().byProductKey(typed, LAPTOP);
+    return world().engine().activations().byProductKey(typed, Given.installation(LAPTOP));
   }
 
   private static String key(World.District district) {

@@ -482,7 +482,7 @@ public abstract class SubscriptionLifeContract extends WorldContract {
   }
 
   private Outcome<?, ?> activate(String text, DeviceId device) {
-    return world().engine().activations().byProductKey(text, device);
+    return world().engine().activations().byProductKey(text, Given.installation(device));
   }
 
   private Decision check(AccountId account) {

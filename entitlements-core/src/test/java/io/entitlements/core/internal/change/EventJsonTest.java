@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entitlements.account.Role;
+import io.entitlements.activation.Activation;
+import io.entitlements.activation.ActivationEnd;
+import io.entitlements.activation.Reaction;
 import io.entitlements.catalog.OverCapacityPolicy;
 import io.entitlements.catalog.OverCapacityPolicy.Keep;
 import io.entitlements.catalog.ProductId;
@@ -47,6 +50,7 @@ class EventJsonTest {
   private static final ProductKeyId KEY = new ProductKeyId(ID);
   private static final SeatId SEAT = new SeatId(ID);
   private static final SeatRunId RUN = new SeatRunId(ID);
+  private static final Activation BY_KEY = new Activation.ByProductKey(ORGANIZATION, KEY, DEVICE);
   private static final OverCapacityPolicy POLICY = new OverCapacityPolicy(Keep.RECENTLY_USED, 14);
   private static final Term TERM =
       new Term(Instant.parse("2026-08-01T07:00:00Z"), Instant.parse("2027-08-01T07:00:00.001Z"));
@@ -59,7 +63,10 @@ class EventJsonTest {
         new EntitlementEvent.AccountNamed(ACCOUNT),
         new EntitlementEvent.AccountConfirmed(ACCOUNT),
         new EntitlementEvent.DefaultOrganizationSet(ACCOUNT, ORGANIZATION),
-        new EntitlementEvent.DeviceActivated(ACCOUNT, DEVICE),
+        new EntitlementEvent.ActivationBegun(new Activation.ByEmail(ACCOUNT, DEVICE)),
+        new EntitlementEvent.ActivationEnded(BY_KEY, ActivationEnd.RETURNED),
+        new EntitlementEvent.CloneFound(BY_KEY, Reaction.REPORT),
+        new EntitlementEvent.MachineChanged(BY_KEY, 49, Reaction.REACTIVATE),
         new EntitlementEvent.OrganizationAdded(ORGANIZATION, "Zoë \"Q\"", "Here", "Europe/Paris"),
         new EntitlementEvent.MembershipChanged(
             ORGANIZATION, ACCOUNT, Set.of(), Set.of(Role.EDUCATOR, Role.SUPERVISOR)),
@@ -126,6 +133,19 @@ class EventJsonTest {
             new SeatHolder.Device(DEVICE, KEY),
             SeatSource.PRODUCT_KEY);
     assertThat(EventJson.read("SeatTaken", stored)).isEqualTo(event);
+  }
+
+  @Test
+  void the_stored_form_of_an_activation_is_this_one_for_ever() {
+    String stored =
+        """
+        {"activation":{"by":"product-key","organization":"01234567-89ab-7cde-8000-000000000001",\
+        "key":"01234567-89ab-7cde-8000-000000000001",\
+        "device":"01234567-89ab-7cde-8000-000000000001"},"why":"RETURNED"}\
+        """;
+    EntitlementEvent event = new EntitlementEvent.ActivationEnded(BY_KEY, ActivationEnd.RETURNED);
+    assertThat(EventJson.read("ActivationEnded", stored)).isEqualTo(event);
+    assertThat(EventJson.write(event)).isEqualTo(stored);
   }
 
   @Test
