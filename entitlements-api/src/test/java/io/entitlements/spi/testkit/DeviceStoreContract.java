@@ -83,15 +83,15 @@ public abstract class DeviceStoreContract extends StoreContract {
     AccountId account = write(Given::accountId);
     DeviceRow late = Fixtures.deviceRow(byEmail(account), NOW.plusMillis(1));
     DeviceRow early = Fixtures.deviceRow(byEmail(account), NOW);
-    DeviceRow alsoEarly = Fixtures.deviceRow(byEmail(account), NOW);
+    DeviceRow earliest = Fixtures.deviceRow(byEmail(account), NOW.minusMillis(1));
     DeviceRow ended = full(byEmail(account));
     DeviceRow others = Fixtures.deviceRow(byEmail(), NOW);
-    for (DeviceRow row : new DeviceRow[] {late, early, alsoEarly, ended, others}) {
+    for (DeviceRow row : new DeviceRow[] {late, earliest, early, ended, others}) {
       change(work -> work.devices().insert(row));
     }
 
     assertThat(list(work -> work.devices().goingOn(account)))
-        .containsExactly(early, alsoEarly, late);
+        .containsExactly(earliest, early, late);
     assertThat(list(work -> work.devices().goingOn(new AccountId(Fixtures.id())))).isEmpty();
   }
 

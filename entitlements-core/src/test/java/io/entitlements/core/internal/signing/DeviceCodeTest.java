@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeviceCodeTest {
 
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  private static final String TYPED = ALPHABET + "U?";
   private static final DeviceId DEVICE = DeviceId.parse("2f4b9a10-6f0e-4c7c-9d7e-0f5b1c2d3e4f");
   private static final String CODE = DeviceCode.render(DEVICE);
   private static final int MUTATIONS = Boolean.getBoolean("entitlements.thorough") ? 10_000 : 100;
@@ -31,8 +32,8 @@ class DeviceCodeTest {
     assertThat(CODE).matches("([0-9A-HJKMNP-TV-Z]{5}-){5}[0-9A-HJKMNP-TV-Z]{5}");
     String number = CODE.replace("-", "").substring(0, 26);
     BigInteger value = BigInteger.ZERO;
-    for (char symbol : number.toCharArray()) {
-      value = value.shiftLeft(5).or(BigInteger.valueOf(ALPHABET.indexOf(symbol)));
+    for (int i = 0; i < number.length(); i++) {
+      value = value.shiftLeft(5).or(BigInteger.valueOf(ALPHABET.indexOf(number.charAt(i))));
     }
     assertThat(value.toString(16)).isEqualTo(DEVICE.toString().replace("-", ""));
   }
@@ -61,7 +62,8 @@ class DeviceCodeTest {
     char[] symbols = CODE.replace("-", "").toCharArray();
     for (int at = 0; at < symbols.length; at++) {
       char right = symbols[at];
-      for (char wrong : (ALPHABET + "U?").toCharArray()) {
+      for (int i = 0; i < TYPED.length(); i++) {
+        char wrong = TYPED.charAt(i);
         if (wrong != right) {
           symbols[at] = wrong;
           assertThat(DeviceCode.parse(new String(symbols)))
