@@ -49,7 +49,8 @@ public interface DeviceStore {
    * The activations of a person that go on.
    *
    * @param account who
-   * @return the rows, heard of longest ago first; of the same instant in an order of the store's own
+   * @return the rows, heard of longest ago first; of the same instant in an order of the store's
+   *     own
    */
   List<DeviceRow> goingOn(AccountId account);
 }

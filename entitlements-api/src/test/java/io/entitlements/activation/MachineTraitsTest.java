@@ -44,7 +44,8 @@ class MachineTraitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"board", "=", "board=", "Board=1", "board=00:1A:2B:3C:4D:5E", ",", "a=b=c"})
+  @ValueSource(
+      strings = {"board", "=", "board=", "Board=1", "board=00:1A:2B:3C:4D:5E", ",", "a=b=c"})
   void textThatIsNoTraits_isRefused(String text) {
     assertThatThrownBy(() -> MachineTraits.parse(text))
         .isInstanceOf(IllegalArgumentException.class);

@@ -1,8 +1,8 @@
 package io.entitlements.core.testkit;
 
 import static io.entitlements.core.testkit.DeviceWorld.LAPTOP;
-import static io.entitlements.core.testkit.DeviceWorld.copyOf;
 import static io.entitlements.core.testkit.DeviceWorld.proof;
+import static io.entitlements.core.testkit.DeviceWorld.proofOfCopy;
 import static io.entitlements.core.testkit.DeviceWorld.refresh;
 import static io.entitlements.core.testkit.DeviceWorld.secret;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -144,7 +144,7 @@ public abstract class DeviceRaceContract extends WorldContract {
             switch (thread % 3) {
               case 0 -> devices.activations().signOut(ada, LAPTOP).orElseThrow();
               case 1 -> devices.refresh(activation, 0);
-              default -> refresh(world().engine(), activation, copyOf(LAPTOP, 0));
+              default -> refresh(world().engine(), activation, proofOfCopy(LAPTOP, 0));
             });
     assertThat(devices.activations().devices(ada)).isEmpty();
     assertThat(

@@ -58,7 +58,7 @@ record DeviceWorld(World world, World.District district) {
   }
 
   /** The proof of a copy of that client, which makes other secrets. */
-  static RefreshProof copyOf(DeviceId device, int generation) {
+  static RefreshProof proofOfCopy(DeviceId device, int generation) {
     return RefreshProof.of(
         Given.secret(device, generation), Given.secret(device, 1_000 + generation).hash());
   }

@@ -2,8 +2,8 @@ package io.entitlements.core.testkit;
 
 import static io.entitlements.core.testkit.DeviceWorld.LAPTOP;
 import static io.entitlements.core.testkit.DeviceWorld.TABLET;
-import static io.entitlements.core.testkit.DeviceWorld.copyOf;
 import static io.entitlements.core.testkit.DeviceWorld.proof;
+import static io.entitlements.core.testkit.DeviceWorld.proofOfCopy;
 import static io.entitlements.core.testkit.DeviceWorld.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -90,12 +90,12 @@ public abstract class RefreshContract extends WorldContract {
   void a_secret_of_nobody_or_of_long_ago_or_of_another_device_is_not_recognized() {
     byBothWays(
         (devices, activation) -> {
-          byStranger(activation, copyOf(LAPTOP, 77));
+          byStranger(activation, proofOfCopy(LAPTOP, 77));
           byStranger(activation, proof(TABLET, 0));
           devices.refresh(activation, 0).orElseThrow();
           devices.refresh(activation, 1).orElseThrow();
           byStranger(activation, proof(LAPTOP, 0));
-          byStranger(activation, copyOf(LAPTOP, 0));
+          byStranger(activation, proofOfCopy(LAPTOP, 0));
           assertThat(devices.refresh(activation, 2).orElseThrow().secret()).isEqualTo(Secret.NEXT);
         });
   }
@@ -123,11 +123,11 @@ public abstract class RefreshContract extends WorldContract {
           devices.refresh(activation, 0).orElseThrow();
           devices.refresh(activation, 1).orElseThrow();
           for (RefreshProof proof :
-              List.of(copyOf(LAPTOP, 1), proof(LAPTOP, 2), copyOf(LAPTOP, 1))) {
+              List.of(proofOfCopy(LAPTOP, 1), proof(LAPTOP, 2), proofOfCopy(LAPTOP, 1))) {
             assertThat(refresh(world().engine(), activation, proof))
                 .isEqualTo(Outcome.refused(RefreshRefusal.CLONED));
           }
-          byStranger(activation, copyOf(LAPTOP, 5));
+          byStranger(activation, proofOfCopy(LAPTOP, 5));
           assertThat(world().engine().leases().issue(activation)).isEmpty();
           assertThat(devices.events(activation.scope(), CloneFound.class))
               .containsExactly(new CloneFound(activation, Reaction.REACTIVATE));
@@ -139,7 +139,7 @@ public abstract class RefreshContract extends WorldContract {
     DeviceWorld devices = DeviceWorld.with(world(), 1);
     Activation activation = devices.byKey(LAPTOP);
     devices.refresh(activation, 0).orElseThrow();
-    refresh(world().engine(), activation, copyOf(LAPTOP, 0));
+    refresh(world().engine(), activation, proofOfCopy(LAPTOP, 0));
     assertThat(devices.district().overview().assigned()).isEqualTo(1);
 
     DeviceSecret fresh = Given.secret(LAPTOP, 500);
@@ -162,7 +162,7 @@ public abstract class RefreshContract extends WorldContract {
           refresh(lenient, activation, proof(LAPTOP, 0)).orElseThrow();
           for (int round = 0; round < 3; round++) {
             for (RefreshProof proof :
-                List.of(copyOf(LAPTOP, 0), proof(LAPTOP, 1), proof(LAPTOP, 0))) {
+                List.of(proofOfCopy(LAPTOP, 0), proof(LAPTOP, 1), proof(LAPTOP, 0))) {
               assertThat(refresh(lenient, activation, proof).orElseThrow().secret())
                   .isEqualTo(Secret.SAME);
             }

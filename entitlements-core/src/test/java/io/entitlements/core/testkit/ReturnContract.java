@@ -2,7 +2,7 @@ package io.entitlements.core.testkit;
 
 import static io.entitlements.core.testkit.DeviceWorld.LAPTOP;
 import static io.entitlements.core.testkit.DeviceWorld.TABLET;
-import static io.entitlements.core.testkit.DeviceWorld.copyOf;
+import static io.entitlements.core.testkit.DeviceWorld.proofOfCopy;
 import static io.entitlements.core.testkit.DeviceWorld.refresh;
 import static io.entitlements.core.testkit.DeviceWorld.secret;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -109,7 +109,7 @@ public abstract class ReturnContract extends WorldContract {
     DeviceWorld devices = DeviceWorld.with(world(), 1);
     Activation laptop = devices.byKey(LAPTOP);
     devices.refresh(laptop, 0).orElseThrow();
-    refresh(world().engine(), laptop, copyOf(LAPTOP, 0));
+    refresh(world().engine(), laptop, proofOfCopy(LAPTOP, 0));
     devices.activations().deactivate(laptop, secret(LAPTOP, 1)).orElseThrow();
     assertThat(devices.district().overview().assigned()).isZero();
   }

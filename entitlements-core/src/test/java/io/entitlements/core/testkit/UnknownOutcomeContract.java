@@ -136,7 +136,7 @@ public abstract class UnknownOutcomeContract extends WorldContract {
     storage.loseAnswers(2);
     assertThat(
             DeviceWorld.refresh(
-                world().engine(), laptop, DeviceWorld.copyOf(DeviceWorld.LAPTOP, 0)))
+                world().engine(), laptop, DeviceWorld.proofOfCopy(DeviceWorld.LAPTOP, 0)))
         .isEqualTo(Outcome.refused(RefreshRefusal.CLONED));
     assertThat(devices.events(laptop.scope(), CloneFound.class)).hasSize(1);
     storage.loseAnswers(2);

@@ -31,7 +31,8 @@ final class OfflineText {
     for (int i = 0; i < names.size(); i++) {
       text.append(names.get(i)).append(' ').append(values.get(i)).append('\n');
     }
-    return text.append(CHECK).append(checkSum(text.toString())).append('\n').toString();
+    String checkSum = checkSum(text.toString());
+    return text.append(CHECK).append(checkSum).append('\n').toString();
   }
 
   /**
