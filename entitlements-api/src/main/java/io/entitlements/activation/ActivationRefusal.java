@@ -1,5 +1,6 @@
 package io.entitlements.activation;
 
+import io.entitlements.key.TypedKeyFault;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,9 +21,9 @@ public sealed interface ActivationRefusal {
     ACCOUNT_NOT_ACTIVE,
     /** The person is signed in on as many other devices as may be: {@link Full}. */
     TOO_MANY_DEVICES,
-    /** The text is no product key, or has a typing error: {@link Mistyped}. */
+    /** The text is no product key, or has a typing error: {@link KeyMistyped}. */
     KEY_MISTYPED,
-    /** The text is no code of a device, or has a typing error: {@link Mistyped}. */
+    /** The text is no code of a device, or has a typing error: {@link DeviceCodeMistyped}. */
     DEVICE_CODE_MISTYPED,
     /** The request file is not read: {@link Unreadable}. */
     FILE_UNREADABLE,
@@ -65,26 +66,41 @@ public sealed interface ActivationRefusal {
   }
 
   /**
-   * Something was typed wrongly. Prints without the suggestion, which is as good as the key.
+   * The text is no product key, or has a typing error.
    *
-   * @param code {@link Code#KEY_MISTYPED} or {@link Code#DEVICE_CODE_MISTYPED}
-   * @param position which symbol is the only wrong one, from 1, not counting a key's prefix, spaces
-   *     and dashes; empty if that is not known
-   * @param suggestion what was probably meant, if there is exactly one such text with a single
+   * @param fault what is wrong with it, and what was probably meant
+   */
+  record KeyMistyped(TypedKeyFault fault) implements ActivationRefusal {
+    /** Checks that there is a fault. */
+    public KeyMistyped {
+      Objects.requireNonNull(fault, "fault");
+    }
+
+    @Override
+    public Code code() {
+      return Code.KEY_MISTYPED;
+    }
+  }
+
+  /**
+   * The text is no code of a device, or has a typing error.
+   *
+   * @param position which of its symbols is the only wrong one, from 1, not counting spaces and
+   *     dashes; empty if that is not known
+   * @param suggestion the code that was probably meant, if there is exactly one with a single
    *     difference
    */
-  record Mistyped(Code code, OptionalInt position, Optional<String> suggestion)
+  record DeviceCodeMistyped(OptionalInt position, Optional<String> suggestion)
       implements ActivationRefusal {
     /** Checks that nothing is missing. */
-    public Mistyped {
-      Objects.requireNonNull(code, "code");
+    public DeviceCodeMistyped {
       Objects.requireNonNull(position, "position");
       Objects.requireNonNull(suggestion, "suggestion");
     }
 
     @Override
-    public String toString() {
-      return "Mistyped[" + code + ", " + position + "]";
+    public Code code() {
+      return Code.DEVICE_CODE_MISTYPED;
     }
   }
 

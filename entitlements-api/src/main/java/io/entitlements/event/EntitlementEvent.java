@@ -234,6 +234,17 @@ public sealed interface EntitlementEvent {
       implements EntitlementEvent, AboutSubscription {}
 
   /**
+   * The vendor asked whose key somebody presented; changes nothing. Scope: the organization.
+   *
+   * @param organization who owns it
+   * @param subscription the subscription
+   * @param key the key
+   */
+  record ProductKeyExamined(
+      OrganizationId organization, SubscriptionId subscription, ProductKeyId key)
+      implements EntitlementEvent, AboutSubscription {}
+
+  /**
    * A subscription was suspended; scope: the organization.
    *
    * @param organization who owns it

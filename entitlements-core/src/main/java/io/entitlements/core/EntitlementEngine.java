@@ -39,7 +39,11 @@ import io.entitlements.core.internal.roster.RosterService;
 import io.entitlements.core.internal.seat.SeatAllocator;
 import io.entitlements.core.internal.seat.SeatService;
 import io.entitlements.core.internal.seat.Settlement;
+import io.entitlements.core.internal.signing.BouncyCastleEd25519;
 import io.entitlements.core.internal.signing.ProductKeyMint;
+import io.entitlements.core.internal.signing.ProductKeyReader;
+import io.entitlements.core.internal.signing.SignedKeyReader;
+import io.entitlements.core.internal.signing.VerificationKeys;
 import io.entitlements.core.internal.snapshot.CheckService;
 import io.entitlements.core.internal.snapshot.SnapshotLoader;
 import io.entitlements.core.internal.subscription.SubscriptionService;
@@ -54,6 +58,7 @@ import io.entitlements.spi.Storage;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -92,6 +97,14 @@ public final class EntitlementEngine implements Entitlements {
             settings.keys().signingKey(),
             settings.issuer(),
             settings.random());
+    ProductKeyReader keyReader =
+        new ProductKeyReader(
+            catalog,
+            settings.keys().macKeys(),
+            new SignedKeyReader(
+                settings.issuer(),
+                VerificationKeys.of(List.of(settings.keys().signingKey().publicKey())),
+                new BouncyCastleEd25519()));
     this.catalogs = new CatalogService(changes, catalog);
     this.checks = new CheckService(changes, snapshots, catalog);
     this.pastChecks = new PastCheckService(changes, snapshots, catalogs);
@@ -100,10 +113,12 @@ public final class EntitlementEngine implements Entitlements {
     this.purchaseOrders = new OrderService(changes, ids, catalog);
     this.claims = new ClaimService(changes, ids);
     KeyIssuer issuer = new KeyIssuer(ids, mint);
-    this.subscriptions = new SubscriptionService(changes, catalog, mint, issuer, allocator);
+    this.subscriptions =
+        new SubscriptionService(changes, catalog, mint, keyReader, issuer, allocator);
     this.seats = new SeatService(changes, ids, members, allocator, catalog);
     this.rosters = new RosterService(changes, ids, catalog, new PersonSync(members, allocator));
-    this.activations = new ActivationService(changes, allocator, mint, settings.activationPolicy());
+    this.activations =
+        new ActivationService(changes, allocator, keyReader, settings.activationPolicy());
     this.leases =
         new LeaseService(
             changes,

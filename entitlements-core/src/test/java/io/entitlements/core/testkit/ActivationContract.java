@@ -10,6 +10,9 @@ import io.entitlements.check.Reason;
 import io.entitlements.core.lease.LeaseVerification;
 import io.entitlements.core.lease.LeaseVerifier;
 import io.entitlements.core.lease.VerifiedLease;
+import io.entitlements.key.ProductKeyText;
+import io.entitlements.key.TypedKeyFault;
+import io.entitlements.key.TypedKeyFault.Mistake;
 import io.entitlements.lease.Lease;
 import io.entitlements.lease.LeaseRefusal;
 import io.entitlements.type.AccountId;
@@ -109,13 +112,17 @@ public abstract class ActivationContract extends WorldContract {
     assertThat(activate(mistyped))
         .isEqualTo(
             Outcome.refused(
-                new ActivationRefusal.Mistyped(
-                    Code.KEY_MISTYPED, OptionalInt.of(25), Optional.of(key))));
+                new ActivationRefusal.KeyMistyped(
+                    new TypedKeyFault(
+                        Mistake.WRONG_SYMBOL,
+                        OptionalInt.of(25),
+                        Optional.of(new ProductKeyText(key))))));
     assertThat(activate(""))
         .isEqualTo(
             Outcome.refused(
-                new ActivationRefusal.Mistyped(
-                    Code.KEY_MISTYPED, OptionalInt.empty(), Optional.empty())));
+                new ActivationRefusal.KeyMistyped(
+                    new TypedKeyFault(
+                        Mistake.WRONG_LENGTH, OptionalInt.empty(), Optional.empty()))));
     assertThat(activate("NB-00000-00000-00000-00000-00000")).isInstanceOf(Outcome.Refused.class);
     assertThat(district.overview().assigned()).isZero();
   }
@@ -157,6 +164,14 @@ public abstract class ActivationContract extends WorldContract {
     Lease replayed = new Lease(signedKey(district));
     assertThat(refusal(verifier().verify(replayed, LAPTOP, Given.NOW)))
         .isEqualTo(LeaseRefusal.WRONG_KIND);
+  }
+
+  @Test
+  void a_signed_key_that_is_pasted_activates_as_the_typed_one_does() {
+    World.District district = world().district("suite", 5);
+    Activation typed = byKey(district, LAPTOP).orElseThrow();
+    assertThat(activate(signedKey(district)).orElseThrow()).isEqualTo(typed);
+    assertThat(district.overview().assigned()).isEqualTo(1);
   }
 
   @Test

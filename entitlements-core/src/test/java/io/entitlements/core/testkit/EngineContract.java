@@ -185,6 +185,14 @@ public abstract class EngineContract {
   }
 
   @Nested
+  class KeyExaminations extends KeyExaminationContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Checks extends CheckContract {
     @Override
     protected Storage createStorage() {

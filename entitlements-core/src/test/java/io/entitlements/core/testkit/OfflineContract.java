@@ -146,8 +146,7 @@ public abstract class OfflineContract extends WorldContract {
     assertThat(devices.activations().byPhone(devices.key(), mistyped))
         .isEqualTo(
             Outcome.refused(
-                new ActivationRefusal.Mistyped(
-                    Code.DEVICE_CODE_MISTYPED, OptionalInt.of(30), Optional.of(code))));
+                new ActivationRefusal.DeviceCodeMistyped(OptionalInt.of(30), Optional.of(code))));
     assertThat(devices.district().overview().assigned()).isZero();
   }
 

@@ -21,8 +21,7 @@ import io.entitlements.core.internal.offline.FileReading;
 import io.entitlements.core.internal.offline.RequestFile;
 import io.entitlements.core.internal.offline.ReturnFile;
 import io.entitlements.core.internal.seat.SeatAllocator;
-import io.entitlements.core.internal.signing.ParsedKey;
-import io.entitlements.core.internal.signing.ProductKeyMint;
+import io.entitlements.core.internal.signing.ProductKeyReader;
 import io.entitlements.key.ProductKey;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
@@ -42,11 +41,11 @@ public final class ActivationService implements Activations {
 
   /** Composes the service. */
   public ActivationService(
-      Changes changes, SeatAllocator allocator, ProductKeyMint mint, ActivationPolicy policy) {
+      Changes changes, SeatAllocator allocator, ProductKeyReader reader, ActivationPolicy policy) {
     Machine machine = new Machine(policy.machine());
     Lives lives = new Lives(machine);
     this.changes = changes;
-    this.typedKeys = new TypedKeys(mint);
+    this.typedKeys = new TypedKeys(reader);
     this.ofPeople = new EmailDevices(lives, policy.devices());
     this.ofKeys = new KeyDevices(lives, allocator);
     this.refreshing = new Refreshing(machine, policy.onClone());
@@ -65,21 +64,21 @@ public final class ActivationService implements Activations {
   @Override
   public Outcome<Activation, ActivationRefusal> byProductKey(
       String typedKey, Installation installation) {
-    Reading<ParsedKey.WellFormed> key = typedKeys.key(typedKey);
-    if (key instanceof Reading.Refused<ParsedKey.WellFormed> refused) {
+    Reading<String> key = typedKeys.key(typedKey);
+    if (key instanceof Reading.Refused<String> refused) {
       return refused.outcome();
     }
-    ParsedKey.WellFormed typed = ((Reading.Meant<ParsedKey.WellFormed>) key).value();
+    String reference = ((Reading.Meant<String>) key).value();
     return changes.make(
         new Actor.Computer(installation.device()),
         "activation.by-key",
         Activation::scope,
-        change -> byProductKey(change, typed, installation));
+        change -> byProductKey(change, reference, installation));
   }
 
   private Attempt<Activation, ActivationRefusal> byProductKey(
-      Change change, ParsedKey.WellFormed typed, Installation installation) {
-    Optional<ProductKey> key = typedKeys.find(change.store(), typed, change.now());
+      Change change, String reference, Installation installation) {
+    Optional<ProductKey> key = TypedKeys.find(change.store(), reference, change.now());
     return key.isEmpty()
         ? Attempt.denied(ActivationRefusal.of(Code.KEY_UNKNOWN))
         : ofKeys.begin(change, key.get(), installation);
@@ -142,8 +141,8 @@ public final class ActivationService implements Activations {
     }
     ReturnFile file = ((FileReading.Read<ReturnFile>) reading).value();
     Optional<ProductKey> key =
-        typedKeys.key(file.key()) instanceof Reading.Meant<ParsedKey.WellFormed> typed
-            ? changes.read(store -> typedKeys.findEver(store, typed.value()))
+        typedKeys.key(file.key()) instanceof Reading.Meant<String> reference
+            ? changes.read(store -> TypedKeys.findEver(store, reference.value()))
             : Optional.empty();
     return key.isEmpty()
         ? Outcome.refused(new DeactivationRefusal.NotRecognized())

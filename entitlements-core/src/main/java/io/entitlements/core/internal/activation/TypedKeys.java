@@ -3,9 +3,8 @@ package io.entitlements.core.internal.activation;
 import io.entitlements.activation.ActivationRefusal;
 import io.entitlements.activation.ActivationRefusal.Code;
 import io.entitlements.core.internal.signing.DeviceCode;
-import io.entitlements.core.internal.signing.ParsedKey;
-import io.entitlements.core.internal.signing.ProductKeyCodec;
-import io.entitlements.core.internal.signing.ProductKeyMint;
+import io.entitlements.core.internal.signing.PresentedKey;
+import io.entitlements.core.internal.signing.ProductKeyReader;
 import io.entitlements.key.ProductKey;
 import io.entitlements.spi.Token;
 import io.entitlements.spi.UnitOfWork;
@@ -17,23 +16,24 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** From what people type to what it means. */
-record TypedKeys(ProductKeyMint mint) {
+/** From what people type or paste to what it means. */
+record TypedKeys(ProductKeyReader reader) {
 
   /**
-   * Reads a product key; a guess fails here, before the store is asked anything. Its answer is that
-   * for a key that does not exist.
+   * Reads a product key, in either form; a guess fails here, before the store is asked anything.
+   * Its answer is that for a key that does not exist.
+   *
+   * @return by what the key is found
    */
-  Reading<ParsedKey.WellFormed> key(String typed) {
-    ParsedKey parsed = ProductKeyCodec.parse(typed);
-    if (parsed instanceof ParsedKey.WellFormed key) {
-      return mint.isGenuine(key)
-          ? new Reading.Meant<>(key)
-          : new Reading.Refused<>(ActivationRefusal.of(Code.KEY_UNKNOWN));
+  Reading<String> key(String text) {
+    PresentedKey presented = reader.read(text);
+    if (presented instanceof PresentedKey.Genuine genuine) {
+      return new Reading.Meant<>(genuine.reference());
     }
-    return parsed instanceof ParsedKey.Typo typo
-        ? mistyped(Code.KEY_MISTYPED, typo.position(), typo.suggestion())
-        : mistyped(Code.KEY_MISTYPED, OptionalInt.empty(), Optional.empty());
+    return new Reading.Refused<>(
+        presented instanceof PresentedKey.Mistyped mistyped
+            ? new ActivationRefusal.KeyMistyped(mistyped.fault())
+            : ActivationRefusal.of(Code.KEY_UNKNOWN));
   }
 
   static Reading<DeviceId> device(String typed) {
@@ -41,28 +41,24 @@ record TypedKeys(ProductKeyMint mint) {
     if (parsed instanceof DeviceCode.Parsed.Device device) {
       return new Reading.Meant<>(device.device());
     }
-    return parsed instanceof DeviceCode.Parsed.Typo typo
-        ? mistyped(Code.DEVICE_CODE_MISTYPED, typo.position(), typo.suggestion())
-        : mistyped(Code.DEVICE_CODE_MISTYPED, OptionalInt.empty(), Optional.empty());
-  }
-
-  private static <T> Reading<T> mistyped(
-      Code code, OptionalInt position, Optional<String> suggestion) {
-    return new Reading.Refused<>(new ActivationRefusal.Mistyped(code, position, suggestion));
+    return new Reading.Refused<>(
+        parsed instanceof DeviceCode.Parsed.Typo typo
+            ? new ActivationRefusal.DeviceCodeMistyped(typo.position(), typo.suggestion())
+            : new ActivationRefusal.DeviceCodeMistyped(OptionalInt.empty(), Optional.empty()));
   }
 
   /** The key of a text that counts now. */
-  Optional<ProductKey> find(UnitOfWork store, ParsedKey.WellFormed typed, Instant now) {
-    return token(store, typed).filter(token -> token.isUsable(now)).flatMap(t -> key(store, t));
+  static Optional<ProductKey> find(UnitOfWork store, String reference, Instant now) {
+    return token(store, reference).filter(token -> token.isUsable(now)).flatMap(t -> key(store, t));
   }
 
   /** The key that ever had this text: one that got another since can still be returned by it. */
-  Optional<ProductKey> findEver(UnitOfWork store, ParsedKey.WellFormed typed) {
-    return token(store, typed).flatMap(token -> key(store, token));
+  static Optional<ProductKey> findEver(UnitOfWork store, String reference) {
+    return token(store, reference).flatMap(token -> key(store, token));
   }
 
-  private Optional<Token> token(UnitOfWork store, ParsedKey.WellFormed typed) {
-    return store.tokens().find(Token.Kind.PRODUCT_KEY, mint.lookup(typed));
+  private static Optional<Token> token(UnitOfWork store, String reference) {
+    return store.tokens().find(Token.Kind.PRODUCT_KEY, reference);
   }
 
   private static Optional<ProductKey> key(UnitOfWork store, Token token) {

@@ -11,6 +11,8 @@ import io.entitlements.core.internal.key.KeyIssuer;
 import io.entitlements.core.internal.member.Members;
 import io.entitlements.core.internal.seat.SeatAllocator;
 import io.entitlements.core.internal.signing.ProductKeyMint;
+import io.entitlements.core.internal.signing.ProductKeyReader;
+import io.entitlements.key.KeyFinding;
 import io.entitlements.key.KeyOverview;
 import io.entitlements.key.KeyStatus;
 import io.entitlements.key.ProductKey;
@@ -44,6 +46,7 @@ public final class SubscriptionService implements Subscriptions {
   private final Changes changes;
   private final Supplier<Catalog> catalog;
   private final ProductKeyMint mint;
+  private final KeyExaminer examiner;
   private final SubscriptionChanger changer;
 
   /** Composes the service. */
@@ -51,11 +54,13 @@ public final class SubscriptionService implements Subscriptions {
       Changes changes,
       Supplier<Catalog> catalog,
       ProductKeyMint mint,
+      ProductKeyReader reader,
       KeyIssuer issuer,
       SeatAllocator allocator) {
     this.changes = changes;
     this.catalog = catalog;
     this.mint = mint;
+    this.examiner = new KeyExaminer(changes, reader);
     this.changer =
         new SubscriptionChanger(
             new KeyChanges(issuer), new StandingChanges(catalog, issuer), allocator);
@@ -140,7 +145,14 @@ public final class SubscriptionService implements Subscriptions {
                 store
                     .subscriptions()
                     .find(organization, key.subscription())
-                    .map(subscription -> mint.signedForm(subscription.product(), key)));
+                    .map(
+                        subscription ->
+                            mint.signedForm(subscription.product(), key, changes.now())));
+  }
+
+  @Override
+  public KeyFinding examine(Actor.Task vendor, String presented) {
+    return examiner.examine(vendor, presented);
   }
 
   @Override

@@ -77,6 +77,7 @@ class EventJsonTest {
         new EntitlementEvent.ProductKeyAllotted(
             ORGANIZATION, SUBSCRIPTION, KEY, List.of(new Allotment(30, TERM))),
         new EntitlementEvent.ProductKeyRevoked(ORGANIZATION, SUBSCRIPTION, KEY, TERM.endsAt()),
+        new EntitlementEvent.ProductKeyExamined(ORGANIZATION, SUBSCRIPTION, KEY),
         new EntitlementEvent.ProductKeyReissued(ORGANIZATION, SUBSCRIPTION, KEY, 3),
         new EntitlementEvent.SubscriptionSuspended(ORGANIZATION, SUBSCRIPTION),
         new EntitlementEvent.SubscriptionResumed(ORGANIZATION, SUBSCRIPTION),
