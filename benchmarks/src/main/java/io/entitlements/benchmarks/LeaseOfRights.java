@@ -1,5 +1,7 @@
 package io.entitlements.benchmarks;
 
+import io.entitlements.activation.DeviceSecret;
+import io.entitlements.activation.Installation;
 import io.entitlements.core.lease.LeaseVerification;
 import io.entitlements.core.lease.LeaseVerifier;
 import io.entitlements.core.lease.VerifiedLease;
@@ -7,6 +9,7 @@ import io.entitlements.core.memory.MemoryStorage;
 import io.entitlements.lease.Lease;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -26,11 +29,13 @@ record LeaseOfRights(Lease lease, String jwkSet, DeviceId device) {
       }
       AccountId person = portal.administrator();
       DeviceId device = new DeviceId(new UUID(0x7000, 0x8000000000000001L));
+      Installation installation =
+          Installation.of(device, DeviceSecret.random(new SecureRandom()).hash());
       Lease lease =
           portal
               .engine()
               .leases()
-              .issue(portal.engine().activations().byEmail(person, device).orElseThrow())
+              .issue(portal.engine().activations().byEmail(person, installation).orElseThrow())
               .orElseThrow();
       return new LeaseOfRights(lease, portal.engine().leases().jwkSet(), device);
     }

@@ -1,7 +1,6 @@
 package io.entitlements.event;
 
 import io.entitlements.type.AccountId;
-import io.entitlements.type.DeviceId;
 import io.entitlements.type.OrganizationId;
 
 /** What happened to a person's account; scope: the account. */
@@ -36,12 +35,4 @@ public sealed interface AccountEvent extends EntitlementEvent {
    */
   record DefaultOrganizationSet(AccountId account, OrganizationId organization)
       implements AccountEvent {}
-
-  /**
-   * A device was activated by signing in; scope: the account.
-   *
-   * @param account who signed in
-   * @param device on which device
-   */
-  record DeviceActivated(AccountId account, DeviceId device) implements AccountEvent {}
 }

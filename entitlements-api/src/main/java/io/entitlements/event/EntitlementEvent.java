@@ -18,6 +18,7 @@ public sealed interface EntitlementEvent
         SubscriptionEvent,
         ProductKeyEvent,
         SeatEvent,
+        ActivationEvent,
         RosterEvent {
 
   /** A change to what somebody or some computer holds. */

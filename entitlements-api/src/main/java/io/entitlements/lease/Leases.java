@@ -1,6 +1,9 @@
 package io.entitlements.lease;
 
 import io.entitlements.activation.Activation;
+import io.entitlements.activation.RefreshProof;
+import io.entitlements.activation.RefreshRefusal;
+import io.entitlements.type.Outcome;
 import java.util.Optional;
 
 /** Signed statements for offline use. Thread-safe; every method blocks on the store. */
@@ -15,6 +18,16 @@ public interface Leases {
    *     back
    */
   Optional<Lease> issue(Activation activation);
+
+  /**
+   * Refreshes an activation and issues a lease with it: what a client program asks for when it has
+   * a network.
+   *
+   * @param activation what the device was activated by
+   * @param proof its secret and the hash of the next
+   * @return the lease and which secret counts from now on, or why the activation does not go on
+   */
+  Outcome<RefreshedLease, RefreshRefusal> refresh(Activation activation, RefreshProof proof);
 
   /**
    * The public keys that verify leases, for client programs: a JWK set (RFC 7517).

@@ -1,6 +1,7 @@
 package io.entitlements.core;
 
 import io.entitlements.Entitlements;
+import io.entitlements.activation.ActivationPolicy;
 import io.entitlements.spi.Mailer;
 import io.entitlements.spi.Storage;
 import java.net.URI;
@@ -23,6 +24,7 @@ public final class EngineBuilder {
   private String issuer = "entitlements";
   private URI portal = URI.create("http://localhost:8080");
   private Duration leaseLifetime = Duration.ofDays(30);
+  private ActivationPolicy activationPolicy = ActivationPolicy.DEFAULT;
 
   EngineBuilder(Storage storage, KeyFiles keys, Mailer mailer) {
     this.storage = Objects.requireNonNull(storage, "storage");
@@ -97,6 +99,17 @@ public final class EngineBuilder {
   }
 
   /**
+   * Sets what the vendor wants of devices. Default: {@link ActivationPolicy#DEFAULT}.
+   *
+   * @param activationPolicy how many there may be, and what follows on clones
+   * @return this
+   */
+  public EngineBuilder activationPolicy(ActivationPolicy activationPolicy) {
+    this.activationPolicy = Objects.requireNonNull(activationPolicy, "activationPolicy");
+    return this;
+  }
+
+  /**
    * Makes the engine.
    *
    * @return the engine
@@ -135,5 +148,9 @@ public final class EngineBuilder {
 
   Duration leaseLifetime() {
     return leaseLifetime;
+  }
+
+  ActivationPolicy activationPolicy() {
+    return activationPolicy;
   }
 }

@@ -117,10 +117,12 @@ public final class EntitlementEngine implements Entitlements {
         new SubscriptionService(changes, catalog, mint, keyReader, issuer, allocator);
     this.seats = new SeatService(changes, ids, members, allocator, catalog);
     this.rosters = new RosterService(changes, ids, catalog, new PersonSync(members, allocator));
-    this.activations = new ActivationService(changes, allocator, mint);
+    this.activations =
+        new ActivationService(changes, allocator, keyReader, settings.activationPolicy());
     this.leases =
         new LeaseService(
             changes,
+            activations,
             ids,
             snapshots,
             settings.keys().signingKey(),

@@ -3,9 +3,11 @@ package io.entitlements.core.memory;
 import io.entitlements.account.Account;
 import io.entitlements.account.Membership;
 import io.entitlements.account.Organization;
+import io.entitlements.activation.Activation;
 import io.entitlements.claim.Claim;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.spi.CatalogRow;
+import io.entitlements.spi.DeviceRow;
 import io.entitlements.spi.EventRow;
 import io.entitlements.spi.IdempotencyRecord;
 import io.entitlements.spi.Job;
@@ -30,7 +32,6 @@ import io.entitlements.type.Scope;
 import io.entitlements.type.SeatRunId;
 import io.entitlements.type.SerialNumber;
 import io.entitlements.type.SubscriptionId;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,8 @@ final class Data {
 
   final Map<AccountId, Account> accounts = new HashMap<>();
   final Map<EmailAddress, AccountId> accountsByEmail = new HashMap<>();
-  final Map<DeviceKey, Instant> devices = new HashMap<>();
+  final Map<Activation, DeviceRow> devices = new HashMap<>();
+  final Map<AccountId, List<DeviceId>> devicesOf = new HashMap<>();
   final Map<OrganizationId, Organization> organizations = new HashMap<>();
   final Map<AccountId, List<Membership>> memberships = new HashMap<>();
 
@@ -78,8 +80,6 @@ final class Data {
   final Map<AnswerKey, IdempotencyRecord> answers = new HashMap<>();
 
   final Map<Integer, CatalogRow> catalogs = new HashMap<>();
-
-  record DeviceKey(AccountId account, DeviceId device) {}
 
   record TokenKey(Token.Kind kind, String lookup) {}
 

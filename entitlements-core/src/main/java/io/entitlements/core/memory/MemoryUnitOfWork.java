@@ -80,7 +80,7 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
 
   @Override
   public MemoryDevices devices() {
-    return new MemoryDevices(table(data.devices));
+    return new MemoryDevices(table(data.devices), groups(data.devicesOf));
   }
 
   @Override

@@ -10,6 +10,9 @@ import io.entitlements.check.Reason;
 import io.entitlements.core.lease.LeaseVerification;
 import io.entitlements.core.lease.LeaseVerifier;
 import io.entitlements.core.lease.VerifiedLease;
+import io.entitlements.key.ProductKeyText;
+import io.entitlements.key.TypedKeyFault;
+import io.entitlements.key.TypedKeyFault.Mistake;
 import io.entitlements.lease.Lease;
 import io.entitlements.lease.LeaseRefusal;
 import io.entitlements.type.AccountId;
@@ -18,6 +21,7 @@ import io.entitlements.type.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +52,7 @@ public abstract class ActivationContract extends WorldContract {
   void an_address_that_nobody_verified_activates_nothing() {
     World.District district = world().district("suite", 5);
     AccountId ada = district.seated("ada@school.example");
-    assertThat(world().engine().activations().byEmail(ada, LAPTOP))
+    assertThat(world().engine().activations().byEmail(ada, Given.installation(LAPTOP)))
         .isEqualTo(Outcome.refused(ActivationRefusal.of(Code.ACCOUNT_NOT_ACTIVE)));
     assertThat(world().engine().leases().issue(new Activation.ByEmail(ada, LAPTOP))).isEmpty();
   }
@@ -71,7 +75,12 @@ public abstract class ActivationContract extends WorldContract {
     World.District district = world().district("suite", 5);
     Activation first = byKey(district, LAPTOP).orElseThrow();
     String sloppy = key(district).toLowerCase(java.util.Locale.ROOT).replace("-", " ");
-    assertThat(world().engine().activations().byProductKey(sloppy, LAPTOP).orElseThrow())
+    assertThat(
+            world()
+                .engine()
+                .activations()
+                .byProductKey(sloppy, Given.installation(LAPTOP))
+                .orElseThrow())
         .isEqualTo(first);
     assertThat(district.overview().assigned()).isEqualTo(1);
     assertThat(district.overview().keys().get(0).devices()).isEqualTo(1);
@@ -82,7 +91,7 @@ public abstract class ActivationContract extends WorldContract {
     World.District district = world().district("suite", 1);
     byKey(district, LAPTOP).orElseThrow();
     assertThat(byKey(district, TABLET))
-        .isEqualTo(Outcome.refused(new ActivationRefusal(Code.NO_SEAT_LEFT, 1, 1)));
+        .isEqualTo(Outcome.refused(new ActivationRefusal.Full(Code.NO_SEAT_LEFT, 1, 1)));
   }
 
   @Test
@@ -90,7 +99,7 @@ public abstract class ActivationContract extends WorldContract {
     World.District district = world().district("suite", 1);
     district.seated("ada@school.example");
     assertThat(byKey(district, LAPTOP))
-        .isEqualTo(Outcome.refused(new ActivationRefusal(Code.NO_SEAT_LEFT, 1, 1)));
+        .isEqualTo(Outcome.refused(new ActivationRefusal.Full(Code.NO_SEAT_LEFT, 1, 1)));
     assertThat(district.overview().keys().get(0).devices()).isZero();
   }
 
@@ -101,8 +110,19 @@ public abstract class ActivationContract extends WorldContract {
     char last = key.charAt(key.length() - 1);
     String mistyped = key.substring(0, key.length() - 1) + (last == 'A' ? 'B' : 'A');
     assertThat(activate(mistyped))
-        .isEqualTo(Outcome.refused(ActivationRefusal.of(Code.KEY_MISTYPED)));
-    assertThat(activate("")).isEqualTo(Outcome.refused(ActivationRefusal.of(Code.KEY_MISTYPED)));
+        .isEqualTo(
+            Outcome.refused(
+                new ActivationRefusal.KeyMistyped(
+                    new TypedKeyFault(
+                        Mistake.WRONG_SYMBOL,
+                        OptionalInt.of(25),
+                        Optional.of(new ProductKeyText(key))))));
+    assertThat(activate(""))
+        .isEqualTo(
+            Outcome.refused(
+                new ActivationRefusal.KeyMistyped(
+                    new TypedKeyFault(
+                        Mistake.WRONG_LENGTH, OptionalInt.empty(), Optional.empty()))));
     assertThat(activate("NB-00000-00000-00000-00000-00000")).isInstanceOf(Outcome.Refused.class);
     assertThat(district.overview().assigned()).isZero();
   }
@@ -147,6 +167,14 @@ public abstract class ActivationContract extends WorldContract {
   }
 
   @Test
+  void a_signed_key_that_is_pasted_activates_as_the_typed_one_does() {
+    World.District district = world().district("suite", 5);
+    Activation typed = byKey(district, LAPTOP).orElseThrow();
+    assertThat(activate(signedKey(district)).orElseThrow()).isEqualTo(typed);
+    assertThat(district.overview().assigned()).isEqualTo(1);
+  }
+
+  @Test
   void a_decision_by_lease_holds_no_longer_than_the_lease() {
     World.District district = world().district("suite", 5);
     VerifiedLease lease = verified(byEmail(seatedAndActive(district), LAPTOP));
@@ -161,15 +189,19 @@ public abstract class ActivationContract extends WorldContract {
   }
 
   private Activation byEmail(AccountId account, DeviceId device) {
-    return world().engine().activations().byEmail(account, device).orElseThrow();
+    return world()
+        .engine()
+        .activations()
+        .byEmail(account, Given.installation(device))
+        .orElseThrow();
   }
 
   private Outcome<Activation, ActivationRefusal> byKey(World.District district, DeviceId device) {
-    return world().engine().activations().byProductKey(key(district), device);
+    return world().engine().activations().byProductKey(key(district), Given.installation(device));
   }
 
   private Outcome<Activation, ActivationRefusal> activate(String typed) {
-    return world().engine().activations().byProductKey(typed, LAPTOP);
+    return world().engine().activations().byProductKey(typed, Given.installation(LAPTOP));
   }
 
   private static String key(World.District district) {

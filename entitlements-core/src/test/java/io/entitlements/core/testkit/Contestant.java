@@ -78,7 +78,11 @@ final class Contestant {
     } else if (lot < 86) {
       scarcestKey()
           .ifPresent(
-              key -> world.engine().activations().byProductKey(key.text().value(), device()));
+              key ->
+                  world
+                      .engine()
+                      .activations()
+                      .byProductKey(key.text().value(), Given.installation(device())));
     } else if (lot < 92) {
       world.engine().jobs().runDue(3);
     } else {

@@ -87,7 +87,8 @@ public abstract class KeyExaminationContract extends WorldContract {
     World later = new World(MemoryStorage.create(), folder.resolve("keys"));
     String lost = later.district("suite", 5).key().text().value();
     assertThat(examine(lost)).isEqualTo(new KeyFinding.NeverIssued());
-    assertThat(world().engine().activations().byProductKey(lost, LAPTOP)).isEqualTo(unknown());
+    assertThat(world().engine().activations().byProductKey(lost, Given.installation(LAPTOP)))
+        .isEqualTo(unknown());
     later.storage().close();
   }
 
@@ -96,8 +97,10 @@ public abstract class KeyExaminationContract extends WorldContract {
     World.District district = world().district("suite", 5);
     String old = district.key().text().value();
     district.change(new Reissue(district.key().key().id()), "reissue").orElseThrow();
-    assertThat(world().engine().activations().byProductKey(FORGED, LAPTOP)).isEqualTo(unknown());
-    assertThat(world().engine().activations().byProductKey(old, LAPTOP)).isEqualTo(unknown());
+    assertThat(world().engine().activations().byProductKey(FORGED, Given.installation(LAPTOP)))
+        .isEqualTo(unknown());
+    assertThat(world().engine().activations().byProductKey(old, Given.installation(LAPTOP)))
+        .isEqualTo(unknown());
   }
 
   private static Outcome<?, ActivationRefusal> unknown() {

@@ -71,7 +71,8 @@ public abstract class OrganizationsApartContract extends WorldContract {
   @Test
   void a_launch_marks_the_seats_of_a_person_in_each_organization() {
     districts.forEach(district -> district.assign("ada@school.example", "ada").orElseThrow());
-    Activation activation = world().engine().activations().byEmail(ada, LAPTOP).orElseThrow();
+    Activation activation =
+        world().engine().activations().byEmail(ada, Given.installation(LAPTOP)).orElseThrow();
     SeatHolder holder = new SeatHolder.Person(ada);
 
     world().pass(Duration.ofDays(2));
@@ -86,7 +87,13 @@ public abstract class OrganizationsApartContract extends WorldContract {
     List<Activation> activations =
         districts.stream()
             .map(district -> district.key().text().value())
-            .map(key -> world().engine().activations().byProductKey(key, LAPTOP).orElseThrow())
+            .map(
+                key ->
+                    world()
+                        .engine()
+                        .activations()
+                        .byProductKey(key, Given.installation(LAPTOP))
+                        .orElseThrow())
             .toList();
     SeatHolder holder =
         new SeatHolder.Device(LAPTOP, ((Activation.ByProductKey) activations.get(0)).key());
@@ -121,7 +128,7 @@ public abstract class OrganizationsApartContract extends WorldContract {
       district.change(new AddKey(2, TODAY, TODAY.plusDays(1)), "key").orElseThrow();
       district.change(new AddKey(1, TODAY.plusDays(1), TODAY.plusDays(9)), "next").orElseThrow();
       String key = district.key().text().value();
-      world().engine().activations().byProductKey(key, LAPTOP).orElseThrow();
+      world().engine().activations().byProductKey(key, Given.installation(LAPTOP)).orElseThrow();
       district.change(new Reissue(district.key().key().id()), "reissue").orElseThrow();
       district.change(new Upgrade(new ProductId("plus")), "upgrade").orElseThrow();
     }

@@ -95,7 +95,12 @@ public abstract class OversellContract extends WorldContract {
             thread ->
                 IntStream.range(0, 4)
                     .mapToObj(i -> new DeviceId(new UUID(thread, i)))
-                    .map(device -> world().engine().activations().byProductKey(key, device))
+                    .map(
+                        device ->
+                            world()
+                                .engine()
+                                .activations()
+                                .byProductKey(key, Given.installation(device)))
                     .filter(Outcome.Done.class::isInstance)
                     .count());
     assertThat(given.stream().mapToLong(Long::longValue).sum()).isEqualTo(3);

@@ -14,7 +14,7 @@ abstract class SubscriptionWorld extends WorldContract {
   }
 
   final Outcome<?, ?> activate(String text, DeviceId device) {
-    return world().engine().activations().byProductKey(text, device);
+    return world().engine().activations().byProductKey(text, Given.installation(device));
   }
 
   final Decision check(AccountId account) {

@@ -2,6 +2,7 @@ package io.entitlements.core.testkit;
 
 import io.entitlements.Entitlements;
 import io.entitlements.account.Organization;
+import io.entitlements.activation.ActivationPolicy;
 import io.entitlements.core.EntitlementEngine;
 import io.entitlements.core.KeyFiles;
 import io.entitlements.key.KeyOverview;
@@ -64,6 +65,16 @@ final class World extends Clock {
             storage, KeyFiles.open(keys, new SecureRandom()), this::deliver)
         .clock(this)
         .issuer(ISSUER)
+        .build();
+  }
+
+  /** One more engine, whose vendor wants something else of devices. */
+  Entitlements withPolicy(ActivationPolicy policy) {
+    return EntitlementEngine.builder(
+            storage, KeyFiles.open(keys, new SecureRandom()), this::deliver)
+        .clock(this)
+        .issuer(ISSUER)
+        .activationPolicy(policy)
         .build();
   }
 

@@ -1,10 +1,10 @@
 package io.entitlements.jdbc.internal;
 
 import io.entitlements.jdbc.internal.dialect.Dialect;
-import io.entitlements.jdbc.internal.table.AccountDeviceTable;
 import io.entitlements.jdbc.internal.table.AccountTable;
 import io.entitlements.jdbc.internal.table.CatalogVersionTable;
 import io.entitlements.jdbc.internal.table.ClaimTable;
+import io.entitlements.jdbc.internal.table.DeviceTables;
 import io.entitlements.jdbc.internal.table.EventTable;
 import io.entitlements.jdbc.internal.table.IdempotencyTable;
 import io.entitlements.jdbc.internal.table.JobTable;
@@ -113,7 +113,7 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect, boolean afterDuplicate)
 
   @Override
   public DeviceStore devices() {
-    return new AccountDeviceTable(handle);
+    return new DeviceTables(handle);
   }
 
   @Override

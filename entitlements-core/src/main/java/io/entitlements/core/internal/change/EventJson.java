@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.entitlements.activation.Activation;
 import io.entitlements.catalog.ProductId;
 import io.entitlements.event.EntitlementEvent;
 import io.entitlements.seat.SeatHolder;
@@ -79,7 +80,10 @@ public final class EventJson {
     JsonMapper.Builder builder = JsonMapper.builder();
     UUIDS.forEach(type -> builder.addMixIn(type, PlainUuid.class));
     TEXTS.forEach(type -> builder.addMixIn(type, PlainText.class));
-    return builder.addMixIn(SeatHolder.class, Holder.class).build();
+    return builder
+        .addMixIn(SeatHolder.class, Holder.class)
+        .addMixIn(Activation.class, ByMethod.class)
+        .build();
   }
 
   @SuppressWarnings("UnusedVariable") // only the shape of the constructor counts
@@ -106,4 +110,11 @@ public final class EventJson {
     @JsonSubTypes.Type(value = SeatHolder.Device.class, name = "device")
   })
   private interface Holder {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "by")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Activation.ByEmail.class, name = "email"),
+    @JsonSubTypes.Type(value = Activation.ByProductKey.class, name = "product-key")
+  })
+  private interface ByMethod {}
 }

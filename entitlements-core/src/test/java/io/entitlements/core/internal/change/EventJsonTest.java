@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entitlements.account.Role;
+import io.entitlements.activation.Activation;
+import io.entitlements.activation.ActivationEnd;
+import io.entitlements.activation.Reaction;
 import io.entitlements.catalog.OverCapacityPolicy;
 import io.entitlements.catalog.OverCapacityPolicy.Keep;
 import io.entitlements.catalog.ProductId;
 import io.entitlements.event.AccountEvent;
+import io.entitlements.event.ActivationEvent;
 import io.entitlements.event.ClaimEvent;
 import io.entitlements.event.EntitlementEvent;
 import io.entitlements.event.OrderEvent;
@@ -59,6 +63,8 @@ class EventJsonTest {
   private static final Term TERM =
       new Term(Instant.parse("2026-08-01T07:00:00Z"), Instant.parse("2027-08-01T07:00:00.001Z"));
 
+  private static final Activation BY_KEY = new Activation.ByProductKey(ORGANIZATION, KEY, DEVICE);
+
   static List<EntitlementEvent> events() {
     return List.of(
         new OrderEvent.OrderImported(ORDER, new OrderNumber("PO-1"), 2, 1),
@@ -67,7 +73,10 @@ class EventJsonTest {
         new AccountEvent.AccountNamed(ACCOUNT),
         new AccountEvent.AccountConfirmed(ACCOUNT),
         new AccountEvent.DefaultOrganizationSet(ACCOUNT, ORGANIZATION),
-        new AccountEvent.DeviceActivated(ACCOUNT, DEVICE),
+        new ActivationEvent.ActivationBegun(new Activation.ByEmail(ACCOUNT, DEVICE)),
+        new ActivationEvent.ActivationEnded(BY_KEY, ActivationEnd.RETURNED),
+        new ActivationEvent.CloneFound(BY_KEY, Reaction.REPORT),
+        new ActivationEvent.MachineChanged(BY_KEY, 49, Reaction.REACTIVATE),
         new OrganizationEvent.OrganizationAdded(ORGANIZATION, "Zoë \"Q\"", "Here", "Europe/Paris"),
         new OrganizationEvent.MembershipChanged(
             ORGANIZATION, ACCOUNT, Set.of(), Set.of(Role.EDUCATOR, Role.SUPERVISOR)),
@@ -128,7 +137,10 @@ class EventJsonTest {
             "ClaimFulfilled",
             "ClaimSubmitted",
             "DefaultOrganizationSet",
-            "DeviceActivated",
+            "ActivationBegun",
+            "ActivationEnded",
+            "CloneFound",
+            "MachineChanged",
             "MembershipChanged",
             "OrderClaimed",
             "OrderImported",
@@ -179,5 +191,18 @@ class EventJsonTest {
     assertThatThrownBy(() -> EventJson.read("SeatLent", "{}"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("SeatLent");
+  }
+
+  @Test
+  void the_stored_form_of_an_activation_is_this_one_for_ever() {
+    String stored =
+        """
+        {"activation":{"by":"product-key","organization":"01234567-89ab-7cde-8000-000000000001",\
+        "key":"01234567-89ab-7cde-8000-000000000001",\
+        "device":"01234567-89ab-7cde-8000-000000000001"},"why":"RETURNED"}\
+        """;
+    EntitlementEvent event = new ActivationEvent.ActivationEnded(BY_KEY, ActivationEnd.RETURNED);
+    assertThat(EventJson.read("ActivationEnded", stored)).isEqualTo(event);
+    assertThat(EventJson.write(event)).isEqualTo(stored);
   }
 }

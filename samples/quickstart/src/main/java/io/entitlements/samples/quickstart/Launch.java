@@ -69,13 +69,13 @@ record Launch(
     AccountId account =
         school.signUp(teacher.email(), teacher.givenName() + " " + teacher.familyName());
     return Optional.of(
-        school.engine().activations().byEmail(account, laptop().device()).orElseThrow());
+        school.engine().activations().byEmail(account, laptop().installation()).orElseThrow());
   }
 
   /** Somebody types the product key on a computer of the lab. */
   private Optional<Activation> activateLabComputer(KeyOverview key) throws IOException {
     Outcome<Activation, ActivationRefusal> outcome =
-        school.engine().activations().byProductKey(key.text().value(), lab().device());
+        school.engine().activations().byProductKey(key.text().value(), lab().installation());
     return outcome.fold(
         Optional::of,
         refusal -> {
