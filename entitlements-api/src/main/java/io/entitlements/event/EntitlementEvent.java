@@ -4,6 +4,7 @@ import io.entitlements.account.Role;
 import io.entitlements.catalog.OverCapacityPolicy;
 import io.entitlements.catalog.ProductId;
 import io.entitlements.key.Allotment;
+import io.entitlements.lease.LeasesOf;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.seat.SeatSource;
 import io.entitlements.subscription.Term;
@@ -383,6 +384,16 @@ public sealed interface EntitlementEvent {
    */
   record RosterPersonLinked(OrganizationId organization, ConnectionId connection, AccountId account)
       implements EntitlementEvent, AboutPerson {}
+
+  /**
+   * Leases were taken back; scope: the organization or account whose matter it is.
+   *
+   * @param leases which
+   * @param issuedBefore those issued before this instant
+   * @param reason why, without personal data
+   */
+  record LeasesRevoked(LeasesOf leases, Instant issuedBefore, String reason)
+      implements EntitlementEvent {}
 
   /** A change to what somebody or some computer holds. */
   interface AboutHolder {

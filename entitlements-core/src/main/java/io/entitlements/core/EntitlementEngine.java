@@ -89,7 +89,7 @@ public final class EntitlementEngine implements Entitlements {
         new ProductKeyMint(
             catalog,
             settings.keys().macKeys(),
-            settings.keys().signingKey(),
+            () -> settings.keys().signing().at(changes.now()),
             settings.issuer(),
             settings.random());
     this.catalogs = new CatalogService(changes, catalog);
@@ -109,9 +109,10 @@ public final class EntitlementEngine implements Entitlements {
             changes,
             ids,
             snapshots,
-            settings.keys().signingKey(),
+            settings.keys().signing(),
             settings.issuer(),
-            settings.leaseLifetime());
+            settings.leaseLifetime(),
+            settings.longestLease());
     this.history = new HistoryService(changes);
     MailJobs mailJobs =
         new MailJobs(storage, changes, new Secrets(settings.random()), settings.mailer());
@@ -143,7 +144,7 @@ public final class EntitlementEngine implements Entitlements {
    * @param mailer sends its emails
    * @return a builder whose other settings have defaults
    */
-  public static EngineBuilder builder(Storage storage, KeyFiles keys, Mailer mailer) {
+  public static EngineBuilder builder(Storage storage, ServerKeys keys, Mailer mailer) {
     return new EngineBuilder(storage, keys, mailer);
   }
 

@@ -1,8 +1,10 @@
 package io.entitlements.core.testkit;
 
 import io.entitlements.catalog.FeatureId;
+import io.entitlements.catalog.ProductId;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Set;
 
 /** What the tests of this kit start from. */
 final class Given {
@@ -17,6 +19,9 @@ final class Given {
   static final int GRACE_DAYS = 14;
 
   static final FeatureId PLUS = FeatureId.of("plus/notebook");
+
+  static final Set<ProductId> PRODUCTS =
+      Set.of(new ProductId("suite"), new ProductId("plus"), new ProductId("meeting"));
 
   /** A catalog of three products, version 1. */
   static final String CATALOG =

@@ -275,7 +275,7 @@ public abstract class OverCapacityContract extends WorldContract {
     AccountId account = world().activeAccount(email);
     Activation activation =
         world().engine().activations().byEmail(account, computer(7)).orElseThrow();
-    assertThat(world().engine().leases().issue(activation)).isPresent();
+    assertThat(world().issue(activation)).isPresent();
   }
 
   private Reason check(String email) {

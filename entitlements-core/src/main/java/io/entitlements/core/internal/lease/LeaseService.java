@@ -1,63 +1,136 @@
 package io.entitlements.core.internal.lease;
 
 import io.entitlements.activation.Activation;
+import io.entitlements.core.internal.change.Attempt;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
-import io.entitlements.core.internal.decision.Snapshot;
+import io.entitlements.core.internal.change.Request;
+import io.entitlements.core.internal.decision.Right;
 import io.entitlements.core.internal.member.Members;
-import io.entitlements.core.internal.signing.JwkSetJson;
 import io.entitlements.core.internal.signing.Jws;
-import io.entitlements.core.internal.signing.SigningKey;
+import io.entitlements.core.internal.signing.PublishedJwkSet;
+import io.entitlements.core.internal.signing.SigningRing;
 import io.entitlements.core.internal.snapshot.SnapshotLoader;
+import io.entitlements.lease.JwkSet;
 import io.entitlements.lease.Lease;
+import io.entitlements.lease.LeaseRequest;
 import io.entitlements.lease.Leases;
+import io.entitlements.lease.LeasesOf;
+import io.entitlements.lease.Revocation;
+import io.entitlements.lease.RevocationRefusal;
+import io.entitlements.lease.SignedBundle;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.spi.HeldRight;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.Actor;
+import io.entitlements.type.DisplayText;
+import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.LeaseId;
+import io.entitlements.type.Outcome;
+import io.entitlements.type.ProductKeyId;
+import io.entitlements.type.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** Issues leases for activated devices. */
+/** Issues leases for activated devices, and takes them back. */
 public final class LeaseService implements Leases {
 
-  /** A client's clock may be this slow and still accept a fresh lease. */
   private static final Duration USE_COUNTS_ANEW = Duration.ofDays(1);
 
+  /** A client's clock may be this slow and still accept a fresh lease. */
   private static final Duration SLOW_CLOCK = Duration.ofMinutes(5);
 
   private final Changes changes;
   private final Ids ids;
   private final SnapshotLoader snapshots;
-  private final SigningKey signingKey;
+  private final SigningRing ring;
   private final String issuer;
   private final Duration lifetime;
+  private final BundleIssuer bundles;
+  private final JwkSet jwkSet;
 
-  /** Composes the service. */
+  /**
+   * Composes the service.
+   *
+   * @param lifetime how long a lease holds
+   * @param longestLease how long any lease holds that was issued and has not ended
+   */
   public LeaseService(
       Changes changes,
       Ids ids,
       SnapshotLoader snapshots,
-      SigningKey signingKey,
+      SigningRing ring,
       String issuer,
-      Duration lifetime) {
+      Duration lifetime,
+      Duration longestLease) {
     this.changes = changes;
     this.ids = ids;
     this.snapshots = snapshots;
-    this.signingKey = signingKey;
+    this.ring = ring;
     this.issuer = issuer;
     this.lifetime = lifetime;
+    this.bundles = new BundleIssuer(changes, ring, issuer, longestLease);
+    this.jwkSet = PublishedJwkSet.of(ring.published());
   }
 
   @Override
-  public Optional<Lease> issue(Activation activation) {
-    Optional<List<HeldRight>> held = changes.read(store -> held(store, activation));
-    held.filter(rights -> !rights.isEmpty()).ifPresent(rights -> markUsed(activation));
-    return held.map(snapshots::compile).map(snapshot -> sign(activation, snapshot));
+  public Optional<Lease> issue(LeaseRequest request) {
+    Optional<LeaseStatement> statement = changes.read(store -> statement(store, request));
+    statement
+        .filter(lease -> !lease.rights().isEmpty())
+        .ifPresent(lease -> markUsed(request.activation()));
+    return statement.map(this::sign);
+  }
+
+  private Optional<LeaseStatement> statement(UnitOfWork store, LeaseRequest request) {
+    return held(store, request.activation()).map(held -> statement(store, request, held));
+  }
+
+  private LeaseStatement statement(UnitOfWork store, LeaseRequest request, List<HeldRight> held) {
+    Instant now = changes.now().truncatedTo(ChronoUnit.SECONDS);
+    LeaseStatement lease = statement(request, held, now);
+    // What was taken back in this very second, or by a faster clock, would take this back too.
+    return store
+        .revocations()
+        .latest(RevocationList.revokedBy(lease))
+        .filter(reach -> reach.isAfter(now))
+        .map(reach -> statement(request, held, reach))
+        .orElse(lease);
+  }
+
+  private LeaseStatement statement(LeaseRequest request, List<HeldRight> held, Instant issuedAt) {
+    Activation activation = request.activation();
+    Optional<AccountId> account =
+        activation instanceof Activation.ByEmail byEmail
+            ? Optional.of(byEmail.account())
+            : Optional.empty();
+    return new LeaseStatement(
+        issuer,
+        new LeaseId(ids.next(issuedAt)),
+        account,
+        request.audience(),
+        request.products(),
+        activation.device(),
+        issuedAt,
+        issuedAt.minus(SLOW_CLOCK),
+        issuedAt.plus(lifetime),
+        held.stream()
+            .filter(right -> request.products().contains(right.subscription().product()))
+            .flatMap(right -> leased(right, issuedAt).stream())
+            .toList());
+  }
+
+  private Optional<LeasedRight> leased(HeldRight held, Instant issuedAt) {
+    Optional<Right> right = snapshots.right(held);
+    // A computer's right is that of its key, also when that is over.
+    List<ProductKeyId> keys =
+        held.key().map(List::of).orElseGet(() -> snapshots.keysFrom(held, issuedAt));
+    return right.map(
+        whole -> new LeasedRight(held.subscription().product(), keys, whole.from(issuedAt)));
   }
 
   private static Optional<List<HeldRight>> held(UnitOfWork store, Activation activation) {
@@ -86,23 +159,9 @@ public final class LeaseService implements Leases {
     changes.touch(store -> store.seats().used(holder, now, now.minus(USE_COUNTS_ANEW)));
   }
 
-  private Lease sign(Activation activation, Snapshot snapshot) {
-    Instant issuedAt = changes.now().truncatedTo(ChronoUnit.SECONDS);
-    Optional<AccountId> account =
-        activation instanceof Activation.ByEmail byEmail
-            ? Optional.of(byEmail.account())
-            : Optional.empty();
-    LeaseStatement statement =
-        new LeaseStatement(
-            issuer,
-            new LeaseId(ids.next(issuedAt)),
-            account,
-            activation.device(),
-            issuedAt,
-            issuedAt.minus(SLOW_CLOCK),
-            issuedAt.plus(lifetime),
-            snapshot.rights().stream().map(right -> right.from(issuedAt)).toList());
-    String text = Jws.sign(LeaseStatement.TYP, LeaseWriter.write(statement), signingKey);
+  private Lease sign(LeaseStatement statement) {
+    String text =
+        Jws.sign(LeaseStatement.TYP, LeaseWriter.write(statement), ring.at(statement.issuedAt()));
     if (text.length() > Jws.DEFAULT_LIMIT) {
       throw new IllegalStateException(
           "a lease of " + text.length() + " characters is longer than clients read");
@@ -111,7 +170,27 @@ public final class LeaseService implements Leases {
   }
 
   @Override
-  public String jwkSet() {
-    return JwkSetJson.write(List.of(signingKey.publicKey()));
+  public Outcome<Revocation, RevocationRefusal> revoke(
+      Actor by, Scope home, LeasesOf what, String reason, IdempotencyKey key) {
+    DisplayText.check("reason", reason, 1, Revocations.MAX_REASON);
+    return changes.once(
+        Request.of(home, key, "lease.revoke", by, what.kind(), what.id(), reason),
+        by,
+        revocation -> home,
+        RevocationCodec.INSTANCE,
+        change ->
+            RevocationPermission.refusal(change.store(), by, home, what)
+                .<Attempt<Revocation, RevocationRefusal>>map(Attempt::denied)
+                .orElseGet(() -> Attempt.made(Revocations.add(change, home, what, reason))));
+  }
+
+  @Override
+  public SignedBundle bundle() {
+    return bundles.issue();
+  }
+
+  @Override
+  public JwkSet jwkSet() {
+    return jwkSet;
   }
 }

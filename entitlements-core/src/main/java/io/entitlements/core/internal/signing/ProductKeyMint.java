@@ -23,7 +23,7 @@ public final class ProductKeyMint {
 
   private final Supplier<Catalog> catalog;
   private final MacKeyRing macKeys;
-  private final SigningKey signingKey;
+  private final Supplier<SigningKey> signingKey;
   private final String issuer;
   private final SecureRandom random;
 
@@ -31,7 +31,7 @@ public final class ProductKeyMint {
   public ProductKeyMint(
       Supplier<Catalog> catalog,
       MacKeyRing macKeys,
-      SigningKey signingKey,
+      Supplier<SigningKey> signingKey,
       String issuer,
       SecureRandom random) {
     this.catalog = catalog;
@@ -97,7 +97,7 @@ public final class ProductKeyMint {
       json.writeNumberProperty("exp", key.endsAt().getEpochSecond());
       json.writeEndObject();
     }
-    return new SignedProductKey(Jws.sign(SIGNED_TYP, payload.toByteArray(), signingKey));
+    return new SignedProductKey(Jws.sign(SIGNED_TYP, payload.toByteArray(), signingKey.get()));
   }
 
   private String prefix(ProductId product) {

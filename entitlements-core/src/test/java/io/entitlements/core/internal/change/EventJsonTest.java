@@ -9,6 +9,7 @@ import io.entitlements.catalog.OverCapacityPolicy.Keep;
 import io.entitlements.catalog.ProductId;
 import io.entitlements.event.EntitlementEvent;
 import io.entitlements.key.Allotment;
+import io.entitlements.lease.LeasesOf;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.seat.SeatSource;
 import io.entitlements.subscription.Term;
@@ -16,6 +17,7 @@ import io.entitlements.type.AccountId;
 import io.entitlements.type.ClaimId;
 import io.entitlements.type.ConnectionId;
 import io.entitlements.type.DeviceId;
+import io.entitlements.type.LeaseId;
 import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
 import io.entitlements.type.OrganizationId;
@@ -91,7 +93,13 @@ class EventJsonTest {
         new EntitlementEvent.SeatReleased(
             ORGANIZATION, SUBSCRIPTION, SEAT, new SeatHolder.Device(DEVICE, KEY)),
         new EntitlementEvent.RosterConnected(ORGANIZATION, SUBSCRIPTION, CONNECTION, "List"),
-        new EntitlementEvent.RosterPersonLinked(ORGANIZATION, CONNECTION, ACCOUNT));
+        new EntitlementEvent.RosterPersonLinked(ORGANIZATION, CONNECTION, ACCOUNT),
+        new EntitlementEvent.LeasesRevoked(
+            new LeasesOf.One(new LeaseId(KEY.value())), TERM.endsAt(), "clone"),
+        new EntitlementEvent.LeasesRevoked(new LeasesOf.Account(ACCOUNT), TERM.endsAt(), "left"),
+        new EntitlementEvent.LeasesRevoked(new LeasesOf.Device(DEVICE), TERM.endsAt(), "lost"),
+        new EntitlementEvent.LeasesRevoked(new LeasesOf.ProductKey(KEY), TERM.endsAt(), "fraud"),
+        new EntitlementEvent.LeasesRevoked(new LeasesOf.TypedKey(KEY), TERM.endsAt(), "leaked"));
   }
 
   @ParameterizedTest
