@@ -7,7 +7,6 @@ import io.entitlements.claim.Claim;
 import io.entitlements.lease.LeasesOf;
 import io.entitlements.lease.Revocation;
 import io.entitlements.roster.RosterConnection;
-import io.entitlements.seat.Waiting;
 import io.entitlements.spi.CatalogRow;
 import io.entitlements.spi.EventRow;
 import io.entitlements.spi.IdempotencyRecord;
@@ -16,6 +15,7 @@ import io.entitlements.spi.SeatRun;
 import io.entitlements.spi.SeatRunRow;
 import io.entitlements.spi.StoredOrder;
 import io.entitlements.spi.Token;
+import io.entitlements.spi.WaitingStore;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.ClaimId;
 import io.entitlements.type.ConnectionId;
@@ -61,7 +61,7 @@ final class Data {
   /** The seats held now, by the identifier of the person or the computer. */
   final Map<UUID, List<SeatRow>> seats = new HashMap<>();
 
-  final Map<SubscriptionId, List<Waiting>> waiting = new HashMap<>();
+  final Map<SubscriptionId, List<WaitingStore.Placed>> waiting = new HashMap<>();
 
   final Map<SeatRunId, SeatRun> seatRuns = new HashMap<>();
   final Map<SeatRunId, List<SeatRunRow>> seatRunRows = new HashMap<>();

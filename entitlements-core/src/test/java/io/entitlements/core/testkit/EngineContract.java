@@ -57,7 +57,23 @@ public abstract class EngineContract {
   }
 
   @Nested
+  class KeyLives extends KeyLifeContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class SubscriptionLives extends SubscriptionLifeContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class RefusedSubscriptionChanges extends SubscriptionRefusalContract {
     @Override
     protected Storage createStorage() {
       return EngineContract.this.createStorage();
@@ -90,6 +106,14 @@ public abstract class EngineContract {
 
   @Nested
   class BulkSeats extends BulkSeatContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class SeatLists extends SeatListContract {
     @Override
     protected Storage createStorage() {
       return EngineContract.this.createStorage();
@@ -130,6 +154,14 @@ public abstract class EngineContract {
 
   @Nested
   class Activations extends ActivationContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class KeyExaminations extends KeyExaminationContract {
     @Override
     protected Storage createStorage() {
       return EngineContract.this.createStorage();
@@ -194,6 +226,22 @@ public abstract class EngineContract {
 
   @Nested
   class Races extends RaceContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class PersonRaces extends PersonRaceContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class OrganizationsApart extends OrganizationsApartContract {
     @Override
     protected Storage createStorage() {
       return EngineContract.this.createStorage();

@@ -251,8 +251,9 @@ final class World extends Clock {
       return world
           .engine()
           .seats()
-          .waiting(administrator, organization, subscription(), 100)
+          .waiting(administrator, organization, subscription(), Optional.empty(), 100)
           .orElseThrow()
+          .items()
           .stream()
           .map(entry -> world.engine().accounts().find(entry.account()).orElseThrow())
           .map(account -> account.email().value())

@@ -45,7 +45,8 @@ import io.entitlements.spi.WaitingStore;
 import org.jdbi.v3.core.Handle;
 
 /** The tables on one connection. */
-record JdbcUnitOfWork(Handle handle, Dialect dialect) implements UnitOfWork {
+record JdbcUnitOfWork(Handle handle, Dialect dialect, boolean afterDuplicate)
+    implements UnitOfWork {
 
   @Override
   public AccountStore accounts() {
@@ -89,7 +90,7 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect) implements UnitOfWork {
 
   @Override
   public SeatStore seats() {
-    return new SeatTable(handle, dialect);
+    return new SeatTable(handle, dialect, afterDuplicate);
   }
 
   @Override

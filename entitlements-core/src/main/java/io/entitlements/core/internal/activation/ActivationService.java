@@ -12,7 +12,7 @@ import io.entitlements.core.internal.seat.SeatAllocator;
 import io.entitlements.core.internal.signing.ParsedKey;
 import io.entitlements.core.internal.signing.ProductKeyCodec;
 import io.entitlements.core.internal.signing.ProductKeyMint;
-import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.AccountEvent;
 import io.entitlements.key.KeyEnd;
 import io.entitlements.key.ProductKey;
 import io.entitlements.seat.SeatHolder;
@@ -52,7 +52,7 @@ public final class ActivationService implements Activations {
             return Attempt.denied(ActivationRefusal.of(Code.ACCOUNT_NOT_ACTIVE));
           }
           if (change.store().devices().insert(account, device, change.now())) {
-            change.record(account, new EntitlementEvent.DeviceActivated(account, device));
+            change.record(account, new AccountEvent.DeviceActivated(account, device));
           }
           return Attempt.made(new Activation.ByEmail(account, device));
         });

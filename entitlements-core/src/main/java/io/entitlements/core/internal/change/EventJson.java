@@ -54,6 +54,7 @@ public final class EventJson {
 
   private static final Map<String, Class<?>> TYPES =
       Arrays.stream(EntitlementEvent.class.getPermittedSubclasses())
+          .flatMap(aggregate -> Arrays.stream(aggregate.getPermittedSubclasses()))
           .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
   private EventJson() {}

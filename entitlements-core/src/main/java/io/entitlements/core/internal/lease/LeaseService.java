@@ -27,6 +27,7 @@ import io.entitlements.type.Actor;
 import io.entitlements.type.DisplayText;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.LeaseId;
+import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
 import io.entitlements.type.ProductKeyId;
 import io.entitlements.type.Scope;
@@ -39,6 +40,7 @@ import java.util.Optional;
 /** Issues leases for activated devices, and takes them back. */
 public final class LeaseService implements Leases {
 
+  /** Usage decides who keeps a seat when there are too few; to the day is exact enough. */
   private static final Duration USE_COUNTS_ANEW = Duration.ofDays(1);
 
   /** A client's clock may be this slow and still accept a fresh lease. */
@@ -79,16 +81,27 @@ public final class LeaseService implements Leases {
 
   @Override
   public Optional<Lease> issue(LeaseRequest request) {
-    Optional<LeaseStatement> statement = changes.read(store -> statement(store, request));
-    statement
-        .filter(lease -> !lease.rights().isEmpty())
-        .ifPresent(lease -> markUsed(request.activation()));
-    return statement.map(this::sign);
+    SeatHolder holder = holder(request.activation());
+    Instant now = changes.now();
+    Instant unlessSince = now.minus(USE_COUNTS_ANEW);
+    Optional<Draft> draft =
+        changes.read(
+            store ->
+                held(store, request.activation())
+                    .map(
+                        held ->
+                            new Draft(
+                                statement(store, request, held),
+                                store.seats().notUsedSince(holder, unlessSince))));
+    for (OrganizationId organization : draft.map(Draft::notUsed).orElse(List.of())) {
+      // A unit of work each: none writes the seats of two organizations.
+      changes.touch(store -> store.seats().used(organization, holder, now, unlessSince));
+    }
+    return draft.map(Draft::statement).map(this::sign);
   }
 
-  private Optional<LeaseStatement> statement(UnitOfWork store, LeaseRequest request) {
-    return held(store, request.activation()).map(held -> statement(store, request, held));
-  }
+  /** What is to be signed, and whose seats were not used today. */
+  private record Draft(LeaseStatement statement, List<OrganizationId> notUsed) {}
 
   private LeaseStatement statement(UnitOfWork store, LeaseRequest request, List<HeldRight> held) {
     Instant now = changes.now().truncatedTo(ChronoUnit.SECONDS);
@@ -148,15 +161,10 @@ public final class LeaseService implements Leases {
     return ofKey.isEmpty() ? Optional.empty() : Optional.of(ofKey);
   }
 
-  /** Usage decides who keeps a seat when there are too few; to the day is exact enough. */
-  private void markUsed(Activation activation) {
-    SeatHolder holder =
-        activation instanceof Activation.ByEmail byEmail
-            ? new SeatHolder.Person(byEmail.account())
-            : new SeatHolder.Device(
-                activation.device(), ((Activation.ByProductKey) activation).key());
-    Instant now = changes.now();
-    changes.touch(store -> store.seats().used(holder, now, now.minus(USE_COUNTS_ANEW)));
+  private static SeatHolder holder(Activation activation) {
+    return activation instanceof Activation.ByEmail byEmail
+        ? new SeatHolder.Person(byEmail.account())
+        : new SeatHolder.Device(activation.device(), ((Activation.ByProductKey) activation).key());
   }
 
   private Lease sign(LeaseStatement statement) {

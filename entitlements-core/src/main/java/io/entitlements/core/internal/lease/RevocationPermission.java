@@ -1,6 +1,5 @@
 package io.entitlements.core.internal.lease;
 
-import io.entitlements.account.Role;
 import io.entitlements.core.internal.member.Members;
 import io.entitlements.lease.LeasesOf;
 import io.entitlements.lease.RevocationRefusal;
@@ -29,7 +28,7 @@ final class RevocationPermission {
       return ownedBy(store, account, what);
     }
     return home instanceof OrganizationId organization
-            && Members.hasAny(store, organization, person.account(), Role.ADMINISTRATOR)
+            && Members.isAdministrator(store, organization, person.account())
         ? ownedBy(store, organization, what)
         : Optional.of(RevocationRefusal.NOT_PERMITTED);
   }

@@ -1,7 +1,7 @@
 package io.entitlements.core.internal.lease;
 
 import io.entitlements.core.internal.change.Change;
-import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.LeaseEvent;
 import io.entitlements.lease.LeasesOf;
 import io.entitlements.lease.Revocation;
 import io.entitlements.type.DisplayText;
@@ -28,7 +28,7 @@ public final class Revocations {
     Instant issuedBefore = change.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     Revocation revocation = new Revocation(what, issuedBefore);
     change.store().revocations().put(revocation);
-    change.record(home, new EntitlementEvent.LeasesRevoked(what, issuedBefore, reason));
+    change.record(home, new LeaseEvent.LeasesRevoked(what, issuedBefore, reason));
     return revocation;
   }
 }

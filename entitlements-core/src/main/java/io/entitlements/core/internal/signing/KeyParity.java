@@ -22,6 +22,9 @@ final class KeyParity {
 
   private static final int[] GENERATOR = generator();
 
+  /** The syndrome of each symbol alone, by degree and value: the code is linear. */
+  private static final int[] ALONE = alone();
+
   private KeyParity() {}
 
   /** Fills in degrees 3 to 0. */
@@ -50,6 +53,11 @@ final class KeyParity {
       syndrome = syndrome << 5 | value;
     }
     return syndrome;
+  }
+
+  /** The syndrome of a word that has one symbol; those of all its symbols, added, are a word's. */
+  static int syndrome(int degree, int value) {
+    return ALONE[degree << 5 | value];
   }
 
   /**
@@ -81,5 +89,18 @@ final class KeyParity {
       product[0] = Gf32.multiply(product[0], Gf32.power(root));
     }
     return product;
+  }
+
+  private static int[] alone() {
+    int[] alone = new int[WORD << 5];
+    byte[] word = new byte[WORD];
+    for (int degree = 0; degree < WORD; degree++) {
+      for (int value = 1; value < 32; value++) {
+        word[degree] = (byte) value;
+        alone[degree << 5 | value] = syndrome(word);
+      }
+      word[degree] = 0;
+    }
+    return alone;
   }
 }
