@@ -15,7 +15,7 @@ public record Revocation(LeasesOf of, Instant issuedBefore) {
   /** Checks that nothing is missing and that the instant is in whole seconds. */
   public Revocation {
     Objects.requireNonNull(of, "of");
-    if (issuedBefore.getNano() != 0) {
+    if (!issuedBefore.equals(Instant.ofEpochSecond(issuedBefore.getEpochSecond()))) {
       throw new IllegalArgumentException("issuedBefore is in whole seconds: " + issuedBefore);
     }
   }

@@ -4,8 +4,9 @@ import io.entitlements.key.SignedKeyRefusal;
 import java.util.Optional;
 
 /**
- * Reads signed product keys: form, algorithm, kind, key and its state, signature and issuer. Product and term are
- * judged by whoever asks: a program by what the key states, the server by its records.
+ * Reads signed product keys: form, algorithm, kind, key and its state, signature and issuer.
+ * Product and term are judged by whoever asks: a program by what the key states, the server by its
+ * records.
  */
 public final class SignedKeyReader {
 

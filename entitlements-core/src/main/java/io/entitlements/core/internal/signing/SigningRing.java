@@ -1,6 +1,7 @@
 package io.entitlements.core.internal.signing;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -38,9 +39,13 @@ public final class SigningRing {
 
     /** Cuts nothing: refuses dates that are not in whole seconds. */
     public Member {
-      if (startsAt.getNano() != 0 || compromisedAt.filter(at -> at.getNano() != 0).isPresent()) {
+      if (!isWhole(startsAt) || !compromisedAt.map(Member::isWhole).orElse(true)) {
         throw new IllegalArgumentException("the dates of a key are in whole seconds");
       }
+    }
+
+    private static boolean isWhole(Instant at) {
+      return at.equals(at.truncatedTo(ChronoUnit.SECONDS));
     }
 
     private boolean isSound() {
