@@ -7,6 +7,7 @@ import io.entitlements.core.lease.LeaseVerifier;
 import io.entitlements.core.lease.VerifiedLease;
 import io.entitlements.core.memory.MemoryStorage;
 import io.entitlements.lease.Lease;
+import io.entitlements.lease.LeaseRequest;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
 import java.security.SecureRandom;
@@ -20,6 +21,7 @@ import java.util.UUID;
 record LeaseOfRights(Lease lease, String jwkSet, DeviceId device) {
 
   private static final int MONTHS = 12;
+  private static final String PROGRAM = "benchmark";
 
   static LeaseOfRights issue(int rights) {
     try (MemoryStorage storage = MemoryStorage.create()) {
@@ -35,14 +37,21 @@ record LeaseOfRights(Lease lease, String jwkSet, DeviceId device) {
           portal
               .engine()
               .leases()
-              .issue(portal.engine().activations().byEmail(person, installation).orElseThrow())
+              .issue(
+                  LeaseRequest.of(
+                      portal.engine().activations().byEmail(person, installation).orElseThrow(),
+                      PROGRAM,
+                      Portal.NOTEBOOK.product()))
               .orElseThrow();
-      return new LeaseOfRights(lease, portal.engine().leases().jwkSet(), device);
+      return new LeaseOfRights(lease, portal.engine().leases().jwkSet().text(), device);
     }
   }
 
   LeaseVerifier verifier() {
-    return LeaseVerifier.of(Portal.ISSUER, jwkSet);
+    return LeaseVerifier.builder(Portal.ISSUER, jwkSet)
+        .audience(PROGRAM)
+        .product(Portal.NOTEBOOK.product())
+        .build();
   }
 
   VerifiedLease verified(Instant now) {

@@ -19,7 +19,8 @@ public sealed interface EntitlementEvent
         ProductKeyEvent,
         SeatEvent,
         ActivationEvent,
-        RosterEvent {
+        RosterEvent,
+        LeaseEvent {
 
   /** A change to what somebody or some computer holds. */
   interface AboutHolder {

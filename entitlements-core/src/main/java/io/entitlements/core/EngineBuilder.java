@@ -17,7 +17,7 @@ public final class EngineBuilder {
   private static final Duration LONGEST_LEASE = Duration.ofDays(366);
 
   private final Storage storage;
-  private final KeyFiles keys;
+  private final ServerKeys keys;
   private final Mailer mailer;
   private Clock clock = Clock.systemUTC();
   private SecureRandom random = new SecureRandom();
@@ -25,8 +25,9 @@ public final class EngineBuilder {
   private URI portal = URI.create("http://localhost:8080");
   private Duration leaseLifetime = Duration.ofDays(30);
   private ActivationPolicy activationPolicy = ActivationPolicy.DEFAULT;
+  private Duration longestLease = Duration.ZERO;
 
-  EngineBuilder(Storage storage, KeyFiles keys, Mailer mailer) {
+  EngineBuilder(Storage storage, ServerKeys keys, Mailer mailer) {
     this.storage = Objects.requireNonNull(storage, "storage");
     this.keys = Objects.requireNonNull(keys, "keys");
     this.mailer = Objects.requireNonNull(mailer, "mailer");
@@ -91,9 +92,7 @@ public final class EngineBuilder {
    * @return this
    */
   public EngineBuilder leaseLifetime(Duration leaseLifetime) {
-    if (leaseLifetime.compareTo(SHORTEST_LEASE) < 0 || leaseLifetime.compareTo(LONGEST_LEASE) > 0) {
-      throw new IllegalArgumentException("leaseLifetime is 1 minute to 366 days");
-    }
+    requireLifetime("leaseLifetime", leaseLifetime);
     this.leaseLifetime = leaseLifetime;
     return this;
   }
@@ -110,6 +109,19 @@ public final class EngineBuilder {
   }
 
   /**
+   * Sets how long revocations are kept in the signed bundle. Default: as long as leases hold. Only
+   * needed after {@link #leaseLifetime} was shortened, until the longer leases have ended.
+   *
+   * @param longestLease the longest lifetime of a lease that has not ended; 1 minute to 366 days
+   * @return this
+   */
+  public EngineBuilder longestLease(Duration longestLease) {
+    requireLifetime("longestLease", longestLease);
+    this.longestLease = longestLease;
+    return this;
+  }
+
+  /**
    * Makes the engine.
    *
    * @return the engine
@@ -122,7 +134,7 @@ public final class EngineBuilder {
     return storage;
   }
 
-  KeyFiles keys() {
+  ServerKeys keys() {
     return keys;
   }
 
@@ -152,5 +164,15 @@ public final class EngineBuilder {
 
   ActivationPolicy activationPolicy() {
     return activationPolicy;
+  }
+
+  Duration longestLease() {
+    return longestLease.compareTo(leaseLifetime) > 0 ? longestLease : leaseLifetime;
+  }
+
+  private static void requireLifetime(String name, Duration lifetime) {
+    if (lifetime.compareTo(SHORTEST_LEASE) < 0 || lifetime.compareTo(LONGEST_LEASE) > 0) {
+      throw new IllegalArgumentException(name + " is 1 minute to 366 days");
+    }
   }
 }

@@ -43,7 +43,6 @@ import io.entitlements.core.internal.signing.BouncyCastleEd25519;
 import io.entitlements.core.internal.signing.ProductKeyMint;
 import io.entitlements.core.internal.signing.ProductKeyReader;
 import io.entitlements.core.internal.signing.SignedKeyReader;
-import io.entitlements.core.internal.signing.VerificationKeys;
 import io.entitlements.core.internal.snapshot.CheckService;
 import io.entitlements.core.internal.snapshot.SnapshotLoader;
 import io.entitlements.core.internal.subscription.SubscriptionService;
@@ -58,7 +57,6 @@ import io.entitlements.spi.Storage;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -94,7 +92,7 @@ public final class EntitlementEngine implements Entitlements {
         new ProductKeyMint(
             catalog,
             settings.keys().macKeys(),
-            settings.keys().signingKey(),
+            settings.keys().signing(),
             settings.issuer(),
             settings.random());
     ProductKeyReader keyReader =
@@ -103,7 +101,7 @@ public final class EntitlementEngine implements Entitlements {
             settings.keys().macKeys(),
             new SignedKeyReader(
                 settings.issuer(),
-                VerificationKeys.of(List.of(settings.keys().signingKey().publicKey())),
+                settings.keys().signing().published(),
                 new BouncyCastleEd25519()));
     this.catalogs = new CatalogService(changes, catalog);
     this.checks = new CheckService(changes, snapshots, catalog);
@@ -125,9 +123,10 @@ public final class EntitlementEngine implements Entitlements {
             activations,
             ids,
             snapshots,
-            settings.keys().signingKey(),
+            settings.keys().signing(),
             settings.issuer(),
-            settings.leaseLifetime());
+            settings.leaseLifetime(),
+            settings.longestLease());
     this.history = new HistoryService(changes);
     MailJobs mailJobs =
         new MailJobs(storage, changes, new Secrets(settings.random()), settings.mailer());
@@ -159,7 +158,7 @@ public final class EntitlementEngine implements Entitlements {
    * @param mailer sends its emails
    * @return a builder whose other settings have defaults
    */
-  public static EngineBuilder builder(Storage storage, KeyFiles keys, Mailer mailer) {
+  public static EngineBuilder builder(Storage storage, ServerKeys keys, Mailer mailer) {
     return new EngineBuilder(storage, keys, mailer);
   }
 

@@ -64,7 +64,7 @@ final class BulkRun {
     this.engine =
         EntitlementEngine.builder(
                 JdbcStorage.create(dataSource),
-                KeyFiles.open(keys, new SecureRandom()),
+                KeyFiles.openUnencrypted(keys, new SecureRandom()),
                 mail -> {
                   Matcher link = LINK.matcher(mail.text());
                   if (link.find()) {

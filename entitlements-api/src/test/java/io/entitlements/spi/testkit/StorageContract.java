@@ -226,4 +226,12 @@ public abstract class StorageContract {
       return StorageContract.this.createStorage();
     }
   }
+
+  @Nested
+  class Revocations extends RevocationStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
 }

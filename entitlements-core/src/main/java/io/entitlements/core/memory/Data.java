@@ -5,6 +5,8 @@ import io.entitlements.account.Membership;
 import io.entitlements.account.Organization;
 import io.entitlements.activation.Activation;
 import io.entitlements.claim.Claim;
+import io.entitlements.lease.LeasesOf;
+import io.entitlements.lease.Revocation;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.spi.CatalogRow;
 import io.entitlements.spi.DeviceRow;
@@ -80,6 +82,11 @@ final class Data {
   final Map<AnswerKey, IdempotencyRecord> answers = new HashMap<>();
 
   final Map<Integer, CatalogRow> catalogs = new HashMap<>();
+
+  final Map<LeasesOf, Revocation> revocations = new HashMap<>();
+
+  /** One entry, once something was revoked. */
+  final Map<String, Long> revocationNumber = new HashMap<>();
 
   record TokenKey(Token.Kind kind, String lookup) {}
 

@@ -108,6 +108,11 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
     return new MemoryCatalogs(table(data.catalogs));
   }
 
+  @Override
+  public MemoryRevocations revocations() {
+    return new MemoryRevocations(table(data.revocations), table(data.revocationNumber));
+  }
+
   private <K, V> Table<K, V> table(Map<K, V> rows) {
     return new Table<>(transaction, rows);
   }

@@ -54,7 +54,7 @@ public abstract class ActivationContract extends WorldContract {
     AccountId ada = district.seated("ada@school.example");
     assertThat(world().engine().activations().byEmail(ada, Given.installation(LAPTOP)))
         .isEqualTo(Outcome.refused(ActivationRefusal.of(Code.ACCOUNT_NOT_ACTIVE)));
-    assertThat(world().engine().leases().issue(new Activation.ByEmail(ada, LAPTOP))).isEmpty();
+    assertThat(world().issue(new Activation.ByEmail(ada, LAPTOP))).isEmpty();
   }
 
   @Test
@@ -152,8 +152,7 @@ public abstract class ActivationContract extends WorldContract {
         .isEqualTo(LeaseRefusal.NOT_YET_VALID);
     assertThat(verifier().verify(lease, LAPTOP, start))
         .isInstanceOf(LeaseVerification.Accepted.class);
-    LeaseVerifier other =
-        LeaseVerifier.of("https://other.example", world().engine().leases().jwkSet());
+    LeaseVerifier other = world().verifierOf("https://other.example");
     assertThat(refusal(other.verify(lease, LAPTOP, Given.NOW)))
         .isEqualTo(LeaseRefusal.WRONG_ISSUER);
   }
@@ -209,7 +208,7 @@ public abstract class ActivationContract extends WorldContract {
   }
 
   private Lease lease(Activation activation) {
-    return world().engine().leases().issue(activation).orElseThrow();
+    return world().issue(activation).orElseThrow();
   }
 
   private VerifiedLease verified(Activation activation) {
@@ -219,7 +218,7 @@ public abstract class ActivationContract extends WorldContract {
   }
 
   private LeaseVerifier verifier() {
-    return LeaseVerifier.of(World.ISSUER, world().engine().leases().jwkSet());
+    return world().verifierOf(World.ISSUER);
   }
 
   private static LeaseRefusal refusal(LeaseVerification verification) {

@@ -68,7 +68,7 @@ public abstract class DeviceCapContract extends WorldContract {
         .containsExactly(new ActivationEnded(tablet, ActivationEnd.DROPPED));
     assertThat(refresh(engine, tablet, proof(TABLET, 0)))
         .isEqualTo(Outcome.refused(RefreshRefusal.SIGNED_OUT_FOR_ANOTHER));
-    assertThat(engine.leases().issue(tablet)).isEmpty();
+    assertThat(engine.leases().issue(World.request(tablet))).isEmpty();
   }
 
   @Test

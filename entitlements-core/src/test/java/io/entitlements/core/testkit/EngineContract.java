@@ -303,4 +303,12 @@ public abstract class EngineContract {
       return EngineContract.this.createStorage();
     }
   }
+
+  @Nested
+  class Revocations extends RevocationContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
 }

@@ -3,11 +3,13 @@ package io.entitlements.core.testkit;
 import io.entitlements.activation.DeviceSecret;
 import io.entitlements.activation.Installation;
 import io.entitlements.catalog.FeatureId;
+import io.entitlements.catalog.ProductId;
 import io.entitlements.type.DeviceId;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Base64;
+import java.util.Set;
 
 /** What the tests of this kit start from. */
 final class Given {
@@ -22,6 +24,9 @@ final class Given {
   static final int GRACE_DAYS = 14;
 
   static final FeatureId PLUS = FeatureId.of("plus/notebook");
+
+  static final Set<ProductId> PRODUCTS =
+      Set.of(new ProductId("suite"), new ProductId("plus"), new ProductId("meeting"));
 
   /** A catalog of three products, version 1. */
   static final String CATALOG =

@@ -53,7 +53,7 @@ public abstract class MachineContract extends WorldContract {
       assertThat(refresh(engine, activation, with(proof(LAPTOP, 0), traits("b2", "d2", "m1"))))
           .isEqualTo(Outcome.refused(RefreshRefusal.MACHINE_CHANGED));
     }
-    assertThat(engine.leases().issue(activation)).isEmpty();
+    assertThat(engine.leases().issue(World.request(activation))).isEmpty();
     assertThat(events(activation))
         .containsExactly(new MachineChanged(activation, 20, Reaction.REACTIVATE));
   }

@@ -119,7 +119,7 @@ public abstract class OfflineContract extends WorldContract {
         .isEqualTo(activation);
     assertThat(activation.device()).isEqualTo(LAPTOP);
     assertThat(devices.district().overview().assigned()).isEqualTo(1);
-    assertThat(world().engine().leases().issue(activation)).isPresent();
+    assertThat(world().engine().leases().issue(World.request(activation))).isPresent();
 
     devices.refresh(activation, 0).orElseThrow();
     devices.refresh(activation, 1).orElseThrow();
@@ -153,7 +153,7 @@ public abstract class OfflineContract extends WorldContract {
   private Lease respond(DeviceWorld devices, DeviceId device) {
     Activation activation =
         devices.activations().byRequestFile(request(devices, device)).orElseThrow();
-    return world().engine().leases().issue(activation).orElseThrow();
+    return world().engine().leases().issue(World.request(activation)).orElseThrow();
   }
 
   private static String request(DeviceWorld devices, DeviceId device) {
@@ -165,6 +165,6 @@ public abstract class OfflineContract extends WorldContract {
   }
 
   private LeaseVerifier verifier() {
-    return LeaseVerifier.of(World.ISSUER, world().engine().leases().jwkSet());
+    return world().verifierOf(World.ISSUER);
   }
 }

@@ -77,7 +77,7 @@ public abstract class OrganizationsApartContract extends WorldContract {
 
     world().pass(Duration.ofDays(2));
     assertThat(notUsedSince(holder, world().instant())).hasSize(2);
-    assertThat(world().engine().leases().issue(activation)).isPresent();
+    assertThat(world().issue(activation)).isPresent();
 
     assertThat(notUsedSince(holder, world().instant())).isEmpty();
   }
@@ -100,7 +100,7 @@ public abstract class OrganizationsApartContract extends WorldContract {
 
     world().pass(Duration.ofDays(2));
     assertThat(notUsedSince(holder, world().instant())).hasSize(2);
-    assertThat(world().engine().leases().issue(activations.get(0))).isPresent();
+    assertThat(world().issue(activations.get(0))).isPresent();
 
     assertThat(notUsedSince(holder, world().instant())).isEmpty();
   }

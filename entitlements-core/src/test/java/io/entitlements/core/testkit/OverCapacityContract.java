@@ -283,7 +283,7 @@ public abstract class OverCapacityContract extends WorldContract {
             .activations()
             .byEmail(account, Given.installation(computer(7)))
             .orElseThrow();
-    assertThat(world().engine().leases().issue(activation)).isPresent();
+    assertThat(world().issue(activation)).isPresent();
   }
 
   private Reason check(String email) {

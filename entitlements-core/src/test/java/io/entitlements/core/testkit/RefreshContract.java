@@ -18,7 +18,6 @@ import io.entitlements.activation.RefreshRefusal;
 import io.entitlements.activation.Refreshed;
 import io.entitlements.activation.Refreshed.Secret;
 import io.entitlements.core.lease.LeaseVerification;
-import io.entitlements.core.lease.LeaseVerifier;
 import io.entitlements.event.ActivationEvent.ActivationBegun;
 import io.entitlements.event.ActivationEvent.CloneFound;
 import io.entitlements.key.SubscriptionChange;
@@ -53,11 +52,12 @@ public abstract class RefreshContract extends WorldContract {
                 world()
                     .engine()
                     .leases()
-                    .refresh(activation, proof(LAPTOP, generation))
+                    .refresh(World.request(activation), proof(LAPTOP, generation))
                     .orElseThrow();
             assertThat(refreshed.secret()).isEqualTo(Secret.NEXT);
             assertThat(
-                    LeaseVerifier.of(World.ISSUER, world().engine().leases().jwkSet())
+                    world()
+                        .verifierOf(World.ISSUER)
                         .verify(refreshed.lease(), LAPTOP, world().instant()))
                 .isInstanceOf(LeaseVerification.Accepted.class);
           }
@@ -112,7 +112,7 @@ public abstract class RefreshContract extends WorldContract {
   private void byStranger(Activation activation, RefreshProof proof) {
     assertThat(refresh(world().engine(), activation, proof))
         .isEqualTo(Outcome.refused(RefreshRefusal.NOT_RECOGNIZED));
-    assertThat(world().engine().leases().refresh(activation, proof))
+    assertThat(world().engine().leases().refresh(World.request(activation), proof))
         .isEqualTo(Outcome.refused(RefreshRefusal.NOT_RECOGNIZED));
   }
 
@@ -128,7 +128,7 @@ public abstract class RefreshContract extends WorldContract {
                 .isEqualTo(Outcome.refused(RefreshRefusal.CLONED));
           }
           byStranger(activation, proofOfCopy(LAPTOP, 5));
-          assertThat(world().engine().leases().issue(activation)).isEmpty();
+          assertThat(world().engine().leases().issue(World.request(activation))).isEmpty();
           assertThat(devices.events(activation.scope(), CloneFound.class))
               .containsExactly(new CloneFound(activation, Reaction.REACTIVATE));
         });

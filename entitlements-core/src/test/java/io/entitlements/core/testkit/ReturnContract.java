@@ -40,7 +40,7 @@ public abstract class ReturnContract extends WorldContract {
     assertThat(devices.events(laptop.scope(), ActivationEnded.class))
         .containsExactly(new ActivationEnded(laptop, ActivationEnd.RETURNED));
     assertThat(devices.events(laptop.scope(), SeatReleased.class)).hasSize(1);
-    assertThat(world().engine().leases().issue(laptop)).isEmpty();
+    assertThat(world().engine().leases().issue(World.request(laptop))).isEmpty();
     assertThat(devices.refresh(laptop, 1)).isEqualTo(Outcome.refused(RefreshRefusal.ENDED));
 
     devices.byKey(TABLET);
@@ -128,7 +128,7 @@ public abstract class ReturnContract extends WorldContract {
         .containsExactly(
             new ActivationEnded(laptop, ActivationEnd.SIGNED_OUT),
             new ActivationEnded(tablet, ActivationEnd.SIGNED_OUT));
-    assertThat(world().engine().leases().issue(tablet)).isEmpty();
+    assertThat(world().engine().leases().issue(World.request(tablet))).isEmpty();
     assertThat(devices.refresh(tablet, 0)).isEqualTo(Outcome.refused(RefreshRefusal.ENDED));
     assertThat(devices.district().overview().assigned()).isEqualTo(1);
 
@@ -136,7 +136,7 @@ public abstract class ReturnContract extends WorldContract {
         .activations()
         .byEmail(ada, Installation.of(TABLET, secret(TABLET, 9).hash()))
         .orElseThrow();
-    assertThat(world().engine().leases().issue(tablet)).isPresent();
+    assertThat(world().engine().leases().issue(World.request(tablet))).isPresent();
   }
 
   @Test

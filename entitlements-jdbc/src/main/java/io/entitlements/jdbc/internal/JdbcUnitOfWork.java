@@ -13,6 +13,7 @@ import io.entitlements.jdbc.internal.table.OrganizationTable;
 import io.entitlements.jdbc.internal.table.OverviewQuery;
 import io.entitlements.jdbc.internal.table.ProductKeyTable;
 import io.entitlements.jdbc.internal.table.PurchaseOrderTable;
+import io.entitlements.jdbc.internal.table.RevocationTables;
 import io.entitlements.jdbc.internal.table.RightQuery;
 import io.entitlements.jdbc.internal.table.RosterTables;
 import io.entitlements.jdbc.internal.table.SeatRunTables;
@@ -32,6 +33,7 @@ import io.entitlements.spi.OrderStore;
 import io.entitlements.spi.OrganizationStore;
 import io.entitlements.spi.OverviewStore;
 import io.entitlements.spi.ProductKeyStore;
+import io.entitlements.spi.RevocationStore;
 import io.entitlements.spi.RightStore;
 import io.entitlements.spi.RosterStore;
 import io.entitlements.spi.SeatRunStore;
@@ -139,5 +141,10 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect, boolean afterDuplicate)
   @Override
   public CatalogStore catalogs() {
     return new CatalogVersionTable(handle);
+  }
+
+  @Override
+  public RevocationStore revocations() {
+    return new RevocationTables(handle);
   }
 }

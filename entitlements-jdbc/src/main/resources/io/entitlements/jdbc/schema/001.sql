@@ -381,3 +381,22 @@ create table if not exists catalog_version (
   constraint catalog_version_follows_once unique (previous),
   constraint catalog_version_grows check (previous >= 0 and version > previous)
 );
+
+-- Global, with a row for each account, device, product key or lease of which leases were taken back.
+create table if not exists revocation (
+  subject_id uuid not null,
+  kind varchar(20) not null,
+  issued_before_at bigint not null,
+  constraint revocation_pk primary key (subject_id, kind)
+);
+
+create index if not exists revocation_reach on revocation (issued_before_at);
+
+-- One row, once something was revoked: how many changes there were.
+create table if not exists revocation_number (
+  id integer not null,
+  number bigint not null,
+  constraint revocation_number_pk primary key (id),
+  constraint revocation_number_is_one check (id = 1),
+  constraint revocation_number_counts check (number >= 1)
+);

@@ -7,11 +7,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.entitlements.activation.Activation;
 import io.entitlements.catalog.ProductId;
 import io.entitlements.event.EntitlementEvent;
+import io.entitlements.lease.LeasesOf;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.ClaimId;
 import io.entitlements.type.ConnectionId;
 import io.entitlements.type.DeviceId;
+import io.entitlements.type.LeaseId;
 import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
 import io.entitlements.type.OrganizationId;
@@ -39,6 +41,7 @@ public final class EventJson {
           ClaimId.class,
           ConnectionId.class,
           DeviceId.class,
+          LeaseId.class,
           OrderId.class,
           OrganizationId.class,
           ProductKeyId.class,
@@ -83,6 +86,7 @@ public final class EventJson {
     return builder
         .addMixIn(SeatHolder.class, Holder.class)
         .addMixIn(Activation.class, ByMethod.class)
+        .addMixIn(LeasesOf.class, Revoked.class)
         .build();
   }
 
@@ -117,4 +121,14 @@ public final class EventJson {
     @JsonSubTypes.Type(value = Activation.ByProductKey.class, name = "product-key")
   })
   private interface ByMethod {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = LeasesOf.One.class, name = "LEASE"),
+    @JsonSubTypes.Type(value = LeasesOf.Account.class, name = "ACCOUNT"),
+    @JsonSubTypes.Type(value = LeasesOf.Device.class, name = "DEVICE"),
+    @JsonSubTypes.Type(value = LeasesOf.ProductKey.class, name = "PRODUCT_KEY"),
+    @JsonSubTypes.Type(value = LeasesOf.TypedKey.class, name = "TYPED_KEY")
+  })
+  private interface Revoked {}
 }

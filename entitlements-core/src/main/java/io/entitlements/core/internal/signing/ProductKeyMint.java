@@ -17,7 +17,7 @@ public final class ProductKeyMint {
 
   private final Supplier<Catalog> catalog;
   private final MacKeyRing macKeys;
-  private final SigningKey signingKey;
+  private final SigningRing ring;
   private final String issuer;
   private final SecureRandom random;
 
@@ -25,12 +25,12 @@ public final class ProductKeyMint {
   public ProductKeyMint(
       Supplier<Catalog> catalog,
       MacKeyRing macKeys,
-      SigningKey signingKey,
+      SigningRing ring,
       String issuer,
       SecureRandom random) {
     this.catalog = catalog;
     this.macKeys = macKeys;
-    this.signingKey = signingKey;
+    this.ring = ring;
     this.issuer = issuer;
     this.random = random;
   }
@@ -91,6 +91,7 @@ public final class ProductKeyMint {
     // Of a key that a decision has ended, the newest term may lie behind that end.
     Instant endsAt =
         bought.term().endsAt().isBefore(key.endsAt()) ? bought.term().endsAt() : key.endsAt();
+    Instant issuedAt = now.truncatedTo(ChronoUnit.SECONDS);
     KeyStatement statement =
         new KeyStatement(
             issuer,
@@ -98,12 +99,12 @@ public final class ProductKeyMint {
             lookup(product, key.generation(), key.number()),
             product,
             bought.seats(),
-            now.truncatedTo(ChronoUnit.SECONDS),
+            issuedAt,
             // Whole seconds, none of them outside of the term.
             bought.term().startsAt().plusMillis(999).truncatedTo(ChronoUnit.SECONDS),
             endsAt.truncatedTo(ChronoUnit.SECONDS));
     return new SignedProductKey(
-        Jws.sign(KeyStatement.TYP, KeyStatementJson.write(statement), signingKey));
+        Jws.sign(KeyStatement.TYP, KeyStatementJson.write(statement), ring.at(issuedAt)));
   }
 
   private String prefix(ProductId product) {

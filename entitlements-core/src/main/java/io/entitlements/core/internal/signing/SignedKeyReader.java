@@ -4,8 +4,9 @@ import io.entitlements.key.SignedKeyRefusal;
 import java.util.Optional;
 
 /**
- * Reads signed product keys: form, algorithm, kind, key, signature and issuer. Product and term are
- * judged by whoever asks: a program by what the key states, the server by its records.
+ * Reads signed product keys: form, algorithm, kind, key and its state, signature and issuer.
+ * Product and term are judged by whoever asks: a program by what the key states, the server by its
+ * records.
  */
 public final class SignedKeyReader {
 
@@ -45,10 +46,14 @@ public final class SignedKeyReader {
     if (result instanceof JwsResult.Refused refused) {
       return new Reading.Refused(reason(refused.fault()));
     }
-    Optional<KeyStatement> statement =
-        KeyStatementJson.read(((JwsResult.Verified) result).payload());
+    JwsResult.Verified verified = (JwsResult.Verified) result;
+    Optional<KeyStatement> statement = KeyStatementJson.read(verified.payload());
     if (statement.isEmpty()) {
       return new Reading.Refused(SignedKeyRefusal.MALFORMED);
+    }
+    Optional<JwsResult.Fault> ofKey = verified.faultOfKey(statement.get().issuedAt());
+    if (ofKey.isPresent()) {
+      return new Reading.Refused(reason(ofKey.get()));
     }
     return statement.get().issuer().equals(issuer)
         ? new Reading.Genuine(statement.get())
@@ -63,7 +68,10 @@ public final class SignedKeyReader {
       case WRONG_ALGORITHM -> SignedKeyRefusal.WRONG_ALGORITHM;
       case WRONG_TYPE -> SignedKeyRefusal.WRONG_KIND;
       case UNKNOWN_KEY -> SignedKeyRefusal.UNKNOWN_KEY;
+      case KEY_COMPROMISED -> SignedKeyRefusal.KEY_COMPROMISED;
       case BAD_SIGNATURE -> SignedKeyRefusal.BAD_SIGNATURE;
+      case KEY_NOT_YET_IN_USE -> SignedKeyRefusal.KEY_NOT_YET_IN_USE;
+      case KEY_RETIRED -> SignedKeyRefusal.KEY_RETIRED;
     };
   }
 }

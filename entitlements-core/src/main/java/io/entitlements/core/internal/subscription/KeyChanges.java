@@ -2,6 +2,7 @@ package io.entitlements.core.internal.subscription;
 
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.key.KeyIssuer;
+import io.entitlements.core.internal.lease.Revocations;
 import io.entitlements.event.ProductKeyEvent;
 import io.entitlements.key.Allotment;
 import io.entitlements.key.KeyEnd;
@@ -13,6 +14,7 @@ import io.entitlements.key.SubscriptionChange.Renew;
 import io.entitlements.key.SubscriptionChange.RenewFrom;
 import io.entitlements.key.SubscriptionChange.Revoke;
 import io.entitlements.key.SubscriptionRefusal;
+import io.entitlements.lease.LeasesOf;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.subscription.Term;
 import io.entitlements.type.ProductKeyId;
@@ -139,13 +141,18 @@ final class KeyChanges {
         key.organization(),
         new ProductKeyEvent.ProductKeyRevoked(
             key.organization(), key.subscription(), key.id(), end.at()));
+    Revocations.add(
+        change, key.organization(), new LeasesOf.ProductKey(key.id()), "product key revoked");
     return Optional.empty();
   }
 
   Optional<SubscriptionRefusal> reissue(Change change, Subscription subscription, Reissue wanted) {
     Found found = find(change, subscription, wanted.key());
     if (found.refusal().isEmpty()) {
-      issuer.reissue(change, subscription.product(), subscription.product(), found.key());
+      ProductKey key = found.key();
+      issuer.reissue(change, subscription.product(), subscription.product(), key);
+      Revocations.add(
+          change, key.organization(), new LeasesOf.TypedKey(key.id()), "product key reissued");
     }
     return found.refusal();
   }

@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +28,7 @@ class LaunchPathTest {
 
   @Test
   void verificationByTheJdk_loadsNeitherBouncyCastleNorDatabind() throws Exception {
-    String jwkSet = JwkSetJson.write(List.of(TestKeys.RFC.publicKey()));
+    String jwkSet = JwkSetJson.write(TestKeys.TRUSTED);
     String compact = Jws.sign("lease+jws", "{}".getBytes(StandardCharsets.UTF_8), TestKeys.RFC);
     Method verify =
         new Meagre()

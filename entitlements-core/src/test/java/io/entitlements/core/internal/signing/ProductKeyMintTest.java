@@ -49,7 +49,11 @@ class ProductKeyMintTest {
       MacKeyRing.read(MacKeyRing.writeLine(1, TestKeys.filled(1))).orElseThrow();
   private final ProductKeyMint mint =
       new ProductKeyMint(
-          ProductKeyMintTest::catalog, secrets, TestKeys.RFC, ISSUER, new SecureRandom());
+          ProductKeyMintTest::catalog,
+          secrets,
+          SigningRing.of(TestKeys.RFC),
+          ISSUER,
+          new SecureRandom());
   private final SignedKeyReader signed =
       new SignedKeyReader(ISSUER, TestKeys.TRUSTED, new BouncyCastleEd25519());
   private final ProductKeyReader reader =

@@ -4,7 +4,6 @@ import io.entitlements.catalog.ProductId;
 import io.entitlements.type.ProductKeyId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 /** Signed product keys for tests of this and other packages. */
@@ -58,7 +57,7 @@ public final class SignedKeys {
 
   /** The trusted key. */
   public static String jwkSet() {
-    return JwkSetJson.write(List.of(TestKeys.RFC.publicKey()));
+    return JwkSetJson.write(TestKeys.TRUSTED);
   }
 
   private static KeyStatement statement(String issuer, String product, Instant start, Instant end) {

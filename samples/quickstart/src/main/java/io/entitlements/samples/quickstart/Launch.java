@@ -9,6 +9,7 @@ import io.entitlements.catalog.FeatureId;
 import io.entitlements.key.KeyOverview;
 import io.entitlements.key.SubscriptionOverview;
 import io.entitlements.lease.Lease;
+import io.entitlements.lease.LeaseRequest;
 import io.entitlements.roster.Person;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Outcome;
@@ -120,9 +121,12 @@ record Launch(
       Instant now,
       String who)
       throws IOException, InterruptedException {
-    Optional<Lease> lease = engine.leases().issue(activation);
+    Optional<Lease> lease =
+        engine
+            .leases()
+            .issue(LeaseRequest.of(activation, OfflineProgram.PROGRAM, features.get(0).product()));
     if (lease.isPresent()) {
-      computer.install(lease.get(), engine.leases().jwkSet());
+      computer.install(lease.get(), engine.leases().jwkSet().text());
       for (OfflineAnswer answer : computer.checkOffline(features, now)) {
         table.row(who + ", offline", answer);
       }
