@@ -76,8 +76,7 @@ class KeyRingTest {
             .key(OLD, Instant.EPOCH)
             .compromised(NEW.publicKey(), CHANGE, CHANGE.plusSeconds(5))
             .build();
-    assertThat(ring.signing().at(CHANGE.plusSeconds(9)).kid())
-        .isEqualTo(SignedLeases.FIRST.kid());
+    assertThat(ring.signing().at(CHANGE.plusSeconds(9)).kid()).isEqualTo(SignedLeases.FIRST.kid());
     assertAccepted(verifier(ring), issued(ring, CHANGE), CHANGE);
   }
 

@@ -44,10 +44,7 @@ class SignedKeyRingTest {
   }
 
   private static KeyRing ring(Instant change) {
-    return KeyRing.builder()
-        .key(OLD.signer(), Instant.EPOCH)
-        .key(NEW.signer(), change)
-        .build();
+    return KeyRing.builder().key(OLD.signer(), Instant.EPOCH).key(NEW.signer(), change).build();
   }
 
   private static SignedKeyVerification verify(KeyRing ring, SigningKey by) {

@@ -47,9 +47,7 @@ class BundleVerifierTest {
   void bundleWithALowerNumberOrOfAnEarlierSecond_isOlderThanKnown() {
     LeaseVerifier informed = accepted(verifier, genuine);
     assertRefused(
-        informed,
-        SignedLeases.bundle(ring, 2, NOW.plusSeconds(9)),
-        BundleRefusal.OLDER_THAN_KNOWN);
+        informed, SignedLeases.bundle(ring, 2, NOW.plusSeconds(9)), BundleRefusal.OLDER_THAN_KNOWN);
     assertRefused(
         informed,
         SignedLeases.bundle(ring, 3, NOW.minusSeconds(1)),
@@ -67,15 +65,12 @@ class BundleVerifierTest {
 
   @Test
   void otherKindOfArtifact_isWrongKind() {
-    assertRefused(
-        new SignedBundle(SignedLeases.genuine().text()), BundleRefusal.WRONG_KIND);
+    assertRefused(new SignedBundle(SignedLeases.genuine().text()), BundleRefusal.WRONG_KIND);
   }
 
   @Test
   void leaseVerifier_takesNoBundleForALease() {
-    assertThat(
-            verifier.verify(
-                new Lease(genuine.text()), SignedLeases.DEVICE, NOW))
+    assertThat(verifier.verify(new Lease(genuine.text()), SignedLeases.DEVICE, NOW))
         .isEqualTo(new LeaseVerification.Refused(LeaseRefusal.WRONG_KIND));
   }
 
@@ -107,8 +102,7 @@ class BundleVerifierTest {
 
   @Test
   void bundleThatRetiresItsOwnKeyBeforeItself_isKeyRetired() {
-    SigningRing sooner =
-        SigningRing.of(List.of(sound(FIRST, Instant.EPOCH), sound(SECOND, NOW)));
+    SigningRing sooner = SigningRing.of(List.of(sound(FIRST, Instant.EPOCH), sound(SECOND, NOW)));
     assertRefused(SignedLeases.bundle(sooner, 9, NOW, FIRST), BundleRefusal.KEY_RETIRED);
   }
 
@@ -138,14 +132,11 @@ class BundleVerifierTest {
 
   @Test
   void algorithmCritAndForm_areHeldToTheRulesOfLeases() {
-    String header =
-        "{\"alg\":\"EdDSA\",\"typ\":\"" + TYP + "\",\"kid\":\"" + FIRST.kid() + "\"";
-    assertRefused(
-        withHeader(header.replace("EdDSA", "none") + "}"), BundleRefusal.WRONG_ALGORITHM);
+    String header = "{\"alg\":\"EdDSA\",\"typ\":\"" + TYP + "\",\"kid\":\"" + FIRST.kid() + "\"";
+    assertRefused(withHeader(header.replace("EdDSA", "none") + "}"), BundleRefusal.WRONG_ALGORITHM);
     assertRefused(
         withHeader(header.replace("EdDSA", "HS256") + "}"), BundleRefusal.WRONG_ALGORITHM);
-    assertRefused(
-        withHeader(header + ",\"crit\":[\"exp\"]}"), BundleRefusal.UNSUPPORTED_CRITICAL);
+    assertRefused(withHeader(header + ",\"crit\":[\"exp\"]}"), BundleRefusal.UNSUPPORTED_CRITICAL);
     assertRefused(withHeader(header + ",\"alg\":\"EdDSA\"}"), BundleRefusal.MALFORMED);
     assertRefused(withHeader(header + " ".repeat(1 << 20) + "}"), BundleRefusal.TOO_LARGE);
     assertRefused(new SignedBundle("A".repeat(1024 * 1024 + 1)), BundleRefusal.TOO_LARGE);
@@ -195,8 +186,7 @@ class BundleVerifierTest {
   }
 
   private LeaseVerification afterRevoking(LeasesOf what, Instant issuedBefore) {
-    SignedBundle bundle =
-        SignedLeases.bundle(ring, 4, NOW, new Revocation(what, issuedBefore));
+    SignedBundle bundle = SignedLeases.bundle(ring, 4, NOW, new Revocation(what, issuedBefore));
     return accepted(verifier, bundle).verify(SignedLeases.genuine(), SignedLeases.DEVICE, NOW);
   }
 

@@ -31,10 +31,7 @@ class LeaseVerifierTest {
   private static final Instant CHANGE = Instant.parse("2026-08-21T00:00:00Z");
 
   private final KeyRing ring =
-      KeyRing.builder()
-          .key(FIRST.signer(), Instant.EPOCH)
-          .key(SECOND.signer(), CHANGE)
-          .build();
+      KeyRing.builder().key(FIRST.signer(), Instant.EPOCH).key(SECOND.signer(), CHANGE).build();
   private final LeaseVerifier verifier = builder(ring).build();
 
   @Test
@@ -82,8 +79,7 @@ class LeaseVerifierTest {
 
   @Test
   void kidOfAKeyNotTrusted_isUnknownKey() {
-    assertRefused(
-        SignedLeases.lease(CLAIMS, SignedLeases.STRANGER), LeaseRefusal.UNKNOWN_KEY);
+    assertRefused(SignedLeases.lease(CLAIMS, SignedLeases.STRANGER), LeaseRefusal.UNKNOWN_KEY);
   }
 
   @Test
@@ -108,8 +104,7 @@ class LeaseVerifierTest {
         LeaseRefusal.MALFORMED);
     assertRefused(claimsWith("{\"ver\":1", "{\"ver\":1,\"ver\":1"), LeaseRefusal.MALFORMED);
     assertRefused(
-        claimsWith("\"degraded\":", "\"degraded\":\"FULL\",\"degraded\":"),
-        LeaseRefusal.MALFORMED);
+        claimsWith("\"degraded\":", "\"degraded\":\"FULL\",\"degraded\":"), LeaseRefusal.MALFORMED);
   }
 
   @Test
@@ -138,8 +133,7 @@ class LeaseVerifierTest {
   @Test
   void otherKindOfArtifact_isWrongKind() {
     for (String typ : List.of("entitlements-key+jwt", "entitlements-bundle+jwt", "JWT")) {
-      assertRefused(
-          new Lease(SignedLeases.signed(typ, CLAIMS, FIRST)), LeaseRefusal.WRONG_KIND);
+      assertRefused(new Lease(SignedLeases.signed(typ, CLAIMS, FIRST)), LeaseRefusal.WRONG_KIND);
     }
   }
 
@@ -150,7 +144,8 @@ class LeaseVerifierTest {
       assertRefused(claimsWith("\"" + member + "\":", "\"other\":"), LeaseRefusal.MALFORMED);
     }
     assertRefused(claimsWith("\"ver\":1", "\"ver\":2"), LeaseRefusal.MALFORMED);
-    assertRefused(claimsWith("\"aud\":\"notebook\"", "\"aud\":[\"notebook\"]"), LeaseRefusal.MALFORMED);
+    assertRefused(
+        claimsWith("\"aud\":\"notebook\"", "\"aud\":[\"notebook\"]"), LeaseRefusal.MALFORMED);
     assertRefused(claimsWith("[\"suite\"]", "[]"), LeaseRefusal.MALFORMED);
     assertRefused(claimsWith("[\"suite\"]", "[\"Suite\"]"), LeaseRefusal.MALFORMED);
     assertRefused(claimsWith("\"EMAIL\"", "\"FAX\""), LeaseRefusal.MALFORMED);
@@ -260,8 +255,7 @@ class LeaseVerifierTest {
         .isThrownBy(() -> LeaseVerifier.builder(SignedLeases.ISSUER, "{}"));
     for (String audience : List.of("", "a b", "\u00e4", "a".repeat(101))) {
       assertThatIllegalArgumentException()
-          .isThrownBy(
-              () -> LeaseVerifier.builder(SignedLeases.ISSUER, jwkSet).audience(audience));
+          .isThrownBy(() -> LeaseVerifier.builder(SignedLeases.ISSUER, jwkSet).audience(audience));
     }
   }
 

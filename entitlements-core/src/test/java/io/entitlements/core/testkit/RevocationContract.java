@@ -185,8 +185,7 @@ public abstract class RevocationContract extends SubscriptionWorld {
 
   private Outcome<Revocation, RevocationRefusal> attempt(
       Actor by, Scope home, LeasesOf what, String key) {
-    String short36 =
-        UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
+    String short36 = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
     return world().engine().leases().revoke(by, home, what, "stolen", IdempotencyKey.of(short36));
   }
 
