@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.security.UnrecoverableKeyException;
 import java.security.interfaces.EdECPrivateKey;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Private keys from files, for a {@link KeyRing}. A security module or a key service implements
@@ -99,6 +100,9 @@ public final class Signers {
       throw new UncheckedIOException(file + " is not accessible", failed);
     }
     Key key = key(file, bytes, alias, passphrase);
+    if (key == null) {
+      throw new KeyFileException(file, Reason.NO_SUCH_KEY);
+    }
     boolean fits =
         key instanceof EdECPrivateKey edwards && edwards.getParams().getName().equals("Ed25519");
     Optional<byte[]> seed = fits ? ((EdECPrivateKey) key).getBytes() : Optional.empty();
@@ -106,22 +110,19 @@ public final class Signers {
         .orElseThrow(() -> new KeyFileException(file, Reason.NOT_ED25519));
   }
 
-  private static Key key(Path file, byte[] bytes, String alias, char[] passphrase) {
+  private static @Nullable Key key(Path file, byte[] bytes, String alias, char[] passphrase) {
     try {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(new ByteArrayInputStream(bytes), passphrase);
-      Key key = store.getKey(alias, passphrase);
-      if (key == null) {
-        throw new KeyFileException(file, Reason.NO_SUCH_KEY);
-      }
-      return key;
+      return store.getKey(alias, passphrase);
     } catch (UnrecoverableKeyException wrong) {
       throw new KeyFileException(file, Reason.WRONG_PASSPHRASE_OR_CHANGED, wrong);
     } catch (IOException broken) {
       boolean wrong = broken.getCause() instanceof UnrecoverableKeyException;
       throw new KeyFileException(
           file, wrong ? Reason.WRONG_PASSPHRASE_OR_CHANGED : Reason.MALFORMED, broken);
-    } catch (GeneralSecurityException | IllegalArgumentException | IllegalStateException broken) {
+    } catch (GeneralSecurityException | RuntimeException broken) {
+      // The JDK's reader throws many kinds of exception for what a file says.
       throw new KeyFileException(file, Reason.MALFORMED, broken);
     }
   }

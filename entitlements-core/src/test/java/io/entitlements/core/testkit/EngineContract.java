@@ -263,4 +263,12 @@ public abstract class EngineContract {
       return EngineContract.this.createStorage();
     }
   }
+
+  @Nested
+  class SigningRings extends SigningRingContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
 }
