@@ -49,7 +49,9 @@ public final class KeyFileException extends EntitlementException {
   public enum Reason {
     /** It is in no form that this version reads. */
     MALFORMED,
-    /** Deriving the key from the passphrase would cost more, or less, than any file of ours asks. */
+    /**
+     * Deriving the key from the passphrase would cost more, or less, than any file of ours asks.
+     */
     COST_OUT_OF_RANGE,
     /** The passphrase is another one, or something in the file was changed. */
     WRONG_PASSPHRASE_OR_CHANGED,

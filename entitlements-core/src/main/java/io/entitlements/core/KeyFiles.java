@@ -215,9 +215,7 @@ public final class KeyFiles {
   }
 
   private String read(Path file) throws IOException {
-    return passphrase.isPresent()
-        ? SealedFile.read(file, passphrase.get())
-        : SecretFile.read(file);
+    return passphrase.isPresent() ? SealedFile.read(file, passphrase.get()) : SecretFile.read(file);
   }
 
   private void write(Path file, String text) throws IOException {

@@ -9,6 +9,7 @@ import io.entitlements.core.KeyFileException.Reason;
 import io.entitlements.spi.Signer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -204,7 +205,7 @@ class SignersTest {
     command.addAll(List.of("-dname", "CN=test", "-storetype", "PKCS12"));
     command.addAll(List.of("-keystore", file.toString(), "-storepass", "correct horse"));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes());
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
     if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));

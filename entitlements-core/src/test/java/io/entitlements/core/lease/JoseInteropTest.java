@@ -95,8 +95,7 @@ class JoseInteropTest {
     JWSSigner signer = new Ed25519Signer(nimbusKey());
     JWSHeader.Builder plain = new JWSHeader.Builder(JWSAlgorithm.EdDSA).keyID(KID);
     assertRefused(nimbus(plain.build(), signer), LeaseRefusal.MALFORMED);
-    assertRefused(
-        nimbus(plain.type(JOSEObjectType.JWT).build(), signer), LeaseRefusal.WRONG_KIND);
+    assertRefused(nimbus(plain.type(JOSEObjectType.JWT).build(), signer), LeaseRefusal.WRONG_KIND);
     assertRefused(
         nimbus(header(JWSAlgorithm.EdDSA).keyID("another").build(), signer),
         LeaseRefusal.UNKNOWN_KEY);
@@ -105,10 +104,7 @@ class JoseInteropTest {
         LeaseRefusal.MALFORMED);
     assertRefused(
         nimbus(
-            header(JWSAlgorithm.EdDSA)
-                .criticalParams(Set.of("exp"))
-                .customParam("exp", 1)
-                .build(),
+            header(JWSAlgorithm.EdDSA).criticalParams(Set.of("exp")).customParam("exp", 1).build(),
             signer),
         LeaseRefusal.UNSUPPORTED_CRITICAL);
     assertRefused(
@@ -126,8 +122,7 @@ class JoseInteropTest {
 
     JsonWebSignature unsigned = jose4j("none");
     unsigned.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
-    assertRefused(
-        new Lease(unsigned.getCompactSerialization()), LeaseRefusal.WRONG_ALGORITHM);
+    assertRefused(new Lease(unsigned.getCompactSerialization()), LeaseRefusal.WRONG_ALGORITHM);
   }
 
   private static SigningRing ring() {
@@ -172,10 +167,14 @@ class JoseInteropTest {
     JsonWebKey key =
         JsonWebKey.Factory.newJwk(
             Map.of(
-                "kty", "OKP",
-                "crv", "Ed25519",
-                "x", SignedLeases.encode(SignedLeases.FIRST.signer().publicKey()),
-                "d", SignedLeases.encode(seed())));
+                "kty",
+                "OKP",
+                "crv",
+                "Ed25519",
+                "x",
+                SignedLeases.encode(SignedLeases.FIRST.signer().publicKey()),
+                "d",
+                SignedLeases.encode(seed())));
     return ((OctetKeyPairJsonWebKey) key).getPrivateKey();
   }
 

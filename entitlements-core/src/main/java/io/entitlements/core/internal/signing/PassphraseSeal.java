@@ -80,7 +80,9 @@ public final class PassphraseSeal {
     NOT_AUTHENTIC
   }
 
-  /** Seals an ASCII text with a salt and a nonce of its own. Computes for some tenths of a second. */
+  /**
+   * Seals an ASCII text with a salt and a nonce of its own. Computes for some tenths of a second.
+   */
   public static String seal(String text, char[] passphrase, SecureRandom random) {
     return seal(text, passphrase, random, USUAL);
   }
@@ -133,8 +135,7 @@ public final class PassphraseSeal {
     }
     try {
       Cipher cipher =
-          cipher(
-              Cipher.DECRYPT_MODE, passphrase, cost, salt.get(), nonce.get(), form.group(1));
+          cipher(Cipher.DECRYPT_MODE, passphrase, cost, salt.get(), nonce.get(), form.group(1));
       byte[] opened = cipher.doFinal(text.get());
       return new Opening.Opened(new String(opened, StandardCharsets.US_ASCII));
     } catch (AEADBadTagException changed) {
@@ -159,7 +160,8 @@ public final class PassphraseSeal {
     ByteBuffer utf8 = StandardCharsets.UTF_8.encode(CharBuffer.wrap(passphrase));
     byte[] secret = new byte[utf8.remaining()];
     utf8.get(secret);
-    Arrays.fill(utf8.array(), (byte) 0);
+    utf8.clear();
+    utf8.put(new byte[utf8.capacity()]);
     Argon2BytesGenerator argon2 = new Argon2BytesGenerator();
     argon2.init(
         new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)

@@ -44,8 +44,7 @@ class LaunchPathTest {
       LeaseVerifier informed =
           ((BundleVerification.Accepted) pinned.with(new SignedBundle(bundle))).verifier();
       Instant now = informed.signedTime().orElseThrow();
-      LeaseVerification result =
-          informed.verify(new Lease(lease), DeviceId.parse(device), now);
+      LeaseVerification result = informed.verify(new Lease(lease), DeviceId.parse(device), now);
       return ((LeaseVerification.Accepted) result)
           .lease()
           .check(FeatureId.of("suite/ink"), now)
