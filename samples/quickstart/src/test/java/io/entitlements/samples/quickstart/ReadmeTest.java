@@ -58,6 +58,7 @@ class ReadmeTest {
             "String pinnedJwkSet = null;",
             "io.entitlements.type.DeviceId device = null;",
             "java.time.Instant now = null;",
+            "String received = null;",
             "String text = null;");
     assertCompiles(Stream.of(given, java("docs/leases.md")).flatMap(List::stream).toList());
   }
