@@ -51,6 +51,7 @@ record LeaseOfRights(Lease lease, String jwkSet, DeviceId device) {
     return LeaseVerifier.builder(Portal.ISSUER, jwkSet)
         .audience(PROGRAM)
         .product(Portal.NOTEBOOK.product())
+        .forManyLeases()
         .build();
   }
 
