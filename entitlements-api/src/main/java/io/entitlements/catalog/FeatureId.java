@@ -1,7 +1,6 @@
 package io.entitlements.catalog;
 
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * Names a feature of a product; written {@code product/feature}.
@@ -11,12 +10,10 @@ import java.util.regex.Pattern;
  */
 public record FeatureId(ProductId product, String name) implements Comparable<FeatureId> {
 
-  private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,59}");
-
   /** Checks the form. */
   public FeatureId {
     Objects.requireNonNull(product, "product");
-    if (!FORM.matcher(name).matches()) {
+    if (!Slug.is(name, 60)) {
       throw new IllegalArgumentException(
           "a feature has 1 to 60 lower-case letters, digits and dashes, first a letter");
     }

@@ -1,7 +1,6 @@
 package io.entitlements.catalog;
 
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * Names a product, in files and in code.
@@ -10,12 +9,10 @@ import java.util.regex.Pattern;
  */
 public record ProductId(String value) implements Comparable<ProductId> {
 
-  private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,39}");
-
   /** Checks the form. */
   public ProductId {
     Objects.requireNonNull(value, "value");
-    if (!FORM.matcher(value).matches()) {
+    if (!Slug.is(value, 40)) {
       throw new IllegalArgumentException(
           "a product id has 1 to 40 lower-case letters, digits and dashes, first a letter");
     }
