@@ -1,12 +1,16 @@
 package io.entitlements.benchmarks;
 
+import io.entitlements.activation.DeviceSecret;
+import io.entitlements.activation.Installation;
 import io.entitlements.core.lease.LeaseVerification;
 import io.entitlements.core.lease.LeaseVerifier;
 import io.entitlements.core.lease.VerifiedLease;
 import io.entitlements.core.memory.MemoryStorage;
 import io.entitlements.lease.Lease;
+import io.entitlements.lease.LeaseRequest;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -17,6 +21,7 @@ import java.util.UUID;
 public record LeaseOfRights(Lease lease, String jwkSet, DeviceId device) {
 
   private static final int MONTHS = 12;
+  private static final String PROGRAM = "benchmark";
 
   /** Issues it. */
   public static LeaseOfRights issue(int rights) {
@@ -27,18 +32,27 @@ public record LeaseOfRights(Lease lease, String jwkSet, DeviceId device) {
       }
       AccountId person = portal.administrator();
       DeviceId device = new DeviceId(new UUID(0x7000, 0x8000000000000001L));
+      Installation installation =
+          Installation.of(device, DeviceSecret.random(new SecureRandom()).hash());
       Lease lease =
           portal
               .engine()
               .leases()
-              .issue(portal.engine().activations().byEmail(person, device).orElseThrow())
+              .issue(
+                  LeaseRequest.of(
+                      portal.engine().activations().byEmail(person, installation).orElseThrow(),
+                      PROGRAM,
+                      Portal.NOTEBOOK.product()))
               .orElseThrow();
-      return new LeaseOfRights(lease, portal.engine().leases().jwkSet(), device);
+      return new LeaseOfRights(lease, portal.engine().leases().jwkSet().text(), device);
     }
   }
 
   LeaseVerifier verifier() {
-    return LeaseVerifier.of(Portal.ISSUER, jwkSet);
+    return LeaseVerifier.builder(Portal.ISSUER, jwkSet)
+        .audience(PROGRAM)
+        .product(Portal.NOTEBOOK.product())
+        .build();
   }
 
   VerifiedLease verified(Instant now) {

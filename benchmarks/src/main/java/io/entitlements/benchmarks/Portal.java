@@ -6,6 +6,7 @@ import io.entitlements.account.Role;
 import io.entitlements.catalog.FeatureId;
 import io.entitlements.core.EntitlementEngine;
 import io.entitlements.core.KeyFiles;
+import io.entitlements.core.ServerKeys;
 import io.entitlements.roster.Person;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.roster.RosterSource;
@@ -187,9 +188,9 @@ final class Portal {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static KeyFiles newKeys() {
+  private static ServerKeys newKeys() {
     try (TemporaryFolder folder = TemporaryFolder.create()) {
-      return KeyFiles.open(folder.path(), new SecureRandom());
+      return KeyFiles.openUnencrypted(folder.path(), new SecureRandom());
     }
   }
 

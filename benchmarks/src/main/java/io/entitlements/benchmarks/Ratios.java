@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.openjdk.jmh.Main;
@@ -23,7 +22,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /**
  * Runs benchmarks like JMH's own main, with its options, and prints for those that have two sides
  * how fast the library is as a multiple of raw: the median of the rounds, and the least and the
- * most, as in {@code seat.assign.hot.ratio_to_raw 0.87 (0.82 to 0.91)}.
+ * most, as in {@code seat.assign.hot.ratio_to_raw 0.87 (0.82 to 0.91)}; for single shots also how
+ * long the library takes, as in {@code seat.bulk.seconds 0.61 (0.60 to 0.66)}. Then it holds the
+ * medians against the {@linkplain Goal goals} and ends with 1 if one is missed, unless the system
+ * property {@code entitlements.goals} is {@code false}.
  *
  * <p>A round is a fork of each, the two sides one after the other; what else the computer does
  * meanwhile then meets both.
@@ -32,7 +34,7 @@ public final class Ratios {
 
   private static final int ROUNDS = 3;
 
-  private final Map<String, List<Double>> ratios = new TreeMap<>();
+  private final Map<String, List<Double>> rounds = new TreeMap<>();
 
   private Ratios() {}
 
@@ -51,9 +53,18 @@ public final class Ratios {
           new OptionsBuilder().parent(options).forks(1).result("jmh-" + round + ".json").build();
       ratios.add(new Runner(once).run());
     }
-    List<String> lines = ratios.lines();
+    List<Figure> figures = ratios.figures();
+    List<String> missed =
+        Boolean.parseBoolean(System.getProperty("entitlements.goals", "true"))
+            ? Goal.missed(Goal.ALL, figures)
+            : List.of();
+    List<String> lines = new ArrayList<>(figures.stream().map(Figure::toString).toList());
+    lines.addAll(missed);
     lines.forEach(System.out::println);
     Files.write(Path.of("ratios.txt"), lines);
+    if (!missed.isEmpty()) {
+      System.exit(1);
+    }
   }
 
   private void add(Collection<RunResult> round) {
@@ -61,12 +72,16 @@ public final class Ratios {
     for (RunResult result : round) {
       BenchmarkParams parameters = result.getParams();
       if (parameters.getParamsKeys().containsAll(List.of("name", "side"))) {
+        String name = parameters.getParam("name");
+        String side = parameters.getParam("side");
         double score = result.getPrimaryResult().getScore();
+        boolean isThroughput = parameters.getMode() == Mode.Throughput;
         speeds
-            .computeIfAbsent(parameters.getParam("name"), name -> new TreeMap<>())
-            .put(
-                parameters.getParam("side"),
-                parameters.getMode() == Mode.Throughput ? score : 1 / score);
+            .computeIfAbsent(name, n -> new TreeMap<>())
+            .put(side, isThroughput ? score : 1 / score);
+        if (parameters.getMode() == Mode.SingleShotTime && side.equals(Side.LIBRARY.name())) {
+          add(name + ".seconds", score * parameters.getTimeUnit().toNanos(1) / 1e9);
+        }
       }
     }
     speeds.forEach(
@@ -74,27 +89,18 @@ public final class Ratios {
           Double library = sides.get(Side.LIBRARY.name());
           Double raw = sides.get(Side.RAW.name());
           if (library != null && raw != null) {
-            ratios.computeIfAbsent(name, n -> new ArrayList<>()).add(library / raw);
+            add(name + ".ratio_to_raw", library / raw);
           }
         });
   }
 
-  private List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    ratios.forEach(
-        (name, those) -> {
-          List<Double> sorted = those.stream().sorted().toList();
-          int size = sorted.size();
-          double median = (sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2;
-          lines.add(
-              String.format(
-                  Locale.ROOT,
-                  "%s.ratio_to_raw %.2f (%.2f to %.2f)",
-                  name,
-                  median,
-                  sorted.get(0),
-                  sorted.get(size - 1)));
-        });
-    return lines;
+  private void add(String figure, double measured) {
+    rounds.computeIfAbsent(figure, name -> new ArrayList<>()).add(measured);
+  }
+
+  private List<Figure> figures() {
+    return rounds.entrySet().stream()
+        .map(figure -> Figure.of(figure.getKey(), figure.getValue()))
+        .toList();
   }
 }

@@ -14,6 +14,8 @@ import javax.sql.DataSource;
  */
 record RawSeats(DataSource pool, UUID administrator) implements SeatTurn {
 
+  private static final String PRODUCT = "suite";
+
   /** How the body of a seat that is taken ends. */
   static final String TAKEN = ",\"source\":\"TYPED\"}";
 
@@ -63,7 +65,8 @@ record RawSeats(DataSource pool, UUID administrator) implements SeatTurn {
             now,
             organization,
             subscription,
-            turn.account);
+            turn.account,
+            PRODUCT);
     rows +=
         Jdbc.write(
             work,

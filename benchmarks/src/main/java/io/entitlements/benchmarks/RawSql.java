@@ -49,6 +49,7 @@ final class RawSql {
             and subscription_id = ?
             and account_id = ?
             and active = true)
+        and product = ?
       """;
 
   static final String INSERT_SEAT =

@@ -1,13 +1,8 @@
 package io.entitlements.benchmarks;
 
-import io.entitlements.seat.SeatChange;
 import io.entitlements.seat.SeatPlan;
-import io.entitlements.seat.SeatReport;
-import io.entitlements.type.IdempotencyKey;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -45,56 +40,23 @@ public class SeatBulkBenchmark {
   /** Who does it. */
   @Param public Side side;
 
-  private Schools schools;
-  private int turns;
+  private BulkState state;
 
   /** Starts the server. */
   @Setup
   public void setUp() {
-    schools = new Schools(SCHOOLS, 0);
+    state = new BulkState(SCHOOLS, side, ROWS, SeatPlan.Mode.ATOMIC);
   }
 
   /** Stops the server. */
   @TearDown
   public void tearDown() {
-    schools.close();
+    state.close();
   }
 
   /** Gives the seats of one list. */
   @Benchmark
   public Object assign() throws SQLException {
-    int turn = turns++;
-    Portal.School school = schools.school(turn % SCHOOLS);
-    List<String> emails =
-        IntStream.range(0, ROWS).mapToObj(i -> "p" + turn + "." + i + "@school.example").toList();
-    return side == Side.LIBRARY
-        ? library(school, emails, "bulk-" + turn)
-        : new RawBulk(schools.database().pool(), schools.administrator())
-            .assign(school, emails, "bulk-" + turn);
-  }
-
-  private SeatReport library(Portal.School school, List<String> emails, String key) {
-    List<SeatChange> changes = emails.stream().<SeatChange>map(SeatChange.Assign::new).toList();
-    SeatPlan plan =
-        schools
-            .engine()
-            .seats()
-            .plan(
-                schools.administrator(),
-                school.organization(),
-                school.subscription(),
-                changes,
-                new SeatPlan.Options(SeatPlan.Mode.ATOMIC, SeatPlan.WhenFull.REFUSE))
-            .orElseThrow();
-    SeatReport report =
-        schools
-            .engine()
-            .seats()
-            .apply(schools.administrator(), plan, IdempotencyKey.of(key))
-            .orElseThrow();
-    if (report.rows().size() != ROWS || !report.refused().isEmpty()) {
-      throw new IllegalStateException("not everybody got a seat");
-    }
-    return report;
+    return state.turn();
   }
 }

@@ -27,6 +27,16 @@ public record Membership(OrganizationId organization, AccountId account, Set<Rol
   }
 
   /**
+   * Whether the person has one of some roles.
+   *
+   * @param any the roles
+   * @return true if at least one of them is among {@link #roles()}
+   */
+  public boolean hasAny(Set<Role> any) {
+    return !Collections.disjoint(roles, any);
+  }
+
+  /**
    * Whether one person may have these roles in one organization.
    *
    * @param roles any roles

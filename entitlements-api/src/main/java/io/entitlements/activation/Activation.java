@@ -5,6 +5,7 @@ import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.ProductKeyId;
+import io.entitlements.type.Scope;
 import java.util.Objects;
 
 /** A device that uses a right. */
@@ -25,6 +26,13 @@ public sealed interface Activation {
   ActivationMethod method();
 
   /**
+   * In whose history it stands.
+   *
+   * @return the person's account, or the organization that owns the key
+   */
+  Scope scope();
+
+  /**
    * A person signed in on the device; the right is the person's.
    *
    * @param account the person
@@ -40,6 +48,11 @@ public sealed interface Activation {
     @Override
     public ActivationMethod method() {
       return ActivationMethod.EMAIL;
+    }
+
+    @Override
+    public Scope scope() {
+      return account;
     }
   }
 
@@ -62,6 +75,11 @@ public sealed interface Activation {
     @Override
     public ActivationMethod method() {
       return ActivationMethod.PRODUCT_KEY;
+    }
+
+    @Override
+    public Scope scope() {
+      return organization;
     }
   }
 }

@@ -51,16 +51,6 @@ public final class Catalog {
   }
 
   /**
-   * Finds the product of a key.
-   *
-   * @param keyPrefix what the key begins with
-   * @return the product, if one has this prefix
-   */
-  public Optional<Product> productOfPrefix(String keyPrefix) {
-    return products.values().stream().filter(p -> p.keyPrefix().equals(keyPrefix)).findFirst();
-  }
-
-  /**
    * Finds a feature.
    *
    * @param feature the feature

@@ -10,10 +10,12 @@ import java.util.Objects;
  */
 public record FeatureId(ProductId product, String name) implements Comparable<FeatureId> {
 
+  private static final int MAX_LENGTH = 60;
+
   /** Checks the form. */
   public FeatureId {
     Objects.requireNonNull(product, "product");
-    if (!Slug.is(name, 60)) {
+    if (!Slug.matches(name, MAX_LENGTH)) {
       throw new IllegalArgumentException(
           "a feature has 1 to 60 lower-case letters, digits and dashes, first a letter");
     }

@@ -9,10 +9,12 @@ import java.util.Objects;
  */
 public record ProductId(String value) implements Comparable<ProductId> {
 
+  private static final int MAX_LENGTH = 40;
+
   /** Checks the form. */
   public ProductId {
     Objects.requireNonNull(value, "value");
-    if (!Slug.is(value, 40)) {
+    if (!Slug.matches(value, MAX_LENGTH)) {
       throw new IllegalArgumentException(
           "a product id has 1 to 40 lower-case letters, digits and dashes, first a letter");
     }

@@ -52,6 +52,17 @@ public interface Subscriptions {
       AccountId viewer, OrganizationId organization, ProductKeyId key);
 
   /**
+   * Tells the vendor's own people what a presented product key is. Customers hear one answer to a
+   * forged key, to one that nobody has and to an old text; this tells them apart. Where it finds a
+   * key, the history of the organization notes that somebody looked.
+   *
+   * @param vendor on whose behalf: a task of the application, which decides who may ask
+   * @param presented the key, typed or signed
+   * @return what it is
+   */
+  KeyFinding examine(Actor.Task vendor, String presented);
+
+  /**
    * Changes a subscription. An administrator of the organization may reissue keys, cancel at the
    * end of the term, undo that and declare the over-capacity policy; everything else is the
    * vendor's: an {@link Actor.Task} of the application, which decides who may have it done.

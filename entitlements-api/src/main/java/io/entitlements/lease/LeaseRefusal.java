@@ -1,25 +1,39 @@
 package io.entitlements.lease;
 
-/** Why a lease is not accepted. */
+/** Why a lease is not accepted: the first rule that it breaks, in this order. */
 public enum LeaseRefusal {
+  /** It is longer than any lease of ours, or its header is. */
+  TOO_LARGE,
   /** It is not a lease in form, or not one that this version reads. */
   MALFORMED,
-  /** It is longer than any lease of ours. */
-  TOO_LARGE,
+  /** Its header demands an extension ({@code crit} of RFC 7515); none is supported. */
+  UNSUPPORTED_CRITICAL,
   /** It is signed by another algorithm than Ed25519. */
   WRONG_ALGORITHM,
   /** It is a signed text of another kind. */
   WRONG_KIND,
   /** It is signed with a key that is not among the trusted ones. */
   UNKNOWN_KEY,
+  /** It is signed with a key that others may have; nothing that this key signed counts. */
+  KEY_COMPROMISED,
   /** Its signature does not fit its text. */
   BAD_SIGNATURE,
+  /** It says to be issued before the key that signed it was in use. */
+  KEY_NOT_YET_IN_USE,
+  /** It was issued after the key that signed it had been retired. */
+  KEY_RETIRED,
   /** It comes from another issuer. */
   WRONG_ISSUER,
+  /** It is for another client program. */
+  WRONG_AUDIENCE,
+  /** It is for none of the program's products. */
+  WRONG_PRODUCT,
   /** It is for another device. */
   WRONG_DEVICE,
   /** Its time has not come. */
   NOT_YET_VALID,
   /** Its time is over. */
-  EXPIRED
+  EXPIRED,
+  /** It was taken back, as a signed bundle says. */
+  REVOKED
 }

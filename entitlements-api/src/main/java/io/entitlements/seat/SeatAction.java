@@ -11,5 +11,7 @@ public enum SeatAction {
   /** Pin a seat. */
   PIN,
   /** Unpin a seat. */
-  UNPIN
+  UNPIN,
+  /** What it asks for cannot be read. */
+  UNREADABLE
 }

@@ -72,6 +72,23 @@ public sealed interface SeatChange {
   }
 
   /**
+   * A row of a list that asks for no change that can be made. It is refused whatever there is.
+   *
+   * @param text the address in it, as far as one could be found; else empty
+   * @param refusal why: {@link SeatRowRefusal#UNREADABLE_ROW} or {@link
+   *     SeatRowRefusal#UNKNOWN_ACTION}
+   */
+  record Unreadable(String text, SeatRowRefusal refusal) implements SeatChange {
+    /** Checks that nothing is missing, and the reason. */
+    public Unreadable {
+      Objects.requireNonNull(text, "text");
+      if (refusal != SeatRowRefusal.UNREADABLE_ROW && refusal != SeatRowRefusal.UNKNOWN_ACTION) {
+        throw new IllegalArgumentException("this is not why a row cannot be read: " + refusal);
+      }
+    }
+  }
+
+  /**
    * What kind of change it is.
    *
    * @return the kind, as a report keeps it
@@ -86,6 +103,9 @@ public sealed interface SeatChange {
     if (this instanceof Reassign) {
       return SeatAction.REASSIGN;
     }
-    return this instanceof Pin ? SeatAction.PIN : SeatAction.UNPIN;
+    if (this instanceof Pin) {
+      return SeatAction.PIN;
+    }
+    return this instanceof Unpin ? SeatAction.UNPIN : SeatAction.UNREADABLE;
   }
 }

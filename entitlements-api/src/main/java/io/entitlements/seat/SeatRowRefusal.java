@@ -4,6 +4,10 @@ package io.entitlements.seat;
 public enum SeatRowRefusal implements SeatRowResult {
   /** A text is no email address. */
   NOT_AN_EMAIL,
+  /** The row of a list is broken: a quote is left open, or it has more cells than the header. */
+  UNREADABLE_ROW,
+  /** The action that the row of a list names is none. */
+  UNKNOWN_ACTION,
   /** An earlier row names the same address, however it is written. */
   DUPLICATE_ROW,
   /** The person holds no seat, nor waits for one where that would do. */

@@ -5,16 +5,22 @@ import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
+import io.entitlements.type.Page;
 import io.entitlements.type.SeatRunId;
 import io.entitlements.type.SubscriptionId;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Giving people seats and taking them back. Thread-safe; every method blocks on the store. However
  * many threads and processes ask at once, no seat is given that is not there.
  */
 public interface Seats {
+
+  /** The most people on one page of a waiting list. */
+  int MAX_PAGE = 1_000;
 
   /**
    * Provisions an email address. An address that nobody has signed up with gets a pending account,
@@ -126,16 +132,24 @@ public interface Seats {
       IdempotencyKey key);
 
   /**
-   * Who waits for a seat.
+   * Who waits for a seat, in the order of asking. Who waits from the first page to the last is on
+   * exactly one of them, whoever comes and goes meanwhile.
    *
    * @param by who asks: an administrator, tech instructor or supervisor of the organization
    * @param organization the organization
    * @param subscription one of its subscriptions
-   * @param limit at most how many, 1 to 1,000
-   * @return the list in its order, or why it is not shown
+   * @param cursor where to go on, from the page before; empty for the head of the list
+   * @param limit at most how many, 1 to {@value #MAX_PAGE}
+   * @return the page, or why it is not shown
+   * @throws IllegalArgumentException if the limit is out of range, or the cursor is none of this
+   *     method
    */
-  Outcome<List<Waiting>, SeatRefusal> waiting(
-      AccountId by, OrganizationId organization, SubscriptionId subscription, int limit);
+  Outcome<Page<Waiting>, SeatRefusal> waiting(
+      AccountId by,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      Optional<String> cursor,
+      int limit);
 
   /**
    * Looks ahead, or at the present: are there enough seats at an instant for those who hold one
@@ -149,6 +163,17 @@ public interface Seats {
    */
   Outcome<OverCapacity, SeatRefusal> overCapacity(
       AccountId by, OrganizationId organization, SubscriptionId subscription, Instant at);
+
+  /**
+   * Reads a list of people as administrators bring it: pasted from anywhere, or a CSV file with a
+   * header; {@code docs/seats.md} says which. Asks no store, and checks no address: the plan does.
+   * What is kept in memory are the rows and one line.
+   *
+   * @param list the list's bytes, UTF-8; read to the end unless refused, not closed
+   * @return the rows, each with its line, or why nothing was taken
+   * @throws java.io.UncheckedIOException if the bytes cannot be read
+   */
+  SeatList readList(InputStream list);
 
   /**
    * Looks ahead: what would many changes do? Reads only, in one transaction, and a thousand rows at

@@ -29,6 +29,15 @@ public interface AccountStore {
   Optional<Account> find(AccountId id);
 
   /**
+   * Finds an account as it is now, and keeps others from changing it, or anything else of which
+   * they lock the account first, until the transaction ends.
+   *
+   * @param id the account
+   * @return the account, if there is one
+   */
+  Optional<Account> lock(AccountId id);
+
+  /**
    * Finds an account by its address.
    *
    * @param email the address

@@ -5,6 +5,7 @@ import io.entitlements.key.ProductKey;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.type.ProductKeyId;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +25,11 @@ public record HeldRight(
     ActivationMethod method,
     Optional<ProductKeyId> key,
     List<ProductKey> keys) {
+
+  /** The order in which {@link RightStore} gives them: by subscription, then key. */
+  public static final Comparator<HeldRight> ORDER =
+      Comparator.comparing((HeldRight right) -> right.subscription().id().toString())
+          .thenComparing(right -> right.key().map(ProductKeyId::toString).orElse(""));
 
   /** Checks that nothing is missing and keeps an immutable copy. */
   public HeldRight {

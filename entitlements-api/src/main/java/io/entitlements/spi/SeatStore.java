@@ -1,6 +1,7 @@
 package io.entitlements.spi;
 
 import io.entitlements.catalog.OverCapacityPolicy;
+import io.entitlements.catalog.ProductId;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.type.AccountId;
@@ -28,6 +29,17 @@ public interface SeatStore {
    */
   Taking take(Seat seat);
 
+  /**
+   * Takes a seat for a person, if the subscription is of this product: the same conditional change
+   * decides it, so that what was concluded from the product still holds when the seat is taken.
+   * Whoever holds a seat keeps it, whatever the product.
+   *
+   * @param seat the seat to take, as for {@link #take(Seat)}
+   * @param product what the subscription was when it was looked at
+   * @return what happened; {@link Taking#UNKNOWN} also if it is another product's by now
+   */
+  Taking take(Seat seat, ProductId product);
+
   /** What {@link #take} answers. */
   enum Taking {
     /** The seat was taken. */
@@ -43,7 +55,7 @@ public interface SeatStore {
      * anew, set it and try again.
      */
     CAPACITY_STALE,
-    /** There is no such subscription, or it has no such key. */
+    /** There is no such subscription, or not of this product, or it has no such key. */
     UNKNOWN
   }
 
@@ -118,13 +130,24 @@ public interface SeatStore {
   boolean pin(Seat seat, boolean pinned);
 
   /**
-   * Remembers that a holder used all seats that it holds. Usage is no change: it has no event.
+   * Who owns seats of a holder that it has not used for a while.
    *
+   * @param holder the person or computer; of a computer its identifier alone counts
+   * @param since seats used at or after this instant are passed over
+   * @return the organizations, each once
+   */
+  List<OrganizationId> notUsedSince(SeatHolder holder, Instant since);
+
+  /**
+   * Remembers that a holder used all seats that it holds of one organization. Usage is no change:
+   * it has no event.
+   *
+   * @param organization who owns the seats
    * @param holder the person or computer; of a computer its identifier alone counts
    * @param now the instant
    * @param unlessSince seats used at or after this instant are left as they are
    */
-  void used(SeatHolder holder, Instant now, Instant unlessSince);
+  void used(OrganizationId organization, SeatHolder holder, Instant now, Instant unlessSince);
 
   /**
    * Who would lose a seat first.

@@ -138,4 +138,11 @@ public interface UnitOfWork {
    * @return the store
    */
   CatalogStore catalogs();
+
+  /**
+   * What was revoked.
+   *
+   * @return the store
+   */
+  RevocationStore revocations();
 }

@@ -7,6 +7,7 @@ import io.entitlements.type.SubscriptionId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,9 @@ import java.util.Optional;
  * its subscription before.
  */
 public interface WaitingStore {
+
+  /** Before the first place of every list. */
+  long HEAD = 0;
 
   /**
    * Adds somebody at the end of a list.
@@ -74,6 +78,18 @@ public interface WaitingStore {
       OrganizationId organization, SubscriptionId subscription, AccountId account);
 
   /**
+   * A part of a list, read by keyset.
+   *
+   * @param organization who owns the subscription
+   * @param subscription the subscription
+   * @param after the place behind which to begin; {@link #HEAD} for the head of the list
+   * @param limit at most how many
+   * @return the entries with their places, who came first first
+   */
+  List<Placed> page(
+      OrganizationId organization, SubscriptionId subscription, long after, int limit);
+
+  /**
    * The head of a list.
    *
    * @param organization who owns the subscription
@@ -81,5 +97,25 @@ public interface WaitingStore {
    * @param limit at most how many
    * @return the entries, who came first first
    */
-  List<Waiting> first(OrganizationId organization, SubscriptionId subscription, int limit);
+  default List<Waiting> first(OrganizationId organization, SubscriptionId subscription, int limit) {
+    return page(organization, subscription, HEAD, limit).stream().map(Placed::waiting).toList();
+  }
+
+  /**
+   * An entry and where it stands.
+   *
+   * @param waiting the entry
+   * @param place its place: at least 1, greater than those of all who waited when it was added, and
+   *     the same while it waits
+   */
+  record Placed(Waiting waiting, long place) {
+
+    /** Checks that nothing is missing. */
+    public Placed {
+      Objects.requireNonNull(waiting, "waiting");
+      if (place <= HEAD) {
+        throw new IllegalArgumentException("a place is at least 1, not " + place);
+      }
+    }
+  }
 }

@@ -7,7 +7,7 @@ import java.util.UUID;
  * Identifies one installation of a client program on one computer: a random value that the client
  * makes once and keeps.
  *
- * @param value the identifier, made by the engine; time-ordered (RFC 9562, version 7)
+ * @param value the identifier, made by the client at random; no MAC address or name is in it
  */
 public record DeviceId(UUID value) {
 

@@ -1,6 +1,7 @@
 package io.entitlements.core;
 
 import io.entitlements.Entitlements;
+import io.entitlements.activation.ActivationPolicy;
 import io.entitlements.spi.Mailer;
 import io.entitlements.spi.Storage;
 import java.net.URI;
@@ -16,15 +17,17 @@ public final class EngineBuilder {
   private static final Duration LONGEST_LEASE = Duration.ofDays(366);
 
   private final Storage storage;
-  private final KeyFiles keys;
+  private final ServerKeys keys;
   private final Mailer mailer;
   private Clock clock = Clock.systemUTC();
   private SecureRandom random = new SecureRandom();
   private String issuer = "entitlements";
   private URI portal = URI.create("http://localhost:8080");
   private Duration leaseLifetime = Duration.ofDays(30);
+  private ActivationPolicy activationPolicy = ActivationPolicy.DEFAULT;
+  private Duration longestLease = Duration.ZERO;
 
-  EngineBuilder(Storage storage, KeyFiles keys, Mailer mailer) {
+  EngineBuilder(Storage storage, ServerKeys keys, Mailer mailer) {
     this.storage = Objects.requireNonNull(storage, "storage");
     this.keys = Objects.requireNonNull(keys, "keys");
     this.mailer = Objects.requireNonNull(mailer, "mailer");
@@ -89,10 +92,32 @@ public final class EngineBuilder {
    * @return this
    */
   public EngineBuilder leaseLifetime(Duration leaseLifetime) {
-    if (leaseLifetime.compareTo(SHORTEST_LEASE) < 0 || leaseLifetime.compareTo(LONGEST_LEASE) > 0) {
-      throw new IllegalArgumentException("leaseLifetime is 1 minute to 366 days");
-    }
+    requireLifetime("leaseLifetime", leaseLifetime);
     this.leaseLifetime = leaseLifetime;
+    return this;
+  }
+
+  /**
+   * Sets what the vendor wants of devices. Default: {@link ActivationPolicy#DEFAULT}.
+   *
+   * @param activationPolicy how many there may be, and what follows on clones
+   * @return this
+   */
+  public EngineBuilder activationPolicy(ActivationPolicy activationPolicy) {
+    this.activationPolicy = Objects.requireNonNull(activationPolicy, "activationPolicy");
+    return this;
+  }
+
+  /**
+   * Sets how long revocations are kept in the signed bundle. Default: as long as leases hold. Only
+   * needed after {@link #leaseLifetime} was shortened, until the longer leases have ended.
+   *
+   * @param longestLease the longest lifetime of a lease that has not ended; 1 minute to 366 days
+   * @return this
+   */
+  public EngineBuilder longestLease(Duration longestLease) {
+    requireLifetime("longestLease", longestLease);
+    this.longestLease = longestLease;
     return this;
   }
 
@@ -109,7 +134,7 @@ public final class EngineBuilder {
     return storage;
   }
 
-  KeyFiles keys() {
+  ServerKeys keys() {
     return keys;
   }
 
@@ -135,5 +160,19 @@ public final class EngineBuilder {
 
   Duration leaseLifetime() {
     return leaseLifetime;
+  }
+
+  ActivationPolicy activationPolicy() {
+    return activationPolicy;
+  }
+
+  Duration longestLease() {
+    return longestLease.compareTo(leaseLifetime) > 0 ? longestLease : leaseLifetime;
+  }
+
+  private static void requireLifetime(String name, Duration lifetime) {
+    if (lifetime.compareTo(SHORTEST_LEASE) < 0 || lifetime.compareTo(LONGEST_LEASE) > 0) {
+      throw new IllegalArgumentException(name + " is 1 minute to 366 days");
+    }
   }
 }

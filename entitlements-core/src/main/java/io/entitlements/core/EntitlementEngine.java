@@ -39,7 +39,10 @@ import io.entitlements.core.internal.roster.RosterService;
 import io.entitlements.core.internal.seat.SeatAllocator;
 import io.entitlements.core.internal.seat.SeatService;
 import io.entitlements.core.internal.seat.Settlement;
+import io.entitlements.core.internal.signing.BouncyCastleEd25519;
 import io.entitlements.core.internal.signing.ProductKeyMint;
+import io.entitlements.core.internal.signing.ProductKeyReader;
+import io.entitlements.core.internal.signing.SignedKeyReader;
 import io.entitlements.core.internal.snapshot.CheckService;
 import io.entitlements.core.internal.snapshot.SnapshotLoader;
 import io.entitlements.core.internal.subscription.SubscriptionService;
@@ -89,9 +92,17 @@ public final class EntitlementEngine implements Entitlements {
         new ProductKeyMint(
             catalog,
             settings.keys().macKeys(),
-            settings.keys().signingKey(),
+            settings.keys().signing(),
             settings.issuer(),
             settings.random());
+    ProductKeyReader keyReader =
+        new ProductKeyReader(
+            catalog,
+            settings.keys().macKeys(),
+            new SignedKeyReader(
+                settings.issuer(),
+                settings.keys().signing().published(),
+                new BouncyCastleEd25519()));
     this.catalogs = new CatalogService(changes, catalog);
     this.checks = new CheckService(changes, snapshots, catalog);
     this.pastChecks = new PastCheckService(changes, snapshots, catalogs);
@@ -100,18 +111,22 @@ public final class EntitlementEngine implements Entitlements {
     this.purchaseOrders = new OrderService(changes, ids, catalog);
     this.claims = new ClaimService(changes, ids);
     KeyIssuer issuer = new KeyIssuer(ids, mint);
-    this.subscriptions = new SubscriptionService(changes, catalog, mint, issuer, allocator);
+    this.subscriptions =
+        new SubscriptionService(changes, catalog, mint, keyReader, issuer, allocator);
     this.seats = new SeatService(changes, ids, members, allocator, catalog);
     this.rosters = new RosterService(changes, ids, catalog, new PersonSync(members, allocator));
-    this.activations = new ActivationService(changes, allocator, mint);
+    this.activations =
+        new ActivationService(changes, allocator, keyReader, settings.activationPolicy());
     this.leases =
         new LeaseService(
             changes,
+            activations,
             ids,
             snapshots,
-            settings.keys().signingKey(),
+            settings.keys().signing(),
             settings.issuer(),
-            settings.leaseLifetime());
+            settings.leaseLifetime(),
+            settings.longestLease());
     this.history = new HistoryService(changes);
     MailJobs mailJobs =
         new MailJobs(storage, changes, new Secrets(settings.random()), settings.mailer());
@@ -143,7 +158,7 @@ public final class EntitlementEngine implements Entitlements {
    * @param mailer sends its emails
    * @return a builder whose other settings have defaults
    */
-  public static EngineBuilder builder(Storage storage, KeyFiles keys, Mailer mailer) {
+  public static EngineBuilder builder(Storage storage, ServerKeys keys, Mailer mailer) {
     return new EngineBuilder(storage, keys, mailer);
   }
 

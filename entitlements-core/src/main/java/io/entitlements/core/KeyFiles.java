@@ -1,10 +1,10 @@
 package io.entitlements.core;
 
-import io.entitlements.core.internal.signing.JwkSetJson;
 import io.entitlements.core.internal.signing.MacKeyRing;
 import io.entitlements.core.internal.signing.PrivateKeyPem;
 import io.entitlements.core.internal.signing.SecretFile;
 import io.entitlements.core.internal.signing.SigningKey;
+import io.entitlements.core.internal.signing.SigningRing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
-import java.util.List;
 
 /**
  * The secrets of a server, kept in a folder: the key that signs leases and the key that
@@ -38,13 +37,7 @@ public final class KeyFiles {
   private static final int SECRET_BYTES = 32;
   private static final int FIRST_GENERATION = 1;
 
-  private final SigningKey signingKey;
-  private final MacKeyRing macKeys;
-
-  private KeyFiles(SigningKey signingKey, MacKeyRing macKeys) {
-    this.signingKey = signingKey;
-    this.macKeys = macKeys;
-  }
+  private KeyFiles() {}
 
   /**
    * Loads the keys of a folder, or makes them on first use, when neither file is there. Reads and
@@ -60,7 +53,7 @@ public final class KeyFiles {
    * @throws IllegalStateException if only one of the files is there, or one is broken or open to
    *     others than its owner; it names the file, never its content
    */
-  public static KeyFiles open(Path folder, SecureRandom random) {
+  public static ServerKeys openUnencrypted(Path folder, SecureRandom random) {
     Path signingFile = folder.resolve(SIGNING_KEY);
     Path macFile = folder.resolve(MAC_KEYS);
     try {
@@ -70,32 +63,11 @@ public final class KeyFiles {
         SecretFile.createFolder(folder);
         createLocked(folder, random);
       }
-      return new KeyFiles(loadSigningKey(signingFile), loadMacKeys(macFile));
+      return new ServerKeys(
+          new KeyRing(SigningRing.of(loadSigningKey(signingFile))), loadMacKeys(macFile));
     } catch (IOException failed) {
       throw new UncheckedIOException("the key files in " + folder + " are not accessible", failed);
     }
-  }
-
-  /**
-   * Gives the public half of the signing key, for the programs that verify leases.
-   *
-   * @return a JWK set (RFC 7517) as JSON
-   */
-  public String jwkSet() {
-    return JwkSetJson.write(List.of(signingKey.publicKey()));
-  }
-
-  SigningKey signingKey() {
-    return signingKey;
-  }
-
-  MacKeyRing macKeys() {
-    return macKeys;
-  }
-
-  @Override
-  public String toString() {
-    return "KeyFiles[" + signingKey.kid() + "]";
   }
 
   /** A file lock holds between processes, the monitor within this one. */

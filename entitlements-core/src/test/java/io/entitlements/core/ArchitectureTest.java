@@ -36,10 +36,11 @@ class ArchitectureTest {
       Set.of("account", "catalog", "subscription", "seat", "claim", "activation", "roster");
 
   @ArchTest
-  static final ArchRule only_composition_lease_and_client_see_internals =
+  static final ArchRule only_composition_key_lease_and_client_see_internals =
       noClasses()
           .that()
-          .resideOutsideOfPackages(CORE, CORE + ".lease..", CORE + ".client..", INTERNAL + ".")
+          .resideOutsideOfPackages(
+              CORE, CORE + ".key..", CORE + ".lease..", CORE + ".client..", INTERNAL + ".")
           .should()
           .dependOnClassesThat()
           .resideInAPackage(INTERNAL + ".")
@@ -101,7 +102,7 @@ class ArchitectureTest {
   static final ArchRule launch_path_loads_neither_databind_nor_the_cache =
       noClasses()
           .that()
-          .resideInAnyPackage(CORE + ".client..", CORE + ".lease..")
+          .resideInAnyPackage(CORE + ".client..", CORE + ".key..", CORE + ".lease..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("tools.jackson.databind..", "com.github.benmanes.caffeine..")

@@ -36,26 +36,26 @@ class KeyFilesTest {
 
   @Test
   void folder_whose_keys_a_killed_process_did_not_finish_gets_new_ones() throws IOException {
-    KeyFiles.open(temp, random);
+    KeyFiles.openUnencrypted(temp, random);
     for (String left : new String[] {"product-key.mac", "signing.key"}) {
       Files.delete(temp.resolve(left.equals("signing.key") ? "product-key.mac" : "signing.key"));
       Files.createFile(temp.resolve("keys.unfinished"));
-      KeyFiles made = KeyFiles.open(temp, random);
+      ServerKeys made = KeyFiles.openUnencrypted(temp, random);
       assertThat(temp.resolve("keys.unfinished")).doesNotExist();
-      assertThat(KeyFiles.open(temp, random).jwkSet()).isEqualTo(made.jwkSet());
+      assertThat(KeyFiles.openUnencrypted(temp, random).jwkSet()).isEqualTo(made.jwkSet());
     }
   }
 
   @Test
   void firstUse_makesBothFilesAndLaterUsesLoadThem() throws IOException {
     Path folder = temp.resolve("a/b");
-    KeyFiles made = KeyFiles.open(folder, random);
-    KeyFiles loaded = KeyFiles.open(folder, random);
+    ServerKeys made = KeyFiles.openUnencrypted(folder, random);
+    ServerKeys loaded = KeyFiles.openUnencrypted(folder, random);
 
     assertThat(loaded.jwkSet()).isEqualTo(made.jwkSet());
     assertThat(render(loaded, 1)).isEqualTo(render(made, 1));
     assertThat(made.macKeys().current()).isEqualTo(1);
-    assertThat(JwkSetJson.read(made.jwkSet()).find(made.signingKey().kid())).isPresent();
+    assertThat(JwkSetJson.read(made.jwkSet().text()).find(kid(made))).isPresent();
     assertThat(Files.readString(signingKey(folder))).startsWith("-----BEGIN PRIVATE KEY-----\n");
     assertThat(Files.readString(macKeys(folder))).matches("1:[A-Za-z0-9_-]{43}\n");
     try (Stream<Path> files = Files.list(folder)) {
@@ -66,8 +66,8 @@ class KeyFilesTest {
 
   @Test
   void otherFolder_getsOtherKeys() {
-    KeyFiles a = KeyFiles.open(temp.resolve("a"), random);
-    KeyFiles b = KeyFiles.open(temp.resolve("b"), random);
+    ServerKeys a = KeyFiles.openUnencrypted(temp.resolve("a"), random);
+    ServerKeys b = KeyFiles.openUnencrypted(temp.resolve("b"), random);
     assertThat(a.jwkSet()).isNotEqualTo(b.jwkSet());
     assertThat(render(a, 1)).isNotEqualTo(render(b, 1));
   }
@@ -76,7 +76,7 @@ class KeyFilesTest {
   @DisabledOnOs(OS.WINDOWS)
   void newFiles_areTheOwnersAlone() throws IOException {
     Path folder = temp.resolve("a");
-    KeyFiles.open(folder, random);
+    KeyFiles.openUnencrypted(folder, random);
     assertThat(permissions(signingKey(folder))).isEqualTo("rw-------");
     assertThat(permissions(macKeys(folder))).isEqualTo("rw-------");
     assertThat(permissions(folder)).isEqualTo("rwx------");
@@ -85,7 +85,7 @@ class KeyFilesTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void fileOpenToOthers_isRefusedByName() throws IOException {
-    KeyFiles.open(temp, random);
+    KeyFiles.openUnencrypted(temp, random);
     for (String open : List.of("rw-r-----", "rw----r--", "rw--w----", "rw------x")) {
       for (Path file : List.of(signingKey(temp), macKeys(temp))) {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(open));
@@ -93,12 +93,12 @@ class KeyFilesTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
       }
     }
-    KeyFiles.open(temp, random);
+    KeyFiles.openUnencrypted(temp, random);
   }
 
   @Test
   void brokenSigningKey_isRefusedByNameWithoutItsContent() throws IOException {
-    KeyFiles.open(temp, random);
+    KeyFiles.openUnencrypted(temp, random);
     String pem = Files.readString(signingKey(temp));
     for (String text : List.of("", "topsecret", pem.substring(20), pem.replace("MC4C", "MC5C"))) {
       Files.writeString(signingKey(temp), text);
@@ -108,7 +108,7 @@ class KeyFilesTest {
 
   @Test
   void brokenMacKeys_areRefusedByNameWithoutTheirContent() throws IOException {
-    KeyFiles.open(temp, random);
+    KeyFiles.openUnencrypted(temp, random);
     for (String text :
         List.of(
             "",
@@ -131,9 +131,9 @@ class KeyFilesTest {
 
   @Test
   void lastLine_isTheCurrentGenerationAndEarlierOnesStayKnown() throws IOException {
-    KeyFiles.open(temp, random);
+    KeyFiles.openUnencrypted(temp, random);
     Files.writeString(macKeys(temp), "1:" + SECRET + "\r\n0:" + OTHER + "\r\n");
-    KeyFiles keys = KeyFiles.open(temp, random);
+    ServerKeys keys = KeyFiles.openUnencrypted(temp, random);
     assertThat(keys.macKeys().current()).isZero();
     assertThat(keys.macKeys().find(1)).isPresent();
     assertThat(keys.macKeys().find(0)).isPresent();
@@ -142,20 +142,20 @@ class KeyFilesTest {
 
   @Test
   void missingFileBesideTheOther_isRefusedAndNotReplaced() throws IOException {
-    KeyFiles.open(temp, random);
+    KeyFiles.openUnencrypted(temp, random);
     for (Path file : List.of(signingKey(temp), macKeys(temp))) {
       Path aside = Files.move(file, temp.resolve("aside"));
       refused(file.toString(), "missing");
       assertThat(file).doesNotExist();
       Files.move(aside, file);
     }
-    KeyFiles.open(temp, random);
+    KeyFiles.openUnencrypted(temp, random);
   }
 
   @Test
   void leftoverOfACrashBeforeTheFirstFile_isOverwritten() throws IOException {
     Files.writeString(temp.resolve("product-key.mac.new"), "half");
-    assertThat(KeyFiles.open(temp, random).macKeys().current()).isEqualTo(1);
+    assertThat(KeyFiles.openUnencrypted(temp, random).macKeys().current()).isEqualTo(1);
   }
 
   @Test
@@ -164,13 +164,13 @@ class KeyFilesTest {
     try {
       for (int round = 0; round < 20; round++) {
         Path folder = temp.resolve("r" + round);
-        List<Future<KeyFiles>> opened = new ArrayList<>();
+        List<Future<ServerKeys>> opened = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-          opened.add(threads.submit(() -> KeyFiles.open(folder, random)));
+          opened.add(threads.submit(() -> KeyFiles.openUnencrypted(folder, random)));
         }
         Set<String> different = new HashSet<>();
-        for (Future<KeyFiles> keys : opened) {
-          different.add(keys.get().jwkSet() + render(keys.get(), 1));
+        for (Future<ServerKeys> keys : opened) {
+          different.add(keys.get().jwkSet().text() + render(keys.get(), 1));
         }
         assertThat(different).hasSize(1);
       }
@@ -183,19 +183,19 @@ class KeyFilesTest {
   void folderThatIsAFile_isAnInputOutputFault() throws IOException {
     Path file = Files.writeString(temp.resolve("file"), "");
     assertThatExceptionOfType(UncheckedIOException.class)
-        .isThrownBy(() -> KeyFiles.open(file, random))
+        .isThrownBy(() -> KeyFiles.openUnencrypted(file, random))
         .withMessageContaining(file.toString());
   }
 
   @Test
   void keys_areNeverShown() {
-    KeyFiles keys = KeyFiles.open(temp, random);
-    assertThat(keys).hasToString("KeyFiles[" + keys.signingKey().kid() + "]");
+    ServerKeys keys = KeyFiles.openUnencrypted(temp, random);
+    assertThat(keys).asString().contains(kid(keys)).contains("***");
   }
 
   private void refused(String... words) {
     assertThatIllegalStateException()
-        .isThrownBy(() -> KeyFiles.open(temp, random))
+        .isThrownBy(() -> KeyFiles.openUnencrypted(temp, random))
         .withNoCause()
         .satisfies(
             thrown ->
@@ -204,7 +204,7 @@ class KeyFilesTest {
                     .doesNotContain("topsecret", SECRET, "MC4C"));
   }
 
-  private static String render(KeyFiles keys, int generation) {
+  private static String render(ServerKeys keys, int generation) {
     return ProductKeyCodec.render(
         "NB", generation, 7, keys.macKeys().find(generation).orElseThrow());
   }
@@ -219,5 +219,9 @@ class KeyFilesTest {
 
   private static String permissions(Path file) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+
+  private static String kid(ServerKeys keys) {
+    return keys.signing().published().all().get(0).key().kid();
   }
 }

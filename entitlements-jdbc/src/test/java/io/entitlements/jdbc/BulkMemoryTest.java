@@ -14,25 +14,25 @@ class BulkMemoryTest {
 
   @Test
   @EnabledIfSystemProperty(named = "entitlements.thorough", matches = "true")
-  void twenty_thousand_rows_are_planned_applied_and_undone_in_64_megabytes(@TempDir Path folder)
+  void sixty_thousand_rows_are_planned_applied_and_undone_in_128_megabytes(@TempDir Path folder)
       throws Exception {
     try (TestDatabase database = PostgresServer.NEWEST.migrated()) {
       Path output = folder.resolve("output.txt");
       Process run =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx64m",
+                  "-Xmx128m",
                   "-cp",
                   System.getProperty("java.class.path"),
                   BulkRun.class.getName(),
                   database.url(),
                   folder.resolve("keys").toString(),
-                  "20000")
+                  "60000")
               .redirectErrorStream(true)
               .redirectOutput(output.toFile())
               .start();
       try {
-        assertThat(run.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        assertThat(run.waitFor(10, TimeUnit.MINUTES)).isTrue();
       } finally {
         run.destroyForcibly();
       }

@@ -96,18 +96,23 @@ class CrashTest {
             .start();
     try {
       while (Files.size(acknowledgements) == 0) {
-        assertThat(writer.isAlive()).as("the writer runs").isTrue();
-        Thread.sleep(10);
+        assertThat(ends(writer, 10)).as("before it wrote anything").isFalse();
       }
       // Every other process dies young: the first commits after opening a file are the ones at
       // risk.
       int longest = ThreadLocalRandom.current().nextBoolean() ? 50 : 1_000;
-      Thread.sleep(ThreadLocalRandom.current().nextInt(longest));
+      assertThat(ends(writer, ThreadLocalRandom.current().nextInt(longest)))
+          .as("before it was killed")
+          .isFalse();
     } finally {
       writer.destroyForcibly();
     }
     assertThat(writer.waitFor(1, TimeUnit.MINUTES)).isTrue();
     Files.readAllLines(acknowledgements).forEach(this::acknowledge);
+  }
+
+  private static boolean ends(Process writer, int withinMillis) throws InterruptedException {
+    return writer.waitFor(withinMillis, TimeUnit.MILLISECONDS);
   }
 
   private void acknowledge(String line) {

@@ -30,7 +30,7 @@ final class Jose4jProgram {
             .setVerificationKeyResolver(new JwksVerificationKeyResolver(keys.getJsonWebKeys()))
             .setExpectedType(true, LaunchFiles.TYP)
             .setExpectedIssuer(LaunchFiles.ISSUER)
-            .setSkipDefaultAudienceValidation()
+            .setExpectedAudience(LaunchFiles.AUDIENCE)
             .setRequireExpirationTime()
             .build();
     JwtClaims claims =

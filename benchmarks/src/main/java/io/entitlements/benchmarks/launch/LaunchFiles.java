@@ -4,6 +4,7 @@ package io.entitlements.benchmarks.launch;
 final class LaunchFiles {
 
   static final String ISSUER = "https://portal.example";
+  static final String AUDIENCE = "benchmark";
   static final String FEATURE = "suite/notebook";
   static final String TYP = "entitlements-lease+jwt";
 

@@ -34,6 +34,7 @@ final class NimbusProgram {
   private static boolean allows(JWTClaimsSet claims, String device) throws ParseException {
     Date now = new Date();
     return LaunchFiles.ISSUER.equals(claims.getIssuer())
+        && claims.getAudience().contains(LaunchFiles.AUDIENCE)
         && device.equals(claims.getStringClaim("device"))
         && !now.before(claims.getNotBeforeTime())
         && now.before(claims.getExpirationTime())

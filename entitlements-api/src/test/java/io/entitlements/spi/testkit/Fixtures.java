@@ -3,6 +3,10 @@ package io.entitlements.spi.testkit;
 import io.entitlements.account.Account;
 import io.entitlements.account.AccountStatus;
 import io.entitlements.account.Organization;
+import io.entitlements.activation.Activation;
+import io.entitlements.activation.DeviceSecret;
+import io.entitlements.activation.MachineTraits;
+import io.entitlements.activation.SecretHash;
 import io.entitlements.catalog.OverCapacityPolicy;
 import io.entitlements.catalog.OverCapacityPolicy.Keep;
 import io.entitlements.catalog.ProductId;
@@ -16,8 +20,10 @@ import io.entitlements.key.ProductKey;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.seat.SeatSource;
+import io.entitlements.spi.DeviceRow;
 import io.entitlements.spi.EventRow;
 import io.entitlements.spi.Job;
+import io.entitlements.spi.SecretChain;
 import io.entitlements.spi.StoredOrder;
 import io.entitlements.spi.Token;
 import io.entitlements.subscription.Subscription;
@@ -161,6 +167,20 @@ final class Fixtures {
 
   static Job job(Scope scope, Instant dueAt) {
     return new Job(scope, new JobId(id()), "send-mail", "to whom", dueAt, 0);
+  }
+
+  static DeviceRow deviceRow(Activation activation, Instant now) {
+    return new DeviceRow(
+        activation,
+        SecretChain.begunWith(Optional.of(hash())),
+        MachineTraits.NONE,
+        now,
+        now,
+        Optional.empty());
+  }
+
+  static SecretHash hash() {
+    return DeviceSecret.parse(String.format("%043d", 10 * COUNTER.incrementAndGet())).hash();
   }
 
   static EventRow event(UUID subject, String body, Instant recordedAt) {

@@ -9,6 +9,7 @@ import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.spi.SeatStore.Among;
 import io.entitlements.subscription.Subscription;
+import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
 import java.time.Instant;
 import java.util.List;
@@ -130,11 +131,38 @@ public abstract class ReleaseOrderContract extends SeatingContract {
     Seat early = taken(subscription, NOW);
     Seat late = taken(subscription, NOW.plusMillis(10));
 
-    change(work -> work.seats().used(early.holder(), NOW.plusMillis(20), NOW));
+    change(
+        work -> work.seats().used(early.organization(), early.holder(), NOW.plusMillis(20), NOW));
     assertThat(order(subscription, PEOPLE, Keep.RECENTLY_USED, 10)).containsExactly(early, late);
 
-    change(work -> work.seats().used(early.holder(), NOW.plusMillis(20), NOW.plusMillis(1)));
+    change(
+        work ->
+            work.seats()
+                .used(early.organization(), early.holder(), NOW.plusMillis(20), NOW.plusMillis(1)));
     assertThat(order(subscription, PEOPLE, Keep.RECENTLY_USED, 10)).containsExactly(late, early);
+  }
+
+  @Test
+  void usage_counts_for_the_seats_of_one_organization_and_the_others_are_named() {
+    Subscription first = write(work -> Given.subscription(work, 5));
+    Subscription second = write(work -> Given.subscription(work, 5));
+    AccountId account = write(Given::accountId);
+    SeatHolder holder = new SeatHolder.Person(account);
+    take(Fixtures.personSeat(first, account, NOW));
+    take(Fixtures.personSeat(second, account, NOW));
+    Instant later = NOW.plusMillis(1);
+
+    assertThat(notUsedSince(holder, NOW)).isEmpty();
+    assertThat(notUsedSince(holder, later))
+        .containsExactlyInAnyOrder(first.organization(), second.organization());
+
+    change(work -> work.seats().used(first.organization(), holder, later, later));
+    assertThat(notUsedSince(holder, later)).containsExactly(second.organization());
+    assertThat(notUsedSince(new SeatHolder.Person(write(Given::accountId)), later)).isEmpty();
+  }
+
+  private List<OrganizationId> notUsedSince(SeatHolder holder, Instant since) {
+    return read(work -> work.seats().notUsedSince(holder, since));
   }
 
   @Test
@@ -162,7 +190,7 @@ public abstract class ReleaseOrderContract extends SeatingContract {
 
   private void used(Seat seat, Instant at) {
     SeatHolder holder = seat.holder();
-    change(work -> work.seats().used(holder, at, at));
+    change(work -> work.seats().used(seat.organization(), holder, at, at));
   }
 
   private List<Seat> order(Subscription subscription, Among among, Keep keep, int limit) {

@@ -8,6 +8,7 @@ import io.entitlements.account.Account;
 import io.entitlements.account.Membership;
 import io.entitlements.account.Organization;
 import io.entitlements.account.Role;
+import io.entitlements.activation.Activation;
 import io.entitlements.claim.Claim;
 import io.entitlements.key.ProductKey;
 import io.entitlements.roster.RosterConnection;
@@ -43,7 +44,7 @@ public abstract class RollbackContract extends SeatingContract {
     StoredOrder order = Fixtures.order("A001");
     Claim claim = Fixtures.claim(organization, order, account);
     Token token = Fixtures.token(account.id(), "lookup", Optional.empty());
-    DeviceId device = new DeviceId(Fixtures.id());
+    Activation device = new Activation.ByEmail(account.id(), new DeviceId(Fixtures.id()));
 
     rollBack(
         work -> {
@@ -51,7 +52,7 @@ public abstract class RollbackContract extends SeatingContract {
           work.organizations().insert(organization);
           work.memberships()
               .insert(new Membership(organization.id(), account.id(), Set.of(Role.STUDENT)));
-          work.devices().insert(account.id(), device, NOW);
+          work.devices().insert(Fixtures.deviceRow(device, NOW));
           work.orders().insert(order);
           work.claims().insert(claim);
           work.orders().claim(order.id(), organization.id(), claim.id());
@@ -64,7 +65,8 @@ public abstract class RollbackContract extends SeatingContract {
           assertThat(work.accounts().find(account.email())).isEmpty();
           assertThat(work.organizations().find(organization.id())).isEmpty();
           assertThat(work.memberships().ofAccount(account.id())).isEmpty();
-          assertThat(work.devices().exists(account.id(), device)).isFalse();
+          assertThat(work.devices().find(device)).isEmpty();
+          assertThat(work.devices().goingOn(account.id())).isEmpty();
           assertThat(work.orders().find(order.id())).isEmpty();
           assertThat(work.orders().find(order.order().number())).isEmpty();
           assertThat(work.orders().orderOf(SerialNumber.of("A001"))).isEmpty();

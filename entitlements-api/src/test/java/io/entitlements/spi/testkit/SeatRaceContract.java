@@ -73,6 +73,34 @@ public abstract class SeatRaceContract extends SeatingContract {
   }
 
   @RepeatedTest(3)
+  void giving_and_taking_one_persons_and_one_computers_seat_by_many_always_has_an_answer() {
+    Subscription subscription = write(work -> Given.subscription(work, 10));
+    ProductKey key = write(work -> Given.key(work, subscription, 10));
+    AccountId person = write(Given::accountId);
+    SeatHolder.Device computer = Given.deviceOf(key);
+
+    Race.run(
+        THREADS,
+        thread -> {
+          for (int i = 0; i < TRIES; i++) {
+            Seat seat =
+                thread % 2 == 0
+                    ? Fixtures.personSeat(subscription, person, NOW)
+                    : Fixtures.deviceSeat(subscription, computer, NOW);
+            Taking taking = take(seat);
+            assertThat(taking).isIn(Taking.TAKEN, Taking.HELD);
+            if (taking == Taking.TAKEN) {
+              assertThat(release(seat)).isTrue();
+            }
+          }
+          return true;
+        });
+
+    assertThat(seatsInUse(subscription)).isZero();
+    assertThat(devicesInUse(key)).isZero();
+  }
+
+  @RepeatedTest(3)
   void racing_releases_of_one_seat_free_it_once() {
     Subscription subscription = write(work -> Given.subscription(work, 10));
     ProductKey key = write(work -> Given.key(work, subscription, 10));

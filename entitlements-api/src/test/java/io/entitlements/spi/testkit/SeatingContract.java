@@ -1,14 +1,18 @@
 package io.entitlements.spi.testkit;
 
 import static io.entitlements.spi.testkit.Fixtures.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.key.ProductKey;
 import io.entitlements.seat.Seat;
+import io.entitlements.seat.SeatHolder;
+import io.entitlements.seat.SeatSource;
 import io.entitlements.spi.Capacity;
 import io.entitlements.spi.SeatStore.Taking;
 import io.entitlements.spi.SeatUse;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.subscription.Subscription;
+import io.entitlements.type.SeatId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -61,5 +65,35 @@ abstract class SeatingContract extends StoreContract {
 
   final int devicesInUse(ProductKey key) {
     return read(work -> work.productKeys().devicesInUse(key.organization(), key.id()));
+  }
+
+  /** Another seat for the same holder. */
+  static Seat sameHolder(Seat seat) {
+    return new Seat(
+        seat.organization(),
+        seat.subscription(),
+        new SeatId(Fixtures.id()),
+        seat.holder(),
+        seat.source(),
+        seat.takenAt(),
+        seat.pinned());
+  }
+
+  /** It is taken, and found as it is. */
+  final void assertRoundTrip(
+      Subscription subscription, SeatHolder holder, SeatSource source, Instant takenAt) {
+    Seat seat =
+        new Seat(
+            subscription.organization(),
+            subscription.id(),
+            new SeatId(Fixtures.id()),
+            holder,
+            source,
+            takenAt,
+            true);
+
+    assertThat(take(seat)).isEqualTo(Taking.TAKEN);
+
+    assertThat(found(seat)).contains(seat);
   }
 }

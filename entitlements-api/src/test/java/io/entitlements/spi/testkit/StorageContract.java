@@ -108,6 +108,14 @@ public abstract class StorageContract {
   }
 
   @Nested
+  class DeviceSeats extends DeviceSeatContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Capacities extends CapacityContract {
     @Override
     protected Storage createStorage() {
@@ -213,6 +221,14 @@ public abstract class StorageContract {
 
   @Nested
   class Idempotency extends IdempotencyStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Revocations extends RevocationStoreContract {
     @Override
     protected Storage createStorage() {
       return StorageContract.this.createStorage();

@@ -83,7 +83,7 @@ final class StoreWorld {
           .map(seat -> work.seats().pin(seat, pin.pinned()))
           .orElse(false);
     } else if (step instanceof StoreStep.Use use) {
-      work.seats().used(holder(use.holder()), at(use.minute()), at(use.unlessSince()));
+      work.seats().used(of(), holder(use.holder()), at(use.minute()), at(use.unlessSince()));
     } else if (step instanceof StoreStep.InsertKey insert) {
       boolean added = !plain.keys.containsKey(insert.key());
       if (added) {

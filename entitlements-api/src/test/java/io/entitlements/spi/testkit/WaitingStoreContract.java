@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.seat.SeatSource;
 import io.entitlements.seat.Waiting;
+import io.entitlements.spi.WaitingStore;
+import io.entitlements.spi.WaitingStore.Placed;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Who waits for a seat. */
@@ -80,6 +83,30 @@ public abstract class WaitingStoreContract extends SeatingContract {
     assertThat(find(work -> work.waiting().find(foreign, subscription.id(), account))).isEmpty();
     assertThat(won(work -> work.waiting().remove(foreign, subscription.id(), account))).isFalse();
     assertThat(use(other).waiting()).isZero();
+  }
+
+  @Test
+  void a_list_is_read_page_by_page_and_who_leaves_moves_nobody() {
+    Subscription subscription = write(Given::emptySubscription);
+    List<Waiting> all =
+        Stream.generate(() -> newWaiting(subscription, SeatSource.TYPED)).limit(5).toList();
+    all.forEach(this::add);
+
+    List<Placed> head = page(subscription, WaitingStore.HEAD, 2);
+    assertThat(head).extracting(Placed::waiting).containsExactly(all.get(0), all.get(1));
+    remove(all.get(0));
+    remove(all.get(1));
+    remove(all.get(3));
+    List<Placed> rest = page(subscription, head.get(1).place(), 9);
+
+    assertThat(rest).extracting(Placed::waiting).containsExactly(all.get(2), all.get(4));
+    assertThat(rest).extracting(Placed::place).isSorted();
+    assertThat(page(subscription, rest.get(1).place(), 9)).isEmpty();
+  }
+
+  private List<Placed> page(Subscription subscription, long after, int limit) {
+    return list(
+        work -> work.waiting().page(subscription.organization(), subscription.id(), after, limit));
   }
 
   private Waiting newWaiting(Subscription subscription, SeatSource source) {

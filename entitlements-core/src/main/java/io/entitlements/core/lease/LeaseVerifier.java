@@ -1,54 +1,80 @@
 package io.entitlements.core.lease;
 
+import io.entitlements.catalog.ProductId;
+import io.entitlements.core.internal.lease.BundleReader;
+import io.entitlements.core.internal.lease.BundleStatement;
 import io.entitlements.core.internal.lease.LeaseReader;
 import io.entitlements.core.internal.lease.LeaseStatement;
+import io.entitlements.core.internal.lease.RevocationList;
 import io.entitlements.core.internal.signing.Ed25519Verifier;
-import io.entitlements.core.internal.signing.JdkEd25519;
-import io.entitlements.core.internal.signing.JwkSetJson;
 import io.entitlements.core.internal.signing.Jws;
 import io.entitlements.core.internal.signing.JwsResult;
 import io.entitlements.core.internal.signing.VerificationKeys;
+import io.entitlements.lease.BundleRefusal;
 import io.entitlements.lease.Lease;
 import io.entitlements.lease.LeaseRefusal;
+import io.entitlements.lease.SignedBundle;
 import io.entitlements.type.DeviceId;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies leases with pinned public keys, without a network or a store. Immutable and thread-safe;
- * nothing blocks.
+ * Verifies leases and bundles with pinned public keys, without a network or a store. Immutable and
+ * thread-safe; nothing blocks.
  */
 public final class LeaseVerifier {
 
   private final String issuer;
+  private final String audience;
+  private final Set<ProductId> products;
+  private final Ed25519Verifier signatures;
   private final VerificationKeys keys;
+  private final @Nullable BundleStatement bundle;
+  private final RevocationList revocations;
 
-  /** The JDK's, since a client verifies once per launch and Bouncy Castle costs more to load. */
-  private final Ed25519Verifier signatures = new JdkEd25519();
-
-  private LeaseVerifier(String issuer, VerificationKeys keys) {
+  LeaseVerifier(
+      String issuer,
+      String audience,
+      Set<ProductId> products,
+      Ed25519Verifier signatures,
+      VerificationKeys keys) {
     this.issuer = issuer;
+    this.audience = audience;
+    this.products = Set.copyOf(products);
+    this.signatures = signatures;
     this.keys = keys;
+    this.bundle = null;
+    this.revocations = RevocationList.EMPTY;
+  }
+
+  private LeaseVerifier(LeaseVerifier before, BundleStatement bundle) {
+    this.issuer = before.issuer;
+    this.audience = before.audience;
+    this.products = before.products;
+    this.signatures = before.signatures;
+    this.keys = bundle.keys().withCompromisedOf(before.keys);
+    this.bundle = bundle;
+    this.revocations = RevocationList.of(bundle.revocations());
   }
 
   /**
-   * Makes a verifier.
+   * Begins the making of a verifier.
    *
    * @param issuer whose leases are accepted
    * @param jwkSet the issuer's public keys as a JWK set (RFC 7517), as {@link
    *     io.entitlements.lease.Leases#jwkSet()} gives it
-   * @return the verifier
+   * @return a builder that needs the audience and the products
    * @throws IllegalArgumentException if the text is not a JWK set, naming what is wrong
    */
-  public static LeaseVerifier of(String issuer, String jwkSet) {
-    Objects.requireNonNull(issuer, "issuer");
-    return new LeaseVerifier(issuer, JwkSetJson.read(jwkSet));
+  public static LeaseVerifierBuilder builder(String issuer, String jwkSet) {
+    return new LeaseVerifierBuilder(issuer, jwkSet);
   }
 
   /**
-   * Verifies a lease: form, algorithm, kind, key, signature, issuer, device and time, in this
-   * order.
+   * Verifies a lease: form, algorithm, kind, key and its state, signature, issuer, audience,
+   * product, device, time and revocation.
    *
    * @param lease the lease as received; any text
    * @param device the device on which this runs
@@ -59,41 +85,103 @@ public final class LeaseVerifier {
   public LeaseVerification verify(Lease lease, DeviceId device, Instant now) {
     JwsResult result = Jws.verify(lease.text(), LeaseStatement.TYP, keys, signatures);
     if (result instanceof JwsResult.Refused refused) {
-      return new LeaseVerification.Refused(reason(refused.fault()));
+      return new LeaseVerification.Refused(Faults.ofLease(refused.fault()));
     }
-    Optional<LeaseStatement> statement = LeaseReader.read(((JwsResult.Verified) result).payload());
+    JwsResult.Verified verified = (JwsResult.Verified) result;
+    Optional<LeaseStatement> statement = LeaseReader.read(verified.payload());
     if (statement.isEmpty()) {
       return new LeaseVerification.Refused(LeaseRefusal.MALFORMED);
     }
-    Optional<LeaseRefusal> refusal = refusal(statement.get(), device, now);
-    return refusal.isPresent()
-        ? new LeaseVerification.Refused(refusal.get())
-        : new LeaseVerification.Accepted(new VerifiedLease(statement.get()));
+    LeaseRefusal refusal = refusal(verified, statement.get(), device, now);
+    return refusal == null
+        ? new LeaseVerification.Accepted(new VerifiedLease(statement.get(), products))
+        : new LeaseVerification.Refused(refusal);
   }
 
-  private Optional<LeaseRefusal> refusal(LeaseStatement statement, DeviceId device, Instant now) {
-    if (!statement.issuer().equals(issuer)) {
-      return Optional.of(LeaseRefusal.WRONG_ISSUER);
+  private @Nullable LeaseRefusal refusal(
+      JwsResult.Verified verified, LeaseStatement lease, DeviceId device, Instant now) {
+    Optional<JwsResult.Fault> fault = verified.faultOfKey(lease.issuedAt());
+    if (fault.isPresent()) {
+      return Faults.ofLease(fault.get());
     }
-    if (!statement.device().equals(device)) {
-      return Optional.of(LeaseRefusal.WRONG_DEVICE);
+    if (!lease.issuer().equals(issuer)) {
+      return LeaseRefusal.WRONG_ISSUER;
     }
-    if (now.isBefore(statement.notBefore())) {
-      return Optional.of(LeaseRefusal.NOT_YET_VALID);
+    if (!lease.audience().equals(audience)) {
+      return LeaseRefusal.WRONG_AUDIENCE;
     }
-    return now.isBefore(statement.expiresAt())
-        ? Optional.empty()
-        : Optional.of(LeaseRefusal.EXPIRED);
+    if (!isForAProductOfOurs(lease)) {
+      return LeaseRefusal.WRONG_PRODUCT;
+    }
+    if (!lease.device().equals(device)) {
+      return LeaseRefusal.WRONG_DEVICE;
+    }
+    if (now.isBefore(lease.notBefore())) {
+      return LeaseRefusal.NOT_YET_VALID;
+    }
+    if (!now.isBefore(lease.expiresAt())) {
+      return LeaseRefusal.EXPIRED;
+    }
+    return revocations.revokes(lease) ? LeaseRefusal.REVOKED : null;
   }
 
-  private static LeaseRefusal reason(JwsResult.Fault fault) {
-    return switch (fault) {
-      case MALFORMED, UNSUPPORTED_CRITICAL -> LeaseRefusal.MALFORMED;
-      case TOO_LARGE -> LeaseRefusal.TOO_LARGE;
-      case WRONG_ALGORITHM -> LeaseRefusal.WRONG_ALGORITHM;
-      case WRONG_TYPE -> LeaseRefusal.WRONG_KIND;
-      case UNKNOWN_KEY -> LeaseRefusal.UNKNOWN_KEY;
-      case BAD_SIGNATURE -> LeaseRefusal.BAD_SIGNATURE;
-    };
+  private boolean isForAProductOfOurs(LeaseStatement lease) {
+    for (ProductId product : lease.products()) {
+      if (products.contains(product)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Verifies a bundle, and gives a verifier that knows what it says. Its keys take the place of
+   * those known so far, and its revocations too; a key once known as compromised stays so.
+   *
+   * @param bundle the bundle as received; any text
+   * @return the new verifier, or the first rule that the bundle breaks; never an exception for what
+   *     the text says
+   */
+  public BundleVerification with(SignedBundle bundle) {
+    JwsResult result =
+        Jws.verify(
+            bundle.text(), BundleStatement.TYP, keys, signatures, BundleStatement.MAX_CHARACTERS);
+    if (result instanceof JwsResult.Refused refused) {
+      return new BundleVerification.Refused(Faults.ofBundle(refused.fault()));
+    }
+    JwsResult.Verified verified = (JwsResult.Verified) result;
+    Optional<BundleStatement> statement = BundleReader.read(verified.payload());
+    if (statement.isEmpty()) {
+      return new BundleVerification.Refused(BundleRefusal.MALFORMED);
+    }
+    BundleRefusal refusal = refusal(verified, statement.get());
+    return refusal == null
+        ? new BundleVerification.Accepted(new LeaseVerifier(this, statement.get()))
+        : new BundleVerification.Refused(refusal);
+  }
+
+  private @Nullable BundleRefusal refusal(JwsResult.Verified verified, BundleStatement next) {
+    Optional<JwsResult.Fault> fault = verified.faultOfKey(next.issuedAt());
+    if (fault.isEmpty()) {
+      // What it says of the key that signed it counts as well.
+      fault = verified.faultOfKey(next.issuedAt(), next.keys());
+    }
+    if (fault.isPresent()) {
+      return Faults.ofBundle(fault.get());
+    }
+    if (!next.issuer().equals(issuer)) {
+      return BundleRefusal.WRONG_ISSUER;
+    }
+    return bundle != null && next.isOlderThan(bundle) ? BundleRefusal.OLDER_THAN_KNOWN : null;
+  }
+
+  /**
+   * The time floor: when the newest bundle that this verifier knows was issued. The true time is
+   * not before it.
+   *
+   * @return an instant in whole seconds, or empty if no bundle is known
+   */
+  public Optional<Instant> signedTime() {
+    return bundle == null ? Optional.empty() : Optional.of(bundle.issuedAt());
   }
 }

@@ -1,15 +1,21 @@
 package io.entitlements.core.lease;
 
 import io.entitlements.catalog.FeatureId;
+import io.entitlements.catalog.ProductId;
 import io.entitlements.check.Decision;
 import io.entitlements.check.Reason;
+import io.entitlements.core.internal.decision.Right;
 import io.entitlements.core.internal.decision.Snapshot;
 import io.entitlements.core.internal.lease.LeaseStatement;
+import io.entitlements.core.internal.lease.LeasedRight;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
 import io.entitlements.type.LeaseId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A lease that {@link LeaseVerifier} has accepted; nothing else makes one. It decides by itself,
@@ -20,13 +26,20 @@ public final class VerifiedLease {
   private final LeaseStatement statement;
   private final Snapshot snapshot;
 
-  VerifiedLease(LeaseStatement statement) {
+  VerifiedLease(LeaseStatement statement, Set<ProductId> products) {
     this.statement = statement;
-    this.snapshot = Snapshot.of(statement.rights());
+    List<Right> rights = new ArrayList<>();
+    for (LeasedRight leased : statement.rights()) {
+      if (products.contains(leased.product())) {
+        rights.add(leased.right());
+      }
+    }
+    this.snapshot = Snapshot.of(rights);
   }
 
   /**
-   * May this feature be used at this instant, on the device of the lease?
+   * May this feature be used at this instant, on the device of the lease? Rights to products that
+   * the verifier was not made for do not count.
    *
    * @param feature the feature
    * @param now the instant
@@ -59,6 +72,24 @@ public final class VerifiedLease {
    */
   public Optional<AccountId> account() {
     return statement.account();
+  }
+
+  /**
+   * For which client program it is.
+   *
+   * @return the program's name
+   */
+  public String audience() {
+    return statement.audience();
+  }
+
+  /**
+   * For which products it was asked.
+   *
+   * @return at least one; those of the verifier are among them, others may be
+   */
+  public Set<ProductId> products() {
+    return statement.products();
   }
 
   /**

@@ -3,10 +3,13 @@ package io.entitlements.core.memory;
 import io.entitlements.account.Account;
 import io.entitlements.account.Membership;
 import io.entitlements.account.Organization;
+import io.entitlements.activation.Activation;
 import io.entitlements.claim.Claim;
+import io.entitlements.lease.LeasesOf;
+import io.entitlements.lease.Revocation;
 import io.entitlements.roster.RosterConnection;
-import io.entitlements.seat.Waiting;
 import io.entitlements.spi.CatalogRow;
+import io.entitlements.spi.DeviceRow;
 import io.entitlements.spi.EventRow;
 import io.entitlements.spi.IdempotencyRecord;
 import io.entitlements.spi.Job;
@@ -14,6 +17,7 @@ import io.entitlements.spi.SeatRun;
 import io.entitlements.spi.SeatRunRow;
 import io.entitlements.spi.StoredOrder;
 import io.entitlements.spi.Token;
+import io.entitlements.spi.WaitingStore;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.ClaimId;
 import io.entitlements.type.ConnectionId;
@@ -30,7 +34,6 @@ import io.entitlements.type.Scope;
 import io.entitlements.type.SeatRunId;
 import io.entitlements.type.SerialNumber;
 import io.entitlements.type.SubscriptionId;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +44,8 @@ final class Data {
 
   final Map<AccountId, Account> accounts = new HashMap<>();
   final Map<EmailAddress, AccountId> accountsByEmail = new HashMap<>();
-  final Map<DeviceKey, Instant> devices = new HashMap<>();
+  final Map<Activation, DeviceRow> devices = new HashMap<>();
+  final Map<AccountId, List<DeviceId>> devicesOf = new HashMap<>();
   final Map<OrganizationId, Organization> organizations = new HashMap<>();
   final Map<AccountId, List<Membership>> memberships = new HashMap<>();
 
@@ -59,7 +63,7 @@ final class Data {
   /** The seats held now, by the identifier of the person or the computer. */
   final Map<UUID, List<SeatRow>> seats = new HashMap<>();
 
-  final Map<SubscriptionId, List<Waiting>> waiting = new HashMap<>();
+  final Map<SubscriptionId, List<WaitingStore.Placed>> waiting = new HashMap<>();
 
   final Map<SeatRunId, SeatRun> seatRuns = new HashMap<>();
   final Map<SeatRunId, List<SeatRunRow>> seatRunRows = new HashMap<>();
@@ -79,7 +83,10 @@ final class Data {
 
   final Map<Integer, CatalogRow> catalogs = new HashMap<>();
 
-  record DeviceKey(AccountId account, DeviceId device) {}
+  final Map<LeasesOf, Revocation> revocations = new HashMap<>();
+
+  /** One entry, once something was revoked. */
+  final Map<String, Long> revocationNumber = new HashMap<>();
 
   record TokenKey(Token.Kind kind, String lookup) {}
 

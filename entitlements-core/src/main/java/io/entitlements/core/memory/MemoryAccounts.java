@@ -33,6 +33,11 @@ record MemoryAccounts(
   }
 
   @Override
+  public Optional<Account> lock(AccountId id) {
+    return accounts.find(id);
+  }
+
+  @Override
   public Optional<Account> find(EmailAddress email) {
     return byEmail.find(email).flatMap(accounts::find);
   }

@@ -9,13 +9,11 @@ import io.entitlements.subscription.Subscription;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.ProductKeyId;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The subscriptions of all organizations that somebody sees. */
 record MemoryOverview(
@@ -24,9 +22,6 @@ record MemoryOverview(
     MemorySubscriptions subscriptions,
     MemoryProductKeys keys)
     implements OverviewStore {
-
-  private static final Set<Role> VIEWERS =
-      Set.of(Role.ADMINISTRATOR, Role.TECH_INSTRUCTOR, Role.SUPERVISOR);
 
   private static final Comparator<OverviewRow.Position> ORDER =
       Comparator.comparing((OverviewRow.Position at) -> at.nextRenewal().orElse(Instant.MAX))
@@ -37,7 +32,7 @@ record MemoryOverview(
   public List<OverviewRow> page(
       AccountId viewer, Instant now, Optional<OverviewRow.Position> after, int limit) {
     return memberships.ofAccount(viewer).stream()
-        .filter(membership -> !Collections.disjoint(membership.roles(), VIEWERS))
+        .filter(membership -> membership.hasAny(Role.VIEWERS))
         .map(Membership::organization)
         .flatMap(organization -> subscriptions.of(organization).stream())
         .map(subscription -> row(subscription, now))

@@ -11,7 +11,6 @@ import io.entitlements.subscription.Subscription;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
 import io.entitlements.type.ProductKeyId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,17 +23,13 @@ record MemoryRights(
     MemoryProductKeys keys)
     implements RightStore {
 
-  private static final Comparator<HeldRight> ORDER =
-      Comparator.comparing((HeldRight right) -> right.subscription().id().toString())
-          .thenComparing(right -> right.key().map(ProductKeyId::toString).orElse(""));
-
   @Override
   public List<HeldRight> of(AccountId account) {
     return seats.of(account.value()).stream()
         .map(SeatRow::seat)
         .filter(seat -> seat.holder() instanceof SeatHolder.Person)
         .map(this::right)
-        .sorted(ORDER)
+        .sorted(HeldRight.ORDER)
         .toList();
   }
 
@@ -44,7 +39,7 @@ record MemoryRights(
         .map(SeatRow::seat)
         .filter(seat -> seat.holder() instanceof SeatHolder.Device)
         .map(this::right)
-        .sorted(ORDER)
+        .sorted(HeldRight.ORDER)
         .toList();
   }
 

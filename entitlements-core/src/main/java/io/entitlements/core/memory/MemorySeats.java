@@ -1,6 +1,7 @@
 package io.entitlements.core.memory;
 
 import io.entitlements.catalog.OverCapacityPolicy.Keep;
+import io.entitlements.catalog.ProductId;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.spi.SeatStore;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The seats held now, and the counters that they raise. */
 record MemorySeats(
@@ -28,6 +30,17 @@ record MemorySeats(
       Comparator.comparing(row -> row.seat().pinned());
   private static final Comparator<SeatRow> BY_ID =
       Comparator.comparing(row -> row.seat().id().toString());
+
+  @Override
+  public Taking take(Seat seat, ProductId product) {
+    boolean isOfAnother =
+        subscriptions
+            .find(seat.subscription())
+            .filter(row -> !row.subscription().product().equals(product))
+            .isPresent();
+    boolean isHeld = find(seat.organization(), seat.subscription(), seat.holder()).isPresent();
+    return isOfAnother && !isHeld ? Taking.UNKNOWN : take(seat);
+  }
 
   @Override
   public Taking take(Seat seat) {
@@ -131,15 +144,24 @@ record MemorySeats(
   }
 
   @Override
-  public void used(SeatHolder holder, Instant now, Instant unlessSince) {
-    UUID subject = subject(holder);
+  public List<OrganizationId> notUsedSince(SeatHolder holder, Instant since) {
+    return notUsed(holder, since).map(row -> row.seat().organization()).distinct().toList();
+  }
+
+  @Override
+  public void used(
+      OrganizationId organization, SeatHolder holder, Instant now, Instant unlessSince) {
+    notUsed(holder, unlessSince)
+        .filter(row -> row.seat().organization().equals(organization))
+        .toList()
+        .forEach(row -> seats.replace(subject(holder), row, row.used(now)));
+  }
+
+  private Stream<SeatRow> notUsed(SeatHolder holder, Instant since) {
     boolean person = holder instanceof SeatHolder.Person;
-    for (SeatRow row : seats.of(subject)) {
-      if ((row.seat().holder() instanceof SeatHolder.Person) == person
-          && row.lastUsedAt().isBefore(unlessSince)) {
-        seats.replace(subject, row, row.used(now));
-      }
-    }
+    return seats.of(subject(holder)).stream()
+        .filter(row -> (row.seat().holder() instanceof SeatHolder.Person) == person)
+        .filter(row -> row.lastUsedAt().isBefore(since));
   }
 
   @Override

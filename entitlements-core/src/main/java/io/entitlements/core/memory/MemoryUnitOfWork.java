@@ -80,7 +80,7 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
 
   @Override
   public MemoryDevices devices() {
-    return new MemoryDevices(table(data.devices));
+    return new MemoryDevices(table(data.devices), groups(data.devicesOf));
   }
 
   @Override
@@ -106,6 +106,11 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
   @Override
   public MemoryCatalogs catalogs() {
     return new MemoryCatalogs(table(data.catalogs));
+  }
+
+  @Override
+  public MemoryRevocations revocations() {
+    return new MemoryRevocations(table(data.revocations), table(data.revocationNumber));
   }
 
   private <K, V> Table<K, V> table(Map<K, V> rows) {

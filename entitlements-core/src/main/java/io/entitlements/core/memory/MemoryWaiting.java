@@ -5,6 +5,7 @@ import io.entitlements.spi.WaitingStore;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SubscriptionId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The waiting list of each subscription. */
+/** The waiting list of each subscription, in the order of its places. */
 record MemoryWaiting(
-    Groups<SubscriptionId, Waiting> lists, Table<SubscriptionId, SubscriptionRow> subscriptions)
+    Groups<SubscriptionId, WaitingStore.Placed> lists,
+    Table<SubscriptionId, SubscriptionRow> subscriptions)
     implements WaitingStore {
 
   @Override
@@ -23,8 +26,7 @@ record MemoryWaiting(
     if (find(waiting.organization(), waiting.subscription(), waiting.account()).isPresent()) {
       return false;
     }
-    lists.add(waiting.subscription(), waiting);
-    count(waiting.subscription(), 1);
+    addAll(List.of(waiting));
     return true;
   }
 
@@ -34,18 +36,23 @@ record MemoryWaiting(
       return;
     }
     SubscriptionId subscription = added.get(0).subscription();
-    lists.addAll(subscription, added);
-    count(subscription, added.size());
+    List<Placed> before = lists.of(subscription);
+    long last = before.isEmpty() ? HEAD : before.get(before.size() - 1).place();
+    List<Placed> placed = new ArrayList<>();
+    for (Waiting waiting : added) {
+      placed.add(new Placed(waiting, last + placed.size() + 1));
+    }
+    lists.addAll(subscription, placed);
+    count(subscription, placed.size());
   }
 
   @Override
   public int removeAll(
       OrganizationId organization, SubscriptionId subscription, Collection<AccountId> accounts) {
     Set<AccountId> leaving = Set.copyOf(accounts);
-    List<Waiting> left =
-        lists.of(subscription).stream()
-            .filter(waiting -> waiting.organization().equals(organization))
-            .filter(waiting -> leaving.contains(waiting.account()))
+    List<Placed> left =
+        list(organization, subscription)
+            .filter(placed -> leaving.contains(placed.waiting().account()))
             .toList();
     lists.removeAll(subscription, left);
     count(subscription, -left.size());
@@ -56,8 +63,8 @@ record MemoryWaiting(
   public Map<AccountId, Waiting> findAll(
       OrganizationId organization, SubscriptionId subscription, Collection<AccountId> accounts) {
     Set<AccountId> wanted = Set.copyOf(accounts);
-    return lists.of(subscription).stream()
-        .filter(waiting -> waiting.organization().equals(organization))
+    return list(organization, subscription)
+        .map(Placed::waiting)
         .filter(waiting -> wanted.contains(waiting.account()))
         .collect(Collectors.toMap(Waiting::account, Function.identity()));
   }
@@ -65,30 +72,30 @@ record MemoryWaiting(
   @Override
   public boolean remove(
       OrganizationId organization, SubscriptionId subscription, AccountId account) {
-    Optional<Waiting> found = find(organization, subscription, account);
-    found.ifPresent(
-        waiting -> {
-          lists.remove(subscription, waiting);
-          count(subscription, -1);
-        });
-    return found.isPresent();
+    return removeAll(organization, subscription, List.of(account)) == 1;
   }
 
   @Override
   public Optional<Waiting> find(
       OrganizationId organization, SubscriptionId subscription, AccountId account) {
-    return lists.of(subscription).stream()
-        .filter(waiting -> waiting.organization().equals(organization))
+    return list(organization, subscription)
+        .map(Placed::waiting)
         .filter(waiting -> waiting.account().equals(account))
         .findAny();
   }
 
   @Override
-  public List<Waiting> first(OrganizationId organization, SubscriptionId subscription, int limit) {
-    return lists.of(subscription).stream()
-        .filter(waiting -> waiting.organization().equals(organization))
+  public List<Placed> page(
+      OrganizationId organization, SubscriptionId subscription, long after, int limit) {
+    return list(organization, subscription)
+        .filter(placed -> placed.place() > after)
         .limit(limit)
         .toList();
+  }
+
+  private Stream<Placed> list(OrganizationId organization, SubscriptionId subscription) {
+    return lists.of(subscription).stream()
+        .filter(placed -> placed.waiting().organization().equals(organization));
   }
 
   private void count(SubscriptionId subscription, int change) {

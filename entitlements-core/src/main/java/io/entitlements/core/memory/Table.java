@@ -27,12 +27,12 @@ final class Table<K, V> {
     return rows.values().stream();
   }
 
-  /** Adds a row; false if there is one of this key. */
   Stream<Map.Entry<K, V>> entries() {
     transaction.requireOpen();
     return rows.entrySet().stream();
   }
 
+  /** Adds a row; false if there is one of this key. */
   boolean insert(K key, V row) {
     if (find(key).isPresent()) {
       return false;

@@ -35,6 +35,18 @@ final class Acknowledgements {
     return names;
   }
 
+  /** The requests of any kind that were answered so. */
+  Set<String> requests(String answer) {
+    Set<String> requests = new HashSet<>();
+    this.requests.forEach(
+        (request, given) -> {
+          if (given.equals(answer)) {
+            requests.add(request);
+          }
+        });
+    return requests;
+  }
+
   boolean isAsked(String kind, String name) {
     return requests.containsKey(kind + " " + name);
   }

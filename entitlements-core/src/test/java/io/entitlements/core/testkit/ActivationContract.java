@@ -10,6 +10,9 @@ import io.entitlements.check.Reason;
 import io.entitlements.core.lease.LeaseVerification;
 import io.entitlements.core.lease.LeaseVerifier;
 import io.entitlements.core.lease.VerifiedLease;
+import io.entitlements.key.ProductKeyText;
+import io.entitlements.key.TypedKeyFault;
+import io.entitlements.key.TypedKeyFault.Mistake;
 import io.entitlements.lease.Lease;
 import io.entitlements.lease.LeaseRefusal;
 import io.entitlements.type.AccountId;
@@ -18,6 +21,7 @@ import io.entitlements.type.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -48,9 +52,9 @@ public abstract class ActivationContract extends WorldContract {
   void an_address_that_nobody_verified_activates_nothing() {
     World.District district = world().district("suite", 5);
     AccountId ada = district.seated("ada@school.example");
-    assertThat(world().engine().activations().byEmail(ada, LAPTOP))
+    assertThat(world().engine().activations().byEmail(ada, Given.installation(LAPTOP)))
         .isEqualTo(Outcome.refused(ActivationRefusal.of(Code.ACCOUNT_NOT_ACTIVE)));
-    assertThat(world().engine().leases().issue(new Activation.ByEmail(ada, LAPTOP))).isEmpty();
+    assertThat(world().issue(new Activation.ByEmail(ada, LAPTOP))).isEmpty();
   }
 
   @Test
@@ -71,7 +75,12 @@ public abstract class ActivationContract extends WorldContract {
     World.District district = world().district("suite", 5);
     Activation first = byKey(district, LAPTOP).orElseThrow();
     String sloppy = key(district).toLowerCase(java.util.Locale.ROOT).replace("-", " ");
-    assertThat(world().engine().activations().byProductKey(sloppy, LAPTOP).orElseThrow())
+    assertThat(
+            world()
+                .engine()
+                .activations()
+                .byProductKey(sloppy, Given.installation(LAPTOP))
+                .orElseThrow())
         .isEqualTo(first);
     assertThat(district.overview().assigned()).isEqualTo(1);
     assertThat(district.overview().keys().get(0).devices()).isEqualTo(1);
@@ -82,7 +91,7 @@ public abstract class ActivationContract extends WorldContract {
     World.District district = world().district("suite", 1);
     byKey(district, LAPTOP).orElseThrow();
     assertThat(byKey(district, TABLET))
-        .isEqualTo(Outcome.refused(new ActivationRefusal(Code.NO_SEAT_LEFT, 1, 1)));
+        .isEqualTo(Outcome.refused(new ActivationRefusal.Full(Code.NO_SEAT_LEFT, 1, 1)));
   }
 
   @Test
@@ -90,7 +99,7 @@ public abstract class ActivationContract extends WorldContract {
     World.District district = world().district("suite", 1);
     district.seated("ada@school.example");
     assertThat(byKey(district, LAPTOP))
-        .isEqualTo(Outcome.refused(new ActivationRefusal(Code.NO_SEAT_LEFT, 1, 1)));
+        .isEqualTo(Outcome.refused(new ActivationRefusal.Full(Code.NO_SEAT_LEFT, 1, 1)));
     assertThat(district.overview().keys().get(0).devices()).isZero();
   }
 
@@ -101,8 +110,19 @@ public abstract class ActivationContract extends WorldContract {
     char last = key.charAt(key.length() - 1);
     String mistyped = key.substring(0, key.length() - 1) + (last == 'A' ? 'B' : 'A');
     assertThat(activate(mistyped))
-        .isEqualTo(Outcome.refused(ActivationRefusal.of(Code.KEY_MISTYPED)));
-    assertThat(activate("")).isEqualTo(Outcome.refused(ActivationRefusal.of(Code.KEY_MISTYPED)));
+        .isEqualTo(
+            Outcome.refused(
+                new ActivationRefusal.KeyMistyped(
+                    new TypedKeyFault(
+                        Mistake.WRONG_SYMBOL,
+                        OptionalInt.of(25),
+                        Optional.of(new ProductKeyText(key))))));
+    assertThat(activate(""))
+        .isEqualTo(
+            Outcome.refused(
+                new ActivationRefusal.KeyMistyped(
+                    new TypedKeyFault(
+                        Mistake.WRONG_LENGTH, OptionalInt.empty(), Optional.empty()))));
     assertThat(activate("NB-00000-00000-00000-00000-00000")).isInstanceOf(Outcome.Refused.class);
     assertThat(district.overview().assigned()).isZero();
   }
@@ -132,8 +152,7 @@ public abstract class ActivationContract extends WorldContract {
         .isEqualTo(LeaseRefusal.NOT_YET_VALID);
     assertThat(verifier().verify(lease, LAPTOP, start))
         .isInstanceOf(LeaseVerification.Accepted.class);
-    LeaseVerifier other =
-        LeaseVerifier.of("https://other.example", world().engine().leases().jwkSet());
+    LeaseVerifier other = world().verifierOf("https://other.example");
     assertThat(refusal(other.verify(lease, LAPTOP, Given.NOW)))
         .isEqualTo(LeaseRefusal.WRONG_ISSUER);
   }
@@ -144,6 +163,14 @@ public abstract class ActivationContract extends WorldContract {
     Lease replayed = new Lease(signedKey(district));
     assertThat(refusal(verifier().verify(replayed, LAPTOP, Given.NOW)))
         .isEqualTo(LeaseRefusal.WRONG_KIND);
+  }
+
+  @Test
+  void a_signed_key_that_is_pasted_activates_as_the_typed_one_does() {
+    World.District district = world().district("suite", 5);
+    Activation typed = byKey(district, LAPTOP).orElseThrow();
+    assertThat(activate(signedKey(district)).orElseThrow()).isEqualTo(typed);
+    assertThat(district.overview().assigned()).isEqualTo(1);
   }
 
   @Test
@@ -161,15 +188,19 @@ public abstract class ActivationContract extends WorldContract {
   }
 
   private Activation byEmail(AccountId account, DeviceId device) {
-    return world().engine().activations().byEmail(account, device).orElseThrow();
+    return world()
+        .engine()
+        .activations()
+        .byEmail(account, Given.installation(device))
+        .orElseThrow();
   }
 
   private Outcome<Activation, ActivationRefusal> byKey(World.District district, DeviceId device) {
-    return world().engine().activations().byProductKey(key(district), device);
+    return world().engine().activations().byProductKey(key(district), Given.installation(device));
   }
 
   private Outcome<Activation, ActivationRefusal> activate(String typed) {
-    return world().engine().activations().byProductKey(typed, LAPTOP);
+    return world().engine().activations().byProductKey(typed, Given.installation(LAPTOP));
   }
 
   private static String key(World.District district) {
@@ -177,7 +208,7 @@ public abstract class ActivationContract extends WorldContract {
   }
 
   private Lease lease(Activation activation) {
-    return world().engine().leases().issue(activation).orElseThrow();
+    return world().issue(activation).orElseThrow();
   }
 
   private VerifiedLease verified(Activation activation) {
@@ -187,7 +218,7 @@ public abstract class ActivationContract extends WorldContract {
   }
 
   private LeaseVerifier verifier() {
-    return LeaseVerifier.of(World.ISSUER, world().engine().leases().jwkSet());
+    return world().verifierOf(World.ISSUER);
   }
 
   private static LeaseRefusal refusal(LeaseVerification verification) {

@@ -147,8 +147,14 @@ record Bulk(World.District district, SubscriptionId subscription, SeatPlan.Optio
   /** Who waits, in order. */
   List<AccountId> waiting() {
     return seats()
-        .waiting(district.administrator(), district.organization(), subscription, 1_000)
+        .waiting(
+            district.administrator(),
+            district.organization(),
+            subscription,
+            Optional.empty(),
+            Seats.MAX_PAGE)
         .orElseThrow()
+        .items()
         .stream()
         .map(waiting -> waiting.account())
         .toList();

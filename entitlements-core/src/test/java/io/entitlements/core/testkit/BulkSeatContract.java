@@ -26,7 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entitlements.error.IdempotencyConflictException;
+import io.entitlements.event.AccountEvent;
 import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.SeatEvent;
 import io.entitlements.seat.SeatAction;
 import io.entitlements.seat.SeatChange;
 import io.entitlements.seat.SeatPlan;
@@ -148,14 +150,14 @@ public abstract class BulkSeatContract extends WorldContract {
     assertThat(eventsOf(report))
         .extracting(event -> (Object) event.getClass())
         .containsExactlyInAnyOrder(
-            EntitlementEvent.SeatReleased.class,
-            EntitlementEvent.SeatPinned.class,
-            EntitlementEvent.SeatTaken.class,
-            EntitlementEvent.WaitingBegun.class);
+            SeatEvent.SeatReleased.class,
+            SeatEvent.SeatPinned.class,
+            SeatEvent.SeatTaken.class,
+            SeatEvent.WaitingBegun.class);
     AccountId cem = bulk.account("cem").orElseThrow();
     assertThat(world().engine().history().after(new Revision(cem, 0), 10))
         .extracting(event -> event.event())
-        .isEqualTo(List.of(new EntitlementEvent.AccountCreated(cem)));
+        .isEqualTo(List.of(new AccountEvent.AccountCreated(cem)));
   }
 
   @Test
@@ -343,7 +345,7 @@ public abstract class BulkSeatContract extends WorldContract {
     return world().engine().history().after(new Revision(report.organization(), 0), 1_000).stream()
         .filter(event -> event.why().equals("seat.apply " + report.run()))
         .map(event -> event.event())
-        .filter(event -> !(event instanceof EntitlementEvent.SeatRunBegun))
+        .filter(event -> !(event instanceof SeatEvent.SeatRunBegun))
         .toList();
   }
 

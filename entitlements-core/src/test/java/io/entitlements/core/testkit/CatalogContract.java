@@ -237,7 +237,9 @@ public abstract class CatalogContract extends WorldContract {
   /** A further engine over a store, as another node has it. */
   private Entitlements engine(Storage storage) {
     return EntitlementEngine.builder(
-            storage, KeyFiles.open(folder.resolve("keys"), new SecureRandom()), mail -> {})
+            storage,
+            KeyFiles.openUnencrypted(folder.resolve("keys"), new SecureRandom()),
+            mail -> {})
         .clock(world())
         .build();
   }

@@ -39,6 +39,7 @@ final class Contestant {
   private final AtomicInteger begun;
   private final String name;
   private final Random random;
+  private final BulkContestant bulk;
   private int asked;
 
   Contestant(World world, Contest contest, AtomicInteger begun, int thread) {
@@ -47,6 +48,7 @@ final class Contestant {
     this.begun = begun;
     this.name = contest.number() + "-" + thread;
     this.random = new Random(contest.seed() * 1_009 + thread);
+    this.bulk = new BulkContestant(world, contest, random, this::email, this::once);
   }
 
   void run() {
@@ -56,12 +58,14 @@ final class Contestant {
     }
   }
 
-  // One line for each thing that can be asked for; bulk plans have their place here.
+  // One line for each thing that can be asked for.
   private void ask(int lot) {
-    if (lot < 25) {
+    if (lot < 20) {
       repeated((email, key) -> seats().assign(by(), in(), of(), email, key));
-    } else if (lot < 45) {
+    } else if (lot < 37) {
       repeated((email, key) -> seats().assignOrWait(by(), in(), of(), email, key));
+    } else if (lot < 45) {
+      bulk.ask();
     } else if (lot < 62) {
       somebody().ifPresent(who -> seats().release(by(), in(), of(), who, once()));
     } else if (lot < 70) {
@@ -74,7 +78,11 @@ final class Contestant {
     } else if (lot < 86) {
       scarcestKey()
           .ifPresent(
-              key -> world.engine().activations().byProductKey(key.text().value(), device()));
+              key ->
+                  world
+                      .engine()
+                      .activations()
+                      .byProductKey(key.text().value(), Given.installation(device())));
     } else if (lot < 92) {
       world.engine().jobs().runDue(3);
     } else {

@@ -57,7 +57,23 @@ public abstract class EngineContract {
   }
 
   @Nested
+  class KeyLives extends KeyLifeContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class SubscriptionLives extends SubscriptionLifeContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class RefusedSubscriptionChanges extends SubscriptionRefusalContract {
     @Override
     protected Storage createStorage() {
       return EngineContract.this.createStorage();
@@ -90,6 +106,14 @@ public abstract class EngineContract {
 
   @Nested
   class BulkSeats extends BulkSeatContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class SeatLists extends SeatListContract {
     @Override
     protected Storage createStorage() {
       return EngineContract.this.createStorage();
@@ -130,6 +154,62 @@ public abstract class EngineContract {
 
   @Nested
   class Activations extends ActivationContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Refreshes extends RefreshContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Returns extends ReturnContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class OfflineComputers extends OfflineContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class DeviceCaps extends DeviceCapContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Machines extends MachineContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class DeviceRaces extends DeviceRaceContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class KeyExaminations extends KeyExaminationContract {
     @Override
     protected Storage createStorage() {
       return EngineContract.this.createStorage();
@@ -201,9 +281,33 @@ public abstract class EngineContract {
   }
 
   @Nested
+  class PersonRaces extends PersonRaceContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class OrganizationsApart extends OrganizationsApartContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class UnknownOutcomes extends UnknownOutcomeContract {
     @Override
     protected Storage createReliableStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Revocations extends RevocationContract {
+    @Override
+    protected Storage createStorage() {
       return EngineContract.this.createStorage();
     }
   }

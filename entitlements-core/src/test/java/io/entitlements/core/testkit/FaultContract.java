@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.entitlements.error.StorageException;
 import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.ProductKeyEvent;
+import io.entitlements.event.SeatEvent;
 import io.entitlements.key.SubscriptionChange;
 import io.entitlements.seat.Seat;
 import io.entitlements.type.AccountId;
@@ -83,8 +85,8 @@ public abstract class FaultContract extends WorldContract {
     fail(moment, 1);
     addSeats();
     assertThat(district.overview().total()).isEqualTo(5);
-    assertThat(events(EntitlementEvent.SeatTaken.class)).isEqualTo(1);
-    assertThat(events(EntitlementEvent.SeatReleased.class)).isEqualTo(1);
+    assertThat(events(SeatEvent.SeatTaken.class)).isEqualTo(1);
+    assertThat(events(SeatEvent.SeatReleased.class)).isEqualTo(1);
     Books.audited(district, district.subscription());
   }
 
@@ -135,7 +137,7 @@ public abstract class FaultContract extends WorldContract {
     addSeats();
     addSeats();
     assertThat(district.overview().total()).isEqualTo(5);
-    assertThat(events(EntitlementEvent.ProductKeyAllotted.class)).isEqualTo(1);
+    assertThat(events(ProductKeyEvent.ProductKeyAllotted.class)).isEqualTo(1);
   }
 
   private Seat assign() {
@@ -157,7 +159,7 @@ public abstract class FaultContract extends WorldContract {
 
   private void assertDoneOnce() {
     assertThat(district.overview().assigned()).isEqualTo(1);
-    assertThat(events(EntitlementEvent.SeatTaken.class)).isEqualTo(1);
+    assertThat(events(SeatEvent.SeatTaken.class)).isEqualTo(1);
     Books.audited(district, district.subscription());
   }
 

@@ -1,8 +1,15 @@
 package io.entitlements.core.testkit;
 
+import io.entitlements.activation.DeviceSecret;
+import io.entitlements.activation.Installation;
 import io.entitlements.catalog.FeatureId;
+import io.entitlements.catalog.ProductId;
+import io.entitlements.type.DeviceId;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Base64;
+import java.util.Set;
 
 /** What the tests of this kit start from. */
 final class Given {
@@ -17,6 +24,9 @@ final class Given {
   static final int GRACE_DAYS = 14;
 
   static final FeatureId PLUS = FeatureId.of("plus/notebook");
+
+  static final Set<ProductId> PRODUCTS =
+      Set.of(new ProductId("suite"), new ProductId("plus"), new ProductId("meeting"));
 
   /** A catalog of three products, version 1. */
   static final String CATALOG =
@@ -40,6 +50,20 @@ final class Given {
       """;
 
   private Given() {}
+
+  /** What a client of this device says; the same each time, so the same request. */
+  static Installation installation(DeviceId device) {
+    return Installation.of(device, secret(device, 0).hash());
+  }
+
+  /** The secret that a client of this device makes for a generation. */
+  static DeviceSecret secret(DeviceId device, int generation) {
+    ByteBuffer bytes = ByteBuffer.allocate(32);
+    bytes.putLong(device.value().getMostSignificantBits());
+    bytes.putLong(device.value().getLeastSignificantBits()).putInt(generation);
+    return DeviceSecret.parse(
+        Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array()));
+  }
 
   /** A file with one order of one bundle. */
   static String order(String number, String product, int seats) {

@@ -3,10 +3,11 @@ package io.entitlements.core.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.account.Role;
-import io.entitlements.event.EntitlementEvent;
-import io.entitlements.event.EntitlementEvent.SeatReleased;
-import io.entitlements.event.EntitlementEvent.SeatTaken;
+import io.entitlements.event.OrganizationEvent;
+import io.entitlements.event.ProductKeyEvent;
 import io.entitlements.event.RecordedEvent;
+import io.entitlements.event.SeatEvent.SeatReleased;
+import io.entitlements.event.SeatEvent.SeatTaken;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
@@ -44,14 +45,14 @@ public abstract class HistoryContract extends WorldContract {
             "ClaimFulfilled");
     assertThat(events.get(1).event())
         .isEqualTo(
-            new EntitlementEvent.MembershipChanged(
+            new OrganizationEvent.MembershipChanged(
                 district.organization(),
                 district.administrator(),
                 Set.of(),
                 Set.of(Role.ADMINISTRATOR)));
     assertThat(events.get(2).actor()).isEqualTo(new Actor.Person(district.administrator()));
     assertThat(events.get(4).actor()).isEqualTo(new Actor.Task("fulfilment"));
-    EntitlementEvent.ProductKeyAdded key = (EntitlementEvent.ProductKeyAdded) events.get(4).event();
+    ProductKeyEvent.ProductKeyAdded key = (ProductKeyEvent.ProductKeyAdded) events.get(4).event();
     assertThat(key.term()).isEqualTo(district.overview().keys().get(0).key().newest().term());
   }
 

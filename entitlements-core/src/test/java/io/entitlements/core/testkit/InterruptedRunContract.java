@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entitlements.error.StorageException;
-import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.SeatEvent;
 import io.entitlements.seat.SeatChange;
 import io.entitlements.seat.SeatEffect;
 import io.entitlements.seat.SeatPlan;
@@ -96,8 +96,8 @@ public abstract class InterruptedRunContract extends WorldContract {
     var organization = bulk.district().organization();
     var run =
         world().engine().history().after(new Revision(organization, 0), 1_000).stream()
-            .filter(e -> e.event() instanceof EntitlementEvent.SeatRunBegun)
-            .map(e -> ((EntitlementEvent.SeatRunBegun) e.event()).run())
+            .filter(e -> e.event() instanceof SeatEvent.SeatRunBegun)
+            .map(e -> ((SeatEvent.SeatRunBegun) e.event()).run())
             .reduce((one, other) -> other)
             .orElseThrow();
 

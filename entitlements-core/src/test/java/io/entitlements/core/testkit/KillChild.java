@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /**
  * The process that {@link KillContract} kills: it gives seats, queues people and takes seats back
- * for ever, and says what it asks for before and what was answered after.
+ * for ever, one by one and by many, and says what it asks for before and what was answered after.
  */
 public final class KillChild {
 
@@ -48,7 +48,6 @@ public final class KillChild {
     }
   }
 
-  // Bulk plans have their place here.
   private void askForEver(String prefix) {
     for (int i = 0; ; i++) {
       String name = prefix + i;
@@ -60,6 +59,10 @@ public final class KillChild {
                 account ->
                     ask("release " + earlier, () -> release(seats(), ids, earlier, account)));
       }
+      if (i % KillPlan.EVERY == 0) {
+        KillPlan plan = new KillPlan(prefix, i);
+        ask("apply " + plan.name(), () -> plan.apply(seats(), ids));
+      }
     }
   }
 
@@ -69,6 +72,9 @@ public final class KillChild {
       say(answer(call.get()) + " " + request);
     } catch (StorageException e) {
       say(e.outcome() + " " + request);
+    } catch (RuntimeException e) {
+      e.printStackTrace();
+      say(StorageException.Outcome.BROKEN + " " + request);
     }
   }
 
@@ -106,7 +112,7 @@ public final class KillChild {
     }
   }
 
-  private static EmailAddress email(String name) {
+  static EmailAddress email(String name) {
     return EmailAddress.of(name + "@school.example");
   }
 

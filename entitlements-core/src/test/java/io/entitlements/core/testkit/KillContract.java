@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.entitlements.account.Account;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
+import io.entitlements.seat.SeatReport;
 import io.entitlements.seat.Waiting;
 import io.entitlements.spi.Storage;
 import io.entitlements.type.AccountId;
@@ -180,6 +181,19 @@ public abstract class KillContract {
     for (String name : told.names("assign", "NOT_DONE")) {
       assertThat(KillChild.account(world, name)).as(name).isEmpty();
     }
+    for (String name : told.names("apply", "done")) {
+      assertApplied(world, standing, KillPlan.ofName(name));
+    }
+    assertThat(told.requests("BROKEN")).as("valid requests that were broken").isEmpty();
+  }
+
+  private void assertApplied(World world, Standing standing, KillPlan plan) {
+    AccountId staying = KillChild.account(world, plan.staying()).orElseThrow().id();
+    assertThat(standing.isThere(staying)).as(plan.staying()).isTrue();
+    if (!told.isAsked("apply", plan.next().name())) {
+      AccountId passing = KillChild.account(world, plan.passing()).orElseThrow().id();
+      assertThat(standing.isThere(passing)).as(plan.passing()).isTrue();
+    }
   }
 
   /** Asks for everything again of which the answer never came. */
@@ -199,6 +213,20 @@ public abstract class KillContract {
       assertThat(answer).isIn(wasDone ? List.of("done") : List.of("done", "refused"));
       told.settle("release", name, answer);
     }
+    // What is said to be not done may be half done: a plan is applied in many transactions.
+    for (String name : told.names("apply", "asked", "UNKNOWN", "NOT_DONE")) {
+      told.settle("apply", name, completed(world, KillPlan.ofName(name)));
+    }
+  }
+
+  /** Completes a plan wherever it was left, and once. */
+  private String completed(World world, KillPlan plan) {
+    SeatReport first = plan.apply(world.engine().seats(), ids).orElseThrow();
+    assertThat(first.isComplete()).as(plan.name()).isTrue();
+    Revision after = revision(world);
+    assertThat(plan.apply(world.engine().seats(), ids).orElseThrow()).isEqualTo(first);
+    assertThat(revision(world)).as("nothing is done twice").isEqualTo(after);
+    return "done";
   }
 
   private String twice(World world, boolean wasDone, Supplier<Outcome<?, ?>> request) {

@@ -1,16 +1,16 @@
 package io.entitlements.core.testkit;
 
 import io.entitlements.event.EntitlementEvent;
-import io.entitlements.event.EntitlementEvent.ProductKeyAdded;
-import io.entitlements.event.EntitlementEvent.ProductKeyAllotted;
-import io.entitlements.event.EntitlementEvent.ProductKeyRevoked;
-import io.entitlements.event.EntitlementEvent.SeatPinned;
-import io.entitlements.event.EntitlementEvent.SeatReleased;
-import io.entitlements.event.EntitlementEvent.SeatTaken;
-import io.entitlements.event.EntitlementEvent.SubscriptionCancelled;
-import io.entitlements.event.EntitlementEvent.WaitingBegun;
-import io.entitlements.event.EntitlementEvent.WaitingEnded;
+import io.entitlements.event.ProductKeyEvent.ProductKeyAdded;
+import io.entitlements.event.ProductKeyEvent.ProductKeyAllotted;
+import io.entitlements.event.ProductKeyEvent.ProductKeyRevoked;
 import io.entitlements.event.RecordedEvent;
+import io.entitlements.event.SeatEvent.SeatPinned;
+import io.entitlements.event.SeatEvent.SeatReleased;
+import io.entitlements.event.SeatEvent.SeatTaken;
+import io.entitlements.event.SeatEvent.WaitingBegun;
+import io.entitlements.event.SeatEvent.WaitingEnded;
+import io.entitlements.event.SubscriptionEvent.SubscriptionCancelled;
 import io.entitlements.key.Allotment;
 import io.entitlements.key.KeyEnd;
 import io.entitlements.key.ProductKey;
@@ -43,6 +43,11 @@ final class Ledger {
   private final Map<ProductKeyId, ProductKey> keys = new HashMap<>();
   private final List<AccountId> waiting = new ArrayList<>();
   private long revision;
+
+  /** Seats that the change which is told has released and not given to anybody yet. */
+  private int released;
+
+  private String change = "";
 
   private Ledger(SubscriptionId subscription) {
     this.subscription = subscription;
@@ -79,13 +84,17 @@ final class Ledger {
   private void tell(RecordedEvent recorded) {
     require(recorded.revision().number() == revision + 1, recorded, "a revision is missing");
     revision = recorded.revision().number();
+    if (!recorded.why().equals(change)) {
+      change = recorded.why();
+      released = 0;
+    }
     EntitlementEvent event = recorded.event();
     if (event instanceof SeatTaken taken && taken.subscription().equals(subscription)) {
       take(recorded, taken);
-    } else if (event instanceof SeatReleased released
-        && released.subscription().equals(subscription)) {
-      Entry gone = seats.remove(released.holder());
-      require(gone != null && gone.id().equals(released.seat()), recorded, "nobody holds it");
+    } else if (event instanceof SeatReleased gave && gave.subscription().equals(subscription)) {
+      Entry gone = seats.remove(gave.holder());
+      require(gone != null && gone.id().equals(gave.seat()), recorded, "nobody holds it");
+      released++;
     } else if (event instanceof SeatPinned pinned && pinned.subscription().equals(subscription)) {
       Entry before = seats.get(pinned.holder());
       require(before != null && before.pinned() != pinned.pinned(), recorded, "nothing changes");
@@ -107,10 +116,9 @@ final class Ledger {
             .map(SeatHolder.Person::new)
             .takeWhile(first -> !first.equals(taken.holder()))
             .anyMatch(first -> !seats.containsKey(first));
-    require(
-        !overtakes || recorded.why().equals("seat.reassign"),
-        recorded,
-        "somebody overtakes who waits: " + waiting);
+    // Only a seat that is handed on passes who waits: none comes free.
+    require(!overtakes || released > 0, recorded, "somebody overtakes who waits: " + waiting);
+    released = Math.max(0, released - 1);
     Entry before = seats.put(taken.holder(), new Entry(taken.seat(), taken.holder(), false));
     require(before == null, recorded, "a second seat");
     Capacity capacity = capacity(recorded.validAt());
@@ -130,7 +138,9 @@ final class Ledger {
     require(
         !seats.containsKey(new SeatHolder.Person(begun.account())), recorded, "waits with a seat");
     Capacity capacity = capacity(recorded.validAt());
-    require(used(capacity) >= capacity.total(), recorded, "waits beside a free seat");
+    // An undo takes back the seat of somebody who had waited for it, and then serves the list.
+    boolean justFreed = released > 0 && recorded.why().startsWith("seat.undo ");
+    require(justFreed || used(capacity) >= capacity.total(), recorded, "waits beside a free seat");
     waiting.add(begun.account());
   }
 

@@ -120,7 +120,7 @@ public abstract class LifeContract {
   }
 
   private void replay(List<LifeStep> history) {
-    try (Storage storage = createStorage()) {
+    try (Storage storage = new OneOrganizationStorage(createStorage())) {
       World world = new World(storage, folder.resolve("keys"));
       LifeWorld engine = new LifeWorld(world.district("suite", 3));
       PlainRules rules = new PlainRules(plain(engine));

@@ -71,7 +71,7 @@ final class LifeWorld {
           world()
               .engine()
               .activations()
-              .byProductKey(text(activate.key()), device(activate.computer())));
+              .byProductKey(text(activate.key()), Given.installation(device(activate.computer()))));
     } else if (step instanceof LifeStep.DoJobs) {
       world().doJobs();
       return "done";

@@ -179,7 +179,11 @@ public abstract class OverCapacityContract extends WorldContract {
     declare(district, new OverCapacityPolicy(Keep.OLDEST, 0));
     String text = district.key().text().value();
     for (int i = 1; i <= 3; i++) {
-      world().engine().activations().byProductKey(text, computer(i)).orElseThrow();
+      world()
+          .engine()
+          .activations()
+          .byProductKey(text, Given.installation(computer(i)))
+          .orElseThrow();
       world().pass(Duration.ofMinutes(1));
     }
     Instant end = district.key().key().endsAt();
@@ -274,8 +278,12 @@ public abstract class OverCapacityContract extends WorldContract {
   private void launch(String email) {
     AccountId account = world().activeAccount(email);
     Activation activation =
-        world().engine().activations().byEmail(account, computer(7)).orElseThrow();
-    assertThat(world().engine().leases().issue(activation)).isPresent();
+        world()
+            .engine()
+            .activations()
+            .byEmail(account, Given.installation(computer(7)))
+            .orElseThrow();
+    assertThat(world().issue(activation)).isPresent();
   }
 
   private Reason check(String email) {

@@ -28,8 +28,9 @@ import org.junit.jupiter.api.Test;
 /**
  * One subscription, a hundred seats, and many more who want them: threads and, where the store is
  * shared, processes whose clocks differ take, wait for, release, reassign, renew, enlarge and
- * revoke whatever they can. Afterwards nothing was oversold at any event, and rows, counters and
- * events agree. A store's author extends this class once.
+ * revoke whatever they can, one by one and by plans that they apply and undo. Afterwards nothing
+ * was oversold at any event, and rows, counters and events agree. A store's author extends this
+ * class once.
  */
 public abstract class OversellContract extends WorldContract {
 
@@ -94,7 +95,12 @@ public abstract class OversellContract extends WorldContract {
             thread ->
                 IntStream.range(0, 4)
                     .mapToObj(i -> new DeviceId(new UUID(thread, i)))
-                    .map(device -> world().engine().activations().byProductKey(key, device))
+                    .map(
+                        device ->
+                            world()
+                                .engine()
+                                .activations()
+                                .byProductKey(key, Given.installation(device)))
                     .filter(Outcome.Done.class::isInstance)
                     .count());
     assertThat(given.stream().mapToLong(Long::longValue).sum()).isEqualTo(3);

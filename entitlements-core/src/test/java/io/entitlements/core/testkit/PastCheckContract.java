@@ -9,7 +9,7 @@ import io.entitlements.catalog.ProductId;
 import io.entitlements.check.Decision;
 import io.entitlements.check.PastChecks;
 import io.entitlements.check.Reason;
-import io.entitlements.event.EntitlementEvent.ProductKeyAllotted;
+import io.entitlements.event.ProductKeyEvent.ProductKeyAllotted;
 import io.entitlements.event.RecordedEvent;
 import io.entitlements.key.SubscriptionChange;
 import io.entitlements.key.SubscriptionChange.AddKey;

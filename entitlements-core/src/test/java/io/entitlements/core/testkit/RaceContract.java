@@ -44,7 +44,8 @@ public abstract class RaceContract extends WorldContract {
                             world()
                                 .engine()
                                 .activations()
-                                .byProductKey(key, new DeviceId(new UUID(thread, i))))
+                                .byProductKey(
+                                    key, Given.installation(new DeviceId(new UUID(thread, i)))))
                         : isDone(
                             world()
                                 .engine()

@@ -126,7 +126,11 @@ final class RememberedLife {
         .flatMap(row -> row.keys().stream())
         .filter(row -> row.key().id().equals(key(which, key).id()))
         .findFirst()
-        .ifPresent(row -> engine().activations().byProductKey(row.text().value(), device(device)));
+        .ifPresent(
+            row ->
+                engine()
+                    .activations()
+                    .byProductKey(row.text().value(), Given.installation(device(device))));
   }
 
   /** One of the subscriptions; there is always one. */

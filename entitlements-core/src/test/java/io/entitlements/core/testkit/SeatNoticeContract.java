@@ -24,6 +24,8 @@ public abstract class SeatNoticeContract extends NoticeWorld {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 9, 14);
   private static final LocalDate SOON = LocalDate.of(2026, 9, 30);
+  private static final OverCapacityPolicy NO_GRACE = new OverCapacityPolicy(Keep.OLDEST, 0);
+  private static final EmailAddress P1 = EmailAddress.of("p1@school.example");
   private static final Instant SOON_OVER = Instant.parse("2026-10-01T07:00:00Z");
 
   /** For subclasses. */
@@ -128,12 +130,45 @@ public abstract class SeatNoticeContract extends NoticeWorld {
   }
 
   @Test
-  void without_a_grace_the_letter_says_that_seats_were_released() {
+  void without_a_grace_the_letter_tells_what_was_so_and_is_now() {
     World.District district = overSoon();
-    change(district, new SetOverCapacity(new OverCapacityPolicy(Keep.OLDEST, 0)));
+    change(district, new SetOverCapacity(NO_GRACE));
     world().moveTo(SOON_OVER);
-    assertThat(tooFew()).isEqualTo(1);
+    assertThat(sent())
+        .filteredOn(mail -> mail.subject().contains("more seats"))
+        .singleElement()
+        .satisfies(SeatNoticeContract::tellsThatItWasSo);
     assertThat(district.overview().assigned()).isEqualTo(2);
+  }
+
+  @Test
+  void without_a_grace_the_letter_claims_no_release_that_an_administrator_forestalled() {
+    World.District district = overSoon();
+    world().mailServerIsDown(true);
+    world().moveTo(SOON_OVER);
+    world().doJobs();
+    release(district, world().engine().accounts().find(P1).orElseThrow().id(), "own-choice");
+    change(district, new SetOverCapacity(NO_GRACE));
+    world().mailServerIsDown(false);
+    world().pass(Duration.ofMinutes(1));
+    assertThat(sent())
+        .filteredOn(mail -> mail.subject().contains("more seats"))
+        .singleElement()
+        .satisfies(SeatNoticeContract::tellsThatItWasSo);
+  }
+
+  private static void tellsThatItWasSo(Mail mail) {
+    assertThat(mail.subject())
+        .isEqualTo("suite of A School: more seats were in use than there were");
+    assertThat(mail.text())
+        .startsWith(
+            """
+            On 1 October 2026 there were fewer seats than were in use in
+            suite of A School.
+
+            No grace is declared: seats that are too many are released at once.
+            In use now: 2 of 2.
+            """);
   }
 
   /** Three people on three seats, of which one key's end leaves two. */

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entitlements.account.AccountStatus;
+import io.entitlements.activation.Activation;
+import io.entitlements.activation.RefreshRefusal;
 import io.entitlements.error.StorageException;
+import io.entitlements.event.ActivationEvent.ActivationEnded;
+import io.entitlements.event.ActivationEvent.CloneFound;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.spi.Storage;
@@ -13,6 +17,7 @@ import io.entitlements.type.DeviceId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
+import io.entitlements.type.Outcome;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -114,8 +119,33 @@ public abstract class UnknownOutcomeContract extends WorldContract {
     World.District district = world().district("suite", 1);
     String key = district.overview().keys().get(0).text().value();
     storage.loseAnswers(2);
-    world().engine().activations().byProductKey(key, new DeviceId(new UUID(1, 1))).orElseThrow();
+    world()
+        .engine()
+        .activations()
+        .byProductKey(key, Given.installation(new DeviceId(new UUID(1, 1))))
+        .orElseThrow();
     assertThat(district.overview().assigned()).isEqualTo(1);
+  }
+
+  @Test
+  void a_device_is_refreshed_once_found_cloned_once_and_returned_once() {
+    DeviceWorld devices = DeviceWorld.with(world(), 2);
+    Activation laptop = devices.byKey(DeviceWorld.LAPTOP);
+    storage.loseAnswers(2);
+    devices.refresh(laptop, 0).orElseThrow();
+    storage.loseAnswers(2);
+    assertThat(
+            DeviceWorld.refresh(
+                world().engine(), laptop, DeviceWorld.proofOfCopy(DeviceWorld.LAPTOP, 0)))
+        .isEqualTo(Outcome.refused(RefreshRefusal.CLONED));
+    assertThat(devices.events(laptop.scope(), CloneFound.class)).hasSize(1);
+    storage.loseAnswers(2);
+    devices
+        .activations()
+        .deactivate(laptop, DeviceWorld.secret(DeviceWorld.LAPTOP, 1))
+        .orElseThrow();
+    assertThat(devices.events(laptop.scope(), ActivationEnded.class)).hasSize(1);
+    assertThat(devices.district().overview().assigned()).isZero();
   }
 
   @Test

@@ -1,23 +1,29 @@
 package io.entitlements.core.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.entitlements.event.EntitlementEvent;
 import io.entitlements.event.RecordedEvent;
+import io.entitlements.event.SeatEvent;
 import io.entitlements.key.SubscriptionChange.AddKey;
 import io.entitlements.key.SubscriptionChange.AddSeats;
 import io.entitlements.seat.Placement;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatRefusal;
 import io.entitlements.seat.SeatRefusal.Code;
+import io.entitlements.seat.Seats;
+import io.entitlements.seat.Waiting;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.Outcome;
+import io.entitlements.type.Page;
 import io.entitlements.type.Revision;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Waiting for a seat, and getting one as it comes free. */
@@ -41,6 +47,59 @@ public abstract class WaitingListContract extends WorldContract {
   }
 
   @Test
+  void a_list_is_shown_page_by_page_and_who_stays_is_shown_once() {
+    World.District district = world().district("suite", 1);
+    AccountId ada = district.seated("ada@school.example");
+    List<String> all =
+        IntStream.rangeClosed(1, 5).mapToObj(i -> "w" + i + "@school.example").toList();
+    all.forEach(district::assignOrWait);
+
+    Page<Waiting> first = page(district, Optional.empty(), 2);
+    district.release(ada, "release").orElseThrow();
+    district.assignOrWait("w6@school.example");
+    Page<Waiting> second = page(district, first.next(), 2);
+    Page<Waiting> third = page(district, second.next(), 2);
+
+    assertThat(people(first)).containsExactly("w1@school.example", "w2@school.example");
+    assertThat(people(second)).containsExactly("w3@school.example", "w4@school.example");
+    assertThat(people(third)).containsExactly("w5@school.example", "w6@school.example");
+    assertThat(third.next()).isEmpty();
+  }
+
+  @Test
+  void a_page_out_of_range_or_of_another_list_is_a_mistake() {
+    World.District district = world().district("suite", 1);
+    for (String none : List.of("", "x", "-1", "0", "01", "1 ", "9".repeat(19))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> page(district, Optional.of(none), 2))
+          .withMessage("this is not a cursor of a waiting list");
+    }
+    assertThatIllegalArgumentException().isThrownBy(() -> page(district, Optional.empty(), 0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> page(district, Optional.empty(), Seats.MAX_PAGE + 1));
+  }
+
+  private Page<Waiting> page(World.District district, Optional<String> cursor, int limit) {
+    return world()
+        .engine()
+        .seats()
+        .waiting(
+            district.administrator(),
+            district.organization(),
+            district.subscription(),
+            cursor,
+            limit)
+        .orElseThrow();
+  }
+
+  private List<String> people(Page<Waiting> page) {
+    return page.items().stream()
+        .map(entry -> world().engine().accounts().find(entry.account()).orElseThrow())
+        .map(account -> account.email().value())
+        .toList();
+  }
+
+  @Test
   void a_seat_that_comes_free_goes_to_who_waits_longest_in_the_same_transaction() {
     World.District district = world().district("suite", 1);
     AccountId ada = district.seated("ada@school.example");
@@ -57,7 +116,7 @@ public abstract class WaitingListContract extends WorldContract {
         .extracting(event -> event.event().getClass().getSimpleName())
         .containsExactly("SeatReleased", "SeatTaken", "WaitingEnded");
     assertThat(events).extracting(RecordedEvent::why).containsOnly("seat.release");
-    assertThat(((EntitlementEvent.WaitingEnded) events.get(2).event()).seated()).isTrue();
+    assertThat(((SeatEvent.WaitingEnded) events.get(2).event()).seated()).isTrue();
   }
 
   @Test

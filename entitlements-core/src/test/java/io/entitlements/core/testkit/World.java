@@ -2,12 +2,18 @@ package io.entitlements.core.testkit;
 
 import io.entitlements.Entitlements;
 import io.entitlements.account.Organization;
+import io.entitlements.activation.Activation;
+import io.entitlements.activation.ActivationPolicy;
 import io.entitlements.core.EntitlementEngine;
 import io.entitlements.core.KeyFiles;
+import io.entitlements.core.lease.LeaseVerifier;
+import io.entitlements.core.lease.LeaseVerifierBuilder;
 import io.entitlements.key.KeyOverview;
 import io.entitlements.key.SubscriptionChange;
 import io.entitlements.key.SubscriptionOverview;
 import io.entitlements.key.SubscriptionRefusal;
+import io.entitlements.lease.Lease;
+import io.entitlements.lease.LeaseRequest;
 import io.entitlements.seat.Placement;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
@@ -34,6 +40,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,6 +49,7 @@ import java.util.regex.Pattern;
 final class World extends Clock {
 
   static final String ISSUER = "https://portal.example";
+  static final String PROGRAM = "notebook";
 
   private final Storage storage;
   private final Entitlements engine;
@@ -60,9 +68,19 @@ final class World extends Clock {
   /** One more engine over the same store, with the same keys, clock and mailbox. */
   Entitlements anotherNode() {
     return EntitlementEngine.builder(
-            storage, KeyFiles.open(keys, new SecureRandom()), this::deliver)
+            storage, KeyFiles.openUnencrypted(keys, new SecureRandom()), this::deliver)
         .clock(this)
         .issuer(ISSUER)
+        .build();
+  }
+
+  /** One more engine, whose vendor wants something else of devices. */
+  Entitlements withPolicy(ActivationPolicy policy) {
+    return EntitlementEngine.builder(
+            storage, KeyFiles.openUnencrypted(keys, new SecureRandom()), this::deliver)
+        .clock(this)
+        .issuer(ISSUER)
+        .activationPolicy(policy)
         .build();
   }
 
@@ -71,6 +89,24 @@ final class World extends Clock {
       throw new IOException("the mail server is down");
     }
     mailbox.add(mail);
+  }
+
+  /** The lease that the program of the whole catalog asks for. */
+  Optional<Lease> issue(Activation activation) {
+    return engine.leases().issue(request(activation));
+  }
+
+  /** What that program asks for. */
+  static LeaseRequest request(Activation activation) {
+    return new LeaseRequest(activation, PROGRAM, Given.PRODUCTS);
+  }
+
+  /** The verifier of that program. */
+  LeaseVerifier verifierOf(String issuer) {
+    LeaseVerifierBuilder builder =
+        LeaseVerifier.builder(issuer, engine.leases().jwkSet().text()).audience(PROGRAM);
+    Given.PRODUCTS.forEach(builder::product);
+    return builder.build();
   }
 
   Entitlements engine() {
@@ -231,8 +267,9 @@ final class World extends Clock {
       return world
           .engine()
           .seats()
-          .waiting(administrator, organization, subscription(), 100)
+          .waiting(administrator, organization, subscription(), Optional.empty(), 100)
           .orElseThrow()
+          .items()
           .stream()
           .map(entry -> world.engine().accounts().find(entry.account()).orElseThrow())
           .map(account -> account.email().value())

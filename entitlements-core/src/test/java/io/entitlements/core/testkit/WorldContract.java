@@ -29,7 +29,7 @@ public abstract class WorldContract {
 
   @BeforeEach
   final void openWorld() {
-    world = new World(createStorage(), folder.resolve("keys"));
+    world = new World(new OneOrganizationStorage(createStorage()), folder.resolve("keys"));
   }
 
   @AfterEach

@@ -1,10 +1,10 @@
 package io.entitlements.jdbc.internal;
 
 import io.entitlements.jdbc.internal.dialect.Dialect;
-import io.entitlements.jdbc.internal.table.AccountDeviceTable;
 import io.entitlements.jdbc.internal.table.AccountTable;
 import io.entitlements.jdbc.internal.table.CatalogVersionTable;
 import io.entitlements.jdbc.internal.table.ClaimTable;
+import io.entitlements.jdbc.internal.table.DeviceTables;
 import io.entitlements.jdbc.internal.table.EventTable;
 import io.entitlements.jdbc.internal.table.IdempotencyTable;
 import io.entitlements.jdbc.internal.table.JobTable;
@@ -13,6 +13,7 @@ import io.entitlements.jdbc.internal.table.OrganizationTable;
 import io.entitlements.jdbc.internal.table.OverviewQuery;
 import io.entitlements.jdbc.internal.table.ProductKeyTable;
 import io.entitlements.jdbc.internal.table.PurchaseOrderTable;
+import io.entitlements.jdbc.internal.table.RevocationTables;
 import io.entitlements.jdbc.internal.table.RightQuery;
 import io.entitlements.jdbc.internal.table.RosterTables;
 import io.entitlements.jdbc.internal.table.SeatRunTables;
@@ -32,6 +33,7 @@ import io.entitlements.spi.OrderStore;
 import io.entitlements.spi.OrganizationStore;
 import io.entitlements.spi.OverviewStore;
 import io.entitlements.spi.ProductKeyStore;
+import io.entitlements.spi.RevocationStore;
 import io.entitlements.spi.RightStore;
 import io.entitlements.spi.RosterStore;
 import io.entitlements.spi.SeatRunStore;
@@ -43,7 +45,8 @@ import io.entitlements.spi.WaitingStore;
 import org.jdbi.v3.core.Handle;
 
 /** The tables on one connection. */
-record JdbcUnitOfWork(Handle handle, Dialect dialect) implements UnitOfWork {
+record JdbcUnitOfWork(Handle handle, Dialect dialect, boolean afterDuplicate)
+    implements UnitOfWork {
 
   @Override
   public AccountStore accounts() {
@@ -87,7 +90,7 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect) implements UnitOfWork {
 
   @Override
   public SeatStore seats() {
-    return new SeatTable(handle, dialect);
+    return new SeatTable(handle, dialect, afterDuplicate);
   }
 
   @Override
@@ -112,7 +115,7 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect) implements UnitOfWork {
 
   @Override
   public DeviceStore devices() {
-    return new AccountDeviceTable(handle);
+    return new DeviceTables(handle);
   }
 
   @Override
@@ -138,5 +141,10 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect) implements UnitOfWork {
   @Override
   public CatalogStore catalogs() {
     return new CatalogVersionTable(handle);
+  }
+
+  @Override
+  public RevocationStore revocations() {
+    return new RevocationTables(handle);
   }
 }

@@ -5,6 +5,8 @@ import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.jdbc.internal.dialect.Failure;
 import io.entitlements.spi.UnitOfWork;
 import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -50,12 +52,14 @@ public final class Transactions {
 
   /** See {@link io.entitlements.spi.Storage#write}. */
   public <T> T write(Function<UnitOfWork, T> work) {
-    return repeat(() -> turns.take(() -> once(true, handle -> work.apply(unit(handle)))));
+    return repeat(
+        afterDuplicate ->
+            () -> turns.take(() -> once(true, handle -> work.apply(unit(handle, afterDuplicate)))));
   }
 
   /** Runs statements of this package's own in a transaction that writes. */
   public void run(Consumer<Handle> work) {
-    repeat(() -> turns.take(() -> once(true, handle -> accepted(work, handle))));
+    repeat(again -> () -> turns.take(() -> once(true, handle -> accepted(work, handle))));
   }
 
   private static boolean accepted(Consumer<Handle> work, Handle handle) {
@@ -65,19 +69,22 @@ public final class Transactions {
 
   /** See {@link io.entitlements.spi.Storage#read}; what it should have written is undone. */
   public <T> T read(Function<UnitOfWork, T> work) {
-    return repeat(() -> once(false, handle -> work.apply(unit(handle))));
+    return repeat(again -> () -> once(false, handle -> work.apply(unit(handle, false))));
   }
 
-  private UnitOfWork unit(Handle handle) {
-    return new JdbcUnitOfWork(handle, dialect);
+  private UnitOfWork unit(Handle handle, boolean afterDuplicate) {
+    return new JdbcUnitOfWork(handle, dialect, afterDuplicate);
   }
 
-  private <T> T repeat(Attempt<T> attempt) {
+  /** Makes attempts, each with whether one before it met a duplicate. */
+  private <T> T repeat(Function<Boolean, Attempt<T>> attempt) {
+    Map<Failure, Integer> failures = new EnumMap<>(Failure.class);
     for (int attempts = 1; ; attempts++) {
       try {
-        return attempt.run();
+        return attempt.apply(failures.containsKey(Failure.DUPLICATE)).run();
       } catch (GivenUpException e) {
-        if (attempts >= maxAttempts(e.failure())) {
+        int ofThisKind = failures.merge(e.failure(), 1, Integer::sum);
+        if (ofThisKind >= maxAttempts(e.failure()) || attempts == Backoff.MAX_ATTEMPTS) {
           throw e.toStorageException();
         }
         LOG.debug("attempt {} at a transaction ended in {}, run again", attempts, e.failure());

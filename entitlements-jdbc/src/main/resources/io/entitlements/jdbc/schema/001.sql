@@ -20,11 +20,22 @@ create table if not exists account (
   constraint account_revision_counts check (revision >= 0)
 );
 
+-- An activation by email, and in key_device by product key. The hashes are of the secrets by which
+-- the device is recognised; the first is that of the request that began the activation.
 create table if not exists account_device (
   account_id uuid not null,
   device_id uuid not null,
-  signed_in_at bigint not null,
-  constraint account_device_pk primary key (account_id, device_id)
+  first_hash varchar(43),
+  current_hash varchar(43),
+  previous_hash varchar(43),
+  generation integer not null,
+  shared boolean not null,
+  traits varchar(400) not null,
+  begun_at bigint not null,
+  seen_at bigint not null,
+  ended_why varchar(20),
+  constraint account_device_pk primary key (account_id, device_id),
+  constraint account_device_generation_counts check (generation >= 0)
 );
 
 create table if not exists organization (
@@ -220,6 +231,25 @@ create index if not exists seat_of_account on seat (account_id, active);
 
 create index if not exists seat_of_device on seat (device_id, active);
 
+create table if not exists key_device (
+  organization_id uuid not null,
+  product_key_id uuid not null,
+  device_id uuid not null,
+  first_hash varchar(43),
+  current_hash varchar(43),
+  previous_hash varchar(43),
+  generation integer not null,
+  shared boolean not null,
+  traits varchar(400) not null,
+  begun_at bigint not null,
+  seen_at bigint not null,
+  ended_why varchar(20),
+  constraint key_device_pk primary key (organization_id, product_key_id, device_id),
+  constraint key_device_of_product_key foreign key (organization_id, product_key_id)
+    references product_key (organization_id, id),
+  constraint key_device_generation_counts check (generation >= 0)
+);
+
 create table if not exists waiting (
   organization_id uuid not null,
   subscription_id uuid not null,
@@ -350,4 +380,23 @@ create table if not exists catalog_version (
   constraint catalog_version_pk primary key (version),
   constraint catalog_version_follows_once unique (previous),
   constraint catalog_version_grows check (previous >= 0 and version > previous)
+);
+
+-- Global, with a row for each account, device, product key or lease of which leases were taken back.
+create table if not exists revocation (
+  subject_id uuid not null,
+  kind varchar(20) not null,
+  issued_before_at bigint not null,
+  constraint revocation_pk primary key (subject_id, kind)
+);
+
+create index if not exists revocation_reach on revocation (issued_before_at);
+
+-- One row, once something was revoked: how many changes there were.
+create table if not exists revocation_number (
+  id integer not null,
+  number bigint not null,
+  constraint revocation_number_pk primary key (id),
+  constraint revocation_number_is_one check (id = 1),
+  constraint revocation_number_counts check (number >= 1)
 );

@@ -10,7 +10,7 @@ import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.change.Secrets;
 import io.entitlements.core.internal.job.JobKinds;
 import io.entitlements.core.internal.member.Members;
-import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.AccountEvent;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.Token;
 import io.entitlements.type.AccountId;
@@ -51,7 +51,7 @@ public final class AccountService implements Accounts {
   private AccountId begin(Change change, EmailAddress email, String name) {
     Account account = members.account(change, email, name);
     if (!name.isEmpty() && change.store().accounts().nameIfUnnamed(account.id(), name)) {
-      change.record(account.id(), new EntitlementEvent.AccountNamed(account.id()));
+      change.record(account.id(), new AccountEvent.AccountNamed(account.id()));
     }
     change
         .store()
@@ -95,7 +95,7 @@ public final class AccountService implements Accounts {
       return Attempt.denied(LinkRefusal.LINK_NOT_VALID);
     }
     if (change.store().accounts().activate(account)) {
-      change.record(account, new EntitlementEvent.AccountConfirmed(account));
+      change.record(account, new AccountEvent.AccountConfirmed(account));
     }
     return Attempt.made(account);
   }

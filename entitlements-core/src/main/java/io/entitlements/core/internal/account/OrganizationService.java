@@ -9,7 +9,7 @@ import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.change.Request;
 import io.entitlements.core.internal.member.Members;
-import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.OrganizationEvent;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
@@ -57,7 +57,7 @@ public final class OrganizationService implements Organizations {
     change.store().organizations().insert(organization);
     change.record(
         organization.id(),
-        new EntitlementEvent.OrganizationAdded(
+        new OrganizationEvent.OrganizationAdded(
             organization.id(), details.name(), details.location(), details.zone().getId()));
     members.grant(change, organization.id(), by, List.of(Role.ADMINISTRATOR));
     return Attempt.made(organization);

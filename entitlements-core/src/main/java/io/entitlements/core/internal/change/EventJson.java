@@ -4,13 +4,16 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.entitlements.activation.Activation;
 import io.entitlements.catalog.ProductId;
 import io.entitlements.event.EntitlementEvent;
+import io.entitlements.lease.LeasesOf;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.ClaimId;
 import io.entitlements.type.ConnectionId;
 import io.entitlements.type.DeviceId;
+import io.entitlements.type.LeaseId;
 import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
 import io.entitlements.type.OrganizationId;
@@ -38,6 +41,7 @@ public final class EventJson {
           ClaimId.class,
           ConnectionId.class,
           DeviceId.class,
+          LeaseId.class,
           OrderId.class,
           OrganizationId.class,
           ProductKeyId.class,
@@ -51,6 +55,7 @@ public final class EventJson {
 
   private static final Map<String, Class<?>> TYPES =
       Arrays.stream(EntitlementEvent.class.getPermittedSubclasses())
+          .flatMap(aggregate -> Arrays.stream(aggregate.getPermittedSubclasses()))
           .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
   private EventJson() {}
@@ -78,7 +83,11 @@ public final class EventJson {
     JsonMapper.Builder builder = JsonMapper.builder();
     UUIDS.forEach(type -> builder.addMixIn(type, PlainUuid.class));
     TEXTS.forEach(type -> builder.addMixIn(type, PlainText.class));
-    return builder.addMixIn(SeatHolder.class, Holder.class).build();
+    return builder
+        .addMixIn(SeatHolder.class, Holder.class)
+        .addMixIn(Activation.class, ByMethod.class)
+        .addMixIn(LeasesOf.class, Revoked.class)
+        .build();
   }
 
   @SuppressWarnings("UnusedVariable") // only the shape of the constructor counts
@@ -105,4 +114,21 @@ public final class EventJson {
     @JsonSubTypes.Type(value = SeatHolder.Device.class, name = "device")
   })
   private interface Holder {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "by")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Activation.ByEmail.class, name = "email"),
+    @JsonSubTypes.Type(value = Activation.ByProductKey.class, name = "product-key")
+  })
+  private interface ByMethod {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = LeasesOf.One.class, name = "LEASE"),
+    @JsonSubTypes.Type(value = LeasesOf.Account.class, name = "ACCOUNT"),
+    @JsonSubTypes.Type(value = LeasesOf.Device.class, name = "DEVICE"),
+    @JsonSubTypes.Type(value = LeasesOf.ProductKey.class, name = "PRODUCT_KEY"),
+    @JsonSubTypes.Type(value = LeasesOf.TypedKey.class, name = "TYPED_KEY")
+  })
+  private interface Revoked {}
 }

@@ -1,5 +1,6 @@
 package io.entitlements.core.internal.change;
 
+import io.entitlements.event.ActivationEvent;
 import io.entitlements.event.EntitlementEvent;
 import io.entitlements.event.EntitlementEvent.AboutHolder;
 import io.entitlements.event.EntitlementEvent.AboutPerson;
@@ -21,6 +22,9 @@ final class EventSubject {
       return about.holder() instanceof SeatHolder.Device device
           ? device.device().value()
           : ((SeatHolder.Person) about.holder()).account().value();
+    }
+    if (event instanceof ActivationEvent about) {
+      return about.activation().device().value();
     }
     if (event instanceof AboutPerson about) {
       return about.account().value();

@@ -13,7 +13,10 @@ import io.entitlements.type.Scope;
  */
 public record Request(Scope scope, IdempotencyKey key, String operation, String digest) {
 
-  /** Makes one; the parts say everything that was asked. */
+  /**
+   * Makes one; the parts say everything that was asked. Each part's own text is hashed and kept, so
+   * it is one that never changes: of an identifier, a number, a date, a stored name.
+   */
   public static Request of(Scope scope, IdempotencyKey key, String operation, Object... parts) {
     StringBuilder text = new StringBuilder(operation);
     for (Object part : parts) {

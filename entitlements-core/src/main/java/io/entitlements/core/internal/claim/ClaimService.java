@@ -1,6 +1,5 @@
 package io.entitlements.core.internal.claim;
 
-import io.entitlements.account.Role;
 import io.entitlements.claim.Claim;
 import io.entitlements.claim.ClaimOffer;
 import io.entitlements.claim.Claims;
@@ -12,7 +11,8 @@ import io.entitlements.core.internal.change.Request;
 import io.entitlements.core.internal.change.Secrets;
 import io.entitlements.core.internal.job.JobKinds;
 import io.entitlements.core.internal.member.Members;
-import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.ClaimEvent;
+import io.entitlements.event.OrderEvent;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.StoredOrder;
 import io.entitlements.spi.Token;
@@ -74,7 +74,7 @@ public final class ClaimService implements Claims {
 
   private Attempt<Claim, Refusal> submit(
       Change change, String secret, AccountId by, OrganizationId organization) {
-    if (!Members.hasAny(change.store(), organization, by, Role.ADMINISTRATOR)) {
+    if (!Members.isAdministrator(change.store(), organization, by)) {
       return Attempt.denied(Refusal.NOT_PERMITTED);
     }
     Optional<StoredOrder> order = order(change.store(), secret);
@@ -88,9 +88,8 @@ public final class ClaimService implements Claims {
     }
     Claim claim = new Claim(organization, claimId, orderId, by, change.now(), Optional.empty());
     change.store().claims().insert(claim);
-    change.record(orderId, new EntitlementEvent.OrderClaimed(orderId, organization, claimId));
-    change.record(
-        organization, new EntitlementEvent.ClaimSubmitted(organization, claimId, orderId));
+    change.record(orderId, new OrderEvent.OrderClaimed(orderId, organization, claimId));
+    change.record(organization, new ClaimEvent.ClaimSubmitted(organization, claimId, orderId));
     change.store().jobs().insert(fulfilment(change, claim));
     return Attempt.made(claim);
   }

@@ -9,10 +9,11 @@ import io.entitlements.claim.PurchaseOrder.Bundle;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
-import io.entitlements.core.internal.job.LeaseLostException;
+import io.entitlements.core.internal.job.Completion;
 import io.entitlements.core.internal.key.KeyIssuer;
 import io.entitlements.core.internal.seat.SeatAllocator;
-import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.ClaimEvent;
+import io.entitlements.event.SubscriptionEvent;
 import io.entitlements.key.Allotment;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.StoredOrder;
@@ -22,6 +23,8 @@ import io.entitlements.type.Actor;
 import io.entitlements.type.ClaimId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SubscriptionId;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -59,9 +62,7 @@ public final class Fulfilment {
         "claim.fulfil",
         change -> {
           fulfil(change, organization, claim);
-          if (!change.store().jobs().complete(job, change.now())) {
-            throw new LeaseLostException();
-          }
+          Completion.of(change.store(), job, change.now());
           return claim;
         });
   }
@@ -73,7 +74,12 @@ public final class Fulfilment {
     if (!change.store().claims().fulfil(organizationId, claimId, change.now())) {
       return;
     }
-    for (Bundle bundle : order.order().bundles()) {
+    // In one order, so that two claims of an organization do not wait for each other in a circle.
+    List<Bundle> bundles =
+        order.order().bundles().stream()
+            .sorted(Comparator.comparing(bundle -> bundle.product().value()))
+            .toList();
+    for (Bundle bundle : bundles) {
       Term term = bundle.term().startingFrom(claim.submittedAt(), organization.details().zone());
       SubscriptionId subscription = subscription(change, organizationId, bundle.product());
       // The row is locked first: who takes a seat meanwhile waits for the new capacity.
@@ -84,7 +90,7 @@ public final class Fulfilment {
           new Allotment(bundle.seats(), term));
       allocator.bringUpToDate(change, organizationId, subscription);
     }
-    change.record(organizationId, new EntitlementEvent.ClaimFulfilled(organizationId, claimId));
+    change.record(organizationId, new ClaimEvent.ClaimFulfilled(organizationId, claimId));
   }
 
   private SubscriptionId subscription(
@@ -95,7 +101,7 @@ public final class Fulfilment {
     if (change.store().subscriptions().insert(made)) {
       change.record(
           organization,
-          new EntitlementEvent.SubscriptionCreated(
+          new SubscriptionEvent.SubscriptionCreated(
               organization, made.id(), product, made.overCapacity()));
       return made.id();
     }

@@ -11,7 +11,7 @@ import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.job.JobKinds;
 import io.entitlements.core.internal.json.JsonObject;
-import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.OrderEvent;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.StoredOrder;
 import io.entitlements.type.Actor;
@@ -89,7 +89,7 @@ public final class OrderService implements PurchaseOrders {
     }
     change.record(
         id,
-        new EntitlementEvent.OrderImported(
+        new OrderEvent.OrderImported(
             id, order.number(), order.displays().size(), order.bundles().size()));
     change
         .store()

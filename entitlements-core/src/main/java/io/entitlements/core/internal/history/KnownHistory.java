@@ -1,19 +1,17 @@
 package io.entitlements.core.internal.history;
 
 import io.entitlements.catalog.ActivationMethod;
-import io.entitlements.event.EntitlementEvent.AccountCreated;
-import io.entitlements.event.EntitlementEvent.SeatTaken;
+import io.entitlements.event.AccountEvent.AccountCreated;
 import io.entitlements.event.RecordedEvent;
+import io.entitlements.event.SeatEvent.SeatTaken;
 import io.entitlements.key.ProductKey;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.spi.HeldRight;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.type.OrganizationId;
-import io.entitlements.type.ProductKeyId;
 import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -34,11 +32,6 @@ public record KnownHistory(
     Map<SubscriptionId, List<RecordedEvent>> ofSubscriptions,
     Map<OrganizationId, ZoneId> zones) {
 
-  /** As the store gives them. */
-  private static final Comparator<HeldRight> ORDER =
-      Comparator.comparing((HeldRight right) -> right.subscription().id().toString())
-          .thenComparing(right -> right.key().map(ProductKeyId::toString).orElse(""));
-
   /** Keeps immutable copies. */
   public KnownHistory {
     ofHolder = List.copyOf(ofHolder);
@@ -50,7 +43,7 @@ public record KnownHistory(
   public List<HeldRight> rightsAt(Instant validAt) {
     return SeatReplay.at(ofHolder, validAt).stream()
         .flatMap(seat -> right(seat, validAt).stream())
-        .sorted(ORDER)
+        .sorted(HeldRight.ORDER)
         .toList();
   }
 

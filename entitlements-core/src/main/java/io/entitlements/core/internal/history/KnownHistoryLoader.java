@@ -2,9 +2,9 @@ package io.entitlements.core.internal.history;
 
 import io.entitlements.core.internal.change.HistoryService;
 import io.entitlements.event.EntitlementEvent.AboutHolder;
-import io.entitlements.event.EntitlementEvent.OrganizationAdded;
-import io.entitlements.event.EntitlementEvent.SeatTaken;
+import io.entitlements.event.OrganizationEvent.OrganizationAdded;
 import io.entitlements.event.RecordedEvent;
+import io.entitlements.event.SeatEvent.SeatTaken;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;

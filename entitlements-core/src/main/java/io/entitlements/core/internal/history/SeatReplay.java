@@ -1,8 +1,8 @@
 package io.entitlements.core.internal.history;
 
-import io.entitlements.event.EntitlementEvent.SeatReleased;
-import io.entitlements.event.EntitlementEvent.SeatTaken;
 import io.entitlements.event.RecordedEvent;
+import io.entitlements.event.SeatEvent.SeatReleased;
+import io.entitlements.event.SeatEvent.SeatTaken;
 import io.entitlements.type.SeatId;
 import java.time.Instant;
 import java.util.Collection;

@@ -5,8 +5,7 @@ public final class LeaseLostException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Makes the exception. */
-  public LeaseLostException() {
+  LeaseLostException() {
     super("another worker has this job");
   }
 }

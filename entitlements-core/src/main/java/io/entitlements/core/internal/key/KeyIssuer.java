@@ -4,7 +4,8 @@ import io.entitlements.catalog.ProductId;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.signing.ProductKeyMint;
-import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.ProductKeyEvent;
+import io.entitlements.event.SubscriptionEvent;
 import io.entitlements.key.Allotment;
 import io.entitlements.key.ProductKey;
 import io.entitlements.spi.Token;
@@ -44,14 +45,14 @@ public final class KeyIssuer {
     insertToken(change, subscription.product(), key);
     change.record(
         key.organization(),
-        new EntitlementEvent.ProductKeyAdded(
+        new ProductKeyEvent.ProductKeyAdded(
             key.organization(), key.subscription(), key.id(), allotment.seats(), allotment.term()),
         allotment.term().startsAt());
     if (subscription.cancelsAt().isPresent()) {
       change.store().subscriptions().update(subscription.withCancelsAt(Optional.empty()));
       change.record(
           key.organization(),
-          new EntitlementEvent.CancellationEnded(key.organization(), key.subscription()));
+          new SubscriptionEvent.CancellationEnded(key.organization(), key.subscription()));
     }
     return key;
   }
@@ -73,7 +74,7 @@ public final class KeyIssuer {
     insertToken(change, after, issued);
     change.record(
         key.organization(),
-        new EntitlementEvent.ProductKeyReissued(
+        new ProductKeyEvent.ProductKeyReissued(
             key.organization(), key.subscription(), key.id(), issued.generation()));
   }
 

@@ -1,6 +1,5 @@
 package io.entitlements.core.internal.lease;
 
-import io.entitlements.catalog.FeatureId;
 import io.entitlements.core.internal.decision.Coverage;
 import io.entitlements.core.internal.decision.Right;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +12,7 @@ import tools.jackson.core.json.JsonFactory;
  * The signed bytes of a lease: a JWT claims set (RFC 7519). A published form: members may be added,
  * never renamed; what an old reader must not overlook raises {@code ver}.
  */
-final class LeaseWriter {
+public final class LeaseWriter {
 
   static final int VERSION = 1;
 
@@ -21,7 +20,8 @@ final class LeaseWriter {
 
   private LeaseWriter() {}
 
-  static byte[] write(LeaseStatement lease) {
+  /** Writes the claims. */
+  public static byte[] write(LeaseStatement lease) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
       json.writeStartObject();
@@ -29,6 +29,8 @@ final class LeaseWriter {
       json.writeStringProperty("iss", lease.issuer());
       json.writeStringProperty("jti", lease.id().toString());
       lease.account().ifPresent(account -> json.writeStringProperty("sub", account.toString()));
+      json.writeStringProperty("aud", lease.audience());
+      write(json, "products", lease.products());
       json.writeStringProperty("device", lease.device().toString());
       json.writeNumberProperty("iat", lease.issuedAt().getEpochSecond());
       json.writeNumberProperty("nbf", lease.notBefore().getEpochSecond());
@@ -41,9 +43,14 @@ final class LeaseWriter {
     return bytes.toByteArray();
   }
 
-  private static void write(JsonGenerator json, Right right) {
+  private static void write(JsonGenerator json, LeasedRight leased) {
+    Right right = leased.right();
     json.writeStartObject();
+    json.writeStringProperty("product", leased.product().value());
     json.writeStringProperty("subscription", right.subscription().toString());
+    json.writeArrayPropertyStart("keys");
+    leased.keys().forEach(key -> json.writeString(key.toString()));
+    json.writeEndArray();
     json.writeStringProperty("method", right.method().name());
     json.writeStringProperty("degraded", right.degradedLevel().name());
     if (right.suspended()) {
@@ -64,9 +71,9 @@ final class LeaseWriter {
     json.writeEndObject();
   }
 
-  private static void write(JsonGenerator json, String name, Collection<FeatureId> features) {
+  private static void write(JsonGenerator json, String name, Collection<?> texts) {
     json.writeArrayPropertyStart(name);
-    features.stream().sorted().forEach(feature -> json.writeString(feature.toString()));
+    texts.stream().map(Object::toString).sorted().forEach(json::writeString);
     json.writeEndArray();
   }
 }

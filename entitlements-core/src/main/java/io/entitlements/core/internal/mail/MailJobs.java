@@ -2,7 +2,7 @@ package io.entitlements.core.internal.mail;
 
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Secrets;
-import io.entitlements.core.internal.job.LeaseLostException;
+import io.entitlements.core.internal.job.Completion;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.Mail;
 import io.entitlements.spi.Mailer;
@@ -44,9 +44,11 @@ public final class MailJobs {
       mailer.send(mail.get());
     }
     Instant now = changes.now();
-    if (!storage.write(store -> store.jobs().complete(job, now))) {
-      throw new LeaseLostException();
-    }
+    storage.write(
+        store -> {
+          Completion.of(store, job, now);
+          return job.id();
+        });
   }
 
   /** Makes a secret that leads to a record. */

@@ -6,13 +6,13 @@ import io.entitlements.account.Membership;
 import io.entitlements.account.Role;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Ids;
-import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.AccountEvent;
+import io.entitlements.event.OrganizationEvent;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.OrganizationId;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -36,20 +36,30 @@ public final class Members {
     this.ids = ids;
   }
 
-  /** Whether a person has one of these roles. */
-  public static boolean hasAny(
-      UnitOfWork store, OrganizationId organization, AccountId account, Role... roles) {
-    return store
-        .memberships()
-        .find(organization, account)
-        .filter(membership -> !Collections.disjoint(membership.roles(), List.of(roles)))
-        .isPresent();
+  /** Whether a person administers an organization. */
+  public static boolean isAdministrator(
+      UnitOfWork store, OrganizationId organization, AccountId account) {
+    return hasAny(store, organization, account, Set.of(Role.ADMINISTRATOR));
   }
 
   /** Whether a person may manage users: give seats, connect lists. */
   public static boolean managesUsers(
       UnitOfWork store, OrganizationId organization, AccountId account) {
-    return hasAny(store, organization, account, Role.ADMINISTRATOR, Role.TECH_INSTRUCTOR);
+    return hasAny(store, organization, account, Role.USER_MANAGERS);
+  }
+
+  /** Whether a person may see what an organization has, and who has what of it. */
+  public static boolean mayLook(UnitOfWork store, OrganizationId organization, AccountId account) {
+    return hasAny(store, organization, account, Role.VIEWERS);
+  }
+
+  private static boolean hasAny(
+      UnitOfWork store, OrganizationId organization, AccountId account, Set<Role> roles) {
+    return store
+        .memberships()
+        .find(organization, account)
+        .filter(membership -> membership.hasAny(roles))
+        .isPresent();
   }
 
   /** Whether a person has an account with a verified address. */
@@ -72,7 +82,7 @@ public final class Members {
       // Somebody else was quicker since the look above.
       return change.store().accounts().find(email).orElseThrow();
     }
-    change.record(account.id(), new EntitlementEvent.AccountCreated(account.id()));
+    change.record(account.id(), new AccountEvent.AccountCreated(account.id()));
     return account;
   }
 
@@ -94,7 +104,7 @@ public final class Members {
     change.store().accounts().insertAll(made);
     for (Account account : made) {
       all.put(account.email(), account.id());
-      change.record(account.id(), new EntitlementEvent.AccountCreated(account.id()));
+      change.record(account.id(), new AccountEvent.AccountCreated(account.id()));
     }
     return all;
   }
@@ -159,13 +169,12 @@ public final class Members {
     }
     change.record(
         membership.organization(),
-        new EntitlementEvent.MembershipChanged(
+        new OrganizationEvent.MembershipChanged(
             membership.organization(), membership.account(), before, membership.roles()));
     if (change.store().accounts().defaultIfNone(membership.account(), membership.organization())) {
       change.record(
           membership.account(),
-          new EntitlementEvent.DefaultOrganizationSet(
-              membership.account(), membership.organization()));
+          new AccountEvent.DefaultOrganizationSet(membership.account(), membership.organization()));
     }
     return true;
   }

@@ -4,8 +4,8 @@ import io.entitlements.account.Membership;
 import io.entitlements.account.Role;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
+import io.entitlements.core.internal.job.Completion;
 import io.entitlements.core.internal.job.JobKinds;
-import io.entitlements.core.internal.job.LeaseLostException;
 import io.entitlements.core.internal.job.ScheduledJob;
 import io.entitlements.key.ProductKey;
 import io.entitlements.spi.Job;
@@ -71,9 +71,7 @@ public final class NoticeJobs {
         change -> {
           change.store().subscriptions().lock(organization, subscription);
           work.accept(change);
-          if (!change.store().jobs().complete(job, change.now())) {
-            throw new LeaseLostException();
-          }
+          Completion.of(change.store(), job, change.now());
           return job.id();
         });
   }

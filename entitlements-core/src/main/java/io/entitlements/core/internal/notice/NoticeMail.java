@@ -1,7 +1,6 @@
 package io.entitlements.core.internal.notice;
 
 import io.entitlements.account.Account;
-import io.entitlements.account.Role;
 import io.entitlements.catalog.Catalog;
 import io.entitlements.catalog.Product;
 import io.entitlements.core.internal.change.Changes;
@@ -60,10 +59,7 @@ public final class NoticeMail {
   private Optional<Mail> mail(
       UnitOfWork store, Job job, OrganizationId organization, AccountId id, Notice notice) {
     Optional<Account> account =
-        store
-            .accounts()
-            .find(id)
-            .filter(found -> Members.hasAny(store, organization, id, Role.ADMINISTRATOR));
+        store.accounts().find(id).filter(found -> Members.isAdministrator(store, organization, id));
     if (account.isEmpty()) {
       return Optional.empty();
     }

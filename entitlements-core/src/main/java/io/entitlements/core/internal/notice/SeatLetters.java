@@ -43,50 +43,64 @@ final class SeatLetters {
     return Optional.of(new Letter(subject, text));
   }
 
-  /** The letter, unless there are enough seats again. */
+  /**
+   * The letter, unless there are enough seats again. Without a grace that is soon so, by what is
+   * released at once, which administrators are told all the same.
+   */
   static Optional<Letter> tooFew(
       Notice.TooFew notice, NoticeFacts facts, Product product, Optional<Excess> excess) {
     OverCapacityPolicy policy = facts.subscription().overCapacity();
-    Optional<String> now =
-        excess
-            .filter(over -> over.since().equals(notice.since()))
-            .map(over -> tooMany(facts, policy, over));
-    boolean releasedAtOnce = excess.isEmpty() && policy.graceDays() == 0;
-    Optional<String> done = releasedAtOnce ? Optional.of(released(facts)) : Optional.empty();
-    return now.or(() -> done)
+    String name = facts.name(product);
+    String since = facts.dayOf(notice.since());
+    if (excess.isEmpty() && policy.graceDays() == 0) {
+      return Optional.of(wereTooMany(facts, name, since));
+    }
+    return excess
+        .filter(over -> over.since().equals(notice.since()))
         .map(
-            text ->
+            over ->
                 new Letter(
-                    facts.name(product) + ": more seats in use than there are",
+                    name + ": more seats in use than there are",
                     "Since %s there have been fewer seats than were in use in\n%s.\n\n%s"
-                        .formatted(facts.dayOf(notice.since()), facts.name(product), text)));
+                        .formatted(since, name, tooMany(facts, policy, over))));
   }
 
   private static String tooMany(NoticeFacts facts, OverCapacityPolicy policy, Excess over) {
+    boolean canBePrevented = over.releasesAt().isAfter(facts.now());
     String kept =
         switch (policy.keep()) {
           case RECENTLY_USED -> "were used last";
           case OLDEST -> "were taken first";
         };
     return """
-        In use now: %d of %d. On %s, %s will be released.
+        In use now: %d of %d. %s, %s will be released.
         Pinned seats are kept first, then those that %s.
-        To prevent it, renew, add seats, or release seats of your own choice
-        before then.
-        """
+        %s"""
         .formatted(
             over.used(),
             over.total(),
-            facts.dayOf(over.releasesAt()),
+            canBePrevented ? "On " + facts.dayOf(over.releasesAt()) : "Any moment now",
             NoticeFacts.seats(over.tooMany()),
-            kept);
+            kept,
+            canBePrevented
+                ? """
+                To prevent it, renew, add seats, or release seats of your own choice
+                before then.
+                """
+                : "");
   }
 
-  private static String released(NoticeFacts facts) {
-    return """
-        No grace is declared, so what was too much was released at once.
+  /** There are enough again, and nobody asks by what: by releasing, by renewing, by both. */
+  private static Letter wereTooMany(NoticeFacts facts, String name, String since) {
+    String text =
+        """
+        On %s there were fewer seats than were in use in
+        %s.
+
+        No grace is declared: seats that are too many are released at once.
         In use now: %d of %d.
         """
-        .formatted(facts.use().used(), facts.use().total());
+            .formatted(since, name, facts.use().used(), facts.use().total());
+    return new Letter(name + ": more seats were in use than there were", text);
   }
 }

@@ -6,7 +6,7 @@ import io.entitlements.account.Role;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.member.Members;
 import io.entitlements.core.internal.seat.SeatAllocator;
-import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.RosterEvent;
 import io.entitlements.roster.Person;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.roster.SyncRow;
@@ -96,8 +96,7 @@ public final class PersonSync {
     if (change.store().rosters().link(connection, person.directoryId(), account)) {
       change.record(
           connection.organization(),
-          new EntitlementEvent.RosterPersonLinked(
-              connection.organization(), connection.id(), account));
+          new RosterEvent.RosterPersonLinked(connection.organization(), connection.id(), account));
     }
     return account;
   }

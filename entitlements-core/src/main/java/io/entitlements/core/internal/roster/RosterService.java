@@ -7,7 +7,7 @@ import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.member.Members;
-import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.RosterEvent;
 import io.entitlements.roster.Person;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.roster.RosterSource;
@@ -88,8 +88,7 @@ public final class RosterService implements Rosters {
       return change.store().rosters().find(organization, owned.id(), name).orElseThrow();
     }
     change.record(
-        organization,
-        new EntitlementEvent.RosterConnected(organization, owned.id(), made.id(), name));
+        organization, new RosterEvent.RosterConnected(organization, owned.id(), made.id(), name));
     return made;
   }
 
@@ -134,14 +133,32 @@ public final class RosterService implements Rosters {
     List<SyncRow> rows = new ArrayList<>();
     for (int from = 0; from < listed.size(); from += CHUNK) {
       List<Person> chunk = listed.subList(from, Math.min(from + CHUNK, listed.size()));
-      rows.addAll(
-          changes.write(
+      Outcome<List<SyncRow>, Refusal> done =
+          changes.make(
               new Actor.Person(by),
               "roster.sync",
-              change ->
-                  chunk.stream().map(person -> people.apply(change, connection, person)).toList()));
+              any -> connection.organization(),
+              change -> apply(change, by, connection, chunk));
+      if (done instanceof Outcome.Refused<List<SyncRow>, Refusal> refused) {
+        return Outcome.refused(refused.reason());
+      }
+      rows.addAll(((Outcome.Done<List<SyncRow>, Refusal>) done).value());
     }
     return changes.read(store -> reported(store, connection, rows));
+  }
+
+  /** Under the lock the subscription stays the product's that it is. */
+  private Attempt<List<SyncRow>, Refusal> apply(
+      Change change, AccountId by, RosterConnection connection, List<Person> chunk) {
+    change.store().subscriptions().lock(connection.organization(), connection.subscription());
+    return refusal(change.store(), by, connection)
+        .<Attempt<List<SyncRow>, Refusal>>map(Attempt::denied)
+        .orElseGet(
+            () ->
+                Attempt.made(
+                    chunk.stream()
+                        .map(person -> people.apply(change, connection, person))
+                        .toList()));
   }
 
   private Outcome<SyncReport, Refusal> reported(

@@ -3,7 +3,7 @@ package io.entitlements.core.internal.seat;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.notice.Notices;
-import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.SeatEvent;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.seat.SeatSource;
@@ -17,7 +17,7 @@ import io.entitlements.type.SubscriptionId;
 import java.util.List;
 
 /**
- * The part of {@link SeatAllocator} that takes and frees the seats of many people in few
+ * The half of {@link SeatAllocator} that takes and frees the seats of many people in few
  * statements. The subscription's row is held by this transaction ({@link SeatAllocator#hold}), and
  * the caller has looked under that lock; so what is not as it was seen is a fault.
  */
@@ -64,11 +64,9 @@ final class BulkAllocator {
     if (taking != Taking.TAKEN) {
       throw new IllegalStateException("seats that were there cannot be taken: " + taking);
     }
-    seats.forEach(seat -> SeatAllocator.recordTaken(change, seat));
+    seats.forEach(seat -> SeatEvents.taken(change, seat));
     notices.seatsTaken(change, organization, subscription, before, seats.size());
-    seats.stream()
-        .filter(Seat::pinned)
-        .forEach(seat -> SeatAllocator.recordPinned(change, seat, true));
+    seats.stream().filter(Seat::pinned).forEach(seat -> SeatEvents.pinned(change, seat, true));
     return seats;
   }
 
@@ -80,7 +78,7 @@ final class BulkAllocator {
     if (change.store().seats().releaseAll(seats, change.now()) != seats.size()) {
       throw new IllegalStateException("seats that were held cannot be released");
     }
-    seats.forEach(seat -> SeatAllocator.recordReleased(change, seat));
+    seats.forEach(seat -> SeatEvents.released(change, seat));
   }
 
   /** Pins seats that are not pinned, or unpins pinned ones; the row is held. */
@@ -91,7 +89,7 @@ final class BulkAllocator {
     if (change.store().seats().pinAll(seats, pinned) != seats.size()) {
       throw new IllegalStateException("seats that were held cannot be pinned or unpinned");
     }
-    seats.forEach(seat -> SeatAllocator.recordPinned(change, seat, pinned));
+    seats.forEach(seat -> SeatEvents.pinned(change, seat, pinned));
   }
 
   /** Puts people who do not wait on the waiting list; the row is held. */
@@ -100,7 +98,7 @@ final class BulkAllocator {
     for (Waiting each : waiting) {
       change.record(
           each.organization(),
-          new EntitlementEvent.WaitingBegun(
+          new SeatEvent.WaitingBegun(
               each.organization(), each.subscription(), each.account(), each.source()));
     }
   }
@@ -121,8 +119,7 @@ final class BulkAllocator {
     }
     for (AccountId account : accounts) {
       change.record(
-          organization,
-          new EntitlementEvent.WaitingEnded(organization, subscription, account, seated));
+          organization, new SeatEvent.WaitingEnded(organization, subscription, account, seated));
     }
   }
 }

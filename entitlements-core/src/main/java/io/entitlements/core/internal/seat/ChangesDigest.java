@@ -33,6 +33,9 @@ final class ChangesDigest {
         all.add(pin.email());
       } else if (change instanceof SeatChange.Unpin unpin) {
         all.add(unpin.email());
+      } else if (change instanceof SeatChange.Unreadable unreadable) {
+        all.add(unreadable.text());
+        all.add(unreadable.refusal().name());
       } else {
         SeatChange.Reassign move = (SeatChange.Reassign) change;
         all.add(move.from());

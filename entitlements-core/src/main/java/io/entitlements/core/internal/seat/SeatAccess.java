@@ -1,6 +1,5 @@
 package io.entitlements.core.internal.seat;
 
-import io.entitlements.account.Role;
 import io.entitlements.catalog.ActivationMethod;
 import io.entitlements.catalog.Catalog;
 import io.entitlements.core.internal.change.Attempt;
@@ -34,35 +33,21 @@ final class SeatAccess {
     this.catalog = catalog;
   }
 
-  /** Does it, if this person may give seats of this subscription to people at all. */
+  /**
+   * Does it, if this person may give seats of this subscription to people at all. The subscription
+   * is not locked, so its product may change before a seat is taken.
+   */
   <V> Attempt<V, SeatRefusal> permitted(
       Change change,
       AccountId by,
       OrganizationId organization,
       SubscriptionId subscription,
-      Supplier<Attempt<V, SeatRefusal>> work) {
-    return refusal(change.store(), by, organization, subscription)
-        .<Attempt<V, SeatRefusal>>map(Attempt::denied)
-        .orElseGet(work);
-  }
-
-  /** Does it with the seat of a person who must hold one. */
-  <V> Attempt<V, SeatRefusal> ofHolder(
-      Change change,
-      AccountId by,
-      OrganizationId organization,
-      SubscriptionId subscription,
-      AccountId account,
-      Function<Seat, Attempt<V, SeatRefusal>> work) {
-    return permitted(
-        change,
-        by,
-        organization,
-        subscription,
-        () ->
-            held(change, organization, subscription, new SeatHolder.Person(account))
-                .map(work)
-                .orElseGet(() -> Attempt.denied(SeatRefusal.of(Code.NO_SEAT_HELD))));
+      Function<Subscription, Attempt<V, SeatRefusal>> work) {
+    Attempt<Subscription, SeatRefusal> known =
+        known(change.store(), by, organization, subscription);
+    return known instanceof Attempt.Denied<Subscription, SeatRefusal> denied
+        ? Attempt.denied(denied.reason())
+        : work.apply(((Attempt.Made<Subscription, SeatRefusal>) known).value());
   }
 
   /** Answers, if this person may look. */
@@ -80,7 +65,7 @@ final class SeatAccess {
       OrganizationId organization,
       SubscriptionId id,
       BiFunction<UnitOfWork, Subscription, V> answer) {
-    if (!mayLook(store, by, organization)) {
+    if (!Members.mayLook(store, organization, by)) {
       return Outcome.refused(SeatRefusal.of(Code.NOT_PERMITTED));
     }
     Optional<Subscription> known = store.subscriptions().find(organization, id);
@@ -90,25 +75,34 @@ final class SeatAccess {
     return Outcome.done(answer.apply(store, known.get()), store.events().revision(organization));
   }
 
-  /** Whether this person may see who has what. */
-  static boolean mayLook(UnitOfWork store, AccountId by, OrganizationId organization) {
-    return Members.hasAny(
-        store, organization, by, Role.ADMINISTRATOR, Role.TECH_INSTRUCTOR, Role.SUPERVISOR);
-  }
-
   /** Why this person may not change these seats, if so. */
   Optional<SeatRefusal> refusal(
       UnitOfWork store, AccountId by, OrganizationId organization, SubscriptionId subscription) {
+    return known(store, by, organization, subscription)
+            instanceof Attempt.Denied<Subscription, SeatRefusal> denied
+        ? Optional.of(denied.reason())
+        : Optional.empty();
+  }
+
+  private Attempt<Subscription, SeatRefusal> known(
+      UnitOfWork store, AccountId by, OrganizationId organization, SubscriptionId subscription) {
     if (!Members.managesUsers(store, organization, by)) {
-      return Optional.of(SeatRefusal.of(Code.NOT_PERMITTED));
+      return Attempt.denied(SeatRefusal.of(Code.NOT_PERMITTED));
     }
     Optional<Subscription> known = store.subscriptions().find(organization, subscription);
     if (known.isEmpty()) {
-      return Optional.of(SeatRefusal.of(Code.UNKNOWN_SUBSCRIPTION));
+      return Attempt.denied(SeatRefusal.of(Code.UNKNOWN_SUBSCRIPTION));
     }
-    return catalog.get().canActivate(known.get().product(), ActivationMethod.EMAIL)
-        ? Optional.empty()
-        : Optional.of(SeatRefusal.of(Code.PRODUCT_KEY_ONLY));
+    return takesPeople(known.get())
+        ? Attempt.made(known.get())
+        : Attempt.denied(SeatRefusal.of(Code.PRODUCT_KEY_ONLY));
+  }
+
+  /**
+   * Whether people may hold its seats; true until it ends only of a subscription that is locked.
+   */
+  boolean takesPeople(Subscription subscription) {
+    return catalog.get().canActivate(subscription.product(), ActivationMethod.EMAIL);
   }
 
   static Optional<Seat> held(

@@ -1,10 +1,11 @@
 package io.entitlements.core.internal.seat;
 
+import io.entitlements.catalog.ProductId;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.notice.Excess;
 import io.entitlements.core.internal.notice.Notices;
-import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.SeatEvent;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.seat.SeatSource;
@@ -20,11 +21,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
- * The only code that takes or frees a seat, by whatever path somebody comes to it. A seat that
- * comes free goes to whoever waits longest, in the same transaction; so nobody ever waits beside a
- * free seat, and a newcomer never overtakes.
+ * The one way to a seat and back, by whatever path somebody comes to it: each seat is taken or
+ * freed here, or for many people at once by {@link BulkAllocator}, which is reached only through
+ * here. A seat that comes free goes to whoever waits longest, in the same transaction; so nobody
+ * ever waits beside a free seat, and a newcomer never overtakes.
  */
 public final class SeatAllocator {
 
@@ -43,7 +46,10 @@ public final class SeatAllocator {
     this.notices = notices;
   }
 
-  /** Takes a seat, or says why there is none to take; whoever holds one already keeps that one. */
+  /**
+   * Takes a seat, or says why there is none to take; whoever holds one already keeps that one. For
+   * a person the caller has locked the subscription and looked at its product.
+   */
   public Taking take(
       Change change,
       OrganizationId organization,
@@ -53,45 +59,51 @@ public final class SeatAllocator {
     return take(change, seat(change, organization, subscription, holder, source));
   }
 
-  /** Takes this seat, or says why not; so whoever asks knows what was taken. */
-  Taking take(Change change, Seat seat) {
-    OrganizationId organization = seat.organization();
-    SubscriptionId subscription = seat.subscription();
-    Taking taking = change.store().seats().take(seat);
+  private Taking take(Change change, Seat seat) {
+    return take(change, seat, () -> change.store().seats().take(seat));
+  }
+
+  /**
+   * Takes this seat of a person if the subscription is still of this product: {@link
+   * Taking#UNKNOWN} means that it is not.
+   */
+  Taking take(Change change, Seat seat, ProductId product) {
+    return take(change, seat, () -> change.store().seats().take(seat, product));
+  }
+
+  private Taking take(Change change, Seat seat, Supplier<Taking> attempt) {
+    Taking taking = attempt.get();
     if (taking == Taking.CAPACITY_STALE) {
-      bringUpToDate(change, organization, subscription);
-      taking = change.store().seats().take(seat);
+      bringUpToDate(change, seat.organization(), seat.subscription());
+      taking = attempt.get();
     }
     if (taking == Taking.TAKEN) {
-      recordTaken(change, seat);
-      notices.seatTaken(change, organization, subscription);
+      SeatEvents.taken(change, seat);
+      notices.seatTaken(change, seat.organization(), seat.subscription());
     }
     return taking;
   }
 
   /**
-   * Takes a seat for a person, or puts the person on the waiting list if there is none: so {@link
-   * Taking#FULL} means here that the person waits.
+   * Takes this seat of a person if the subscription is still of this product, or puts the person on
+   * the waiting list if there is none: so {@link Taking#FULL} means here that the person waits.
    */
-  public Taking takeOrWait(
-      Change change,
-      OrganizationId organization,
-      SubscriptionId subscription,
-      AccountId account,
-      SeatSource source) {
-    SeatHolder holder = new SeatHolder.Person(account);
-    Taking taking = take(change, organization, subscription, holder, source);
+  Taking takeOrWait(Change change, Seat seat, ProductId product) {
+    Taking taking = take(change, seat, product);
     if (taking != Taking.FULL) {
       return taking;
     }
+    OrganizationId organization = seat.organization();
+    SubscriptionId subscription = seat.subscription();
     // Under the lock, and once more: a seat may have come free since, with nobody waiting yet.
     change.store().subscriptions().lock(organization, subscription);
-    taking = take(change, organization, subscription, holder, source);
+    taking = take(change, seat, product);
+    AccountId account = ((SeatHolder.Person) seat.holder()).account();
+    SeatSource source = seat.source();
     Waiting waiting = new Waiting(organization, subscription, account, source, change.now());
     if (taking == Taking.FULL && change.store().waiting().add(waiting)) {
       change.record(
-          organization,
-          new EntitlementEvent.WaitingBegun(organization, subscription, account, source));
+          organization, new SeatEvent.WaitingBegun(organization, subscription, account, source));
     }
     return taking;
   }
@@ -129,7 +141,7 @@ public final class SeatAllocator {
   public static boolean pin(Change change, Seat seat, boolean pinned) {
     change.store().subscriptions().lock(seat.organization(), seat.subscription());
     if (change.store().seats().pin(seat, pinned)) {
-      recordPinned(change, seat, pinned);
+      SeatEvents.pinned(change, seat, pinned);
       return true;
     }
     // It is so already, or somebody has released it since it was looked for.
@@ -151,8 +163,7 @@ public final class SeatAllocator {
     boolean waited = change.store().waiting().remove(organization, subscription, account);
     if (waited) {
       change.record(
-          organization,
-          new EntitlementEvent.WaitingEnded(organization, subscription, account, seated));
+          organization, new SeatEvent.WaitingEnded(organization, subscription, account, seated));
     }
     return waited;
   }
@@ -198,7 +209,7 @@ public final class SeatAllocator {
     if (!change.store().seats().release(seat, change.now())) {
       return false;
     }
-    recordReleased(change, seat);
+    SeatEvents.released(change, seat);
     return true;
   }
 
@@ -258,27 +269,6 @@ public final class SeatAllocator {
       SeatSource source) {
     SeatId id = new SeatId(ids.next(change.now()));
     return new Seat(organization, subscription, id, holder, source, change.now(), false);
-  }
-
-  static void recordTaken(Change change, Seat seat) {
-    change.record(
-        seat.organization(),
-        new EntitlementEvent.SeatTaken(
-            seat.organization(), seat.subscription(), seat.id(), seat.holder(), seat.source()));
-  }
-
-  static void recordReleased(Change change, Seat seat) {
-    change.record(
-        seat.organization(),
-        new EntitlementEvent.SeatReleased(
-            seat.organization(), seat.subscription(), seat.id(), seat.holder()));
-  }
-
-  static void recordPinned(Change change, Seat seat, boolean pinned) {
-    change.record(
-        seat.organization(),
-        new EntitlementEvent.SeatPinned(
-            seat.organization(), seat.subscription(), seat.id(), seat.holder(), pinned));
   }
 
   /** What is too much at an instant, in numbers. */

@@ -1,5 +1,6 @@
 package io.entitlements.core.internal.seat;
 
+import io.entitlements.catalog.ProductId;
 import io.entitlements.core.internal.change.Attempt;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.member.Members;
@@ -7,85 +8,106 @@ import io.entitlements.seat.Placement;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.seat.SeatRefusal;
+import io.entitlements.seat.SeatRefusal.Code;
 import io.entitlements.seat.SeatSource;
-import io.entitlements.spi.SeatStore.Taking;
+import io.entitlements.subscription.Subscription;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
-import io.entitlements.type.OrganizationId;
-import io.entitlements.type.SubscriptionId;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
- * Gives one person a seat, or a place on the waiting list. Whoever holds a seat keeps it; that seat
- * can be released by somebody else before it is read, and is then asked for once more.
+ * Gives one person a seat, or a place on the waiting list. What was looked at before can have
+ * changed by the time the seat is taken: the subscription can have become another product's, and a
+ * seat that the person held already can have been released. Then it is looked at once more, under
+ * the lock.
  */
 final class SeatGiver {
 
   private final Members members;
   private final SeatAllocator allocator;
+  private final SeatAccess access;
 
-  SeatGiver(Members members, SeatAllocator allocator) {
+  SeatGiver(Members members, SeatAllocator allocator, SeatAccess access) {
     this.members = members;
     this.allocator = allocator;
+    this.access = access;
   }
 
-  Attempt<Seat, SeatRefusal> assign(
-      Change change, OrganizationId organization, SubscriptionId subscription, EmailAddress email) {
-    SeatHolder holder = new SeatHolder.Person(members.account(change, email, "").id());
-    Seat seat = allocator.seat(change, organization, subscription, holder, SeatSource.TYPED);
-    return given(change, seat)
-        .or(() -> underLock(change, organization, subscription, () -> given(change, seat)))
-        .orElseThrow();
+  Attempt<Seat, SeatRefusal> assign(Change change, Subscription subscription, EmailAddress email) {
+    Seat seat = seat(change, subscription, email);
+    return surely(change, subscription, product -> given(change, seat, product));
   }
 
-  /** Empty if the seat that is held already was released before it could be read. */
-  private Optional<Attempt<Seat, SeatRefusal>> given(Change change, Seat seat) {
-    return switch (allocator.take(change, seat)) {
+  /** Empty if what was looked at before has changed. */
+  private Optional<Attempt<Seat, SeatRefusal>> given(Change change, Seat seat, ProductId product) {
+    return switch (allocator.take(change, seat, product)) {
       case TAKEN -> Optional.of(Attempt.made(seat));
-      case HELD ->
-          SeatAccess.held(change, seat.organization(), seat.subscription(), seat.holder())
-              .map(Attempt::made);
-      case FULL, KEY_FULL, CAPACITY_STALE, UNKNOWN ->
+      case HELD -> held(change, seat).map(Attempt::made);
+      case UNKNOWN -> Optional.empty();
+      case FULL, KEY_FULL, CAPACITY_STALE ->
           Optional.of(
               Attempt.denied(SeatAccess.full(change, seat.organization(), seat.subscription())));
     };
   }
 
-  /** Tries once more where nobody else takes or releases a seat. */
-  private static <T> Optional<T> underLock(
-      Change change,
-      OrganizationId organization,
-      SubscriptionId subscription,
-      Supplier<Optional<T>> work) {
-    change.store().subscriptions().lock(organization, subscription);
-    return work.get();
-  }
-
   Attempt<Placement, SeatRefusal> assignOrWait(
-      Change change, OrganizationId organization, SubscriptionId subscription, EmailAddress email) {
-    AccountId account = members.account(change, email, "").id();
-    Supplier<Optional<Placement>> placing =
-        () -> placed(change, organization, subscription, account);
-    return Attempt.made(
-        placing
-            .get()
-            .or(() -> underLock(change, organization, subscription, placing))
-            .orElseThrow());
+      Change change, Subscription subscription, EmailAddress email) {
+    Seat seat = seat(change, subscription, email);
+    return surely(
+        change, subscription, product -> placed(change, seat, product).map(Attempt::made));
   }
 
-  /** Empty if the seat that is held already was released before it could be read. */
-  private Optional<Placement> placed(
-      Change change, OrganizationId organization, SubscriptionId subscription, AccountId account) {
-    Taking taking =
-        allocator.takeOrWait(change, organization, subscription, account, SeatSource.TYPED);
-    return taking == Taking.FULL
-        ? change
-            .store()
-            .waiting()
-            .find(organization, subscription, account)
-            .map(Placement.Queued::new)
-        : SeatAccess.held(change, organization, subscription, new SeatHolder.Person(account))
-            .map(Placement.Seated::new);
+  /** Empty if what was looked at before has changed. */
+  private Optional<Placement> placed(Change change, Seat seat, ProductId product) {
+    return switch (allocator.takeOrWait(change, seat, product)) {
+      case TAKEN -> Optional.of(new Placement.Seated(seat));
+      case HELD -> held(change, seat).map(Placement.Seated::new);
+      case UNKNOWN -> Optional.empty();
+      case FULL, KEY_FULL, CAPACITY_STALE ->
+          change
+              .store()
+              .waiting()
+              .find(seat.organization(), seat.subscription(), account(seat))
+              .map(Placement.Queued::new);
+    };
+  }
+
+  /** Tries, and if what was looked at has changed, once more where nothing changes any more. */
+  private <V> Attempt<V, SeatRefusal> surely(
+      Change change,
+      Subscription subscription,
+      Function<ProductId, Optional<Attempt<V, SeatRefusal>>> work) {
+    return work.apply(subscription.product())
+        .orElseGet(
+            () -> {
+              Subscription locked = lock(change, subscription);
+              return access.takesPeople(locked)
+                  ? work.apply(locked.product()).orElseThrow()
+                  : Attempt.denied(SeatRefusal.of(Code.PRODUCT_KEY_ONLY));
+            });
+  }
+
+  private static Subscription lock(Change change, Subscription subscription) {
+    change.store().subscriptions().lock(subscription.organization(), subscription.id());
+    return change
+        .store()
+        .subscriptions()
+        .find(subscription.organization(), subscription.id())
+        .orElseThrow();
+  }
+
+  private Seat seat(Change change, Subscription subscription, EmailAddress email) {
+    SeatHolder holder = new SeatHolder.Person(members.account(change, email, "").id());
+    return allocator.seat(
+        change, subscription.organization(), subscription.id(), holder, SeatSource.TYPED);
+  }
+
+  private static Optional<Seat> held(Change change, Seat seat) {
+    return SeatAccess.held(change, seat.organization(), seat.subscription(), seat.holder());
+  }
+
+  private static AccountId account(Seat seat) {
+    return ((SeatHolder.Person) seat.holder()).account();
   }
 }

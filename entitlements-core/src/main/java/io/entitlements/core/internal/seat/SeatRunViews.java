@@ -1,6 +1,7 @@
 package io.entitlements.core.internal.seat;
 
 import io.entitlements.core.internal.change.Changes;
+import io.entitlements.core.internal.member.Members;
 import io.entitlements.seat.SeatChange;
 import io.entitlements.seat.SeatPlan;
 import io.entitlements.seat.SeatReport;
@@ -67,7 +68,7 @@ final class SeatRunViews {
       AccountId by, OrganizationId organization, SeatRunId id) {
     return changes.read(
         store -> {
-          if (!SeatAccess.mayLook(store, by, organization)) {
+          if (!Members.mayLook(store, organization, by)) {
             return Outcome.refused(SeatRunRefusal.of(Code.NOT_PERMITTED));
           }
           return store

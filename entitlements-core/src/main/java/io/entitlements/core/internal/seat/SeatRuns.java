@@ -6,7 +6,7 @@ import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.change.Request;
 import io.entitlements.core.internal.member.Members;
-import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.SeatEvent;
 import io.entitlements.seat.SeatChange;
 import io.entitlements.seat.SeatPlan;
 import io.entitlements.seat.SeatPlan.Mode;
@@ -76,7 +76,7 @@ final class SeatRuns {
             SeatRun::organization,
             new SeatReports(plan.organization()),
             change ->
-                permitted(
+                permittedAndLocked(
                     change,
                     run,
                     () ->
@@ -101,7 +101,8 @@ final class SeatRuns {
             new Actor.Person(by),
             SeatRun::organization,
             reports,
-            change -> permitted(change, run, () -> beginUndo(change, run, undone, reports)));
+            change ->
+                permittedAndLocked(change, run, () -> beginUndo(change, run, undone, reports)));
     return finish(
         begun, UNDO, found -> Steps.undoing(changes.read(store -> reports.rows(store, undone))));
   }
@@ -139,12 +140,10 @@ final class SeatRuns {
         operation + " " + run.id(),
         SeatRun::organization,
         change ->
-            permitted(
+            permittedAndLocked(
                 change,
                 run,
                 () -> {
-                  // The subscription's row before the run's, as everywhere.
-                  change.store().subscriptions().lock(run.organization(), run.subscription());
                   int done = run.done() + batch.size();
                   if (change
                       .store()
@@ -243,7 +242,7 @@ final class SeatRuns {
     change.store().seatRuns().insert(run);
     change.record(
         run.organization(),
-        new EntitlementEvent.SeatRunBegun(
+        new SeatEvent.SeatRunBegun(
             run.organization(), run.subscription(), run.id(), run.size(), run.undoes()));
     return run;
   }
@@ -261,6 +260,22 @@ final class SeatRuns {
         0,
         Optional.empty(),
         Optional.empty());
+  }
+
+  /**
+   * Does it under the lock of the subscription, whose row comes before the run's everywhere; what
+   * may be done is asked before, of whoever must not even lock it, and under it, since the
+   * subscription can have become another product's meanwhile.
+   */
+  private Attempt<SeatRun, SeatRunRefusal> permittedAndLocked(
+      Change change, SeatRun run, Supplier<Attempt<SeatRun, SeatRunRefusal>> work) {
+    return permitted(
+        change,
+        run,
+        () -> {
+          change.store().subscriptions().lock(run.organization(), run.subscription());
+          return permitted(change, run, work);
+        });
   }
 
   private Attempt<SeatRun, SeatRunRefusal> permitted(

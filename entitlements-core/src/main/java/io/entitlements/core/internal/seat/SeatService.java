@@ -12,6 +12,7 @@ import io.entitlements.seat.Placement;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatChange;
 import io.entitlements.seat.SeatHolder;
+import io.entitlements.seat.SeatList;
 import io.entitlements.seat.SeatPlan;
 import io.entitlements.seat.SeatRefusal;
 import io.entitlements.seat.SeatRefusal.Code;
@@ -19,23 +20,26 @@ import io.entitlements.seat.SeatReport;
 import io.entitlements.seat.SeatRunRefusal;
 import io.entitlements.seat.Seats;
 import io.entitlements.seat.Waiting;
+import io.entitlements.subscription.Subscription;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
+import io.entitlements.type.Page;
 import io.entitlements.type.SeatRunId;
 import io.entitlements.type.SubscriptionId;
+import java.io.InputStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** Giving people seats and taking them back. */
 public final class SeatService implements Seats {
-
-  private static final int MOST_WAITING = 1_000;
 
   private final Changes changes;
   private final Members members;
@@ -56,7 +60,7 @@ public final class SeatService implements Seats {
     this.members = members;
     this.allocator = allocator;
     this.access = new SeatAccess(changes, catalog);
-    this.giver = new SeatGiver(members, allocator);
+    this.giver = new SeatGiver(members, allocator, access);
     this.views = new SeatRunViews(changes, access);
     this.runs = new SeatRuns(changes, ids, members, allocator, views);
   }
@@ -68,18 +72,12 @@ public final class SeatService implements Seats {
       SubscriptionId subscription,
       EmailAddress email,
       IdempotencyKey key) {
-    return changes.once(
-        Request.of(organization, key, "seat.assign", by, subscription, email),
-        new Actor.Person(by),
-        Seat::organization,
+    Asked asked = new Asked(by, organization, subscription, key);
+    return once(
+        asked,
+        asked.request("seat.assign", email),
         new SeatCodec(),
-        change ->
-            access.permitted(
-                change,
-                by,
-                organization,
-                subscription,
-                () -> giver.assign(change, organization, subscription, email)));
+        (change, known) -> giver.assign(change, known, email));
   }
 
   @Override
@@ -89,18 +87,12 @@ public final class SeatService implements Seats {
       SubscriptionId subscription,
       EmailAddress email,
       IdempotencyKey key) {
-    return changes.once(
-        Request.of(organization, key, "seat.assign-or-wait", by, subscription, email),
-        new Actor.Person(by),
-        placement -> organization,
+    Asked asked = new Asked(by, organization, subscription, key);
+    return once(
+        asked,
+        asked.request("seat.assign-or-wait", email),
         new PlacementCodec(),
-        change ->
-            access.permitted(
-                change,
-                by,
-                organization,
-                subscription,
-                () -> giver.assignOrWait(change, organization, subscription, email)));
+        (change, known) -> giver.assignOrWait(change, known, email));
   }
 
   @Override
@@ -110,18 +102,12 @@ public final class SeatService implements Seats {
       SubscriptionId subscription,
       AccountId account,
       IdempotencyKey key) {
-    return changes.once(
-        Request.of(organization, key, "seat.stop-waiting", by, subscription, account),
-        new Actor.Person(by),
-        Waiting::organization,
+    Asked asked = new Asked(by, organization, subscription, key);
+    return once(
+        asked,
+        asked.request("seat.stop-waiting", account),
         new WaitingCodec(),
-        change ->
-            access.permitted(
-                change,
-                by,
-                organization,
-                subscription,
-                () -> stopWaiting(change, organization, subscription, account)));
+        (change, known) -> stopWaiting(change, organization, subscription, account));
   }
 
   private static Attempt<Waiting, SeatRefusal> stopWaiting(
@@ -142,22 +128,12 @@ public final class SeatService implements Seats {
       SubscriptionId subscription,
       AccountId account,
       IdempotencyKey key) {
-    return changes.once(
-        Request.of(organization, key, "seat.release", by, subscription, account),
-        new Actor.Person(by),
-        Seat::organization,
-        new SeatCodec(),
-        change ->
-            access.ofHolder(
-                change,
-                by,
-                organization,
-                subscription,
-                account,
-                seat ->
-                    allocator.release(change, seat)
-                        ? Attempt.made(seat)
-                        : Attempt.denied(SeatRefusal.of(Code.NO_SEAT_HELD))));
+    Asked asked = new Asked(by, organization, subscription, key);
+    return onceWithSeat(
+        asked,
+        asked.request("seat.release", account),
+        account,
+        (change, seat) -> seatIf(allocator.release(change, seat), seat));
   }
 
   @Override
@@ -168,14 +144,12 @@ public final class SeatService implements Seats {
       AccountId from,
       EmailAddress to,
       IdempotencyKey key) {
-    return changes.once(
-        Request.of(organization, key, "seat.reassign", by, subscription, from, to),
-        new Actor.Person(by),
-        Seat::organization,
-        new SeatCodec(),
-        change ->
-            access.ofHolder(
-                change, by, organization, subscription, from, seat -> reassign(change, seat, to)));
+    Asked asked = new Asked(by, organization, subscription, key);
+    return onceWithSeat(
+        asked,
+        asked.request("seat.reassign", from, to),
+        from,
+        (change, seat) -> reassign(change, seat, to));
   }
 
   private Attempt<Seat, SeatRefusal> reassign(Change change, Seat seat, EmailAddress to) {
@@ -205,36 +179,76 @@ public final class SeatService implements Seats {
       AccountId account,
       boolean pinned,
       IdempotencyKey key) {
+    Asked asked = new Asked(by, organization, subscription, key);
+    return onceWithSeat(
+        asked,
+        asked.request("seat.pin", account, pinned),
+        account,
+        (change, seat) -> seatIf(SeatAllocator.pin(change, seat, pinned), seat.withPinned(pinned)));
+  }
+
+  /** The seat, unless somebody has released it since it was looked for. */
+  private static Attempt<Seat, SeatRefusal> seatIf(boolean held, Seat seat) {
+    return held ? Attempt.made(seat) : Attempt.denied(SeatRefusal.of(Code.NO_SEAT_HELD));
+  }
+
+  /** Who asks for a change of one subscription's seats. */
+  private record Asked(
+      AccountId by, OrganizationId organization, SubscriptionId subscription, IdempotencyKey key) {
+
+    Request request(String operation, Object... what) {
+      List<Object> parts = new ArrayList<>(List.of(by, subscription));
+      parts.addAll(List.of(what));
+      return Request.of(organization, key, operation, parts.toArray());
+    }
+  }
+
+  private <V> Outcome<V, SeatRefusal> once(
+      Asked asked,
+      Request request,
+      Changes.Codec<V> codec,
+      BiFunction<Change, Subscription, Attempt<V, SeatRefusal>> work) {
     return changes.once(
-        Request.of(organization, key, "seat.pin", by, subscription, account, pinned),
-        new Actor.Person(by),
-        Seat::organization,
-        new SeatCodec(),
+        request,
+        new Actor.Person(asked.by()),
+        done -> asked.organization(),
+        codec,
         change ->
-            access.ofHolder(
+            access.permitted(
                 change,
-                by,
-                organization,
-                subscription,
-                account,
-                seat -> {
-                  return SeatAllocator.pin(change, seat, pinned)
-                      ? Attempt.made(seat.withPinned(pinned))
-                      : Attempt.denied(SeatRefusal.of(Code.NO_SEAT_HELD));
-                }));
+                asked.by(),
+                asked.organization(),
+                asked.subscription(),
+                known -> work.apply(change, known)));
+  }
+
+  private Outcome<Seat, SeatRefusal> onceWithSeat(
+      Asked asked,
+      Request request,
+      AccountId holder,
+      BiFunction<Change, Seat, Attempt<Seat, SeatRefusal>> work) {
+    return once(
+        asked,
+        request,
+        new SeatCodec(),
+        (change, known) ->
+            SeatAccess.held(
+                    change,
+                    asked.organization(),
+                    asked.subscription(),
+                    new SeatHolder.Person(holder))
+                .map(seat -> work.apply(change, seat))
+                .orElseGet(() -> Attempt.denied(SeatRefusal.of(Code.NO_SEAT_HELD))));
   }
 
   @Override
-  public Outcome<List<Waiting>, SeatRefusal> waiting(
-      AccountId by, OrganizationId organization, SubscriptionId subscription, int limit) {
-    if (limit < 1 || limit > MOST_WAITING) {
-      throw new IllegalArgumentException("limit is 1 to " + MOST_WAITING + ", not " + limit);
-    }
-    return access.shown(
-        by,
-        organization,
-        subscription,
-        (store, known) -> store.waiting().first(organization, known.id(), limit));
+  public Outcome<Page<Waiting>, SeatRefusal> waiting(
+      AccountId by,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      Optional<String> cursor,
+      int limit) {
+    return access.shown(by, organization, subscription, WaitingPages.of(cursor, limit)::read);
   }
 
   @Override
@@ -242,6 +256,11 @@ public final class SeatService implements Seats {
       AccountId by, OrganizationId organization, SubscriptionId subscription, Instant at) {
     return access.shown(
         by, organization, subscription, (store, known) -> SurplusFinder.preview(store, known, at));
+  }
+
+  @Override
+  public SeatList readList(InputStream list) {
+    return SeatListReader.read(list);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.entitlements.core.internal.seat;
 
 import io.entitlements.core.internal.change.Changes;
-import io.entitlements.core.internal.job.LeaseLostException;
+import io.entitlements.core.internal.job.Completion;
 import io.entitlements.spi.Job;
 import io.entitlements.type.Actor;
 import io.entitlements.type.OrganizationId;
@@ -36,9 +36,7 @@ public final class Settlement {
             return subscription;
           }
           allocator.releaseSurplus(change, organization, subscription);
-          if (!change.store().jobs().complete(job, change.now())) {
-            throw new LeaseLostException();
-          }
+          Completion.of(change.store(), job, change.now());
           return subscription;
         });
   }

@@ -39,6 +39,9 @@ record Steps(List<Step> all) {
 
   private static Step step(
       int ordinal, SeatChange change, WhenFull whenFull, Set<EmailAddress> named) {
+    if (change instanceof SeatChange.Unreadable unreadable) {
+      return new Step.Broken(ordinal, change.action(), unreadable.refusal());
+    }
     if (change instanceof SeatChange.Reassign move) {
       Optional<EmailAddress> from = EmailAddress.parse(move.from());
       Optional<EmailAddress> to = EmailAddress.parse(move.to());
@@ -65,6 +68,7 @@ record Steps(List<Step> all) {
       case UNASSIGN -> new Step.TakeBack(ordinal, who, Optional.empty());
       case PIN -> new Step.Pin(ordinal, who, true, Optional.empty());
       case UNPIN -> new Step.Pin(ordinal, who, false, Optional.empty());
+      case UNREADABLE -> throw new IllegalStateException("refused above");
     };
   }
 

@@ -20,7 +20,8 @@ record JwsHeader(String alg, String typ, String kid, boolean critical) {
    */
   static Optional<JwsHeader> read(byte[] utf8) {
     try {
-      return StrictJson.utf8(utf8).flatMap(JwsHeader::parse);
+      Optional<String> text = StrictJson.utf8(utf8);
+      return text.isPresent() ? parse(text.get()) : Optional.empty();
     } catch (JacksonException broken) {
       return Optional.empty();
     }

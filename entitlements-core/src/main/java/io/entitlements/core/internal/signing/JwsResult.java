@@ -1,22 +1,25 @@
 package io.entitlements.core.internal.signing;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /** What came out of verifying a compact JWS. */
 public sealed interface JwsResult {
 
   /** Genuine: only {@link Jws#verify} makes one. */
   final class Verified implements JwsResult {
 
-    private final String kid;
+    private final PublishedKey key;
     private final byte[] payload;
 
-    Verified(String kid, byte[] payload) {
-      this.kid = kid;
+    Verified(PublishedKey key, byte[] payload) {
+      this.key = key;
       this.payload = payload;
     }
 
     /** The key that signed. */
     public String kid() {
-      return kid;
+      return key.key().kid();
     }
 
     /** The signed bytes, a copy. */
@@ -24,9 +27,37 @@ public sealed interface JwsResult {
       return payload.clone();
     }
 
+    /**
+     * Whether the key was in use when this was issued; to be asked once the payload has told when
+     * that was.
+     */
+    public Optional<Fault> faultOfKey(Instant issuedAt) {
+      return faultOf(key.state(), issuedAt);
+    }
+
+    /** The same by what a newer set says of the key. */
+    public Optional<Fault> faultOfKey(Instant issuedAt, VerificationKeys newer) {
+      Optional<PublishedKey> same = newer.find(kid());
+      if (same.isEmpty()) {
+        return Optional.of(Fault.UNKNOWN_KEY);
+      }
+      return same.get().isCompromised()
+          ? Optional.of(Fault.KEY_COMPROMISED)
+          : faultOf(same.get().state(), issuedAt);
+    }
+
+    private static Optional<Fault> faultOf(KeyState state, Instant issuedAt) {
+      if (state.startsAt().isPresent() && issuedAt.isBefore(state.startsAt().get())) {
+        return Optional.of(Fault.KEY_NOT_YET_IN_USE);
+      }
+      return state.retiredAt().isPresent() && !issuedAt.isBefore(state.retiredAt().get())
+          ? Optional.of(Fault.KEY_RETIRED)
+          : Optional.empty();
+    }
+
     @Override
     public String toString() {
-      return "Verified[kid=" + kid + ", " + payload.length + " bytes]";
+      return "Verified[kid=" + kid() + ", " + payload.length + " bytes]";
     }
   }
 
@@ -49,9 +80,15 @@ public sealed interface JwsResult {
     WRONG_ALGORITHM,
     /** Another kind of artifact: the header's {@code typ} is not the expected one. */
     WRONG_TYPE,
-    /** No trusted key has the header's {@code kid}. */
+    /** No known key has the header's {@code kid}. */
     UNKNOWN_KEY,
+    /** Others may have the key. */
+    KEY_COMPROMISED,
     /** The signature is not one of that key over these bytes. */
-    BAD_SIGNATURE
+    BAD_SIGNATURE,
+    /** Issued before the key was in use. */
+    KEY_NOT_YET_IN_USE,
+    /** Issued after the key was in use. */
+    KEY_RETIRED
   }
 }

@@ -3,27 +3,21 @@ package io.entitlements.core.internal.signing;
 import io.entitlements.catalog.Catalog;
 import io.entitlements.catalog.Product;
 import io.entitlements.catalog.ProductId;
+import io.entitlements.key.Allotment;
 import io.entitlements.key.ProductKey;
 import io.entitlements.key.ProductKeyText;
 import io.entitlements.key.SignedProductKey;
-import java.io.ByteArrayOutputStream;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** Writes product keys in their two forms, and tells genuine ones from guesses. */
 public final class ProductKeyMint {
 
-  /** The {@code typ} of the signed form. */
-  public static final String SIGNED_TYP = "entitlements-key+jwt";
-
-  private static final JsonFactory JSON = new JsonFactory();
-
   private final Supplier<Catalog> catalog;
   private final MacKeyRing macKeys;
-  private final SigningKey signingKey;
+  private final SigningRing ring;
   private final String issuer;
   private final SecureRandom random;
 
@@ -31,12 +25,12 @@ public final class ProductKeyMint {
   public ProductKeyMint(
       Supplier<Catalog> catalog,
       MacKeyRing macKeys,
-      SigningKey signingKey,
+      SigningRing ring,
       String issuer,
       SecureRandom random) {
     this.catalog = catalog;
     this.macKeys = macKeys;
-    this.signingKey = signingKey;
+    this.ring = ring;
     this.issuer = issuer;
     this.random = random;
   }
@@ -61,7 +55,7 @@ public final class ProductKeyMint {
     return lookup(genuine.prefix(), genuine.generation(), genuine.id());
   }
 
-  private static String lookup(String prefix, int generation, long number) {
+  static String lookup(String prefix, int generation, long number) {
     return prefix + "-" + generation + "-" + Long.toHexString(number);
   }
 
@@ -84,20 +78,33 @@ public final class ProductKeyMint {
         ProductKeyCodec.render(prefix(product), key.generation(), key.number(), secret));
   }
 
-  /** The form that programs verify without a server: what was bought last. */
-  public SignedProductKey signedForm(ProductId product, ProductKey key) {
-    ByteArrayOutputStream payload = new ByteArrayOutputStream();
-    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), payload)) {
-      json.writeStartObject();
-      json.writeStringProperty("iss", issuer);
-      json.writeStringProperty("jti", key.id().toString());
-      json.writeStringProperty("product", product.value());
-      json.writeNumberProperty("seats", key.newest().seats());
-      json.writeNumberProperty("nbf", key.newest().term().startsAt().getEpochSecond());
-      json.writeNumberProperty("exp", key.endsAt().getEpochSecond());
-      json.writeEndObject();
-    }
-    return new SignedProductKey(Jws.sign(SIGNED_TYP, payload.toByteArray(), signingKey));
+  /**
+   * The form that programs verify without a server: the term that counts at this instant, or the
+   * next one, or the last.
+   */
+  public SignedProductKey signedForm(ProductId product, ProductKey key, Instant now) {
+    Allotment bought =
+        key.effective().stream()
+            .filter(allotment -> now.isBefore(allotment.term().endsAt()))
+            .findFirst()
+            .orElse(key.newest());
+    // Of a key that a decision has ended, the newest term may lie behind that end.
+    Instant endsAt =
+        bought.term().endsAt().isBefore(key.endsAt()) ? bought.term().endsAt() : key.endsAt();
+    Instant issuedAt = now.truncatedTo(ChronoUnit.SECONDS);
+    KeyStatement statement =
+        new KeyStatement(
+            issuer,
+            key.id(),
+            lookup(product, key.generation(), key.number()),
+            product,
+            bought.seats(),
+            issuedAt,
+            // Whole seconds, none of them outside of the term.
+            bought.term().startsAt().plusMillis(999).truncatedTo(ChronoUnit.SECONDS),
+            endsAt.truncatedTo(ChronoUnit.SECONDS));
+    return new SignedProductKey(
+        Jws.sign(KeyStatement.TYP, KeyStatementJson.write(statement), ring.at(issuedAt)));
   }
 
   private String prefix(ProductId product) {

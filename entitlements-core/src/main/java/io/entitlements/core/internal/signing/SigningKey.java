@@ -1,19 +1,21 @@
 package io.entitlements.core.internal.signing;
 
-import org.bouncycastle.math.ec.rfc8032.Ed25519;
+import io.entitlements.spi.Signer;
+import java.util.Optional;
 
-/** A private Ed25519 key; it signs and never shows its seed. Immutable and thread-safe. */
+/** A private Ed25519 key, wherever it lies. Immutable and thread-safe. */
 public final class SigningKey {
 
-  private final byte[] seed;
-  private final byte[] encodedPublicKey;
+  private final Signer signer;
   private final VerificationKey publicKey;
 
-  private SigningKey(byte[] seed) {
-    this.seed = seed;
-    this.encodedPublicKey = new byte[Ed25519.PUBLIC_KEY_SIZE];
-    Ed25519.generatePublicKey(seed, 0, encodedPublicKey, 0);
-    this.publicKey = VerificationKey.of(encodedPublicKey);
+  /** Looks after a signer that is not ours; none for ours. */
+  private final Optional<Ed25519Verifier> check;
+
+  private SigningKey(Signer signer, Optional<Ed25519Verifier> check) {
+    this.signer = signer;
+    this.publicKey = VerificationKey.of(signer.publicKey());
+    this.check = check;
   }
 
   /**
@@ -23,10 +25,18 @@ public final class SigningKey {
    * @throws IllegalArgumentException if it has another length
    */
   public static SigningKey ofSeed(byte[] seed) {
-    if (seed.length != Ed25519.SECRET_KEY_SIZE) {
-      throw new IllegalArgumentException("the seed of an Ed25519 key has 32 bytes");
-    }
-    return new SigningKey(seed.clone());
+    return new SigningKey(new SeedSigner(seed), Optional.empty());
+  }
+
+  /**
+   * Takes any signer.
+   *
+   * @throws IllegalArgumentException if its public key is none of Ed25519
+   */
+  public static SigningKey of(Signer signer) {
+    return new SigningKey(
+        signer,
+        signer instanceof SeedSigner ? Optional.empty() : Optional.of(new BouncyCastleEd25519()));
   }
 
   /** The thumbprint of the public key. */
@@ -39,11 +49,22 @@ public final class SigningKey {
     return publicKey;
   }
 
-  /** Signs a message; 64 bytes, always the same for the same message. */
+  /** Gives the key as what can sign. */
+  public Signer signer() {
+    return signer;
+  }
+
+  /**
+   * Signs a message; 64 bytes.
+   *
+   * @throws IllegalStateException if the signer gave something else than its signature
+   */
   public byte[] sign(byte[] message) {
-    byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];
-    Ed25519.sign(seed, 0, encodedPublicKey, 0, message, 0, message.length, signature, 0);
-    return signature;
+    byte[] signature = signer.sign(message.clone());
+    if (check.isPresent() && !publicKey.verifies(message, signature, check.get())) {
+      throw new IllegalStateException("the signer of the key " + kid() + " signed wrongly");
+    }
+    return signature.clone();
   }
 
   @Override

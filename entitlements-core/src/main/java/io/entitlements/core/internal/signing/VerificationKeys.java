@@ -1,18 +1,32 @@
 package io.entitlements.core.internal.signing;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The public keys that a verifier trusts, found by {@code kid}. Immutable. */
+/** The public keys that a verifier knows, with their states, found by {@code kid}. Immutable. */
 public final class VerificationKeys {
 
-  private final Map<String, VerificationKey> byKid;
+  private final Map<String, PublishedKey> byKid;
 
-  private VerificationKeys(Map<String, VerificationKey> byKid) {
+  private VerificationKeys(Map<String, PublishedKey> byKid) {
     this.byKid = byKid;
+  }
+
+  /**
+   * Takes keys that are in use since ever, in their order.
+   *
+   * @throws IllegalArgumentException if a key is there twice
+   */
+  public static VerificationKeys of(Collection<VerificationKey> keys) {
+    List<PublishedKey> published = new ArrayList<>();
+    for (VerificationKey key : keys) {
+      published.add(new PublishedKey(key, KeyState.ALWAYS));
+    }
+    return published(published);
   }
 
   /**
@@ -20,24 +34,35 @@ public final class VerificationKeys {
    *
    * @throws IllegalArgumentException if a key is there twice
    */
-  public static VerificationKeys of(Collection<VerificationKey> keys) {
-    Map<String, VerificationKey> byKid = new LinkedHashMap<>();
-    for (VerificationKey key : keys) {
-      if (byKid.put(key.kid(), key) != null) {
-        throw new IllegalArgumentException("the key " + key.kid() + " is there twice");
+  public static VerificationKeys published(Collection<PublishedKey> keys) {
+    Map<String, PublishedKey> byKid = new LinkedHashMap<>();
+    for (PublishedKey key : keys) {
+      if (byKid.put(key.key().kid(), key) != null) {
+        throw new IllegalArgumentException("the key " + key.key().kid() + " is there twice");
       }
     }
     return new VerificationKeys(byKid);
   }
 
   /** Finds a key. */
-  public Optional<VerificationKey> find(String kid) {
+  public Optional<PublishedKey> find(String kid) {
     return Optional.ofNullable(byKid.get(kid));
   }
 
   /** All keys, in their order. */
-  public List<VerificationKey> all() {
+  public List<PublishedKey> all() {
     return List.copyOf(byKid.values());
+  }
+
+  /** These keys, except that what others know as compromised is so and stays known. */
+  public VerificationKeys withCompromisedOf(VerificationKeys others) {
+    Map<String, PublishedKey> joined = new LinkedHashMap<>(byKid);
+    for (PublishedKey other : others.byKid.values()) {
+      if (other.isCompromised()) {
+        joined.put(other.key().kid(), other);
+      }
+    }
+    return new VerificationKeys(joined);
   }
 
   @Override

@@ -8,7 +8,10 @@ import io.entitlements.catalog.Product;
 import io.entitlements.core.internal.decision.Coverage;
 import io.entitlements.core.internal.decision.Right;
 import io.entitlements.core.internal.decision.Snapshot;
+import io.entitlements.key.ProductKey;
 import io.entitlements.spi.HeldRight;
+import io.entitlements.type.ProductKeyId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +36,27 @@ public final class SnapshotLoader {
   /** Compiles by a catalog, for example that of another instant. */
   public Snapshot compile(Catalog catalog, List<HeldRight> held) {
     return Snapshot.of(held.stream().flatMap(right -> right(catalog, right).stream()).toList());
+  }
+
+  /** The right that one seat gives; empty if its product is no longer in the catalog. */
+  public Optional<Right> right(HeldRight held) {
+    return right(catalog.get(), held);
+  }
+
+  /** The keys by which a seat counts at an instant or later, graces included. */
+  public List<ProductKeyId> keysFrom(HeldRight held, Instant now) {
+    return held.keys().stream()
+        .filter(key -> right(only(held, key)).filter(right -> lasts(right, now)).isPresent())
+        .map(ProductKey::id)
+        .toList();
+  }
+
+  private static HeldRight only(HeldRight held, ProductKey key) {
+    return new HeldRight(held.zone(), held.subscription(), held.method(), held.key(), List.of(key));
+  }
+
+  private static boolean lasts(Right right, Instant now) {
+    return right.coverages().stream().anyMatch(coverage -> now.isBefore(coverage.graceEndsAt()));
   }
 
   private static Optional<Right> right(Catalog catalog, HeldRight held) {

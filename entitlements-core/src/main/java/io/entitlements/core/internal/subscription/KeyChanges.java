@@ -2,7 +2,8 @@ package io.entitlements.core.internal.subscription;
 
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.key.KeyIssuer;
-import io.entitlements.event.EntitlementEvent;
+import io.entitlements.core.internal.lease.Revocations;
+import io.entitlements.event.ProductKeyEvent;
 import io.entitlements.key.Allotment;
 import io.entitlements.key.KeyEnd;
 import io.entitlements.key.ProductKey;
@@ -13,6 +14,7 @@ import io.entitlements.key.SubscriptionChange.Renew;
 import io.entitlements.key.SubscriptionChange.RenewFrom;
 import io.entitlements.key.SubscriptionChange.Revoke;
 import io.entitlements.key.SubscriptionRefusal;
+import io.entitlements.lease.LeasesOf;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.subscription.Term;
 import io.entitlements.type.ProductKeyId;
@@ -26,6 +28,7 @@ import java.util.Optional;
 final class KeyChanges {
 
   private static final int MAX_MONTHS = 120;
+  private static final long LATEST = Instant.parse("2201-01-01T00:00:00Z").getEpochSecond();
 
   private final KeyIssuer issuer;
 
@@ -117,7 +120,7 @@ final class KeyChanges {
     change.store().productKeys().replace(key.withAllotments(allotments));
     change.record(
         key.organization(),
-        new EntitlementEvent.ProductKeyAllotted(
+        new ProductKeyEvent.ProductKeyAllotted(
             key.organization(), key.subscription(), key.id(), allotments),
         countsFrom);
     return Optional.empty();
@@ -136,15 +139,20 @@ final class KeyChanges {
     change.store().productKeys().replace(key.withEnd(Optional.of(end)));
     change.record(
         key.organization(),
-        new EntitlementEvent.ProductKeyRevoked(
+        new ProductKeyEvent.ProductKeyRevoked(
             key.organization(), key.subscription(), key.id(), end.at()));
+    Revocations.add(
+        change, key.organization(), new LeasesOf.ProductKey(key.id()), "product key revoked");
     return Optional.empty();
   }
 
   Optional<SubscriptionRefusal> reissue(Change change, Subscription subscription, Reissue wanted) {
     Found found = find(change, subscription, wanted.key());
     if (found.refusal().isEmpty()) {
-      issuer.reissue(change, subscription.product(), subscription.product(), found.key());
+      ProductKey key = found.key();
+      issuer.reissue(change, subscription.product(), subscription.product(), key);
+      Revocations.add(
+          change, key.organization(), new LeasesOf.TypedKey(key.id()), "product key reissued");
     }
     return found.refusal();
   }
@@ -170,8 +178,6 @@ final class KeyChanges {
         List.of(key.get()),
         revoked ? Optional.of(SubscriptionRefusal.KEY_REVOKED) : Optional.empty());
   }
-
-  private static final long LATEST = Instant.parse("2201-01-01T00:00:00Z").getEpochSecond();
 
   /** From an instant to the end of a local day, so many months later. */
   private static Term months(Instant start, int months, ZoneId zone) {

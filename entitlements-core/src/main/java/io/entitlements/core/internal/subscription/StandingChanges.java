@@ -6,7 +6,7 @@ import io.entitlements.catalog.OverCapacityPolicy;
 import io.entitlements.catalog.ProductId;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.key.KeyIssuer;
-import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.SubscriptionEvent;
 import io.entitlements.key.KeyEnd;
 import io.entitlements.key.ProductKey;
 import io.entitlements.key.SubscriptionRefusal;
@@ -35,7 +35,8 @@ final class StandingChanges {
     update(change, subscription.withSuspendedAt(Optional.of(change.now())));
     change.record(
         subscription.organization(),
-        new EntitlementEvent.SubscriptionSuspended(subscription.organization(), subscription.id()));
+        new SubscriptionEvent.SubscriptionSuspended(
+            subscription.organization(), subscription.id()));
     return Optional.empty();
   }
 
@@ -46,7 +47,7 @@ final class StandingChanges {
     update(change, subscription.withSuspendedAt(Optional.empty()));
     change.record(
         subscription.organization(),
-        new EntitlementEvent.SubscriptionResumed(subscription.organization(), subscription.id()));
+        new SubscriptionEvent.SubscriptionResumed(subscription.organization(), subscription.id()));
     return Optional.empty();
   }
 
@@ -82,7 +83,7 @@ final class StandingChanges {
     update(change, subscription.withCancelsAt(Optional.of(at)));
     change.record(
         subscription.organization(),
-        new EntitlementEvent.SubscriptionCancelled(
+        new SubscriptionEvent.SubscriptionCancelled(
             subscription.organization(), subscription.id(), at));
   }
 
@@ -93,7 +94,7 @@ final class StandingChanges {
     update(change, subscription.withCancelsAt(Optional.empty()));
     change.record(
         subscription.organization(),
-        new EntitlementEvent.CancellationEnded(subscription.organization(), subscription.id()));
+        new SubscriptionEvent.CancellationEnded(subscription.organization(), subscription.id()));
     return Optional.empty();
   }
 
@@ -102,7 +103,7 @@ final class StandingChanges {
     update(change, subscription.withOverCapacity(policy));
     change.record(
         subscription.organization(),
-        new EntitlementEvent.OverCapacityDeclared(
+        new SubscriptionEvent.OverCapacityDeclared(
             subscription.organization(), subscription.id(), subscription.overCapacity(), policy));
     return Optional.empty();
   }
@@ -123,7 +124,7 @@ final class StandingChanges {
     }
     change.record(
         subscription.organization(),
-        new EntitlementEvent.SubscriptionUpgraded(
+        new SubscriptionEvent.SubscriptionUpgraded(
             subscription.organization(), subscription.id(), subscription.product(), product));
     for (ProductKey key : keys(change, subscription)) {
       issuer.reissue(change, subscription.product(), product, key);

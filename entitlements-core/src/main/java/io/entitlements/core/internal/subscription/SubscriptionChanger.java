@@ -1,6 +1,5 @@
 package io.entitlements.core.internal.subscription;
 
-import io.entitlements.account.Role;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.member.Members;
 import io.entitlements.core.internal.seat.SeatAllocator;
@@ -19,7 +18,6 @@ import io.entitlements.key.SubscriptionChange.UndoCancellation;
 import io.entitlements.key.SubscriptionChange.Upgrade;
 import io.entitlements.key.SubscriptionRefusal;
 import io.entitlements.subscription.Subscription;
-import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SubscriptionId;
@@ -51,12 +49,7 @@ final class SubscriptionChanger {
             || wanted instanceof SetOverCapacity;
     return ofAdministrators
         && by instanceof Actor.Person person
-        && isAdministrator(change, organization, person.account());
-  }
-
-  private static boolean isAdministrator(
-      Change change, OrganizationId organization, AccountId account) {
-    return Members.hasAny(change.store(), organization, account, Role.ADMINISTRATOR);
+        && Members.isAdministrator(change.store(), organization, person.account());
   }
 
   /** Does it, or says why not. */

@@ -1,16 +1,16 @@
 package io.entitlements.core.internal.subscription;
 
-import io.entitlements.account.Role;
 import io.entitlements.catalog.Catalog;
 import io.entitlements.catalog.Product;
 import io.entitlements.core.internal.change.Attempt;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
-import io.entitlements.core.internal.change.Request;
 import io.entitlements.core.internal.key.KeyIssuer;
 import io.entitlements.core.internal.member.Members;
 import io.entitlements.core.internal.seat.SeatAllocator;
 import io.entitlements.core.internal.signing.ProductKeyMint;
+import io.entitlements.core.internal.signing.ProductKeyReader;
+import io.entitlements.key.KeyFinding;
 import io.entitlements.key.KeyOverview;
 import io.entitlements.key.KeyStatus;
 import io.entitlements.key.ProductKey;
@@ -44,6 +44,7 @@ public final class SubscriptionService implements Subscriptions {
   private final Changes changes;
   private final Supplier<Catalog> catalog;
   private final ProductKeyMint mint;
+  private final KeyExaminer examiner;
   private final SubscriptionChanger changer;
 
   /** Composes the service. */
@@ -51,11 +52,13 @@ public final class SubscriptionService implements Subscriptions {
       Changes changes,
       Supplier<Catalog> catalog,
       ProductKeyMint mint,
+      ProductKeyReader reader,
       KeyIssuer issuer,
       SeatAllocator allocator) {
     this.changes = changes;
     this.catalog = catalog;
     this.mint = mint;
+    this.examiner = new KeyExaminer(changes, reader);
     this.changer =
         new SubscriptionChanger(
             new KeyChanges(issuer), new StandingChanges(catalog, issuer), allocator);
@@ -128,8 +131,7 @@ public final class SubscriptionService implements Subscriptions {
 
   private Optional<SignedProductKey> signed(
       UnitOfWork store, AccountId viewer, OrganizationId organization, ProductKeyId id) {
-    if (!Members.hasAny(
-        store, organization, viewer, Role.ADMINISTRATOR, Role.TECH_INSTRUCTOR, Role.SUPERVISOR)) {
+    if (!Members.mayLook(store, organization, viewer)) {
       return Optional.empty();
     }
     return store
@@ -140,7 +142,14 @@ public final class SubscriptionService implements Subscriptions {
                 store
                     .subscriptions()
                     .find(organization, key.subscription())
-                    .map(subscription -> mint.signedForm(subscription.product(), key)));
+                    .map(
+                        subscription ->
+                            mint.signedForm(subscription.product(), key, changes.now())));
+  }
+
+  @Override
+  public KeyFinding examine(Actor.Task vendor, String presented) {
+    return examiner.examine(vendor, presented);
   }
 
   @Override
@@ -150,9 +159,8 @@ public final class SubscriptionService implements Subscriptions {
       SubscriptionId subscription,
       SubscriptionChange wanted,
       IdempotencyKey key) {
-    String operation = "subscription." + wanted.getClass().getSimpleName();
     return changes.once(
-        Request.of(organization, key, operation, by, subscription, wanted),
+        new ChangeRequest(by, organization, subscription, key).of(wanted),
         by,
         Subscription::organization,
         new ById(organization),

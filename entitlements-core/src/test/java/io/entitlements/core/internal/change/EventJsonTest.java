@@ -4,11 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entitlements.account.Role;
+import io.entitlements.activation.Activation;
+import io.entitlements.activation.ActivationEnd;
+import io.entitlements.activation.Reaction;
 import io.entitlements.catalog.OverCapacityPolicy;
 import io.entitlements.catalog.OverCapacityPolicy.Keep;
 import io.entitlements.catalog.ProductId;
+import io.entitlements.event.AccountEvent;
+import io.entitlements.event.ActivationEvent;
+import io.entitlements.event.ClaimEvent;
 import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.LeaseEvent;
+import io.entitlements.event.OrderEvent;
+import io.entitlements.event.OrganizationEvent;
+import io.entitlements.event.ProductKeyEvent;
+import io.entitlements.event.RosterEvent;
+import io.entitlements.event.SeatEvent;
+import io.entitlements.event.SubscriptionEvent;
 import io.entitlements.key.Allotment;
+import io.entitlements.lease.LeasesOf;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.seat.SeatSource;
 import io.entitlements.subscription.Term;
@@ -16,6 +30,7 @@ import io.entitlements.type.AccountId;
 import io.entitlements.type.ClaimId;
 import io.entitlements.type.ConnectionId;
 import io.entitlements.type.DeviceId;
+import io.entitlements.type.LeaseId;
 import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
 import io.entitlements.type.OrganizationId;
@@ -51,47 +66,58 @@ class EventJsonTest {
   private static final Term TERM =
       new Term(Instant.parse("2026-08-01T07:00:00Z"), Instant.parse("2027-08-01T07:00:00.001Z"));
 
+  private static final Activation BY_KEY = new Activation.ByProductKey(ORGANIZATION, KEY, DEVICE);
+
   static List<EntitlementEvent> events() {
     return List.of(
-        new EntitlementEvent.OrderImported(ORDER, new OrderNumber("PO-1"), 2, 1),
-        new EntitlementEvent.OrderClaimed(ORDER, ORGANIZATION, CLAIM),
-        new EntitlementEvent.AccountCreated(ACCOUNT),
-        new EntitlementEvent.AccountNamed(ACCOUNT),
-        new EntitlementEvent.AccountConfirmed(ACCOUNT),
-        new EntitlementEvent.DefaultOrganizationSet(ACCOUNT, ORGANIZATION),
-        new EntitlementEvent.DeviceActivated(ACCOUNT, DEVICE),
-        new EntitlementEvent.OrganizationAdded(ORGANIZATION, "Zoë \"Q\"", "Here", "Europe/Paris"),
-        new EntitlementEvent.MembershipChanged(
+        new OrderEvent.OrderImported(ORDER, new OrderNumber("PO-1"), 2, 1),
+        new OrderEvent.OrderClaimed(ORDER, ORGANIZATION, CLAIM),
+        new AccountEvent.AccountCreated(ACCOUNT),
+        new AccountEvent.AccountNamed(ACCOUNT),
+        new AccountEvent.AccountConfirmed(ACCOUNT),
+        new AccountEvent.DefaultOrganizationSet(ACCOUNT, ORGANIZATION),
+        new ActivationEvent.ActivationBegun(new Activation.ByEmail(ACCOUNT, DEVICE)),
+        new ActivationEvent.ActivationEnded(BY_KEY, ActivationEnd.RETURNED),
+        new ActivationEvent.CloneFound(BY_KEY, Reaction.REPORT),
+        new ActivationEvent.MachineChanged(BY_KEY, 49, Reaction.REACTIVATE),
+        new OrganizationEvent.OrganizationAdded(ORGANIZATION, "Zoë \"Q\"", "Here", "Europe/Paris"),
+        new OrganizationEvent.MembershipChanged(
             ORGANIZATION, ACCOUNT, Set.of(), Set.of(Role.EDUCATOR, Role.SUPERVISOR)),
-        new EntitlementEvent.ClaimSubmitted(ORGANIZATION, CLAIM, ORDER),
-        new EntitlementEvent.ClaimFulfilled(ORGANIZATION, CLAIM),
-        new EntitlementEvent.SubscriptionCreated(
+        new ClaimEvent.ClaimSubmitted(ORGANIZATION, CLAIM, ORDER),
+        new ClaimEvent.ClaimFulfilled(ORGANIZATION, CLAIM),
+        new SubscriptionEvent.SubscriptionCreated(
             ORGANIZATION, SUBSCRIPTION, new ProductId("suite"), POLICY),
-        new EntitlementEvent.ProductKeyAllotted(
+        new ProductKeyEvent.ProductKeyAllotted(
             ORGANIZATION, SUBSCRIPTION, KEY, List.of(new Allotment(30, TERM))),
-        new EntitlementEvent.ProductKeyRevoked(ORGANIZATION, SUBSCRIPTION, KEY, TERM.endsAt()),
-        new EntitlementEvent.ProductKeyReissued(ORGANIZATION, SUBSCRIPTION, KEY, 3),
-        new EntitlementEvent.SubscriptionSuspended(ORGANIZATION, SUBSCRIPTION),
-        new EntitlementEvent.SubscriptionResumed(ORGANIZATION, SUBSCRIPTION),
-        new EntitlementEvent.SubscriptionCancelled(ORGANIZATION, SUBSCRIPTION, TERM.endsAt()),
-        new EntitlementEvent.CancellationEnded(ORGANIZATION, SUBSCRIPTION),
-        new EntitlementEvent.SubscriptionUpgraded(
+        new ProductKeyEvent.ProductKeyRevoked(ORGANIZATION, SUBSCRIPTION, KEY, TERM.endsAt()),
+        new ProductKeyEvent.ProductKeyExamined(ORGANIZATION, SUBSCRIPTION, KEY),
+        new ProductKeyEvent.ProductKeyReissued(ORGANIZATION, SUBSCRIPTION, KEY, 3),
+        new SubscriptionEvent.SubscriptionSuspended(ORGANIZATION, SUBSCRIPTION),
+        new SubscriptionEvent.SubscriptionResumed(ORGANIZATION, SUBSCRIPTION),
+        new SubscriptionEvent.SubscriptionCancelled(ORGANIZATION, SUBSCRIPTION, TERM.endsAt()),
+        new SubscriptionEvent.CancellationEnded(ORGANIZATION, SUBSCRIPTION),
+        new SubscriptionEvent.SubscriptionUpgraded(
             ORGANIZATION, SUBSCRIPTION, new ProductId("suite"), new ProductId("suite-plus")),
-        new EntitlementEvent.OverCapacityDeclared(
+        new SubscriptionEvent.OverCapacityDeclared(
             ORGANIZATION, SUBSCRIPTION, POLICY, new OverCapacityPolicy(Keep.OLDEST, 0)),
-        new EntitlementEvent.SeatPinned(
+        new SeatEvent.SeatPinned(
             ORGANIZATION, SUBSCRIPTION, SEAT, new SeatHolder.Person(ACCOUNT), true),
-        new EntitlementEvent.WaitingBegun(ORGANIZATION, SUBSCRIPTION, ACCOUNT, SeatSource.TYPED),
-        new EntitlementEvent.WaitingEnded(ORGANIZATION, SUBSCRIPTION, ACCOUNT, false),
-        new EntitlementEvent.SeatRunBegun(
-            ORGANIZATION, SUBSCRIPTION, RUN, 60_000, Optional.of(RUN)),
-        new EntitlementEvent.ProductKeyAdded(ORGANIZATION, SUBSCRIPTION, KEY, 30, TERM),
-        new EntitlementEvent.SeatTaken(
+        new SeatEvent.WaitingBegun(ORGANIZATION, SUBSCRIPTION, ACCOUNT, SeatSource.TYPED),
+        new SeatEvent.WaitingEnded(ORGANIZATION, SUBSCRIPTION, ACCOUNT, false),
+        new SeatEvent.SeatRunBegun(ORGANIZATION, SUBSCRIPTION, RUN, 60_000, Optional.of(RUN)),
+        new ProductKeyEvent.ProductKeyAdded(ORGANIZATION, SUBSCRIPTION, KEY, 30, TERM),
+        new SeatEvent.SeatTaken(
             ORGANIZATION, SUBSCRIPTION, SEAT, new SeatHolder.Person(ACCOUNT), SeatSource.ROSTER),
-        new EntitlementEvent.SeatReleased(
+        new SeatEvent.SeatReleased(
             ORGANIZATION, SUBSCRIPTION, SEAT, new SeatHolder.Device(DEVICE, KEY)),
-        new EntitlementEvent.RosterConnected(ORGANIZATION, SUBSCRIPTION, CONNECTION, "List"),
-        new EntitlementEvent.RosterPersonLinked(ORGANIZATION, CONNECTION, ACCOUNT));
+        new RosterEvent.RosterConnected(ORGANIZATION, SUBSCRIPTION, CONNECTION, "List"),
+        new RosterEvent.RosterPersonLinked(ORGANIZATION, CONNECTION, ACCOUNT),
+        new LeaseEvent.LeasesRevoked(
+            new LeasesOf.One(new LeaseId(KEY.value())), TERM.endsAt(), "clone"),
+        new LeaseEvent.LeasesRevoked(new LeasesOf.Account(ACCOUNT), TERM.endsAt(), "left"),
+        new LeaseEvent.LeasesRevoked(new LeasesOf.Device(DEVICE), TERM.endsAt(), "lost"),
+        new LeaseEvent.LeasesRevoked(new LeasesOf.ProductKey(KEY), TERM.endsAt(), "fraud"),
+        new LeaseEvent.LeasesRevoked(new LeasesOf.TypedKey(KEY), TERM.endsAt(), "leaked"));
   }
 
   @ParameterizedTest
@@ -102,10 +128,52 @@ class EventJsonTest {
 
   @Test
   void every_type_of_event_is_among_those_tested() {
-    assertThat(events().stream().<Class<?>>map(EntitlementEvent::getClass).toList())
+    assertThat(events().stream().<Class<?>>map(EntitlementEvent::getClass).distinct().toList())
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(EntitlementEvent.class.getPermittedSubclasses())
+                .flatMap(aggregate -> Arrays.stream(aggregate.getPermittedSubclasses()))
                 .collect(Collectors.toList()));
+  }
+
+  @Test
+  void the_stored_name_of_a_type_is_this_one_for_ever() {
+    assertThat(events().stream().map(EventJson::type).distinct())
+        .containsExactlyInAnyOrder(
+            "AccountConfirmed",
+            "AccountCreated",
+            "AccountNamed",
+            "CancellationEnded",
+            "ClaimFulfilled",
+            "ClaimSubmitted",
+            "DefaultOrganizationSet",
+            "ActivationBegun",
+            "ActivationEnded",
+            "CloneFound",
+            "MachineChanged",
+            "LeasesRevoked",
+            "MembershipChanged",
+            "OrderClaimed",
+            "OrderImported",
+            "OrganizationAdded",
+            "OverCapacityDeclared",
+            "ProductKeyAdded",
+            "ProductKeyAllotted",
+            "ProductKeyExamined",
+            "ProductKeyReissued",
+            "ProductKeyRevoked",
+            "RosterConnected",
+            "RosterPersonLinked",
+            "SeatPinned",
+            "SeatReleased",
+            "SeatRunBegun",
+            "SeatTaken",
+            "SubscriptionCancelled",
+            "SubscriptionCreated",
+            "SubscriptionResumed",
+            "SubscriptionSuspended",
+            "SubscriptionUpgraded",
+            "WaitingBegun",
+            "WaitingEnded");
   }
 
   @Test
@@ -119,7 +187,7 @@ class EventJsonTest {
         "key":"01234567-89ab-7cde-8000-000000000001"},"source":"PRODUCT_KEY"}\
         """;
     EntitlementEvent event =
-        new EntitlementEvent.SeatTaken(
+        new SeatEvent.SeatTaken(
             ORGANIZATION,
             SUBSCRIPTION,
             SEAT,
@@ -133,5 +201,18 @@ class EventJsonTest {
     assertThatThrownBy(() -> EventJson.read("SeatLent", "{}"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("SeatLent");
+  }
+
+  @Test
+  void the_stored_form_of_an_activation_is_this_one_for_ever() {
+    String stored =
+        """
+        {"activation":{"by":"product-key","organization":"01234567-89ab-7cde-8000-000000000001",\
+        "key":"01234567-89ab-7cde-8000-000000000001",\
+        "device":"01234567-89ab-7cde-8000-000000000001"},"why":"RETURNED"}\
+        """;
+    EntitlementEvent event = new ActivationEvent.ActivationEnded(BY_KEY, ActivationEnd.RETURNED);
+    assertThat(EventJson.read("ActivationEnded", stored)).isEqualTo(event);
+    assertThat(EventJson.write(event)).isEqualTo(stored);
   }
 }

@@ -22,14 +22,16 @@ class JwkSetJsonTest {
 
   @Test
   void writtenSet_isTheExactJson() {
-    assertThat(JwkSetJson.write(List.of(TestKeys.RFC.publicKey()))).isEqualTo(set(KEY));
-    assertThat(JwkSetJson.write(List.of())).isEqualTo(set(""));
+    assertThat(JwkSetJson.write(TestKeys.TRUSTED)).isEqualTo(set(KEY));
+    assertThat(JwkSetJson.write(VerificationKeys.of(List.of()))).isEqualTo(set(""));
   }
 
   @Test
   void writtenSet_isReadInItsOrder() {
     List<VerificationKey> keys = List.of(TestKeys.OTHER.publicKey(), TestKeys.RFC.publicKey());
-    assertThat(JwkSetJson.read(JwkSetJson.write(keys)).all()).containsExactlyElementsOf(keys);
+    assertThat(JwkSetJson.read(JwkSetJson.write(VerificationKeys.of(keys))).all())
+        .extracting(PublishedKey::key)
+        .containsExactlyElementsOf(keys);
   }
 
   @Test
@@ -38,7 +40,8 @@ class JwkSetJsonTest {
     String x25519 = "{\"kty\":\"OKP\",\"crv\":\"X25519\",\"x\":\"AQ\"}";
     String extra = KEY.replace("{", "{\"x5c\":[\"AQ\",{\"a\":1}],\"key_ops\":null,");
     String json = "{\"note\":{\"keys\":[1]},\"keys\":[" + rsa + "," + x25519 + "," + extra + "]}";
-    assertThat(JwkSetJson.read(json).all()).containsExactly(TestKeys.RFC.publicKey());
+    assertThat(JwkSetJson.read(json).all())
+        .containsExactly(new PublishedKey(TestKeys.RFC.publicKey(), KeyState.ALWAYS));
   }
 
   @Test

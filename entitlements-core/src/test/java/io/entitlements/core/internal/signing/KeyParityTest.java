@@ -3,7 +3,6 @@ package io.entitlements.core.internal.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The code is linear: the syndrome of a damaged word is that of the damage alone, so trying every
@@ -52,6 +51,60 @@ class KeyParityTest {
   }
 
   @Test
+  void everyPairOfErasures_isFilledAndWithOneMoreErrorDetected() {
+    for (int a = 0; a < KeyParity.WORD; a++) {
+      for (int b = 0; b < a; b++) {
+        for (int x = 0; x < 32; x++) {
+          for (int y = 0; y < 32; y++) {
+            int both = UNIT[a][x] ^ UNIT[b][y];
+            assertSame(KeyErasures.solve(both, a, b), x << 5 | y);
+            int other = (a + 1 + x % (KeyParity.WORD - 2)) % KeyParity.WORD;
+            if (other != b) {
+              assertSame(KeyErasures.solve(both ^ UNIT[other][1 + y % 31], a, b), KeyErasures.NONE);
+            }
+          }
+        }
+      }
+      for (int x = 0; x < 32; x++) {
+        assertSame(KeyErasures.solve(UNIT[a][x], a), x);
+      }
+    }
+  }
+
+  @Test
+  void everyErasureBesideOneOrTwoErrors_isDetected() {
+    for (int erased = 0; erased < KeyParity.WORD; erased++) {
+      for (int a = 0; a < KeyParity.WORD; a++) {
+        for (int b = 0; b < a; b++) {
+          if (a != erased && b != erased) {
+            for (int x = 1; x < 32; x++) {
+              assertSame(KeyErasures.solve(UNIT[a][x], erased), KeyErasures.NONE);
+              for (int y = 1; y < 32; y++) {
+                assertSame(KeyErasures.solve(UNIT[a][x] ^ UNIT[b][y], erased), KeyErasures.NONE);
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyQuadrupleErrorAmongSome_isDetected() {
+    for (int x = 1; x < 32; x++) {
+      for (int y = 1; y < 32; y++) {
+        for (int z = 1; z < 32; z++) {
+          for (int w = 1; w < 32; w++) {
+            if ((UNIT[28][x] ^ UNIT[17][y] ^ UNIT[9][z] ^ UNIT[0][w]) == 0) {
+              throw new AssertionError(x + " " + y + " " + z + " " + w);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   void everyDoubleError_isDetectedAndNoneMistakenForASingle() {
     int tried = 0;
     for (int a = 0; a < KeyParity.WORD; a++) {
@@ -68,7 +121,6 @@ class KeyParityTest {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "entitlements.thorough", matches = "true")
   void everyTripleError_isDetectedAndNoneMistakenForASingle() {
     int tried = 0;
     for (int a = 0; a < KeyParity.WORD; a++) {
@@ -91,6 +143,13 @@ class KeyParityTest {
       }
     }
     return 31 * 31 * 31;
+  }
+
+  /** Without a message to build: it runs millions of times. */
+  private static void assertSame(int actual, int expected) {
+    if (actual != expected) {
+      throw new AssertionError(actual + " instead of " + expected);
+    }
   }
 
   private static void requireDetected(int syndrome) {

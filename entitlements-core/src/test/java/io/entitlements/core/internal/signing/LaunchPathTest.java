@@ -2,12 +2,17 @@ package io.entitlements.core.internal.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entitlements.activation.DeviceSecret;
+import io.entitlements.activation.Installation;
+import io.entitlements.core.internal.offline.RequestFile;
+import io.entitlements.core.internal.offline.ReturnFile;
+import io.entitlements.type.DeviceId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class LaunchPathTest {
@@ -23,7 +28,7 @@ class LaunchPathTest {
 
   @Test
   void verificationByTheJdk_loadsNeitherBouncyCastleNorDatabind() throws Exception {
-    String jwkSet = JwkSetJson.write(List.of(TestKeys.RFC.publicKey()));
+    String jwkSet = JwkSetJson.write(TestKeys.TRUSTED);
     String compact = Jws.sign("lease+jws", "{}".getBytes(StandardCharsets.UTF_8), TestKeys.RFC);
     Method verify =
         new Meagre()
@@ -31,6 +36,35 @@ class LaunchPathTest {
             .getMethod("verify", String.class, String.class);
     try {
       assertThat(verify.invoke(null, jwkSet, compact).toString()).startsWith("Verified");
+    } catch (InvocationTargetException failed) {
+      throw new AssertionError(failed.getCause());
+    }
+  }
+
+  /** What a client program does without a network; public for the class loader below. */
+  public static final class Offline {
+    private Offline() {}
+
+    public static String carry(String request, String returned, String code) {
+      return RequestFile.read(request) + " " + ReturnFile.read(returned) + DeviceCode.parse(code);
+    }
+  }
+
+  @Test
+  void filesAndCodesOfOfflineComputers_loadNeitherBouncyCastleNorDatabind() throws Exception {
+    DeviceId device = new DeviceId(new UUID(1, 2));
+    DeviceSecret secret = DeviceSecret.parse("A".repeat(43));
+    String request = new RequestFile("NB-1", Installation.of(device, secret.hash())).text();
+    String returned = new ReturnFile("NB-1", device, secret).text();
+    Method carry =
+        new Meagre()
+            .loadClass(Offline.class.getName())
+            .getMethod("carry", String.class, String.class, String.class);
+    try {
+      assertThat(carry.invoke(null, request, returned, DeviceCode.render(device)).toString())
+          .startsWith("Read[")
+          .contains(" Read[")
+          .endsWith("Device[device=" + device + "]");
     } catch (InvocationTargetException failed) {
       throw new AssertionError(failed.getCause());
     }

@@ -2,7 +2,12 @@ package io.entitlements.core.internal.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entitlements.core.internal.signing.ParsedKey.Mistyped;
 import io.entitlements.core.internal.signing.ParsedKey.WellFormed;
+import io.entitlements.key.ProductKeyText;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -12,6 +17,10 @@ import net.jqwik.api.constraints.StringLength;
 
 class ProductKeyMutationTest {
 
+  /** With 100 tries ten thousand in all, with the 1,000 of the profile "thorough" a million. */
+  private static final int MUTANTS = Boolean.getBoolean("entitlements.thorough") ? 1_000 : 100;
+
+  private static final Set<String> KNOWN = Set.of("NB", "NM", "QUIZ");
   private static final String KEY =
       ProductKeyCodec.render("NB", 1, 0x123456789abcdefL, TestKeys.MAC);
   private static final ParsedKey PARSED = ProductKeyCodec.parse(KEY);
@@ -61,11 +70,48 @@ class ProductKeyMutationTest {
     assertNotAccepted(typed);
   }
 
-  /** Only the very same key is accepted, however it is typed. */
+  @Property
+  void mutatedKeys_areNotAcceptedAndEachHasItsFault(@ForAll long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < MUTANTS; i++) {
+      String mutant = KEY;
+      for (int mutations = 1 + random.nextInt(4); mutations > 0; mutations--) {
+        mutant = Mutation.of(mutant, "0123456789ABCDEFGHJKMNPQRSTVWXYZ-u? \u00e9", random);
+      }
+      assertNotAccepted(mutant);
+    }
+  }
+
+  @Property
+  void oneMistakeInAnyKey_isNeverTakenForAnotherKey(@ForAll long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < MUTANTS; i++) {
+      String key =
+          ProductKeyCodec.render(
+              KNOWN.toArray(String[]::new)[random.nextInt(3)],
+              random.nextInt(32),
+              random.nextLong() >>> 4,
+              TestKeys.MAC);
+      String mutant = Mutation.of(key, "0123456789ABCDEFGHJKMNPQRSTVWXYZ", random);
+      if (ProductKeyCodec.parse(mutant, KNOWN) instanceof Mistyped mistyped) {
+        Optional<String> suggestion = mistyped.fault().suggestion().map(ProductKeyText::value);
+        assertThat(suggestion.orElse(key)).as(mutant).isEqualTo(key);
+      } else {
+        assertThat(ProductKeyCodec.parse(mutant)).isEqualTo(ProductKeyCodec.parse(key));
+      }
+    }
+  }
+
+  /** Only the very same key is accepted, however it is typed, and a suggestion is a key. */
   private static void assertNotAccepted(String typed) {
     ParsedKey parsed = ProductKeyCodec.parse(typed);
-    if (parsed instanceof WellFormed key && ProductKeyCodec.macMatches(key, TestKeys.MAC)) {
-      assertThat(parsed).isEqualTo(PARSED);
+    if (parsed instanceof WellFormed key) {
+      assertThat(ProductKeyCodec.macMatches(key, TestKeys.MAC)).isEqualTo(parsed.equals(PARSED));
+      return;
+    }
+    Optional<ProductKeyText> suggestion = ((Mistyped) parsed).fault().suggestion();
+    if (suggestion.isPresent()) {
+      assertThat(ProductKeyCodec.parse(suggestion.get().value())).isInstanceOf(WellFormed.class);
     }
   }
 }

@@ -74,10 +74,6 @@ public final class ManyKeys {
   }
 
   private String joined() {
-    if (single.isEmpty()) {
-      // Always by the index, also where a table without statistics makes a join look cheaper.
-      return many + " = any (cast(:many as " + type.sqlName() + "[]))";
-    }
     String columns =
         Stream.concat(single.stream(), Stream.of(many)).collect(Collectors.joining(", "));
     String values =

@@ -6,9 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * each one, which costs as much as the driver; the others are left to it.
  */
 public final class Sql {
-
-  /** The texts are constants, or one of few put together from constants. */
-  private static final Map<String, NamedSql> PARSED = new ConcurrentHashMap<>();
 
   private static final Object MISSING = new Object();
 
@@ -41,11 +36,10 @@ public final class Sql {
    * Begins a statement.
    *
    * @param handle in a transaction
-   * @param sql with parameters like {@code :account}; of few different texts
+   * @param sql with parameters like {@code :account}, and without any other colon
    */
   public static Sql of(Handle handle, String sql) {
-    NamedSql known = PARSED.get(sql);
-    return new Sql(handle, known == null ? PARSED.computeIfAbsent(sql, NamedSql::parse) : known);
+    return new Sql(handle, NamedSql.parse(sql));
   }
 
   /**

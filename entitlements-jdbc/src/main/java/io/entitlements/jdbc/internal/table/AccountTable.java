@@ -32,6 +32,8 @@ public final class AccountTable implements AccountStore {
   private static final String SELECT =
       "select id, email, name, status, default_organization_id from account ";
 
+  private static final String LOCK = SELECT + "where id = :id for update";
+
   private static final String BY_EMAIL = SELECT + "where email = :email";
 
   private static final String ACTIVATE =
@@ -92,6 +94,11 @@ public final class AccountTable implements AccountStore {
         .bind("id", id.value())
         .map(AccountTable::map)
         .findOne();
+  }
+
+  @Override
+  public Optional<Account> lock(AccountId id) {
+    return Sql.of(handle, LOCK).bind("id", id.value()).find(AccountTable::read);
   }
 
   @Override

@@ -39,7 +39,7 @@ final class ManySeats {
   private static final ManyKeys BY_ID = ManyKeys.uuids("organization_id", "id");
 
   private static final String HELD_BY_PEOPLE =
-      SeatTable.SELECT
+      SeatColumns.SELECT
           + """
           where <keys> and active = true
           """;
@@ -115,7 +115,7 @@ final class ManySeats {
           .bind(handle.createQuery(BY_PERSON.in(HELD_BY_PEOPLE, dialect)), dialect, people)
           .bind("organization_id", organization.value())
           .bind("subscription_id", subscription.value())
-          .map(SeatTable::map)
+          .map(SeatColumns::map)
           .forEach(seat -> found.put(person(seat), seat));
     }
     return found;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
@@ -138,6 +139,14 @@ public final class MembershipTable implements MembershipStore {
         new OrganizationId(Columns.uuid(row, "organization_id")),
         new AccountId(Columns.uuid(row, "account_id")),
         roles);
+  }
+
+  /** The condition that a membership has one of some roles. */
+  static String hasAny(Set<Role> roles) {
+    return roles.stream()
+        .sorted()
+        .map(role -> "membership.is_" + name(role) + " = true")
+        .collect(Collectors.joining(" or "));
   }
 
   private static String name(Role role) {

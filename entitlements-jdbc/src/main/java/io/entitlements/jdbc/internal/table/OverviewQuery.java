@@ -1,6 +1,7 @@
 package io.entitlements.jdbc.internal.table;
 
 import io.entitlements.account.Organization;
+import io.entitlements.account.Role;
 import io.entitlements.spi.OverviewRow;
 import io.entitlements.spi.OverviewRow.Position;
 import io.entitlements.spi.OverviewStore;
@@ -38,11 +39,10 @@ public final class OverviewQuery implements OverviewStore {
       left join product_key on product_key.organization_id = subscription.organization_id
         and product_key.subscription_id = subscription.id
       where membership.account_id = :viewer
-        and (membership.is_administrator = true
-          or membership.is_tech_instructor = true
-          or membership.is_supervisor = true)
+        and (%s)
       group by subscription.organization_id, subscription.id
-      """;
+      """
+          .formatted(MembershipTable.hasAny(Role.VIEWERS));
 
   private static final String AFTER =
       """

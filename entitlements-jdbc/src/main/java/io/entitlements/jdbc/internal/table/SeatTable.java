@@ -1,20 +1,15 @@
 package io.entitlements.jdbc.internal.table;
 
 import io.entitlements.catalog.OverCapacityPolicy.Keep;
+import io.entitlements.catalog.ProductId;
 import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
-import io.entitlements.seat.SeatSource;
 import io.entitlements.spi.SeatStore;
 import io.entitlements.type.AccountId;
-import io.entitlements.type.DeviceId;
 import io.entitlements.type.OrganizationId;
-import io.entitlements.type.ProductKeyId;
-import io.entitlements.type.SeatId;
 import io.entitlements.type.SubscriptionId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -22,9 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.Update;
 
 /**
  * The table {@code seat}. The counters lie on the rows of the subscription and the product key: one
@@ -41,15 +33,8 @@ public final class SeatTable implements SeatStore {
         :productKey, :source, :takenAt, :takenAt, :pinned, true)
       """;
 
-  static final String SELECT =
-      """
-      select organization_id, id, subscription_id, account_id, device_id, product_key_id,
-        source, taken_at, pinned
-      from seat
-      """;
-
   private static final String HELD_BY_PERSON =
-      SELECT
+      SeatColumns.SELECT
           + """
           where organization_id = :organization
             and subscription_id = :subscription
@@ -58,7 +43,7 @@ public final class SeatTable implements SeatStore {
           """;
 
   private static final String HELD_BY_DEVICE =
-      SELECT
+      SeatColumns.SELECT
           + """
           where organization_id = :organization
             and subscription_id = :subscription
@@ -82,47 +67,48 @@ public final class SeatTable implements SeatStore {
         and pinned <> :pinned
       """;
 
-  private static final String USED_BY_PERSON =
-      """
-      update seat set last_used_at = :now
-      where account_id = :account and active = true and last_used_at < :unlessSince
-      """;
-
-  private static final String USED_BY_DEVICE =
-      """
-      update seat set last_used_at = :now
-      where device_id = :device and active = true and last_used_at < :unlessSince
-      """;
-
-  private static final String OF_SUBSCRIPTION =
-      SELECT
-          + """
-          where organization_id = :organization
-            and subscription_id = :subscription
-            and active = true
-            and \
-          """;
-
-  private static final String LIMIT = "fetch first :limit rows only";
-
   private final Handle handle;
   private final SubscriptionTable subscriptions;
   private final ProductKeyTable productKeys;
   private final ManySeats many;
+  private final SeatUsage usage;
+  private final boolean afterDuplicate;
 
-  /** On one connection. */
-  public SeatTable(Handle handle, Dialect dialect) {
+  /**
+   * On one connection.
+   *
+   * @param afterDuplicate whether this transaction has met a duplicate before and is run again.
+   *     While a statement waits for the subscription's row, another transaction can give its holder
+   *     the seat, and of that it sees the counter but not the seat. Under the lock from the
+   *     beginning it sees both.
+   */
+  public SeatTable(Handle handle, Dialect dialect, boolean afterDuplicate) {
     this.handle = handle;
     this.many = new ManySeats(handle, dialect);
+    this.usage = new SeatUsage(handle);
     this.subscriptions = new SubscriptionTable(handle);
     this.productKeys = new ProductKeyTable(handle);
+    this.afterDuplicate = afterDuplicate;
   }
 
   @Override
   public Taking take(Seat seat) {
+    lockAfterDuplicate(seat);
     return seat.holder() instanceof SeatHolder.Device device
         ? takeForDevice(seat, device)
-        : takeForPerson(seat);
+        : takeForPerson(seat, Optional.empty());
+  }
+
+  @Override
+  public Taking take(Seat seat, ProductId product) {
+    lockAfterDuplicate(seat);
+    return takeForPerson(seat, Optional.of(product));
+  }
+
+  private void lockAfterDuplicate(Seat seat) {
+    if (afterDuplicate) {
+      subscriptions.lock(seat.organization(), seat.subscription());
+    }
   }
 
   private boolean isHeld(Seat seat) {
@@ -152,28 +138,29 @@ public final class SeatTable implements SeatStore {
   }
 
   /** Whether the person holds one is asked by the same statement, and told apart afterwards. */
-  private Taking takeForPerson(Seat seat) {
-    Optional<Taking> taking = tryForPerson(seat);
+  private Taking takeForPerson(Seat seat, Optional<ProductId> product) {
+    Optional<Taking> taking = tryForPerson(seat, product);
     if (taking.isPresent()) {
       return taking.get();
     }
     // What stood in the way is gone, as a seat that was released meanwhile. Under the lock it
     // stays.
     subscriptions.lock(seat.organization(), seat.subscription());
-    return tryForPerson(seat).orElse(Taking.FULL);
+    return tryForPerson(seat, product).orElse(Taking.FULL);
   }
 
   /** Empty if nothing is in the way by the time at which it is looked for. */
-  private Optional<Taking> tryForPerson(Seat seat) {
+  private Optional<Taking> tryForPerson(Seat seat, Optional<ProductId> product) {
     OrganizationId organization = seat.organization();
     SubscriptionId subscription = seat.subscription();
-    if (subscriptions.useSeat(organization, subscription, account(seat.holder()), seat.takenAt())) {
+    if (subscriptions.useSeat(
+        organization, subscription, account(seat.holder()), product, seat.takenAt())) {
       insert(seat);
       return Optional.of(Taking.TAKEN);
     }
     return isHeld(seat)
         ? Optional.of(Taking.HELD)
-        : Optional.of(subscriptions.room(organization, subscription, seat.takenAt()))
+        : Optional.of(subscriptions.room(organization, subscription, product, seat.takenAt()))
             .filter(room -> room != Taking.TAKEN);
   }
 
@@ -194,6 +181,7 @@ public final class SeatTable implements SeatStore {
 
   @Override
   public Taking takeAll(List<Seat> seats) {
+    lockAfterDuplicate(seats.get(0));
     return many.take(seats);
   }
 
@@ -219,44 +207,20 @@ public final class SeatTable implements SeatStore {
   }
 
   @Override
-  public void used(SeatHolder holder, Instant now, Instant unlessSince) {
-    Update update =
-        holder instanceof SeatHolder.Device device
-            ? handle.createUpdate(USED_BY_DEVICE).bind("device", device.device().value())
-            : handle.createUpdate(USED_BY_PERSON).bind("account", account(holder));
-    update
-        .bind("now", Columns.micros(now))
-        .bind("unlessSince", Columns.micros(unlessSince))
-        .execute();
+  public List<OrganizationId> notUsedSince(SeatHolder holder, Instant since) {
+    return usage.notUsedSince(holder, since);
+  }
+
+  @Override
+  public void used(
+      OrganizationId organization, SeatHolder holder, Instant now, Instant unlessSince) {
+    usage.used(organization, holder, now, unlessSince);
   }
 
   @Override
   public List<Seat> inOrderOfRelease(
       OrganizationId organization, SubscriptionId subscription, Among among, Keep keep, int limit) {
-    if (!among.people() && among.keys().isEmpty()) {
-      return List.of();
-    }
-    List<UUID> keys = among.keys().stream().map(ProductKeyId::value).toList();
-    String order = keep == Keep.OLDEST ? "taken_at desc" : "last_used_at";
-    Query query =
-        handle
-            .createQuery(
-                OF_SUBSCRIPTION + whose(among) + " order by pinned, " + order + ", id " + LIMIT)
-            .bind("organization", organization.value())
-            .bind("subscription", subscription.value())
-            .bind("limit", limit);
-    if (!keys.isEmpty()) {
-      query.bindList("keys", keys);
-    }
-    return query.map(SeatTable::map).list();
-  }
-
-  private static String whose(Among among) {
-    if (among.keys().isEmpty()) {
-      return "account_id is not null";
-    }
-    String ofKeys = "product_key_id in (<keys>)";
-    return among.people() ? "(account_id is not null or " + ofKeys + ")" : ofKeys;
+    return new ReleaseOrder(handle).seats(organization, subscription, among, keep, limit);
   }
 
   private Sql byId(String sql, Seat seat) {
@@ -280,7 +244,7 @@ public final class SeatTable implements SeatStore {
     return query
         .bind("organization", organization.value())
         .bind("subscription", subscription.value())
-        .find(SeatTable::read);
+        .find(SeatColumns::read);
   }
 
   private void insert(Seat seat) {
@@ -303,32 +267,7 @@ public final class SeatTable implements SeatStore {
     insert.execute();
   }
 
-  private static UUID account(SeatHolder holder) {
+  static UUID account(SeatHolder holder) {
     return ((SeatHolder.Person) holder).account().value();
-  }
-
-  static Seat map(ResultSet row, StatementContext context) throws SQLException {
-    return read(row);
-  }
-
-  private static Seat read(ResultSet row) throws SQLException {
-    return new Seat(
-        new OrganizationId(Columns.uuid(row, "organization_id")),
-        new SubscriptionId(Columns.uuid(row, "subscription_id")),
-        new SeatId(Columns.uuid(row, "id")),
-        holder(row),
-        SeatSource.valueOf(row.getString("source")),
-        Columns.instant(row, "taken_at"),
-        row.getBoolean("pinned"));
-  }
-
-  private static SeatHolder holder(ResultSet row) throws SQLException {
-    Optional<UUID> account = Columns.optionalUuid(row, "account_id");
-    if (account.isPresent()) {
-      return new SeatHolder.Person(new AccountId(account.get()));
-    }
-    return new SeatHolder.Device(
-        new DeviceId(Columns.uuid(row, "device_id")),
-        new ProductKeyId(Columns.uuid(row, "product_key_id")));
   }
 }

@@ -1,5 +1,6 @@
 package io.entitlements.jdbc.internal.table;
 
+import io.entitlements.catalog.ProductId;
 import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.spi.Capacity;
 import io.entitlements.spi.SeatStore.Taking;
@@ -88,6 +89,10 @@ public final class SubscriptionTable implements SubscriptionStore {
               and active = true)
           """;
 
+  private static final String OF_PRODUCT = " and product = :product";
+
+  private static final String USE_SEAT_OF_PRODUCT = USE_SEAT_IF_NONE_IS_HELD + OF_PRODUCT;
+
   private static final String REFUSAL =
       """
       select case
@@ -98,6 +103,8 @@ public final class SubscriptionTable implements SubscriptionStore {
       from subscription
       """
           + BY_KEY;
+
+  private static final String REFUSAL_OF_PRODUCT = REFUSAL + OF_PRODUCT;
 
   private static final String FREE_SEATS =
       """
@@ -203,8 +210,13 @@ public final class SubscriptionTable implements SubscriptionStore {
   }
 
   /** Uses a seat for a person, if there is one and the person holds none. */
-  boolean useSeat(OrganizationId organization, SubscriptionId id, UUID account, Instant now) {
-    return update(USE_SEAT_IF_NONE_IS_HELD, organization, id)
+  boolean useSeat(
+      OrganizationId organization,
+      SubscriptionId id,
+      UUID account,
+      Optional<ProductId> product,
+      Instant now) {
+    return ofProduct(USE_SEAT_IF_NONE_IS_HELD, USE_SEAT_OF_PRODUCT, organization, id, product)
             .bind("seats", 1)
             .bind("people", 1)
             .bind("account", account)
@@ -225,13 +237,14 @@ public final class SubscriptionTable implements SubscriptionStore {
 
   /** Why no seat of this subscription could be used. */
   Taking refusal(OrganizationId organization, SubscriptionId id, Instant now) {
-    Taking room = room(organization, id, now);
+    Taking room = room(organization, id, Optional.empty(), now);
     return room == Taking.TAKEN ? Taking.FULL : room;
   }
 
   /** Why no seat of this subscription can be used, or {@link Taking#TAKEN} if one can by now. */
-  Taking room(OrganizationId organization, SubscriptionId id, Instant now) {
-    return query(REFUSAL, organization, id)
+  Taking room(
+      OrganizationId organization, SubscriptionId id, Optional<ProductId> product, Instant now) {
+    return ofProduct(REFUSAL, REFUSAL_OF_PRODUCT, organization, id, product)
         .bind("now", Columns.micros(now))
         .find(row -> Taking.valueOf(row.getString(1)))
         .orElse(Taking.UNKNOWN);
@@ -243,6 +256,17 @@ public final class SubscriptionTable implements SubscriptionStore {
 
   void countWaiting(OrganizationId organization, SubscriptionId id, int change) {
     update(WAITING, organization, id).bind("change", change).execute();
+  }
+
+  private Sql ofProduct(
+      String any,
+      String ofOne,
+      OrganizationId organization,
+      SubscriptionId id,
+      Optional<ProductId> product) {
+    return product
+        .map(one -> query(ofOne, organization, id).bind("product", one.value()))
+        .orElseGet(() -> query(any, organization, id));
   }
 
   private Sql update(String sql, OrganizationId organization, SubscriptionId id) {

@@ -48,12 +48,13 @@ public final class WaitingTable implements WaitingStore {
 
   private static final String SELECT =
       """
-      select organization_id, subscription_id, account_id, source, since_at
+      select organization_id, subscription_id, account_id, place, source, since_at
       from waiting
       where organization_id = :organization and subscription_id = :subscription
       """;
 
-  private static final String FIRST = SELECT + "order by place fetch first :limit rows only";
+  private static final String PAGE =
+      SELECT + "and place > :after order by place fetch first :limit rows only";
 
   private static final String ONE = SELECT + "and account_id = :account";
 
@@ -81,8 +82,6 @@ public final class WaitingTable implements WaitingStore {
   private final Handle handle;
   private final Dialect dialect;
   private final SubscriptionTable subscriptions;
-
-  private record Placed(Waiting waiting, long place) {}
 
   /** On one connection. */
   public WaitingTable(Handle handle, Dialect dialect) {
@@ -189,10 +188,12 @@ public final class WaitingTable implements WaitingStore {
   }
 
   @Override
-  public List<Waiting> first(OrganizationId organization, SubscriptionId subscription, int limit) {
-    return query(FIRST, organization, subscription)
+  public List<Placed> page(
+      OrganizationId organization, SubscriptionId subscription, long after, int limit) {
+    return query(PAGE, organization, subscription)
+        .bind("after", after)
         .bind("limit", limit)
-        .map(WaitingTable::map)
+        .map((row, context) -> new Placed(map(row, context), row.getLong("place")))
         .list();
   }
 

@@ -1,5 +1,7 @@
 package io.entitlements.samples.quickstart;
 
+import io.entitlements.activation.DeviceSecret;
+import io.entitlements.activation.Installation;
 import io.entitlements.catalog.FeatureId;
 import io.entitlements.lease.Lease;
 import io.entitlements.type.DeviceId;
@@ -8,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +38,18 @@ final class Computer {
 
   DeviceId device() {
     return device;
+  }
+
+  /** What the program says of itself: the hash of a secret that it makes once and keeps. */
+  Installation installation() throws IOException {
+    Path file = folder.resolve("device-secret.txt");
+    if (!Files.exists(file)) {
+      Path part = folder.resolve("device-secret.part");
+      Files.writeString(part, DeviceSecret.random(new SecureRandom()).reveal());
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+    DeviceSecret secret = DeviceSecret.parse(Files.readString(file).strip());
+    return Installation.of(device, secret.hash());
   }
 
   void install(Lease lease, String jwkSet) throws IOException {

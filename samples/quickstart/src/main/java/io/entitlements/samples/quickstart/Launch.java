@@ -9,6 +9,7 @@ import io.entitlements.catalog.FeatureId;
 import io.entitlements.key.KeyOverview;
 import io.entitlements.key.SubscriptionOverview;
 import io.entitlements.lease.Lease;
+import io.entitlements.lease.LeaseRequest;
 import io.entitlements.roster.Person;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Outcome;
@@ -69,13 +70,13 @@ record Launch(
     AccountId account =
         school.signUp(teacher.email(), teacher.givenName() + " " + teacher.familyName());
     return Optional.of(
-        school.engine().activations().byEmail(account, laptop().device()).orElseThrow());
+        school.engine().activations().byEmail(account, laptop().installation()).orElseThrow());
   }
 
   /** Somebody types the product key on a computer of the lab. */
   private Optional<Activation> activateLabComputer(KeyOverview key) throws IOException {
     Outcome<Activation, ActivationRefusal> outcome =
-        school.engine().activations().byProductKey(key.text().value(), lab().device());
+        school.engine().activations().byProductKey(key.text().value(), lab().installation());
     return outcome.fold(
         Optional::of,
         refusal -> {
@@ -120,9 +121,12 @@ record Launch(
       Instant now,
       String who)
       throws IOException, InterruptedException {
-    Optional<Lease> lease = engine.leases().issue(activation);
+    Optional<Lease> lease =
+        engine
+            .leases()
+            .issue(LeaseRequest.of(activation, OfflineProgram.PROGRAM, features.get(0).product()));
     if (lease.isPresent()) {
-      computer.install(lease.get(), engine.leases().jwkSet());
+      computer.install(lease.get(), engine.leases().jwkSet().text());
       for (OfflineAnswer answer : computer.checkOffline(features, now)) {
         table.row(who + ", offline", answer);
       }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A client program at launch, in a process of its own: it has the lease file and the public keys,
@@ -19,6 +21,9 @@ import java.time.Instant;
  */
 final class OfflineProgram {
 
+  /** Its name, by which leases are for it and for no other. */
+  static final String PROGRAM = "quickstart";
+
   private OfflineProgram() {}
 
   public static void main(String[] args) throws IOException {
@@ -26,8 +31,13 @@ final class OfflineProgram {
     Path folder = Path.of(args[0]);
     Instant now = Instant.parse(args[1]);
     DeviceId device = DeviceId.parse(Files.readString(folder.resolve("installation-id.txt")));
+    List<FeatureId> features = Stream.of(args).skip(2).map(FeatureId::of).toList();
     LeaseVerifier verifier =
-        LeaseVerifier.of(Quickstart.ISSUER, Files.readString(folder.resolve("public-keys.json")));
+        LeaseVerifier.builder(
+                Quickstart.ISSUER, Files.readString(folder.resolve("public-keys.json")))
+            .audience(PROGRAM)
+            .product(features.get(0).product())
+            .build();
     Lease lease = new Lease(Files.readString(folder.resolve("lease.jws")));
 
     LeaseVerification verification = verifier.verify(lease, device, now);
@@ -36,8 +46,7 @@ final class OfflineProgram {
       System.exit(2);
     }
     VerifiedLease verified = ((LeaseVerification.Accepted) verification).lease();
-    for (int i = 2; i < args.length; i++) {
-      FeatureId feature = FeatureId.of(args[i]);
+    for (FeatureId feature : features) {
       System.out.println(OfflineAnswer.write(feature, verified.check(feature, now)));
     }
   }

@@ -3,6 +3,7 @@ package io.entitlements.samples.quickstart;
 import io.entitlements.Entitlements;
 import io.entitlements.core.EntitlementEngine;
 import io.entitlements.core.KeyFiles;
+import io.entitlements.core.ServerKeys;
 import io.entitlements.core.memory.MemoryStorage;
 import io.entitlements.error.EntitlementException;
 import io.entitlements.error.InputProblem;
@@ -98,7 +99,7 @@ public final class Quickstart {
   }
 
   private static Entitlements engine(Storage storage, Path data, MailFolder mail, Clock clock) {
-    KeyFiles keys = KeyFiles.open(data.resolve("keys"), new SecureRandom());
+    ServerKeys keys = KeyFiles.openUnencrypted(data.resolve("keys"), new SecureRandom());
     return EntitlementEngine.builder(storage, keys, mail)
         .clock(clock)
         .issuer(ISSUER)

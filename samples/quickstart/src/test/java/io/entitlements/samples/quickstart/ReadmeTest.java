@@ -44,6 +44,15 @@ class ReadmeTest {
             .toList());
   }
 
+  @Test
+  void the_java_of_the_page_on_activation_goes_on_where_the_readme_ends() throws IOException {
+    List<String> between = List.of("var random = new SecureRandom();");
+    assertCompiles(
+        Stream.of(java("README.md"), between, java("docs/activation.md"))
+            .flatMap(List::stream)
+            .toList());
+  }
+
   private static List<String> java(String page) throws IOException {
     List<String> lines =
         JAVA.matcher(Files.readString(ROOT.resolve(page)))

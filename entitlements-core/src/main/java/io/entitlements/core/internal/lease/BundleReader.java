@@ -1,0 +1,92 @@
+package io.entitlements.core.internal.lease;
+
+import io.entitlements.core.internal.signing.ClaimsReader;
+import io.entitlements.core.internal.signing.VerificationKeys;
+import io.entitlements.lease.LeasesOf;
+import io.entitlements.lease.Revocation;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Reads what {@link BundleWriter} writes, after its signature was verified; streaming JSON only.
+ */
+public final class BundleReader {
+
+  private long version;
+  private @Nullable String issuer;
+  private long number = -1;
+  private @Nullable Instant issuedAt;
+  private @Nullable VerificationKeys keys;
+  private @Nullable List<Revocation> revocations;
+
+  private BundleReader() {}
+
+  /** Reads the signed bytes, or gives empty if they are no bundle of a version known here. */
+  public static Optional<BundleStatement> read(byte[] payload) {
+    try {
+      Optional<ClaimsReader> claims = ClaimsReader.open(payload);
+      return claims.isPresent() ? read(claims.get()) : Optional.empty();
+    } catch (JacksonException | IllegalArgumentException | DateTimeException other) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<BundleStatement> read(ClaimsReader claims) {
+    try (claims) {
+      BundleReader bundle = new BundleReader();
+      String member = claims.nextMember();
+      while (member != null) {
+        bundle.read(member, claims);
+        member = claims.nextMember();
+      }
+      claims.end();
+      return bundle.statement();
+    }
+  }
+
+  private void read(String member, ClaimsReader claims) {
+    switch (member) {
+      case "ver" -> version = claims.number();
+      case "iss" -> issuer = claims.text();
+      case "iat" -> issuedAt = claims.seconds();
+      case "num" -> number = claims.number();
+      case "jwks" -> keys = claims.jwkSet();
+      case "revoked" -> {
+        revocations = new ArrayList<>();
+        claims.startArray();
+        while (claims.nextElement()) {
+          revocations.add(revocation(claims));
+        }
+      }
+      default -> claims.skip();
+    }
+  }
+
+  private static Revocation revocation(ClaimsReader claims) {
+    claims.startArray();
+    claims.element();
+    LeasesOf.Kind kind = LeasesOf.Kind.valueOf(claims.text());
+    claims.element();
+    UUID id = claims.uuid();
+    claims.element();
+    Instant issuedBefore = claims.seconds();
+    claims.endArray();
+    return new Revocation(kind.of(id), issuedBefore);
+  }
+
+  private Optional<BundleStatement> statement() {
+    return version == BundleWriter.VERSION
+            && issuer != null
+            && issuedAt != null
+            && keys != null
+            && revocations != null
+        ? Optional.of(new BundleStatement(issuer, number, issuedAt, keys, revocations))
+        : Optional.empty();
+  }
+}

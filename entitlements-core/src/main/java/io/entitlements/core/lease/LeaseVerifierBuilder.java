@@ -1,0 +1,87 @@
+package io.entitlements.core.lease;
+
+import io.entitlements.catalog.ProductId;
+import io.entitlements.core.internal.signing.BouncyCastleEd25519;
+import io.entitlements.core.internal.signing.Ed25519Verifier;
+import io.entitlements.core.internal.signing.JdkEd25519;
+import io.entitlements.core.internal.signing.JwkSetJson;
+import io.entitlements.core.internal.signing.VerificationKeys;
+import io.entitlements.lease.LeaseRequest;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of a {@link LeaseVerifier}. Not thread-safe. */
+public final class LeaseVerifierBuilder {
+
+  private final String issuer;
+  private final VerificationKeys keys;
+  private @Nullable String audience;
+  private final Set<ProductId> products = new HashSet<>();
+  private boolean forManyLeases;
+
+  LeaseVerifierBuilder(String issuer, String jwkSet) {
+    this.issuer = Objects.requireNonNull(issuer, "issuer");
+    this.keys = JwkSetJson.read(jwkSet);
+  }
+
+  /**
+   * Sets the name of this client program; required.
+   *
+   * @param audience the name that it asks for leases with: 1 to 100 printable ASCII characters
+   * @return this
+   */
+  public LeaseVerifierBuilder audience(String audience) {
+    this.audience = LeaseRequest.checkAudience(audience);
+    return this;
+  }
+
+  /**
+   * Adds a product that this program is; at least one is required. Rights to other products are not
+   * decided upon.
+   *
+   * @param product the product
+   * @return this
+   */
+  public LeaseVerifierBuilder product(ProductId product) {
+    products.add(product);
+    return this;
+  }
+
+  /**
+   * Verifies by Bouncy Castle instead of the JDK: the answers are the same, the first one takes
+   * much longer, and the later ones a fraction. For servers; a program that verifies one lease at
+   * its launch does without.
+   *
+   * @return this
+   */
+  public LeaseVerifierBuilder forManyLeases() {
+    this.forManyLeases = true;
+    return this;
+  }
+
+  /**
+   * Makes the verifier.
+   *
+   * @return the verifier, which knows no bundle yet
+   * @throws IllegalStateException if the audience or the products are missing
+   */
+  public LeaseVerifier build() {
+    if (audience == null) {
+      throw new IllegalStateException("a lease verifier needs the audience");
+    }
+    if (products.isEmpty()) {
+      throw new IllegalStateException("a lease verifier needs at least one product");
+    }
+    Ed25519Verifier signatures = forManyLeases ? Heavy.bouncyCastle() : new JdkEd25519();
+    return new LeaseVerifier(issuer, audience, products, signatures, keys);
+  }
+
+  /** Apart, so that the rest is verified by the JVM without loading what only this needs. */
+  private static final class Heavy {
+    static Ed25519Verifier bouncyCastle() {
+      return new BouncyCastleEd25519();
+    }
+  }
+}

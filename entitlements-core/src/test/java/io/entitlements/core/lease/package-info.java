@@ -1,0 +1,5 @@
+/** Tests of what programs and portals read product keys with. */
+@NullMarked
+package io.entitlements.core.lease;
+
+import org.jspecify.annotations.NullMarked;
