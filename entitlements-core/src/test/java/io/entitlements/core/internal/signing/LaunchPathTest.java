@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.activation.DeviceSecret;
 import io.entitlements.activation.Installation;
-import io.entitlements.core.internal.offline.RequestFile;
-import io.entitlements.core.internal.offline.ReturnFile;
 import io.entitlements.catalog.FeatureId;
 import io.entitlements.catalog.ProductId;
 import io.entitlements.core.internal.lease.SignedLeases;
+import io.entitlements.core.internal.offline.RequestFile;
+import io.entitlements.core.internal.offline.ReturnFile;
 import io.entitlements.core.lease.BundleVerification;
 import io.entitlements.core.lease.LeaseVerification;
 import io.entitlements.core.lease.LeaseVerifier;
