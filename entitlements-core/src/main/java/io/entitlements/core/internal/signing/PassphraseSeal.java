@@ -47,7 +47,7 @@ public final class PassphraseSeal {
     /** Asked before anything is allocated or computed: a file cannot make its reader work. */
     boolean isBearable() {
       return memory >= 8 * 1024
-          && memory <= 1024 * 1024
+          && memory <= 256 * 1024
           && passes >= 1
           && passes <= 16
           && lanes >= 1

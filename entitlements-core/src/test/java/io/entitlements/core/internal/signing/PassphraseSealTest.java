@@ -78,7 +78,7 @@ class PassphraseSealTest {
     for (String cost :
         List.of(
             "m=8191,t=1,p=1",
-            "m=1048577,t=1,p=1",
+            "m=262145,t=1,p=1",
             "m=999999999999999999,t=1,p=1",
             "m=8192,t=0,p=1",
             "m=8192,t=17,p=1",
