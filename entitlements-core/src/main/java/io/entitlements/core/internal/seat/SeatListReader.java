@@ -1,6 +1,6 @@
 package io.entitlements.core.internal.seat;
 
-import io.entitlements.core.internal.seat.SeatTable.Header;
+import io.entitlements.core.internal.seat.SeatListTable.Header;
 import io.entitlements.seat.SeatChange;
 import io.entitlements.seat.SeatList;
 import io.entitlements.seat.SeatList.Code;
@@ -46,7 +46,7 @@ final class SeatListReader {
       }
       if (isFirst) {
         isFirst = false;
-        Header header = SeatTable.header(lines.text());
+        Header header = SeatListTable.header(lines.text());
         if (header instanceof Header.Bad bad) {
           return refused(bad.code());
         }

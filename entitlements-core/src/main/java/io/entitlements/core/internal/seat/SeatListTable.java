@@ -14,7 +14,7 @@ import java.util.Optional;
  * record: a quote that is left open spoils its own line, and short ones after it. Used once, by one
  * thread.
  */
-final class SeatTable {
+final class SeatListTable {
 
   /** The best first, letters alone, so that also {@code E-mail} and {@code Email Address} fit. */
   private static final List<String> EMAIL_COLUMNS =
@@ -44,7 +44,7 @@ final class SeatTable {
   /** Whether a quote was left open since the last whole row: perhaps its text goes on. */
   private boolean isInDoubt;
 
-  private SeatTable(CsvReader.CsvReaderBuilder parser, int columns, int email, int action) {
+  private SeatListTable(CsvReader.CsvReaderBuilder parser, int columns, int email, int action) {
     this.parser = parser;
     this.columns = columns;
     this.email = email;
@@ -55,7 +55,7 @@ final class SeatTable {
   sealed interface Header {
 
     /** The names of a table's columns. */
-    record OfTable(SeatTable table) implements Header {}
+    record OfTable(SeatListTable table) implements Header {}
 
     /** The name of a single column: what follows is a plain list. */
     record Title() implements Header {}
@@ -72,7 +72,7 @@ final class SeatTable {
     for (char separator : SEPARATORS) {
       CsvReader.CsvReaderBuilder parser = parser(separator);
       List<String> names =
-          cells(parser, line).orElse(List.of()).stream().map(SeatTable::letters).toList();
+          cells(parser, line).orElse(List.of()).stream().map(SeatListTable::letters).toList();
       isTable |= names.size() > 1;
       Optional<String> email = EMAIL_COLUMNS.stream().filter(names::contains).findFirst();
       if (email.isPresent() && names.size() == 1) {
@@ -82,7 +82,7 @@ final class SeatTable {
         return isTwice(names, email.get()) || isTwice(names, ACTION_COLUMN)
             ? new Header.Bad(Code.COLUMN_TWICE)
             : new Header.OfTable(
-                new SeatTable(
+                new SeatListTable(
                     parser,
                     names.size(),
                     names.indexOf(email.get()),
