@@ -73,6 +73,26 @@ final class SeatGiver {
     };
   }
 
+  /** Gives a seat that one person holds to another. */
+  Attempt<Seat, SeatRefusal> reassign(Change change, Seat seat, EmailAddress to) {
+    AccountId account = members.account(change, to, "").id();
+    return switch (allocator.reassign(change, seat, account)) {
+      case TAKEN ->
+          Attempt.made(
+              SeatAccess.held(
+                      change,
+                      seat.organization(),
+                      seat.subscription(),
+                      new SeatHolder.Person(account))
+                  .orElseThrow());
+      case HELD -> Attempt.denied(SeatRefusal.of(Code.SEAT_HELD));
+      case UNKNOWN -> Attempt.denied(SeatRefusal.of(Code.NO_SEAT_HELD));
+      // Over capacity: what is freed is not there to be given again.
+      case FULL, KEY_FULL, CAPACITY_STALE ->
+          Attempt.denied(SeatAccess.full(change, seat.organization(), seat.subscription()));
+    };
+  }
+
   /** Tries, and if what was looked at has changed, once more where nothing changes any more. */
   private <V> Attempt<V, SeatRefusal> surely(
       Change change,

@@ -42,7 +42,6 @@ import java.util.function.Supplier;
 public final class SeatService implements Seats {
 
   private final Changes changes;
-  private final Members members;
   private final SeatAllocator allocator;
   private final SeatAccess access;
   private final SeatGiver giver;
@@ -57,7 +56,6 @@ public final class SeatService implements Seats {
       SeatAllocator allocator,
       Supplier<Catalog> catalog) {
     this.changes = changes;
-    this.members = members;
     this.allocator = allocator;
     this.access = new SeatAccess(changes, catalog);
     this.giver = new SeatGiver(members, allocator, access);
@@ -149,26 +147,7 @@ public final class SeatService implements Seats {
         asked,
         asked.request("seat.reassign", from, to),
         from,
-        (change, seat) -> reassign(change, seat, to));
-  }
-
-  private Attempt<Seat, SeatRefusal> reassign(Change change, Seat seat, EmailAddress to) {
-    AccountId account = members.account(change, to, "").id();
-    return switch (allocator.reassign(change, seat, account)) {
-      case TAKEN ->
-          Attempt.made(
-              SeatAccess.held(
-                      change,
-                      seat.organization(),
-                      seat.subscription(),
-                      new SeatHolder.Person(account))
-                  .orElseThrow());
-      case HELD -> Attempt.denied(SeatRefusal.of(Code.SEAT_HELD));
-      case UNKNOWN -> Attempt.denied(SeatRefusal.of(Code.NO_SEAT_HELD));
-      // Over capacity: what is freed is not there to be given again.
-      case FULL, KEY_FULL, CAPACITY_STALE ->
-          Attempt.denied(SeatAccess.full(change, seat.organization(), seat.subscription()));
-    };
+        (change, seat) -> giver.reassign(change, seat, to));
   }
 
   @Override
