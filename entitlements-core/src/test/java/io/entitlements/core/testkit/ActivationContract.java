@@ -36,7 +36,7 @@ public abstract class ActivationContract extends WorldContract {
 
   @Test
   void a_signed_in_person_uses_everything_on_any_device_with_one_seat() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     AccountId ada = seatedAndActive(district);
     for (DeviceId device : new DeviceId[] {LAPTOP, TABLET, LAPTOP}) {
       VerifiedLease lease = verified(byEmail(ada, device));
@@ -50,7 +50,7 @@ public abstract class ActivationContract extends WorldContract {
 
   @Test
   void an_address_that_nobody_verified_activates_nothing() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     AccountId ada = district.seated("ada@school.example");
     assertThat(world().engine().activations().byEmail(ada, Given.installation(LAPTOP)))
         .isEqualTo(Outcome.refused(ActivationRefusal.of(Code.ACCOUNT_NOT_ACTIVE)));
@@ -59,7 +59,7 @@ public abstract class ActivationContract extends WorldContract {
 
   @Test
   void a_computer_activated_by_key_uses_what_is_installed_and_nothing_online() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     VerifiedLease lease = verified(byKey(district, LAPTOP).orElseThrow());
     assertThat(lease.account()).isEmpty();
     assertThat(lease.check(Given.NOTEBOOK, Given.NOW).level()).isEqualTo(AccessLevel.FULL);
@@ -72,7 +72,7 @@ public abstract class ActivationContract extends WorldContract {
 
   @Test
   void one_computer_takes_one_seat_of_a_key_however_often_it_is_typed() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     Activation first = byKey(district, LAPTOP).orElseThrow();
     String sloppy = key(district).toLowerCase(java.util.Locale.ROOT).replace("-", " ");
     assertThat(
@@ -88,7 +88,7 @@ public abstract class ActivationContract extends WorldContract {
 
   @Test
   void a_key_whose_seats_are_used_up_says_how_many_are_in_use() {
-    World.District district = world().district("suite", 1);
+    District district = world().district("suite", 1);
     byKey(district, LAPTOP).orElseThrow();
     assertThat(byKey(district, TABLET))
         .isEqualTo(Outcome.refused(new ActivationRefusal.Full(Code.NO_SEAT_LEFT, 1, 1)));
@@ -96,7 +96,7 @@ public abstract class ActivationContract extends WorldContract {
 
   @Test
   void people_and_computers_share_the_seats_of_a_subscription() {
-    World.District district = world().district("suite", 1);
+    District district = world().district("suite", 1);
     district.seated("ada@school.example");
     assertThat(byKey(district, LAPTOP))
         .isEqualTo(Outcome.refused(new ActivationRefusal.Full(Code.NO_SEAT_LEFT, 1, 1)));
@@ -105,7 +105,7 @@ public abstract class ActivationContract extends WorldContract {
 
   @Test
   void a_mistyped_key_a_guessed_key_and_no_key_at_all_are_told_apart_and_take_nothing() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     String key = key(district);
     char last = key.charAt(key.length() - 1);
     String mistyped = key.substring(0, key.length() - 1) + (last == 'A' ? 'B' : 'A');
@@ -129,7 +129,7 @@ public abstract class ActivationContract extends WorldContract {
 
   @Test
   void a_key_whose_term_is_over_activates_no_new_computer_but_knows_the_old_one() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     Activation old = byKey(district, LAPTOP).orElseThrow();
     world().moveTo(district.overview().keys().get(0).key().newest().term().endsAt());
     assertThat(byKey(district, TABLET))
@@ -139,7 +139,7 @@ public abstract class ActivationContract extends WorldContract {
 
   @Test
   void a_lease_holds_for_its_device_its_issuer_and_its_time_only() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     Lease lease = lease(byEmail(seatedAndActive(district), LAPTOP));
     Instant end = Given.NOW.plus(Duration.ofDays(30));
     assertThat(refusal(verifier().verify(lease, TABLET, Given.NOW)))
@@ -159,7 +159,7 @@ public abstract class ActivationContract extends WorldContract {
 
   @Test
   void a_signed_product_key_does_not_pass_for_a_lease() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     Lease replayed = new Lease(signedKey(district));
     assertThat(refusal(verifier().verify(replayed, LAPTOP, Given.NOW)))
         .isEqualTo(LeaseRefusal.WRONG_KIND);
@@ -167,7 +167,7 @@ public abstract class ActivationContract extends WorldContract {
 
   @Test
   void a_signed_key_that_is_pasted_activates_as_the_typed_one_does() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     Activation typed = byKey(district, LAPTOP).orElseThrow();
     assertThat(activate(signedKey(district)).orElseThrow()).isEqualTo(typed);
     assertThat(district.overview().assigned()).isEqualTo(1);
@@ -175,14 +175,14 @@ public abstract class ActivationContract extends WorldContract {
 
   @Test
   void a_decision_by_lease_holds_no_longer_than_the_lease() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     VerifiedLease lease = verified(byEmail(seatedAndActive(district), LAPTOP));
     assertThat(lease.check(Given.NOTEBOOK, Given.NOW).validUntil()).isEqualTo(lease.expiresAt());
     assertThat(lease.check(Given.NOTEBOOK, lease.expiresAt()).reason())
         .isEqualTo(Reason.LEASE_NOT_CURRENT);
   }
 
-  private AccountId seatedAndActive(World.District district) {
+  private AccountId seatedAndActive(District district) {
     district.seated("ada@school.example");
     return world().activeAccount("ada@school.example");
   }
@@ -195,7 +195,7 @@ public abstract class ActivationContract extends WorldContract {
         .orElseThrow();
   }
 
-  private Outcome<Activation, ActivationRefusal> byKey(World.District district, DeviceId device) {
+  private Outcome<Activation, ActivationRefusal> byKey(District district, DeviceId device) {
     return world().engine().activations().byProductKey(key(district), Given.installation(device));
   }
 
@@ -203,7 +203,7 @@ public abstract class ActivationContract extends WorldContract {
     return world().engine().activations().byProductKey(typed, Given.installation(LAPTOP));
   }
 
-  private static String key(World.District district) {
+  private static String key(District district) {
     return district.overview().keys().get(0).text().value();
   }
 
@@ -225,7 +225,7 @@ public abstract class ActivationContract extends WorldContract {
     return ((LeaseVerification.Refused) verification).reason();
   }
 
-  private static String signedKey(World.District district) {
+  private static String signedKey(District district) {
     return district
         .world()
         .engine()

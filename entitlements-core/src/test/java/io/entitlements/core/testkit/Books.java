@@ -57,7 +57,7 @@ record Books(
    * Reads the rows and the events, and holds the rows against themselves, the events against the
    * rules, and both against each other.
    */
-  static Books audited(World.District district, SubscriptionId subscription) {
+  static Books audited(District district, SubscriptionId subscription) {
     Books books =
         district
             .world()

@@ -21,14 +21,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** An administrator who changes seats by many. Names without a domain are at the school. */
-record Bulk(World.District district, SubscriptionId subscription, SeatPlan.Options options) {
+record Bulk(District district, SubscriptionId subscription, SeatPlan.Options options) {
 
   static final SeatPlan.Options BEST_EFFORT =
       new SeatPlan.Options(Mode.BEST_EFFORT, WhenFull.REFUSE);
   static final SeatPlan.Options ATOMIC = new SeatPlan.Options(Mode.ATOMIC, WhenFull.REFUSE);
   static final SeatPlan.Options WAITING = new SeatPlan.Options(Mode.BEST_EFFORT, WhenFull.WAIT);
 
-  static Bulk of(World.District district, SeatPlan.Options options) {
+  static Bulk of(District district, SeatPlan.Options options) {
     return new Bulk(district, district.overview().subscription().id(), options);
   }
 

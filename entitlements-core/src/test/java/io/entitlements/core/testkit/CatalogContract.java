@@ -175,7 +175,7 @@ public abstract class CatalogContract extends WorldContract {
     String further = meeting().replace("\"meeting\"", "\"remote\"").replace("MP", "ZZ");
     String json = version(2).replace("{\"id\": \"meeting\"", further + "{\"id\": \"meeting\"");
     imported(json).orElseThrow();
-    World.District district = world().district("remote", 3);
+    District district = world().district("remote", 3);
     assertThat(district.overview().product().id()).isEqualTo(new ProductId("remote"));
     assertThat(district.overview().keys().get(0).text().value()).startsWith("ZZ");
   }

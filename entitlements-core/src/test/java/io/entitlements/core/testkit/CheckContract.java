@@ -22,7 +22,7 @@ public abstract class CheckContract extends WorldContract {
 
   @Test
   void a_right_is_full_then_in_grace_then_degraded_each_to_the_millisecond() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     AccountId ada = district.seated("ada@school.example");
     Term term = district.overview().keys().get(0).key().newest().term();
     Instant graceEnd = term.endsAt().atZone(Given.ZONE).plusDays(Given.GRACE_DAYS).toInstant();
@@ -38,7 +38,7 @@ public abstract class CheckContract extends WorldContract {
 
   @Test
   void a_decision_says_when_it_will_next_change() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     AccountId ada = district.seated("ada@school.example");
     Term term = district.overview().keys().get(0).key().newest().term();
     Decision today = world().engine().check(ada, Given.NOTEBOOK);
@@ -51,7 +51,7 @@ public abstract class CheckContract extends WorldContract {
 
   @Test
   void the_overview_shows_the_status_of_the_same_instants() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     Instant end = district.overview().keys().get(0).key().newest().term().endsAt();
     world().moveTo(end.minusMillis(1));
     assertThat(district.overview().status()).isEqualTo(SubscriptionStatus.ACTIVE);

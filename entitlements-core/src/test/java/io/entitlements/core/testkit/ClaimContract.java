@@ -22,7 +22,7 @@ public abstract class ClaimContract extends WorldContract {
 
   @Test
   void a_claim_becomes_a_subscription_with_a_key_whose_term_is_whole_local_days() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     SubscriptionOverview row = district.overview();
     assertThat(row.total()).isEqualTo(5);
     assertThat(row.assigned()).isZero();
@@ -49,7 +49,7 @@ public abstract class ClaimContract extends WorldContract {
 
   @Test
   void a_second_claim_by_the_same_person_or_another_is_refused_and_changes_nothing() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     String secret = world().newestSecret("claim");
     AccountId other = world().activeAccount("other@elsewhere.example");
     OrganizationId elsewhere = world().organization(other, "Elsewhere");
@@ -64,7 +64,7 @@ public abstract class ClaimContract extends WorldContract {
 
   @Test
   void the_same_request_again_answers_the_same_claim() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     Claim again =
         submit(
                 world().newestSecret("claim"),
@@ -98,7 +98,7 @@ public abstract class ClaimContract extends WorldContract {
 
   @Test
   void a_second_order_of_the_same_product_adds_a_key_to_the_subscription() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     String secret = world().importedOrder("PO-2", "suite", 7);
     submit(secret, district.administrator(), district.organization(), "second").orElseThrow();
     world().doJobs();

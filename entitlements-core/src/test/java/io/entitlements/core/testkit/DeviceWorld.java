@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** What the tests of devices have in common: a district, two computers, and a signed-in person. */
-record DeviceWorld(World world, World.District district) {
+record DeviceWorld(World world, District district) {
 
   static final DeviceId LAPTOP = new DeviceId(new UUID(0x0123456789abcdefL, 1));
   static final DeviceId TABLET = new DeviceId(new UUID(0x0123456789abcdefL, 2));

@@ -26,7 +26,7 @@ public abstract class EndNoticeContract extends NoticeWorld {
 
   @Test
   void each_reminder_comes_at_eight_in_the_morning_and_the_last_notice_at_the_end() {
-    World.District district = world().district("suite", 10);
+    District district = world().district("suite", 10);
     ProductKey key = key(district);
     LocalDate last = lastDay(key);
     for (int days : new int[] {60, 30, 7}) {
@@ -46,7 +46,7 @@ public abstract class EndNoticeContract extends NoticeWorld {
 
   @Test
   void the_morning_is_the_schools_on_both_sides_of_a_change_of_the_clock() {
-    World.District district = world().district("suite", 10);
+    District district = world().district("suite", 10);
     // The clocks of Los Angeles go back on 7 November 2027.
     change(district, new AddKey(5, LocalDate.of(2026, 9, 14), LocalDate.of(2027, 11, 8)));
     world().moveTo(Instant.parse("2027-10-15T00:00:00Z"));
@@ -58,7 +58,7 @@ public abstract class EndNoticeContract extends NoticeWorld {
 
   @Test
   void a_renewal_in_time_silences_the_old_end_and_announces_the_new_one() {
-    World.District district = world().district("suite", 10);
+    District district = world().district("suite", 10);
     ProductKey key = key(district);
     world().moveTo(morning(lastDay(key), 60));
     assertThat(sent()).hasSize(1);
@@ -70,7 +70,7 @@ public abstract class EndNoticeContract extends NoticeWorld {
 
   @Test
   void a_reminder_that_waits_while_the_key_is_renewed_is_not_sent() {
-    World.District district = world().district("suite", 10);
+    District district = world().district("suite", 10);
     ProductKey key = key(district);
     world().mailServerIsDown(true);
     world().moveTo(morning(lastDay(key), 7));
@@ -83,7 +83,7 @@ public abstract class EndNoticeContract extends NoticeWorld {
 
   @Test
   void a_key_added_late_gets_only_the_notices_still_to_come() {
-    World.District district = world().district("suite", 10);
+    District district = world().district("suite", 10);
     LocalDate last = LocalDate.of(2026, 10, 4);
     change(district, new AddKey(5, LocalDate.of(2026, 9, 14), last));
     assertThat(sent()).isEmpty();
@@ -94,7 +94,7 @@ public abstract class EndNoticeContract extends NoticeWorld {
 
   @Test
   void after_months_without_a_node_only_the_newest_notice_is_sent_and_says_the_real_days() {
-    World.District district = world().district("suite", 10);
+    District district = world().district("suite", 10);
     LocalDate last = lastDay(key(district));
     world().moveTo(morning(last, 20));
     assertThat(sent())
@@ -109,7 +109,7 @@ public abstract class EndNoticeContract extends NoticeWorld {
 
   @Test
   void keys_that_end_together_are_named_in_one_mail() {
-    World.District district = world().district("suite", 10);
+    District district = world().district("suite", 10);
     LocalDate last = lastDay(key(district));
     change(district, new AddKey(5, LocalDate.of(2026, 9, 14), last));
     assertThat(sentExactlyAt(morning(last, 60)))
@@ -119,7 +119,7 @@ public abstract class EndNoticeContract extends NoticeWorld {
 
   @Test
   void a_subscription_cancelled_at_its_end_is_not_reminded_and_told_at_the_end() {
-    World.District district = world().district("suite", 10);
+    District district = world().district("suite", 10);
     ProductKey key = key(district);
     change(district, new CancelAtTermEnd());
     world().moveTo(key.endsAt().minusMillis(1));
@@ -132,7 +132,7 @@ public abstract class EndNoticeContract extends NoticeWorld {
 
   @Test
   void a_cancellation_taken_back_brings_the_reminders_still_to_come() {
-    World.District district = world().district("suite", 10);
+    District district = world().district("suite", 10);
     LocalDate last = lastDay(key(district));
     change(district, new CancelAtTermEnd());
     world().moveTo(morning(last, 40));
@@ -143,7 +143,7 @@ public abstract class EndNoticeContract extends NoticeWorld {
 
   @Test
   void an_end_that_was_decided_is_not_announced() {
-    World.District district = world().district("suite", 10);
+    District district = world().district("suite", 10);
     ProductKey first = key(district);
     LocalDate last = lastDay(first);
     change(district, new AddKey(5, LocalDate.of(2026, 9, 14), last.plusDays(10)));
@@ -156,7 +156,7 @@ public abstract class EndNoticeContract extends NoticeWorld {
 
   @Test
   void a_letter_shows_no_whole_key_and_nothing_of_another_organization() {
-    World.District district = world().district("suite", 10);
+    District district = world().district("suite", 10);
     district.seated("ada@school.example");
     var other = world().activeAccount("other@elsewhere.example");
     var elsewhere = world().organization(other, "Elsewhere");

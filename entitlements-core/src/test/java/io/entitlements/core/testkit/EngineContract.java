@@ -113,6 +113,14 @@ public abstract class EngineContract {
   }
 
   @Nested
+  class BulkRefusals extends BulkRefusalContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class SeatLists extends SeatListContract {
     @Override
     protected Storage createStorage() {
@@ -153,63 +161,7 @@ public abstract class EngineContract {
   }
 
   @Nested
-  class Activations extends ActivationContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class Refreshes extends RefreshContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class Returns extends ReturnContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class OfflineComputers extends OfflineContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class DeviceCaps extends DeviceCapContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class Machines extends MachineContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class DeviceRaces extends DeviceRaceContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class KeyExaminations extends KeyExaminationContract {
+  class Devices extends DeviceContract {
     @Override
     protected Storage createStorage() {
       return EngineContract.this.createStorage();

@@ -41,7 +41,7 @@ public abstract class FaultContract extends WorldContract {
 
   // The first call of each test makes it.
   @SuppressWarnings("NullAway.Init")
-  private World.District district;
+  private District district;
 
   /** For subclasses. */
   protected FaultContract() {}

@@ -32,7 +32,7 @@ public abstract class HistoryContract extends WorldContract {
 
   @Test
   void the_story_of_an_organization_is_told_in_order_with_every_value() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     List<RecordedEvent> events = events(district.organization());
     assertThat(events)
         .extracting(event -> event.event().getClass().getSimpleName())
@@ -58,7 +58,7 @@ public abstract class HistoryContract extends WorldContract {
 
   @Test
   void revisions_count_without_a_gap_and_the_answer_carries_the_last() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     Outcome<?, ?> outcome = district.assign("ada@school.example", "1");
     List<RecordedEvent> events = events(district.organization());
     for (int i = 0; i < events.size(); i++) {
@@ -71,7 +71,7 @@ public abstract class HistoryContract extends WorldContract {
 
   @Test
   void a_refused_change_leaves_no_event() {
-    World.District district = world().district("suite", 1);
+    District district = world().district("suite", 1);
     district.assign("ada@school.example", "1");
     Revision before = world().engine().history().revision(district.organization());
     district.assign("ben@school.example", "2");
@@ -80,7 +80,7 @@ public abstract class HistoryContract extends WorldContract {
 
   @Test
   void replaying_the_events_gives_the_seats() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     for (int i = 0; i < 8; i++) {
       district.assign("person" + i + "@school.example", "give" + i);
     }
@@ -116,7 +116,7 @@ public abstract class HistoryContract extends WorldContract {
 
   @Test
   void no_event_holds_an_address_or_a_name_of_a_person() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     district.assign("ada@school.example", "1");
     AccountId ada =
         world().engine().accounts().find(EmailAddress.of("ada@school.example")).orElseThrow().id();
@@ -129,7 +129,7 @@ public abstract class HistoryContract extends WorldContract {
     }
   }
 
-  private boolean isHeld(World.District district, SeatHolder holder) {
+  private boolean isHeld(District district, SeatHolder holder) {
     SubscriptionId subscription = district.overview().subscription().id();
     return world()
         .storage()

@@ -36,7 +36,7 @@ public abstract class KeyExaminationContract extends WorldContract {
 
   @Test
   void a_key_is_found_typed_or_signed_and_its_organization_can_see_that_somebody_looked() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     KeyFinding typed = examine(district.key().text().value().toLowerCase(Locale.ROOT));
     assertThat(typed).isEqualTo(new KeyFinding.Found(district.key().key()));
     assertThat(examine("> " + signed(district) + "\n")).isEqualTo(typed);
@@ -52,7 +52,7 @@ public abstract class KeyExaminationContract extends WorldContract {
 
   @Test
   void an_old_text_is_told_from_the_new_one_in_both_forms() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     String typed = district.key().text().value();
     String signed = signed(district);
     district.change(new Reissue(district.key().key().id()), "reissue").orElseThrow();
@@ -64,7 +64,7 @@ public abstract class KeyExaminationContract extends WorldContract {
 
   @Test
   void a_revoked_key_is_found_with_its_end() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     district.change(new Revoke(district.key().key().id()), "revoke").orElseThrow();
     KeyFinding found = examine(district.key().text().value());
     assertThat(((KeyFinding.Found) found).key().end()).isPresent();
@@ -72,7 +72,7 @@ public abstract class KeyExaminationContract extends WorldContract {
 
   @Test
   void a_forged_key_is_told_from_a_typo_and_nobody_is_noted() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     assertThat(examine(FORGED)).isEqualTo(new KeyFinding.Forged());
     assertThat(examine("Z" + FORGED.substring(1))).isInstanceOf(KeyFinding.Mistyped.class);
     assertThat(examine("")).isInstanceOf(KeyFinding.Mistyped.class);
@@ -94,7 +94,7 @@ public abstract class KeyExaminationContract extends WorldContract {
 
   @Test
   void the_public_hears_one_answer_to_a_forged_key_and_to_an_old_one() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     String old = district.key().text().value();
     district.change(new Reissue(district.key().key().id()), "reissue").orElseThrow();
     assertThat(world().engine().activations().byProductKey(FORGED, Given.installation(LAPTOP)))
@@ -111,7 +111,7 @@ public abstract class KeyExaminationContract extends WorldContract {
     return world().engine().subscriptions().examine(SUPPORT, presented);
   }
 
-  private List<EntitlementEvent> looks(World.District district) {
+  private List<EntitlementEvent> looks(District district) {
     Revision beginning = new Revision(district.organization(), 0);
     return world().engine().history().after(beginning, 1_000).stream()
         .map(RecordedEvent::event)
@@ -119,7 +119,7 @@ public abstract class KeyExaminationContract extends WorldContract {
         .toList();
   }
 
-  private static String signed(World.District district) {
+  private static String signed(District district) {
     return district
         .world()
         .engine()

@@ -37,7 +37,7 @@ public abstract class KeyLifeContract extends SubscriptionWorld {
 
   @Test
   void a_key_renewed_from_expiry_goes_on_where_it_ended_and_seats_need_nothing() {
-    World.District district = world().district("suite", 2);
+    District district = world().district("suite", 2);
     AccountId ada = district.seated("ada@school.example");
     Instant end = district.key().key().endsAt();
     world().moveTo(end.plus(Duration.ofDays(3)));
@@ -54,7 +54,7 @@ public abstract class KeyLifeContract extends SubscriptionWorld {
 
   @Test
   void a_key_renewed_from_now_leaves_the_gap_and_ends_with_a_local_day() {
-    World.District district = world().district("suite", 2);
+    District district = world().district("suite", 2);
     Instant now = district.key().key().endsAt().plus(Duration.ofDays(100)).plusMillis(1);
     world().moveTo(now);
 
@@ -67,7 +67,7 @@ public abstract class KeyLifeContract extends SubscriptionWorld {
 
   @Test
   void renewing_from_now_gives_up_what_is_left_of_the_present_term() {
-    World.District district = world().district("suite", 2);
+    District district = world().district("suite", 2);
     world().pass(Duration.ofDays(30));
     Instant now = world().instant();
 
@@ -79,7 +79,7 @@ public abstract class KeyLifeContract extends SubscriptionWorld {
 
   @Test
   void a_repeated_renewal_renews_once() {
-    World.District district = world().district("suite", 2);
+    District district = world().district("suite", 2);
     SubscriptionChange renew = new Renew(keyId(district), 2, 12, RenewFrom.EXPIRY);
 
     district.change(renew, "renew").orElseThrow();
@@ -90,7 +90,7 @@ public abstract class KeyLifeContract extends SubscriptionWorld {
 
   @Test
   void fewer_seats_at_renewal_count_from_the_millisecond_at_which_the_new_term_begins() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     Instant end = district.key().key().endsAt();
     district.change(new Renew(keyId(district), 2, 12, RenewFrom.EXPIRY), "renew").orElseThrow();
 
@@ -102,7 +102,7 @@ public abstract class KeyLifeContract extends SubscriptionWorld {
 
   @Test
   void seats_are_added_at_once_and_until_the_key_ends() {
-    World.District district = world().district("suite", 1);
+    District district = world().district("suite", 1);
     district.seated("ada@school.example");
     district.change(new Renew(keyId(district), 3, 12, RenewFrom.EXPIRY), "renew").orElseThrow();
     Instant firstEnd = district.key().key().allotments().get(0).term().endsAt();
@@ -118,7 +118,7 @@ public abstract class KeyLifeContract extends SubscriptionWorld {
 
   @Test
   void another_key_adds_its_seats_while_its_days_last() {
-    World.District district = world().district("suite", 1);
+    District district = world().district("suite", 1);
     LocalDate first = LocalDate.of(2026, 10, 1);
 
     district.change(new AddKey(3, first, first), "key").orElseThrow();
@@ -135,7 +135,7 @@ public abstract class KeyLifeContract extends SubscriptionWorld {
 
   @Test
   void a_provisioned_seat_moves_to_another_active_key_by_itself() {
-    World.District district = world().district("suite", 1);
+    District district = world().district("suite", 1);
     AccountId ada = district.seated("ada@school.example");
     Instant end = district.key().key().endsAt();
     LocalDate day = end.atZone(Given.ZONE).toLocalDate();
@@ -150,7 +150,7 @@ public abstract class KeyLifeContract extends SubscriptionWorld {
 
   @Test
   void a_revoked_key_stops_at_once_and_cannot_be_renewed() {
-    World.District district = world().district("suite", 2);
+    District district = world().district("suite", 2);
     AccountId ada = district.seated("ada@school.example");
     ProductKeyId key = keyId(district);
 
@@ -170,7 +170,7 @@ public abstract class KeyLifeContract extends SubscriptionWorld {
 
   @Test
   void a_revoked_key_has_no_grace_of_an_earlier_term_either() {
-    World.District district = world().district("suite", 2);
+    District district = world().district("suite", 2);
     AccountId ada = district.seated("ada@school.example");
     district.change(new AddSeats(keyId(district), 1), "more").orElseThrow();
     world().pass(Duration.ofDays(2));
@@ -182,7 +182,7 @@ public abstract class KeyLifeContract extends SubscriptionWorld {
 
   @Test
   void a_reissued_key_has_a_new_text_the_old_one_is_unknown_and_computers_go_on() {
-    World.District district = world().district("suite", 2);
+    District district = world().district("suite", 2);
     String before = district.key().text().value();
     activate(before, COMPUTER).orElseThrow();
 
@@ -198,7 +198,7 @@ public abstract class KeyLifeContract extends SubscriptionWorld {
 
   @Test
   void computers_of_an_ended_key_leave_their_seats_to_people_and_take_them_again_on_renewal() {
-    World.District district = world().district("suite", 1);
+    District district = world().district("suite", 1);
     activate(district.key().text().value(), COMPUTER).orElseThrow();
     assertThat(district.overview().assigned()).isEqualTo(1);
     ProductKeyId computers = keyId(district);

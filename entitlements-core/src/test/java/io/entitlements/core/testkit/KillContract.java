@@ -85,7 +85,7 @@ public abstract class KillContract {
 
   private void begin() {
     try (Storage storage = opening().open()) {
-      World.District district = new World(storage, keys()).district("suite", SEATS);
+      District district = new World(storage, keys()).district("suite", SEATS);
       ids =
           new Contest(
               district.administrator(),
@@ -149,7 +149,7 @@ public abstract class KillContract {
   private Standing standing(World world) {
     Books books =
         Books.audited(
-            new World.District(world, ids.administrator(), ids.organization()), ids.subscription());
+            new District(world, ids.administrator(), ids.organization()), ids.subscription());
     books.requireNobodyToWaitBesideAFreeSeat();
     return new Standing(
         books.seats().stream()

@@ -54,7 +54,7 @@ final class Ledger {
   }
 
   /** Reads the whole story. */
-  static Ledger of(World.District district, SubscriptionId subscription) {
+  static Ledger of(District district, SubscriptionId subscription) {
     Ledger ledger = new Ledger(subscription);
     List<RecordedEvent> page;
     do {

@@ -156,7 +156,7 @@ public abstract class LifeContract {
   }
 
   private static void compare(LifeStep step, LifeWorld engine, PlainSubscription plain) {
-    World.District district = engine.district();
+    District district = engine.district();
     Books books =
         district
             .world()

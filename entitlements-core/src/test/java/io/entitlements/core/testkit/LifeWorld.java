@@ -30,19 +30,19 @@ import java.util.UUID;
 /** The engine, taking the same steps as the plain rules, and answering in the same words. */
 final class LifeWorld {
 
-  private final World.District district;
+  private final District district;
   private final SubscriptionId subscription;
   private final List<ProductKeyId> keys = new ArrayList<>();
   private final Map<AccountId, Integer> people = new HashMap<>();
   private int asked;
 
-  LifeWorld(World.District district) {
+  LifeWorld(District district) {
     this.district = district;
     this.subscription = district.subscription();
     noteKeys();
   }
 
-  World.District district() {
+  District district() {
     return district;
   }
 
@@ -86,7 +86,7 @@ final class LifeWorld {
 
   private SubscriptionChange change(LifeStep step, PlainRules rules) {
     if (step instanceof LifeStep.AddKey add) {
-      LocalDate first = rules.today().plusDays(add.inDays());
+      LocalDate first = rules.state().today().plusDays(add.inDays());
       return new SubscriptionChange.AddKey(add.seats(), first, first.plusDays(add.moreDays()));
     } else if (step instanceof LifeStep.Renew renew) {
       return new SubscriptionChange.Renew(

@@ -25,7 +25,7 @@ public abstract class NoticeDeliveryContract extends NoticeWorld {
 
   @Test
   void each_administrator_gets_a_mail_of_their_own() {
-    World.District district = world().district("suite", 10);
+    District district = world().district("suite", 10);
     administrator(district, "second@school.example");
     world().moveTo(morning(lastDay(key(district)), 60));
     assertThat(sent())
@@ -35,7 +35,7 @@ public abstract class NoticeDeliveryContract extends NoticeWorld {
 
   @Test
   void who_is_no_administrator_any_more_gets_none() {
-    World.District district = world().district("suite", 10);
+    District district = world().district("suite", 10);
     AccountId second = administrator(district, "second@school.example");
     AccountId third = administrator(district, "third@school.example");
     demote(district, third);
@@ -52,7 +52,7 @@ public abstract class NoticeDeliveryContract extends NoticeWorld {
 
   @RepeatedTest(3)
   void two_nodes_at_once_send_each_mail_once() {
-    World.District district = world().district("suite", 4);
+    District district = world().district("suite", 4);
     administrator(district, "second@school.example");
     administrator(district, "third@school.example");
     ProductKey key = key(district);
@@ -80,7 +80,7 @@ public abstract class NoticeDeliveryContract extends NoticeWorld {
 
   @RepeatedTest(3)
   void threads_that_reach_a_mark_together_are_told_of_once() {
-    World.District district = world().district("suite", THREADS);
+    District district = world().district("suite", THREADS);
     Race.run(THREADS, thread -> district.seated("p" + thread + "@school.example"));
     assertThat(sent())
         .singleElement()
@@ -89,7 +89,7 @@ public abstract class NoticeDeliveryContract extends NoticeWorld {
 
   @RepeatedTest(3)
   void changes_and_workers_that_ask_for_the_same_notices_do_not_fail_each_other() {
-    World.District district = world().district("suite", 4);
+    District district = world().district("suite", 4);
     ProductKey key = key(district);
     for (int days : new int[] {60, 30, 7}) {
       int before = notices().size();
@@ -109,7 +109,7 @@ public abstract class NoticeDeliveryContract extends NoticeWorld {
 
   @Test
   void asking_for_notices_and_sending_them_is_no_change_of_the_organization() {
-    World.District district = world().district("suite", 4);
+    District district = world().district("suite", 4);
     var revision = world().engine().history().revision(district.organization());
     world().moveTo(morning(lastDay(key(district)), 60));
     assertThat(sent()).hasSize(1);
@@ -118,7 +118,7 @@ public abstract class NoticeDeliveryContract extends NoticeWorld {
 
   @Test
   void a_worker_that_dies_between_two_mails_repeats_none_that_was_sent() {
-    World.District district = world().district("suite", 10);
+    District district = world().district("suite", 10);
     administrator(district, "second@school.example");
     world().moveTo(morning(lastDay(key(district)), 60));
     // The look at the calendar, and the first mail.
@@ -138,7 +138,7 @@ public abstract class NoticeDeliveryContract extends NoticeWorld {
 
   @Test
   void a_mail_server_that_is_down_delays_a_notice_and_the_change_that_asked_for_it_stands() {
-    World.District district = world().district("suite", 1);
+    District district = world().district("suite", 1);
     world().mailServerIsDown(true);
     district.seated("ada@school.example");
     assertThat(sent()).isEmpty();

@@ -53,12 +53,12 @@ abstract class NoticeWorld extends WorldContract {
     return key.newest().term().renewalDate(Given.ZONE);
   }
 
-  static ProductKey key(World.District district) {
+  static ProductKey key(District district) {
     return district.overview().keys().get(0).key();
   }
 
   /** The vendor changes the subscription. */
-  final void change(World.District district, SubscriptionChange wanted) {
+  final void change(District district, SubscriptionChange wanted) {
     world()
         .engine()
         .subscriptions()
@@ -72,7 +72,7 @@ abstract class NoticeWorld extends WorldContract {
   }
 
   /** One more administrator of the district. */
-  final AccountId administrator(World.District district, String email) {
+  final AccountId administrator(District district, String email) {
     AccountId account = world().activeAccount(email);
     Membership membership =
         new Membership(district.organization(), account, Set.of(Role.ADMINISTRATOR));
@@ -82,7 +82,7 @@ abstract class NoticeWorld extends WorldContract {
   }
 
   /** The same person is no administrator any more. */
-  final void demote(World.District district, AccountId account) {
+  final void demote(District district, AccountId account) {
     Membership membership =
         new Membership(district.organization(), account, Set.of(Role.TECH_INSTRUCTOR));
     assertThat(

@@ -47,7 +47,7 @@ public abstract class OrganizationsApartContract extends WorldContract {
 
   // The first call of each test makes them.
   @SuppressWarnings("NullAway.Init")
-  private List<World.District> districts;
+  private List<District> districts;
 
   @SuppressWarnings("NullAway.Init")
   private AccountId ada;
@@ -57,14 +57,14 @@ public abstract class OrganizationsApartContract extends WorldContract {
 
   @BeforeEach
   final void sellToTwo() {
-    World.District first = world().district("suite", 3);
+    District first = world().district("suite", 3);
     AccountId other = world().activeAccount("admin@college.example");
     OrganizationId college = world().organization(other, "A College");
     String secret = world().importedOrder("PO-2", "suite", 3);
     IdempotencyKey key = IdempotencyKey.of("claim");
     world().engine().claims().submit(secret, other, college, key).orElseThrow();
     world().doJobs();
-    districts = List.of(first, new World.District(world(), other, college));
+    districts = List.of(first, new District(world(), other, college));
     ada = world().activeAccount("ada@school.example");
   }
 
@@ -111,7 +111,7 @@ public abstract class OrganizationsApartContract extends WorldContract {
 
   @Test
   void the_life_of_two_subscriptions_side_by_side_never_touches_both_at_once() {
-    for (World.District district : districts) {
+    for (District district : districts) {
       district.assignOrWait("ada@school.example");
       district.assignOrWait("ben@school.example");
       district.assignOrWait("cem@school.example");
@@ -137,7 +137,7 @@ public abstract class OrganizationsApartContract extends WorldContract {
       world().pass(Duration.ofDays(1));
       world().doJobs();
     }
-    for (World.District district : districts) {
+    for (District district : districts) {
       var lasting = district.overview().keys().get(0).key().id();
       district.change(new Renew(lasting, 1, 1, RenewFrom.NOW), "renew").orElseThrow();
       district.release(ada, "release").orElseThrow();

@@ -40,7 +40,7 @@ public abstract class OverCapacityContract extends WorldContract {
 
   @Test
   void everybody_keeps_a_seat_until_the_millisecond_at_which_the_grace_is_over() {
-    World.District district = threeSeatsReducedTo(1, new OverCapacityPolicy(Keep.OLDEST, 14));
+    District district = threeSeatsReducedTo(1, new OverCapacityPolicy(Keep.OLDEST, 14));
     Instant end = firstEnd(district);
     Instant over = end.atZone(Given.ZONE).plusDays(14).toInstant();
 
@@ -57,7 +57,7 @@ public abstract class OverCapacityContract extends WorldContract {
 
   @Test
   void what_is_released_is_what_was_previewed_and_says_why() {
-    World.District district = threeSeatsReducedTo(1, new OverCapacityPolicy(Keep.OLDEST, 2));
+    District district = threeSeatsReducedTo(1, new OverCapacityPolicy(Keep.OLDEST, 2));
     Instant end = firstEnd(district);
     OverCapacity before = preview(district, end.minusMillis(1));
     OverCapacity preview = preview(district, end);
@@ -85,7 +85,7 @@ public abstract class OverCapacityContract extends WorldContract {
 
   @Test
   void pinned_seats_are_kept_first() {
-    World.District district = threeSeatsReducedTo(1, new OverCapacityPolicy(Keep.OLDEST, 0));
+    District district = threeSeatsReducedTo(1, new OverCapacityPolicy(Keep.OLDEST, 0));
     pin(district, CY);
 
     moveAndWork(firstEnd(district));
@@ -96,7 +96,7 @@ public abstract class OverCapacityContract extends WorldContract {
 
   @Test
   void those_who_used_theirs_last_are_kept_where_the_policy_says_so() {
-    World.District district = threeSeatsReducedTo(1, new OverCapacityPolicy(Keep.RECENTLY_USED, 0));
+    District district = threeSeatsReducedTo(1, new OverCapacityPolicy(Keep.RECENTLY_USED, 0));
     world().pass(Duration.ofDays(2));
     launch(BEN);
 
@@ -108,7 +108,7 @@ public abstract class OverCapacityContract extends WorldContract {
 
   @Test
   void seats_added_within_the_grace_save_everybody() {
-    World.District district = threeSeatsReducedTo(1, new OverCapacityPolicy(Keep.OLDEST, 14));
+    District district = threeSeatsReducedTo(1, new OverCapacityPolicy(Keep.OLDEST, 14));
     moveAndWork(firstEnd(district));
 
     district.change(new AddSeats(district.key().key().id(), 2), "more").orElseThrow();
@@ -119,7 +119,7 @@ public abstract class OverCapacityContract extends WorldContract {
 
   @Test
   void over_capacity_never_grows() {
-    World.District district = threeSeatsReducedTo(1, new OverCapacityPolicy(Keep.OLDEST, 14));
+    District district = threeSeatsReducedTo(1, new OverCapacityPolicy(Keep.OLDEST, 14));
     moveAndWork(firstEnd(district));
 
     assertThat(district.assign("di@school.example", "di"))
@@ -144,7 +144,7 @@ public abstract class OverCapacityContract extends WorldContract {
 
   @Test
   void a_subscription_that_has_wholly_ended_releases_nobody() {
-    World.District district = world().district("suite", 3);
+    District district = world().district("suite", 3);
     declare(district, new OverCapacityPolicy(Keep.OLDEST, 0));
     AccountId ada = district.seated(ADA);
     Instant end = district.key().key().endsAt();
@@ -157,7 +157,7 @@ public abstract class OverCapacityContract extends WorldContract {
 
   @Test
   void a_renewal_with_fewer_seats_after_a_gap_starts_the_grace_when_it_begins() {
-    World.District district = world().district("suite", 3);
+    District district = world().district("suite", 3);
     declare(district, new OverCapacityPolicy(Keep.OLDEST, 5));
     List.of(ADA, BEN, CY).forEach(this.seatIn(district));
     Instant renewed = district.key().key().endsAt().plus(Duration.ofDays(100));
@@ -175,7 +175,7 @@ public abstract class OverCapacityContract extends WorldContract {
 
   @Test
   void computers_beyond_the_seats_of_their_key_are_released_first() {
-    World.District district = world().district("suite", 3);
+    District district = world().district("suite", 3);
     declare(district, new OverCapacityPolicy(Keep.OLDEST, 0));
     String text = district.key().text().value();
     for (int i = 1; i <= 3; i++) {
@@ -202,7 +202,7 @@ public abstract class OverCapacityContract extends WorldContract {
 
   @Test
   void an_educator_sees_no_preview() {
-    World.District district = world().district("suite", 3);
+    District district = world().district("suite", 3);
     AccountId ada = district.seated(ADA);
 
     assertThat(
@@ -214,8 +214,8 @@ public abstract class OverCapacityContract extends WorldContract {
   }
 
   /** Ada, Ben and Cy hold seats, a minute apart, of a key that is renewed with fewer. */
-  private World.District threeSeatsReducedTo(int seats, OverCapacityPolicy policy) {
-    World.District district = world().district("suite", 3);
+  private District threeSeatsReducedTo(int seats, OverCapacityPolicy policy) {
+    District district = world().district("suite", 3);
     declare(district, policy);
     List.of(ADA, BEN, CY).forEach(seatIn(district));
     district
@@ -224,19 +224,19 @@ public abstract class OverCapacityContract extends WorldContract {
     return district;
   }
 
-  private java.util.function.Consumer<String> seatIn(World.District district) {
+  private java.util.function.Consumer<String> seatIn(District district) {
     return email -> {
       district.seated(email);
       world().pass(Duration.ofMinutes(1));
     };
   }
 
-  private static void declare(World.District district, OverCapacityPolicy policy) {
+  private static void declare(District district, OverCapacityPolicy policy) {
     Actor administrator = new Actor.Person(district.administrator());
     district.change(administrator, new SetOverCapacity(policy), "policy").orElseThrow();
   }
 
-  private static Instant firstEnd(World.District district) {
+  private static Instant firstEnd(District district) {
     return district.key().key().allotments().get(0).term().endsAt();
   }
 
@@ -245,7 +245,7 @@ public abstract class OverCapacityContract extends WorldContract {
     world().doJobs();
   }
 
-  private OverCapacity preview(World.District district, Instant at) {
+  private OverCapacity preview(District district, Instant at) {
     return world()
         .engine()
         .seats()
@@ -260,7 +260,7 @@ public abstract class OverCapacityContract extends WorldContract {
         .toList();
   }
 
-  private void pin(World.District district, String email) {
+  private void pin(District district, String email) {
     world()
         .engine()
         .seats()

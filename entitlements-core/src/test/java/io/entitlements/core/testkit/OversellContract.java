@@ -44,7 +44,7 @@ public abstract class OversellContract extends WorldContract {
 
   // The first call of each test makes them.
   @SuppressWarnings("NullAway.Init")
-  private World.District district;
+  private District district;
 
   @SuppressWarnings("NullAway.Init")
   private SubscriptionId subscription;

@@ -24,7 +24,7 @@ public abstract class OverviewContract extends WorldContract {
 
   @Test
   void rows_of_all_organizations_are_read_page_by_page_the_next_renewal_first() {
-    World.District district = world().district("suite", 1);
+    District district = world().district("suite", 1);
     LocalDate soon = LocalDate.of(2026, 9, 20);
     district.change(new AddKey(5, soon.minusDays(9), soon), "soon").orElseThrow();
     AccountId admin = district.administrator();
@@ -52,7 +52,7 @@ public abstract class OverviewContract extends WorldContract {
 
   @Test
   void a_limit_or_cursor_that_is_none_is_a_mistake() {
-    World.District district = world().district("suite", 1);
+    District district = world().district("suite", 1);
     Subscriptions subscriptions = world().engine().subscriptions();
     AccountId admin = district.administrator();
 

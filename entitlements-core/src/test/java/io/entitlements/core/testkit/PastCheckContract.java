@@ -109,7 +109,7 @@ public abstract class PastCheckContract extends WorldContract {
 
   @Test
   void a_renewal_from_expiry_counts_for_days_before_it_was_known() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     AccountId ada = district.seated("ada@school.example");
     Instant expiry = district.overview().keys().get(0).key().endsAt();
     Instant third = expiry.plus(Duration.ofDays(2));
@@ -137,7 +137,7 @@ public abstract class PastCheckContract extends WorldContract {
 
   @Test
   void a_renewal_from_now_leaves_the_days_before_it_as_they_were() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     AccountId ada = district.seated("ada@school.example");
     ProductKeyId key = district.overview().keys().get(0).key().id();
     world().pass(Duration.ofDays(10));
@@ -157,7 +157,7 @@ public abstract class PastCheckContract extends WorldContract {
 
   @Test
   void a_forecast_is_what_the_check_will_answer_if_nothing_happens() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     AccountId ada = district.seated("ada@school.example");
     Instant end = district.overview().keys().get(0).key().endsAt();
     Instant graceEnd = end.atZone(Given.ZONE).plusDays(Given.GRACE_DAYS).toInstant();
@@ -174,7 +174,7 @@ public abstract class PastCheckContract extends WorldContract {
 
   @Test
   void a_change_is_known_from_the_millisecond_of_its_recording() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     AccountId ada = district.seated("ada@school.example");
     Instant later = Given.NOW.plus(Duration.ofDays(7));
     world().moveTo(later);
@@ -188,7 +188,7 @@ public abstract class PastCheckContract extends WorldContract {
 
   @Test
   void who_had_no_account_was_unknown_and_what_was_not_sold_had_no_feature() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     Instant created = Given.NOW.plus(Duration.ofDays(1));
     world().moveTo(created);
     AccountId ada = district.seated("ada@school.example");
@@ -206,7 +206,7 @@ public abstract class PastCheckContract extends WorldContract {
 
   @Test
   void instants_out_of_all_bounds_and_fractions_of_milliseconds_are_no_fault() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     AccountId ada = district.seated("ada@school.example");
     Instant now = world().instant();
     expect(Instant.MIN, Instant.MAX, ada, AccessLevel.NONE, Reason.UNKNOWN_FEATURE);
@@ -227,7 +227,7 @@ public abstract class PastCheckContract extends WorldContract {
     return world().engine().asOf(validAt, knownAt);
   }
 
-  private void change(World.District district, SubscriptionChange change) {
+  private void change(District district, SubscriptionChange change) {
     requests++;
     world()
         .engine()
@@ -250,7 +250,7 @@ public abstract class PastCheckContract extends WorldContract {
     return new AddKey(seats, lastDay.minusDays(30), lastDay);
   }
 
-  private RecordedEvent newest(World.District district, Class<?> type) {
+  private RecordedEvent newest(District district, Class<?> type) {
     return world()
         .engine()
         .history()

@@ -5,6 +5,7 @@ import io.entitlements.catalog.OverCapacityPolicy.Keep;
 import io.entitlements.core.testkit.PlainKey.Piece;
 import io.entitlements.subscription.SubscriptionStatus;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -50,6 +51,10 @@ final class PlainSubscription {
     copy.cancelsAt = cancelsAt;
     copy.suspended = suspended;
     return copy;
+  }
+
+  LocalDate today() {
+    return now.atZone(zone).toLocalDate();
   }
 
   int total(Instant at) {

@@ -28,7 +28,7 @@ public abstract class RaceContract extends WorldContract {
 
   @RepeatedTest(3)
   void eight_threads_race_for_the_last_seats_and_exactly_those_are_given() {
-    World.District district = world().district("suite", 10);
+    District district = world().district("suite", 10);
     SubscriptionId subscription = district.overview().subscription().id();
     String key = district.overview().keys().get(0).text().value();
     List<Integer> given =
@@ -104,7 +104,7 @@ public abstract class RaceContract extends WorldContract {
 
   @Test
   void one_person_provisioned_by_many_threads_at_once_gets_one_account_and_one_seat() {
-    World.District district = world().district("suite", 10);
+    District district = world().district("suite", 10);
     SubscriptionId subscription = district.overview().subscription().id();
     Race.run(
         THREADS,

@@ -179,7 +179,7 @@ public abstract class RefreshContract extends WorldContract {
     Activation first = devices.byKey(LAPTOP);
     world().pass(Duration.ofDays(2));
     devices.byKey(TABLET);
-    World.District district = devices.district();
+    District district = devices.district();
     district
         .change(
             new SubscriptionChange.Renew(

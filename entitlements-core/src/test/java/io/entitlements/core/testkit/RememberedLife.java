@@ -39,7 +39,7 @@ final class RememberedLife {
   record Moment(Instant at, Map<Question, Decision> answers) {}
 
   private final World world;
-  private final World.District district;
+  private final District district;
   private final List<Moment> moments = new ArrayList<>();
   private int requests;
   private int catalogVersion = 1;

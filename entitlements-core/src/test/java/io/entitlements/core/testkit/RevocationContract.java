@@ -39,7 +39,7 @@ public abstract class RevocationContract extends SubscriptionWorld {
 
   @Test
   void nothing_is_revoked_in_the_first_bundle_and_it_is_the_signed_time() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     Activation activation = byEmail(ada(district), LAPTOP);
     LeaseVerifier informed = informed();
 
@@ -50,7 +50,7 @@ public abstract class RevocationContract extends SubscriptionWorld {
 
   @Test
   void lease_revoked_by_its_identifier_is_refused_and_others_of_the_same_person_hold() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     AccountId ada = ada(district);
     Lease lost = lease(byEmail(ada, LAPTOP));
     Lease other = lease(byEmail(ada, TABLET));
@@ -63,7 +63,7 @@ public abstract class RevocationContract extends SubscriptionWorld {
 
   @Test
   void person_revoked_has_no_lease_on_any_device_until_a_new_one_is_issued() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     AccountId ada = ada(district);
     Activation laptop = byEmail(ada, LAPTOP);
     Lease before = lease(laptop);
@@ -82,7 +82,7 @@ public abstract class RevocationContract extends SubscriptionWorld {
 
   @Test
   void device_revoked_is_refused_whoever_signed_in_on_it() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     AccountId ada = ada(district);
     Lease laptop = lease(byEmail(ada, LAPTOP));
     Lease typed = byKeyLease(district, LAPTOP);
@@ -96,7 +96,7 @@ public abstract class RevocationContract extends SubscriptionWorld {
 
   @Test
   void product_key_revoked_takes_back_the_leases_of_people_and_computers_by_itself() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     Lease person = lease(byEmail(ada(district), LAPTOP));
     Lease computer = byKeyLease(district, TABLET);
     district.change(new Revoke(keyId(district)), "revoke").orElseThrow();
@@ -107,7 +107,7 @@ public abstract class RevocationContract extends SubscriptionWorld {
 
   @Test
   void product_key_reissued_takes_back_the_leases_of_computers_only() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     Lease person = lease(byEmail(ada(district), LAPTOP));
     Lease computer = byKeyLease(district, TABLET);
     district.change(new Reissue(keyId(district)), "reissue").orElseThrow();
@@ -118,7 +118,7 @@ public abstract class RevocationContract extends SubscriptionWorld {
 
   @Test
   void lease_issued_before_a_revocation_was_committed_is_taken_back_by_it() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     AccountId ada = ada(district);
     Activation activation = byEmail(ada, LAPTOP);
     Instant begun = world().instant();
@@ -135,7 +135,7 @@ public abstract class RevocationContract extends SubscriptionWorld {
 
   @Test
   void revocation_counts_for_leases_issued_before_its_second_and_not_for_those_in_it() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     AccountId ada = ada(district);
     Activation activation = byEmail(ada, LAPTOP);
     Lease before = lease(activation);
@@ -153,7 +153,7 @@ public abstract class RevocationContract extends SubscriptionWorld {
 
   @Test
   void revocation_leaves_the_bundle_when_everything_that_it_took_back_has_ended() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     int empty = world().engine().leases().bundle().text().length();
     Revocation revocation = revoke(district, new LeasesOf.Device(LAPTOP));
     Duration longest = Duration.ofDays(30);
@@ -166,7 +166,7 @@ public abstract class RevocationContract extends SubscriptionWorld {
 
   @Test
   void repeated_request_revokes_once_and_answers_the_same() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     Revocation first = revoke(district, new LeasesOf.Device(LAPTOP));
     world().pass(Duration.ofMinutes(1));
 
@@ -175,7 +175,7 @@ public abstract class RevocationContract extends SubscriptionWorld {
 
   @Test
   void administrators_and_people_revoke_what_is_theirs_and_nothing_else() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     AccountId ada = ada(district);
     byEmail(ada, LAPTOP);
     byKeyLease(district, TABLET);
@@ -206,11 +206,11 @@ public abstract class RevocationContract extends SubscriptionWorld {
     return world().engine().leases().revoke(by, home, what, "stolen", IdempotencyKey.of(short36));
   }
 
-  private Revocation revoke(World.District district, LeasesOf what) {
+  private Revocation revoke(District district, LeasesOf what) {
     return attempt(VENDOR, district.organization(), what, "vendor-" + what).orElseThrow();
   }
 
-  private AccountId ada(World.District district) {
+  private AccountId ada(District district) {
     district.seated("ada@school.example");
     return world().activeAccount("ada@school.example");
   }
@@ -223,7 +223,7 @@ public abstract class RevocationContract extends SubscriptionWorld {
         .orElseThrow();
   }
 
-  private Lease byKeyLease(World.District district, DeviceId device) {
+  private Lease byKeyLease(District district, DeviceId device) {
     String text = district.key().text().value();
     return lease(
         world()

@@ -31,7 +31,7 @@ public abstract class RosterContract extends WorldContract {
 
   @Test
   void a_preview_changes_nothing_and_the_sync_does_what_it_said() {
-    World.District district = world().district("suite", 2);
+    District district = world().district("suite", 2);
     SyncPlan plan = plan(district, teacher("1"), student("2"), teacher("3"), teacher("4"));
     assertThat(plan.rows())
         .extracting(SyncRow::result)
@@ -47,7 +47,7 @@ public abstract class RosterContract extends WorldContract {
 
   @Test
   void applying_again_changes_nothing() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     SyncPlan plan = plan(district, teacher("1"), student("2"), teacher("3"));
     apply(district, plan);
     var revision = world().engine().history().revision(district.organization());
@@ -60,7 +60,7 @@ public abstract class RosterContract extends WorldContract {
 
   @Test
   void a_renamed_person_keeps_the_seat_and_gets_no_second_one() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     apply(district, plan(district, teacher("1")));
     Person renamed =
         new Person(
@@ -73,7 +73,7 @@ public abstract class RosterContract extends WorldContract {
 
   @Test
   void a_student_is_refused_with_a_reason() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     apply(district, plan(district, student("2")));
     AccountId student = world().engine().accounts().find(email("2")).orElseThrow().id();
     assertThat(world().engine().check(student, Given.NOTEBOOK))
@@ -84,7 +84,7 @@ public abstract class RosterContract extends WorldContract {
 
   @Test
   void who_is_listed_in_two_roles_is_what_the_first_says() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     SyncReport report =
         apply(
             district,
@@ -100,7 +100,7 @@ public abstract class RosterContract extends WorldContract {
 
   @Test
   void who_was_a_student_before_stays_one_whatever_the_list_says() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     apply(district, plan(district, student("1")));
     SyncReport report = apply(district, plan(district, teacher("1")));
     assertThat(report.rows().get(0).result()).isEqualTo(Result.NO_SEAT_FOR_ROLE);
@@ -110,7 +110,7 @@ public abstract class RosterContract extends WorldContract {
 
   @Test
   void who_does_not_take_part_or_has_no_role_is_left_alone() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     Person gone = new Person("1", email("1"), "A", "B", List.of(Role.EDUCATOR), false);
     SyncReport report = apply(district, plan(district, gone, person("2")));
     assertThat(report.rows())
@@ -122,7 +122,7 @@ public abstract class RosterContract extends WorldContract {
 
   @Test
   void a_list_of_many_chunks_is_applied_whole() {
-    World.District district = world().district("suite", 300);
+    District district = world().district("suite", 300);
     Person[] people = new Person[257];
     Arrays.setAll(people, i -> teacher("t" + i));
     assertThat(apply(district, plan(district, people)).count(Result.SEAT_GIVEN)).isEqualTo(257);
@@ -131,13 +131,13 @@ public abstract class RosterContract extends WorldContract {
 
   @Test
   void connecting_again_finds_the_same_connection() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     assertThat(connect(district)).isEqualTo(connect(district));
   }
 
   @Test
   void a_product_for_companies_takes_no_list() {
-    World.District district = world().district("meeting", 5);
+    District district = world().district("meeting", 5);
     assertThat(
             world()
                 .engine()
@@ -152,7 +152,7 @@ public abstract class RosterContract extends WorldContract {
 
   @Test
   void a_stranger_connects_plans_and_applies_nothing() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     SyncPlan plan = plan(district, teacher("1"));
     AccountId stranger = world().activeAccount("stranger@elsewhere.example");
     assertThat(world().engine().rosters().apply(stranger, plan))
@@ -162,7 +162,7 @@ public abstract class RosterContract extends WorldContract {
     assertThat(district.overview().assigned()).isZero();
   }
 
-  private RosterConnection connect(World.District district) {
+  private RosterConnection connect(District district) {
     return world()
         .engine()
         .rosters()
@@ -174,7 +174,7 @@ public abstract class RosterContract extends WorldContract {
         .orElseThrow();
   }
 
-  private SyncPlan plan(World.District district, Person... people) {
+  private SyncPlan plan(District district, Person... people) {
     return world()
         .engine()
         .rosters()
@@ -182,7 +182,7 @@ public abstract class RosterContract extends WorldContract {
         .orElseThrow();
   }
 
-  private SyncReport apply(World.District district, SyncPlan plan) {
+  private SyncReport apply(District district, SyncPlan plan) {
     return world().engine().rosters().apply(district.administrator(), plan).orElseThrow();
   }
 

@@ -23,7 +23,7 @@ public abstract class SeatContract extends WorldContract {
 
   @Test
   void a_provisioned_address_gets_a_pending_account_that_may_use_the_product() {
-    World.District district = world().district("suite", 2);
+    District district = world().district("suite", 2);
     AccountId ada = holder(district.assign("Ada@School.example", "1").orElseThrow());
     assertThat(world().engine().accounts().find(EmailAddress.of("ada@school.example")))
         .hasValueSatisfying(account -> assertThat(account.id()).isEqualTo(ada));
@@ -32,7 +32,7 @@ public abstract class SeatContract extends WorldContract {
 
   @Test
   void one_person_takes_one_seat_however_often_and_however_it_is_written() {
-    World.District district = world().district("suite", 2);
+    District district = world().district("suite", 2);
     Seat first = district.assign("Ada@School.example", "1").orElseThrow();
     Seat second = district.assign("ADA@school.EXAMPLE", "2").orElseThrow();
     assertThat(second).isEqualTo(first);
@@ -41,7 +41,7 @@ public abstract class SeatContract extends WorldContract {
 
   @Test
   void a_full_subscription_says_how_many_seats_are_in_use_and_leaves_no_trace() {
-    World.District district = world().district("suite", 1);
+    District district = world().district("suite", 1);
     district.assign("ada@school.example", "1").orElseThrow();
     assertThat(district.assign("ben@school.example", "2"))
         .isEqualTo(Outcome.refused(new SeatRefusal(Code.NO_SEAT_LEFT, 1, 1)));
@@ -50,7 +50,7 @@ public abstract class SeatContract extends WorldContract {
 
   @Test
   void a_released_seat_is_free_for_another_and_no_longer_a_right() {
-    World.District district = world().district("suite", 1);
+    District district = world().district("suite", 1);
     AccountId ada = holder(district.assign("ada@school.example", "1").orElseThrow());
     release(district, ada, "2").orElseThrow();
     assertThat(world().engine().check(ada, Given.NOTEBOOK).reason()).isEqualTo(Reason.NO_SEAT);
@@ -62,7 +62,7 @@ public abstract class SeatContract extends WorldContract {
 
   @Test
   void a_repeated_release_answers_the_first_one_and_takes_nothing_more() {
-    World.District district = world().district("suite", 2);
+    District district = world().district("suite", 2);
     AccountId ada = holder(district.assign("ada@school.example", "1").orElseThrow());
     Seat released = release(district, ada, "2").orElseThrow();
     district.assign("ada@school.example", "3").orElseThrow();
@@ -72,14 +72,14 @@ public abstract class SeatContract extends WorldContract {
 
   @Test
   void a_product_for_companies_takes_no_addresses() {
-    World.District district = world().district("meeting", 2);
+    District district = world().district("meeting", 2);
     assertThat(district.assign("ada@school.example", "1"))
         .isEqualTo(Outcome.refused(SeatRefusal.of(Code.PRODUCT_KEY_ONLY)));
   }
 
   @Test
   void a_stranger_gives_no_seats_and_learns_nothing() {
-    World.District district = world().district("suite", 2);
+    District district = world().district("suite", 2);
     AccountId stranger = world().activeAccount("stranger@elsewhere.example");
     assertThat(
             world()
@@ -96,7 +96,7 @@ public abstract class SeatContract extends WorldContract {
 
   @Test
   void another_organizations_subscription_is_unknown() {
-    World.District district = world().district("suite", 2);
+    District district = world().district("suite", 2);
     AccountId other = world().activeAccount("other@elsewhere.example");
     var elsewhere = world().organization(other, "Elsewhere");
     assertThat(
@@ -115,7 +115,7 @@ public abstract class SeatContract extends WorldContract {
 
   @Test
   void no_seat_is_given_at_the_instant_at_which_the_term_ends_nor_after() {
-    World.District district = world().district("suite", 2);
+    District district = world().district("suite", 2);
     var end = district.overview().keys().get(0).key().newest().term().endsAt();
     world().moveTo(end.minusMillis(1));
     district.assign("ada@school.example", "1").orElseThrow();
@@ -127,8 +127,7 @@ public abstract class SeatContract extends WorldContract {
         .isEqualTo(Outcome.refused(new SeatRefusal(Code.NO_SEAT_LEFT, 1, 0)));
   }
 
-  private Outcome<Seat, SeatRefusal> release(
-      World.District district, AccountId account, String key) {
+  private Outcome<Seat, SeatRefusal> release(District district, AccountId account, String key) {
     return world()
         .engine()
         .seats()

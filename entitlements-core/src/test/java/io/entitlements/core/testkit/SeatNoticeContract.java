@@ -33,7 +33,7 @@ public abstract class SeatNoticeContract extends NoticeWorld {
 
   @Test
   void three_quarters_and_all_of_the_seats_are_told_once_each() {
-    World.District district = world().district("suite", 6);
+    District district = world().district("suite", 6);
     for (int i = 1; i <= 4; i++) {
       district.seated("p" + i + "@school.example");
     }
@@ -58,7 +58,7 @@ public abstract class SeatNoticeContract extends NoticeWorld {
 
   @Test
   void who_fills_a_subscription_at_once_is_told_of_all_seats_alone() {
-    World.District district = world().district("suite", 4);
+    District district = world().district("suite", 4);
     for (int i = 1; i <= 4; i++) {
       district.seated("p" + i + "@school.example");
     }
@@ -69,7 +69,7 @@ public abstract class SeatNoticeContract extends NoticeWorld {
 
   @Test
   void people_promoted_from_the_waiting_list_fill_the_new_seats_too() {
-    World.District district = world().district("suite", 1);
+    District district = world().district("suite", 1);
     district.seated("p1@school.example");
     assertThat(sent()).hasSize(1);
     orWait(district, "p2@school.example");
@@ -82,7 +82,7 @@ public abstract class SeatNoticeContract extends NoticeWorld {
 
   @Test
   void fewer_seats_reach_the_mark_as_more_people_do() {
-    World.District district = world().district("suite", 6);
+    District district = world().district("suite", 6);
     change(district, new AddKey(6, TODAY, SOON));
     for (int i = 1; i <= 5; i++) {
       district.seated("p" + i + "@school.example");
@@ -95,7 +95,7 @@ public abstract class SeatNoticeContract extends NoticeWorld {
 
   @Test
   void over_capacity_is_told_when_it_begins_with_how_many_lose_a_seat_and_when() {
-    World.District district = overSoon();
+    District district = overSoon();
     assertThat(district.overview().assigned()).isEqualTo(3);
     world().moveTo(SOON_OVER.minusMillis(1));
     assertThat(tooFew()).isZero();
@@ -118,7 +118,7 @@ public abstract class SeatNoticeContract extends NoticeWorld {
 
   @Test
   void over_capacity_that_is_over_before_the_mail_goes_is_not_told() {
-    World.District district = overSoon();
+    District district = overSoon();
     world().mailServerIsDown(true);
     world().moveTo(SOON_OVER);
     world().doJobs();
@@ -131,7 +131,7 @@ public abstract class SeatNoticeContract extends NoticeWorld {
 
   @Test
   void without_a_grace_the_letter_tells_what_was_so_and_is_now() {
-    World.District district = overSoon();
+    District district = overSoon();
     change(district, new SetOverCapacity(NO_GRACE));
     world().moveTo(SOON_OVER);
     assertThat(sent())
@@ -143,7 +143,7 @@ public abstract class SeatNoticeContract extends NoticeWorld {
 
   @Test
   void without_a_grace_the_letter_claims_no_release_that_an_administrator_forestalled() {
-    World.District district = overSoon();
+    District district = overSoon();
     world().mailServerIsDown(true);
     world().moveTo(SOON_OVER);
     world().doJobs();
@@ -172,8 +172,8 @@ public abstract class SeatNoticeContract extends NoticeWorld {
   }
 
   /** Three people on three seats, of which one key's end leaves two. */
-  private World.District overSoon() {
-    World.District district = world().district("suite", 2);
+  private District overSoon() {
+    District district = world().district("suite", 2);
     change(district, new AddKey(1, TODAY, SOON));
     for (int i = 1; i <= 3; i++) {
       district.seated("p" + i + "@school.example");
@@ -186,7 +186,7 @@ public abstract class SeatNoticeContract extends NoticeWorld {
     return sent().stream().filter(mail -> mail.subject().contains("more seats in use")).count();
   }
 
-  private void orWait(World.District district, String email) {
+  private void orWait(District district, String email) {
     world()
         .engine()
         .seats()
@@ -199,7 +199,7 @@ public abstract class SeatNoticeContract extends NoticeWorld {
         .orElseThrow();
   }
 
-  private void release(World.District district, AccountId account, String key) {
+  private void release(District district, AccountId account, String key) {
     world()
         .engine()
         .seats()

@@ -30,7 +30,7 @@ public abstract class SigningRingContract extends WorldContract {
 
   @Test
   void signed_keys_of_before_and_after_the_change_are_both_known() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     Entitlements node = world().nodeSignedBy(both());
     String before = signed(district, node);
     world().moveTo(CHANGE);
@@ -44,7 +44,7 @@ public abstract class SigningRingContract extends WorldContract {
 
   @Test
   void signed_key_that_a_retired_key_signed_too_late_is_refused() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     Entitlements behind = world().nodeSignedBy(KeyRing.of(old));
     Entitlements node = world().nodeSignedBy(both());
     world().moveTo(CHANGE.minusMillis(1));
@@ -56,7 +56,7 @@ public abstract class SigningRingContract extends WorldContract {
 
   @Test
   void signed_key_of_a_stolen_key_is_refused_whenever_it_was_signed() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     String before = signed(district, world().nodeSignedBy(both()));
     world().moveTo(CHANGE);
     assertThat(examine(world().nodeSignedBy(stolen()), before))
@@ -95,7 +95,7 @@ public abstract class SigningRingContract extends WorldContract {
     return node.subscriptions().examine(SUPPORT, presented);
   }
 
-  private static String signed(World.District district, Entitlements node) {
+  private static String signed(District district, Entitlements node) {
     return node.subscriptions()
         .signed(district.administrator(), district.organization(), district.key().key().id())
         .orElseThrow()

@@ -38,7 +38,7 @@ public abstract class SubscriptionLifeContract extends SubscriptionWorld {
 
   @Test
   void a_suspended_subscription_gives_the_degraded_level_until_it_is_resumed() {
-    World.District district = world().district("suite", 2);
+    District district = world().district("suite", 2);
     AccountId ada = district.seated("ada@school.example");
 
     district.change(new Suspend(), "suspend").orElseThrow();
@@ -56,7 +56,7 @@ public abstract class SubscriptionLifeContract extends SubscriptionWorld {
 
   @Test
   void a_subscription_cancelled_now_ends_now_without_grace() {
-    World.District district = world().district("suite", 2);
+    District district = world().district("suite", 2);
     AccountId ada = district.seated("ada@school.example");
 
     district.change(new CancelNow(), "cancel").orElseThrow();
@@ -74,7 +74,7 @@ public abstract class SubscriptionLifeContract extends SubscriptionWorld {
 
   @Test
   void a_subscription_cancelled_in_its_grace_has_no_grace_any_more() {
-    World.District district = world().district("suite", 2);
+    District district = world().district("suite", 2);
     AccountId ada = district.seated("ada@school.example");
     world().moveTo(district.key().key().endsAt().plus(Duration.ofDays(1)));
     assertThat(check(ada).reason()).isEqualTo(Reason.IN_GRACE);
@@ -87,7 +87,7 @@ public abstract class SubscriptionLifeContract extends SubscriptionWorld {
 
   @Test
   void a_cancellation_at_the_end_of_the_term_can_be_undone_until_that_millisecond() {
-    World.District district = world().district("suite", 2);
+    District district = world().district("suite", 2);
     AccountId ada = district.seated("ada@school.example");
     Actor administrator = new Actor.Person(district.administrator());
     Instant end = district.key().key().endsAt();
@@ -111,7 +111,7 @@ public abstract class SubscriptionLifeContract extends SubscriptionWorld {
 
   @Test
   void software_bought_anew_ends_a_cancellation() {
-    World.District district = world().district("suite", 2);
+    District district = world().district("suite", 2);
     AccountId ada = district.seated("ada@school.example");
     district.change(new CancelNow(), "cancel").orElseThrow();
 
@@ -134,7 +134,7 @@ public abstract class SubscriptionLifeContract extends SubscriptionWorld {
 
   @Test
   void an_upgraded_subscription_is_of_the_other_product_with_its_seats_and_new_keys() {
-    World.District district = world().district("suite", 2);
+    District district = world().district("suite", 2);
     AccountId ada = district.seated("ada@school.example");
     String before = district.key().text().value();
     activate(before, COMPUTER).orElseThrow();
@@ -151,7 +151,7 @@ public abstract class SubscriptionLifeContract extends SubscriptionWorld {
 
   @Test
   void an_upgrade_to_what_is_owned_unknown_or_takes_no_people_is_refused() {
-    World.District district = world().district("suite", 2);
+    District district = world().district("suite", 2);
     district.seated("ada@school.example");
     SubscriptionId suite = district.subscription();
     String secret = world().importedOrder("PO-2", "plus", 1);
@@ -174,7 +174,7 @@ public abstract class SubscriptionLifeContract extends SubscriptionWorld {
   }
 
   private Outcome<?, SubscriptionRefusal> upgrade(
-      World.District district, SubscriptionId subscription, String product, String key) {
+      District district, SubscriptionId subscription, String product, String key) {
     return world()
         .engine()
         .subscriptions()

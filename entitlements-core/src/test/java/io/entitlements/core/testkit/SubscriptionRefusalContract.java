@@ -39,7 +39,7 @@ public abstract class SubscriptionRefusalContract extends SubscriptionWorld {
 
   @Test
   void numbers_and_terms_out_of_range_are_refused_and_change_nothing() {
-    World.District district = world().district("suite", 2);
+    District district = world().district("suite", 2);
     ProductKeyId key = keyId(district);
     LocalDate day = LocalDate.of(2026, 10, 1);
     ProductKeyId unknown = new ProductKeyId(new UUID(1, 1));
@@ -68,8 +68,7 @@ public abstract class SubscriptionRefusalContract extends SubscriptionWorld {
     assertThat(district.key().key().allotments()).hasSize(1);
   }
 
-  private static void assertRefused(
-      World.District district, SubscriptionChange change, String code) {
+  private static void assertRefused(District district, SubscriptionChange change, String code) {
     assertThat(district.change(change, "k" + change.hashCode()))
         .as("%s", change)
         .isEqualTo(Outcome.refused(SubscriptionRefusal.valueOf(code)));
@@ -77,7 +76,7 @@ public abstract class SubscriptionRefusalContract extends SubscriptionWorld {
 
   @Test
   void administrators_make_four_changes_and_the_vendor_all() {
-    World.District district = world().district("suite", 2);
+    District district = world().district("suite", 2);
     Actor administrator = new Actor.Person(district.administrator());
     ProductKeyId key = keyId(district);
     OverCapacityPolicy policy = new OverCapacityPolicy(Keep.OLDEST, 3);
@@ -107,7 +106,7 @@ public abstract class SubscriptionRefusalContract extends SubscriptionWorld {
 
   @Test
   void strangers_and_foreign_organizations_change_nothing_and_learn_nothing() {
-    World.District district = world().district("suite", 2);
+    District district = world().district("suite", 2);
     AccountId stranger = world().activeAccount("stranger@elsewhere.example");
     var elsewhere = world().organization(stranger, "Elsewhere");
 

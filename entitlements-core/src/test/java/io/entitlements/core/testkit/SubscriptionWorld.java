@@ -9,7 +9,7 @@ import io.entitlements.type.ProductKeyId;
 /** A world in which subscriptions and their keys are looked at. */
 abstract class SubscriptionWorld extends WorldContract {
 
-  static ProductKeyId keyId(World.District district) {
+  static ProductKeyId keyId(District district) {
     return district.key().key().id();
   }
 

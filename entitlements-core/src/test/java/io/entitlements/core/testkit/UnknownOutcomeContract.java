@@ -94,7 +94,7 @@ public abstract class UnknownOutcomeContract extends WorldContract {
 
   @Test
   void a_seat_is_given_and_taken_back_once() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     storage.loseAnswers(2);
     Seat given = district.assign("ada@school.example", "assign").orElseThrow();
     assertThat(district.overview().assigned()).isEqualTo(1);
@@ -116,7 +116,7 @@ public abstract class UnknownOutcomeContract extends WorldContract {
 
   @Test
   void a_computer_takes_one_seat() {
-    World.District district = world().district("suite", 1);
+    District district = world().district("suite", 1);
     String key = district.overview().keys().get(0).text().value();
     storage.loseAnswers(2);
     world()
@@ -150,7 +150,7 @@ public abstract class UnknownOutcomeContract extends WorldContract {
 
   @Test
   void a_store_whose_answers_are_lost_again_and_again_is_a_fault_that_says_so() {
-    World.District district = world().district("suite", 5);
+    District district = world().district("suite", 5);
     storage.loseAnswers(3);
     assertThatThrownBy(() -> district.assign("ada@school.example", "assign"))
         .isInstanceOfSatisfying(

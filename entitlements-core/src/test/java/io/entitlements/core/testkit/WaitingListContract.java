@@ -34,7 +34,7 @@ public abstract class WaitingListContract extends WorldContract {
 
   @Test
   void who_does_not_fit_waits_in_the_order_of_asking() {
-    World.District district = world().district("suite", 1);
+    District district = world().district("suite", 1);
 
     assertThat(district.assignOrWait("ada@school.example")).isInstanceOf(Placement.Seated.class);
     assertThat(district.assignOrWait("ben@school.example")).isInstanceOf(Placement.Queued.class);
@@ -48,7 +48,7 @@ public abstract class WaitingListContract extends WorldContract {
 
   @Test
   void a_list_is_shown_page_by_page_and_who_stays_is_shown_once() {
-    World.District district = world().district("suite", 1);
+    District district = world().district("suite", 1);
     AccountId ada = district.seated("ada@school.example");
     List<String> all =
         IntStream.rangeClosed(1, 5).mapToObj(i -> "w" + i + "@school.example").toList();
@@ -68,7 +68,7 @@ public abstract class WaitingListContract extends WorldContract {
 
   @Test
   void a_page_out_of_range_or_of_another_list_is_a_mistake() {
-    World.District district = world().district("suite", 1);
+    District district = world().district("suite", 1);
     for (String none : List.of("", "x", "-1", "0", "01", "1 ", "9".repeat(19))) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> page(district, Optional.of(none), 2))
@@ -79,7 +79,7 @@ public abstract class WaitingListContract extends WorldContract {
         .isThrownBy(() -> page(district, Optional.empty(), Seats.MAX_PAGE + 1));
   }
 
-  private Page<Waiting> page(World.District district, Optional<String> cursor, int limit) {
+  private Page<Waiting> page(District district, Optional<String> cursor, int limit) {
     return world()
         .engine()
         .seats()
@@ -101,7 +101,7 @@ public abstract class WaitingListContract extends WorldContract {
 
   @Test
   void a_seat_that_comes_free_goes_to_who_waits_longest_in_the_same_transaction() {
-    World.District district = world().district("suite", 1);
+    District district = world().district("suite", 1);
     AccountId ada = district.seated("ada@school.example");
     district.assignOrWait("ben@school.example");
     district.assignOrWait("cy@school.example");
@@ -121,7 +121,7 @@ public abstract class WaitingListContract extends WorldContract {
 
   @Test
   void a_newcomer_never_overtakes() {
-    World.District district = world().district("suite", 1);
+    District district = world().district("suite", 1);
     AccountId ada = district.seated("ada@school.example");
     district.assignOrWait("ben@school.example");
     district.release(ada, "release").orElseThrow();
@@ -132,7 +132,7 @@ public abstract class WaitingListContract extends WorldContract {
 
   @Test
   void seats_added_go_to_who_waits_first() {
-    World.District district = world().district("suite", 1);
+    District district = world().district("suite", 1);
     district.seated("ada@school.example");
     district.assignOrWait("ben@school.example");
     district.assignOrWait("cy@school.example");
@@ -146,7 +146,7 @@ public abstract class WaitingListContract extends WorldContract {
 
   @Test
   void a_key_that_begins_gives_its_seats_to_who_waits_without_anybody_asking() {
-    World.District district = world().district("suite", 1);
+    District district = world().district("suite", 1);
     district.seated("ada@school.example");
     district.assignOrWait("ben@school.example");
     LocalDate day = LocalDate.of(2026, 10, 1);
@@ -165,7 +165,7 @@ public abstract class WaitingListContract extends WorldContract {
 
   @Test
   void who_asks_when_a_key_has_begun_but_no_job_has_run_comes_after_those_who_wait() {
-    World.District district = world().district("suite", 1);
+    District district = world().district("suite", 1);
     district.seated("ada@school.example");
     district.assignOrWait("ben@school.example");
     LocalDate day = LocalDate.of(2026, 10, 1);
@@ -182,7 +182,7 @@ public abstract class WaitingListContract extends WorldContract {
 
   @Test
   void who_stops_waiting_gets_nothing() {
-    World.District district = world().district("suite", 1);
+    District district = world().district("suite", 1);
     AccountId ada = district.seated("ada@school.example");
     district.assignOrWait("ben@school.example");
     AccountId ben = account("ben@school.example");
@@ -199,7 +199,7 @@ public abstract class WaitingListContract extends WorldContract {
 
   @Test
   void a_seat_given_from_hand_to_hand_passes_the_list_and_takes_the_receiver_off_it() {
-    World.District district = world().district("suite", 1);
+    District district = world().district("suite", 1);
     AccountId ada = district.seated("ada@school.example");
     district.assignOrWait("ben@school.example");
     district.assignOrWait("cy@school.example");
@@ -216,7 +216,7 @@ public abstract class WaitingListContract extends WorldContract {
 
   @Test
   void a_seat_is_not_given_to_who_holds_one() {
-    World.District district = world().district("suite", 2);
+    District district = world().district("suite", 2);
     AccountId ada = district.seated("ada@school.example");
     district.seated("ben@school.example");
 
@@ -229,7 +229,7 @@ public abstract class WaitingListContract extends WorldContract {
   }
 
   private Outcome<Seat, SeatRefusal> reassign(
-      World.District district, AccountId from, String to, String key) {
+      District district, AccountId from, String to, String key) {
     return world()
         .engine()
         .seats()
@@ -242,8 +242,7 @@ public abstract class WaitingListContract extends WorldContract {
             IdempotencyKey.of(key));
   }
 
-  private Outcome<?, SeatRefusal> stopWaiting(
-      World.District district, AccountId account, String key) {
+  private Outcome<?, SeatRefusal> stopWaiting(District district, AccountId account, String key) {
     return world()
         .engine()
         .seats()

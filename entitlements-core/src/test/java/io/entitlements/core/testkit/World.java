@@ -10,26 +10,14 @@ import io.entitlements.core.KeyRing;
 import io.entitlements.core.ServerKeys;
 import io.entitlements.core.lease.LeaseVerifier;
 import io.entitlements.core.lease.LeaseVerifierBuilder;
-import io.entitlements.key.KeyOverview;
-import io.entitlements.key.SubscriptionChange;
-import io.entitlements.key.SubscriptionOverview;
-import io.entitlements.key.SubscriptionRefusal;
 import io.entitlements.lease.Lease;
 import io.entitlements.lease.LeaseRequest;
-import io.entitlements.seat.Placement;
-import io.entitlements.seat.Seat;
-import io.entitlements.seat.SeatHolder;
-import io.entitlements.seat.SeatRefusal;
 import io.entitlements.spi.Mail;
 import io.entitlements.spi.Storage;
-import io.entitlements.subscription.Subscription;
 import io.entitlements.type.AccountId;
-import io.entitlements.type.Actor;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
-import io.entitlements.type.Outcome;
-import io.entitlements.type.SubscriptionId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -202,98 +190,6 @@ final class World extends Clock {
         .orElseThrow();
     doJobs();
     return new District(this, administrator, organization);
-  }
-
-  /** An administrator's view of one organization. */
-  record District(World world, AccountId administrator, OrganizationId organization) {
-
-    SubscriptionOverview overview() {
-      return world.engine().subscriptions().overview(administrator).items().get(0);
-    }
-
-    /** The administrator provisions an address. */
-    Outcome<Seat, SeatRefusal> assign(String email, String key) {
-      return world
-          .engine()
-          .seats()
-          .assign(
-              administrator,
-              organization,
-              overview().subscription().id(),
-              EmailAddress.of(email),
-              IdempotencyKey.of(key));
-    }
-
-    SubscriptionId subscription() {
-      return overview().subscription().id();
-    }
-
-    /** The only key, or the one to end first. */
-    KeyOverview key() {
-      return overview().keys().get(0);
-    }
-
-    /** The vendor changes the subscription. */
-    Outcome<Subscription, SubscriptionRefusal> change(SubscriptionChange change, String key) {
-      return change(new Actor.Task("billing"), change, key);
-    }
-
-    Outcome<Subscription, SubscriptionRefusal> change(
-        Actor by, SubscriptionChange change, String key) {
-      return world
-          .engine()
-          .subscriptions()
-          .change(by, organization, subscription(), change, IdempotencyKey.of(key));
-    }
-
-    /** The administrator provisions an address, to a seat or the waiting list. */
-    Placement assignOrWait(String email) {
-      return world
-          .engine()
-          .seats()
-          .assignOrWait(
-              administrator,
-              organization,
-              subscription(),
-              EmailAddress.of(email),
-              IdempotencyKey.of("place-" + email))
-          .orElseThrow();
-    }
-
-    Outcome<Seat, SeatRefusal> release(AccountId account, String key) {
-      return world
-          .engine()
-          .seats()
-          .release(administrator, organization, subscription(), account, IdempotencyKey.of(key));
-    }
-
-    boolean holdsSeat(String email) {
-      AccountId account = world.engine().accounts().find(EmailAddress.of(email)).orElseThrow().id();
-      SubscriptionId subscription = subscription();
-      SeatHolder holder = new SeatHolder.Person(account);
-      return world
-          .storage()
-          .read(store -> store.seats().find(organization, subscription, holder).isPresent());
-    }
-
-    /** The addresses of those who wait, in their order. */
-    List<String> waiting() {
-      return world
-          .engine()
-          .seats()
-          .waiting(administrator, organization, subscription(), Optional.empty(), 100)
-          .orElseThrow()
-          .items()
-          .stream()
-          .map(entry -> world.engine().accounts().find(entry.account()).orElseThrow())
-          .map(account -> account.email().value())
-          .toList();
-    }
-
-    /** Somebody who holds a seat. */
-    AccountId seated(String email) {
-      return ((SeatHolder.Person) assign(email, "seat-" + email).orElseThrow().holder()).account();
-    }
   }
 
   @Override
