@@ -199,12 +199,21 @@ public abstract class RevocationContract extends SubscriptionWorld {
   }
 
   private Activation byEmail(AccountId account, DeviceId device) {
-    return world().engine().activations().byEmail(account, Given.installation(device)).orElseThrow();
+    return world()
+        .engine()
+        .activations()
+        .byEmail(account, Given.installation(device))
+        .orElseThrow();
   }
 
   private Lease byKeyLease(World.District district, DeviceId device) {
     String text = district.key().text().value();
-    return lease(world().engine().activations().byProductKey(text, Given.installation(device)).orElseThrow());
+    return lease(
+        world()
+            .engine()
+            .activations()
+            .byProductKey(text, Given.installation(device))
+            .orElseThrow());
   }
 
   private Lease lease(Activation activation) {
