@@ -18,12 +18,13 @@ import java.util.UUID;
  * A lease of the default lifetime, issued by an engine, for a person with a seat in each of some
  * schools. All seats are of one product; their terms end a month apart, the first after a year.
  */
-record LeaseOfRights(Lease lease, String jwkSet, DeviceId device) {
+public record LeaseOfRights(Lease lease, String jwkSet, DeviceId device) {
 
   private static final int MONTHS = 12;
   private static final String PROGRAM = "benchmark";
 
-  static LeaseOfRights issue(int rights) {
+  /** Issues it. */
+  public static LeaseOfRights issue(int rights) {
     try (MemoryStorage storage = MemoryStorage.create()) {
       Portal portal = new Portal(storage);
       for (int i = 0; i < rights; i++) {
@@ -51,6 +52,7 @@ record LeaseOfRights(Lease lease, String jwkSet, DeviceId device) {
     return LeaseVerifier.builder(Portal.ISSUER, jwkSet)
         .audience(PROGRAM)
         .product(Portal.NOTEBOOK.product())
+        .forManyLeases()
         .build();
   }
 

@@ -1,13 +1,15 @@
 package io.entitlements.catalog;
 
-/** The form of names in files and code. Without regular expressions, which start slowly. */
+/**
+ * The form of names in a catalog; without a regular expression, since client programs start here.
+ */
 final class Slug {
 
   private Slug() {}
 
-  /** Whether this is 1 to {@code max} lower-case letters, digits and dashes, first a letter. */
-  static boolean matches(String text, int max) {
-    if (text.isEmpty() || text.length() > max || !isLetter(text.charAt(0))) {
+  /** Lower-case letters, digits and dashes, first a letter; at least one character. */
+  static boolean is(String text, int most) {
+    if (text.isEmpty() || text.length() > most || !isLetter(text.charAt(0))) {
       return false;
     }
     for (int i = 1; i < text.length(); i++) {

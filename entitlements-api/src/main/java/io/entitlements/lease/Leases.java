@@ -33,8 +33,9 @@ public interface Leases {
   Outcome<RefreshedLease, RefreshRefusal> refresh(LeaseRequest request, RefreshProof proof);
 
   /**
-   * Takes back the leases issued until now. Verifiers know it when they have the next {@link
-   * #bundle()}; what is issued afterwards holds.
+   * Takes back the leases issued until now, and by whoever does not know it yet until a minute
+   * later. Verifiers know it when they have the next {@link #bundle()}; what is issued afterwards
+   * holds.
    *
    * <p>A person who is an administrator may do that for an organization: the leases that count its
    * product keys, those of its members, and those for its computers; and for their own account:

@@ -78,7 +78,8 @@ public final class LeaseVerifier {
    *
    * @param lease the lease as received; any text
    * @param device the device on which this runs
-   * @param now the instant
+   * @param now the instant, by a clock that may be wrong; where it is before the {@link
+   *     #signedTime()}, that counts
    * @return what it states, or the first rule that it breaks; never an exception for what the text
    *     says
    */
@@ -130,7 +131,7 @@ public final class LeaseVerifier {
     if (!lease.device().equals(device)) {
       return LeaseRefusal.WRONG_DEVICE;
     }
-    Instant now = time.notBefore(lease.issuedAt());
+    Instant now = notBeforeSignedTime(time.notBefore(lease.issuedAt()));
     if (now.isBefore(lease.notBefore())) {
       return LeaseRefusal.NOT_YET_VALID;
     }
@@ -147,6 +148,14 @@ public final class LeaseVerifier {
     }
   }
 
+  /**
+   * A clock that is behind the bundle is wrong; and what has ended by the bundle's time may have
+   * left its revocations.
+   */
+  private Instant notBeforeSignedTime(Instant now) {
+    return bundle != null && now.isBefore(bundle.issuedAt()) ? bundle.issuedAt() : now;
+  }
+
   private boolean isForAProductOfOurs(LeaseStatement lease) {
     for (ProductId product : lease.products()) {
       if (products.contains(product)) {
@@ -158,7 +167,8 @@ public final class LeaseVerifier {
 
   /**
    * Verifies a bundle, and gives a verifier that knows what it says. Its keys take the place of
-   * those known so far, and its revocations too; a key once known as compromised stays so.
+   * those known so far, and its revocations too; a key once known as compromised stays so. A key
+   * that was published as the next one may begin sooner, by a bundle that it signs itself.
    *
    * @param bundle the bundle as received; any text
    * @return the new verifier, or the first rule that the bundle breaks; never an exception for what
@@ -184,8 +194,9 @@ public final class LeaseVerifier {
 
   private @Nullable BundleRefusal refusal(JwsResult.Verified verified, BundleStatement next) {
     Optional<JwsResult.Fault> fault = verified.faultOfKey(next.issuedAt());
-    if (fault.isEmpty()) {
-      // What it says of the key that signed it counts as well.
+    if (fault.isEmpty() || fault.get() == JwsResult.Fault.KEY_NOT_YET_IN_USE) {
+      // What it says of the key that signed it counts as well, and when that begins it alone says:
+      // after a theft the next key begins sooner than was published.
       fault = verified.faultOfKey(next.issuedAt(), next.keys());
     }
     if (fault.isPresent()) {

@@ -104,7 +104,8 @@ public final class VerifiedLease {
   /**
    * When it was issued.
    *
-   * @return an instant in whole seconds
+   * @return an instant in whole seconds; up to a minute ahead of the server's clock, where leases
+   *     were revoked just before
    */
   public Instant issuedAt() {
     return statement.issuedAt();

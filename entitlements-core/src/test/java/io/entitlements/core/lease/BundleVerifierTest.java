@@ -101,6 +101,49 @@ class BundleVerifierTest {
   }
 
   @Test
+  void nextKeyThatBeginsSoonerAfterATheft_leadsOnByTheBundleThatItSigns() {
+    SigningRing afterTheft = SigningRing.of(List.of(lost(FIRST), sound(SECOND, NOW)));
+    Lease fresh = SignedLeases.lease(SignedLeases.claims(NOW), SECOND);
+    assertThat(verifier.verify(fresh, SignedLeases.DEVICE, NOW))
+        .isEqualTo(new LeaseVerification.Refused(LeaseRefusal.KEY_NOT_YET_IN_USE));
+
+    LeaseVerifier informed = accepted(verifier, SignedLeases.bundle(afterTheft, 9, NOW));
+    assertThat(informed.verify(fresh, SignedLeases.DEVICE, NOW))
+        .isInstanceOf(LeaseVerification.Accepted.class);
+    assertThat(informed.verify(SignedLeases.genuine(), SignedLeases.DEVICE, NOW))
+        .isEqualTo(new LeaseVerification.Refused(LeaseRefusal.KEY_COMPROMISED));
+  }
+
+  @Test
+  void bundleOfAKeyKnownAsRetired_isRefusedWhateverItSaysOfItself() {
+    SigningRing before = SigningRing.of(List.of(sound(FIRST, Instant.EPOCH), sound(SECOND, NOW)));
+    assertRefused(
+        verifier(before),
+        SignedLeases.bundle(SigningRing.of(FIRST), 9, NOW),
+        BundleRefusal.KEY_RETIRED);
+  }
+
+  @Test
+  void clockBehindTheBundle_isTakenForTheBundlesTime() {
+    Instant flatBattery = Instant.parse("1970-01-01T00:00:00Z");
+    assertThat(at(SignedLeases.EXPIRES.minusSeconds(1), flatBattery))
+        .isInstanceOf(LeaseVerification.Accepted.class);
+    assertThat(at(SignedLeases.EXPIRES, SignedLeases.EXPIRES.minusSeconds(1)))
+        .isEqualTo(new LeaseVerification.Refused(LeaseRefusal.EXPIRED));
+    assertThat(at(SignedLeases.NOT_BEFORE.minusSeconds(1), flatBattery))
+        .isEqualTo(new LeaseVerification.Refused(LeaseRefusal.NOT_YET_VALID));
+    assertThat(at(SignedLeases.NOT_BEFORE, SignedLeases.EXPIRES))
+        .isEqualTo(new LeaseVerification.Refused(LeaseRefusal.EXPIRED));
+  }
+
+  /** By a verifier that knows a bundle of one instant, at another. */
+  private LeaseVerification at(Instant bundled, Instant now) {
+    SigningRing one = SigningRing.of(FIRST);
+    return accepted(verifier(one), SignedLeases.bundle(one, 1, bundled))
+        .verify(SignedLeases.genuine(), SignedLeases.DEVICE, now);
+  }
+
+  @Test
   void bundleThatRetiresItsOwnKeyBeforeItself_isKeyRetired() {
     SigningRing sooner = SigningRing.of(List.of(sound(FIRST, Instant.EPOCH), sound(SECOND, NOW)));
     assertRefused(SignedLeases.bundle(sooner, 9, NOW, FIRST), BundleRefusal.KEY_RETIRED);

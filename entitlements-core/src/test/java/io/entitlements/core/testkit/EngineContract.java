@@ -311,4 +311,12 @@ public abstract class EngineContract {
       return EngineContract.this.createStorage();
     }
   }
+
+  @Nested
+  class SigningRings extends SigningRingContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
 }

@@ -6,6 +6,8 @@ import io.entitlements.activation.Activation;
 import io.entitlements.activation.ActivationPolicy;
 import io.entitlements.core.EntitlementEngine;
 import io.entitlements.core.KeyFiles;
+import io.entitlements.core.KeyRing;
+import io.entitlements.core.ServerKeys;
 import io.entitlements.core.lease.LeaseVerifier;
 import io.entitlements.core.lease.LeaseVerifierBuilder;
 import io.entitlements.key.KeyOverview;
@@ -67,8 +69,16 @@ final class World extends Clock {
 
   /** One more engine over the same store, with the same keys, clock and mailbox. */
   Entitlements anotherNode() {
-    return EntitlementEngine.builder(
-            storage, KeyFiles.openUnencrypted(keys, new SecureRandom()), this::deliver)
+    return node(KeyFiles.openUnencrypted(keys, new SecureRandom()));
+  }
+
+  /** The same with other signing keys. */
+  Entitlements nodeSignedBy(KeyRing ring) {
+    return node(KeyFiles.openUnencrypted(keys, new SecureRandom()).signingBy(ring));
+  }
+
+  private Entitlements node(ServerKeys secrets) {
+    return EntitlementEngine.builder(storage, secrets, this::deliver)
         .clock(this)
         .issuer(ISSUER)
         .build();
@@ -103,8 +113,12 @@ final class World extends Clock {
 
   /** The verifier of that program. */
   LeaseVerifier verifierOf(String issuer) {
-    LeaseVerifierBuilder builder =
-        LeaseVerifier.builder(issuer, engine.leases().jwkSet().text()).audience(PROGRAM);
+    return verifierOf(issuer, engine.leases().jwkSet().text());
+  }
+
+  /** The same with other keys pinned. */
+  LeaseVerifier verifierOf(String issuer, String jwkSet) {
+    LeaseVerifierBuilder builder = LeaseVerifier.builder(issuer, jwkSet).audience(PROGRAM);
     Given.PRODUCTS.forEach(builder::product);
     return builder.build();
   }

@@ -18,27 +18,28 @@ record Answer(AccessLevel level, Reason reason, Optional<SubscriptionId> source)
               ? Reason.NEEDS_EMAIL_ACTIVATION
               : Reason.NEEDS_PRODUCT_KEY);
     }
-    if (right.suspended()
-        && right.coverages().stream().anyMatch(c -> !now.isBefore(c.startsAt()))) {
+    boolean inGrace = false;
+    Coverage last = null;
+    boolean inTerm = false;
+    for (Coverage coverage : right.coverages()) {
+      if (!now.isBefore(coverage.startsAt())) {
+        inTerm |= now.isBefore(coverage.endsAt());
+        inGrace |= now.isBefore(coverage.graceEndsAt());
+        last = last == null || endsLater(coverage, last) ? coverage : last;
+      }
+    }
+    if (last == null) {
+      return with(right, AccessLevel.NONE, Reason.NOT_STARTED);
+    }
+    if (right.suspended()) {
       return with(right, right.degradedLevel(), Reason.SUSPENDED);
     }
-    boolean inGrace = false;
-    Optional<Coverage> last = Optional.empty();
-    for (Coverage coverage : right.coverages()) {
-      boolean begun = !now.isBefore(coverage.startsAt());
-      if (begun && now.isBefore(coverage.endsAt())) {
-        return with(right, AccessLevel.FULL, Reason.ENTITLED);
-      }
-      inGrace |= begun && now.isBefore(coverage.graceEndsAt());
-      if (begun && last.map(other -> endsLater(coverage, other)).orElse(true)) {
-        last = Optional.of(coverage);
-      }
+    if (inTerm) {
+      return with(right, AccessLevel.FULL, Reason.ENTITLED);
     }
-    if (inGrace) {
-      return with(right, AccessLevel.GRACE, Reason.IN_GRACE);
-    }
-    return last.map(coverage -> with(right, right.degradedLevel(), coverage.after()))
-        .orElseGet(() -> with(right, AccessLevel.NONE, Reason.NOT_STARTED));
+    return inGrace
+        ? with(right, AccessLevel.GRACE, Reason.IN_GRACE)
+        : with(right, right.degradedLevel(), last.after());
   }
 
   private static boolean endsLater(Coverage coverage, Coverage other) {

@@ -4,10 +4,11 @@ import io.entitlements.catalog.FeatureId;
 import io.entitlements.check.Decision;
 import io.entitlements.check.Reason;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * Everything that one person or computer has a right to, ready to be asked. Pure: the portal's
@@ -27,16 +28,26 @@ public final class Snapshot {
   public static Snapshot of(List<Right> rights) {
     Map<FeatureId, List<Right>> byFeature = new HashMap<>();
     for (Right right : rights) {
-      Stream.concat(right.unlocked().stream(), right.locked().stream())
-          .forEach(f -> byFeature.merge(f, List.of(right), Snapshot::joined));
+      add(right, right.unlocked(), byFeature);
+      add(right, right.locked(), byFeature);
     }
     Map<FeatureId, Timeline> timelines = new HashMap<>();
-    byFeature.forEach((feature, those) -> timelines.put(feature, Timeline.of(those, feature)));
+    for (Map.Entry<FeatureId, List<Right>> entry : byFeature.entrySet()) {
+      timelines.put(entry.getKey(), Timeline.of(entry.getValue(), entry.getKey()));
+    }
     return new Snapshot(List.copyOf(rights), Map.copyOf(timelines));
   }
 
-  private static List<Right> joined(List<Right> some, List<Right> others) {
-    return Stream.concat(some.stream(), others.stream()).toList();
+  private static void add(
+      Right right, Set<FeatureId> features, Map<FeatureId, List<Right>> byFeature) {
+    for (FeatureId feature : features) {
+      List<Right> rights = byFeature.get(feature);
+      if (rights == null) {
+        rights = new ArrayList<>(1);
+        byFeature.put(feature, rights);
+      }
+      rights.add(right);
+    }
   }
 
   /** Decides about a feature; a feature of no held product is {@link Reason#NO_SEAT}. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** The decisions about one feature over all of time, as stretches that meet. Immutable. */
 final class Timeline {
@@ -63,18 +62,23 @@ final class Timeline {
   }
 
   private static Instant until(Right right, FeatureId feature, Answer answer, Instant now) {
-    return boundaries(List.of(right)).tailSet(now, false).stream()
-        .filter(boundary -> !Answer.of(right, feature, boundary).equals(answer))
-        .findFirst()
-        .orElse(Decision.NO_CHANGE_BY_TIME);
+    for (Instant boundary : boundaries(List.of(right)).tailSet(now, false)) {
+      if (!Answer.of(right, feature, boundary).equals(answer)) {
+        return boundary;
+      }
+    }
+    return Decision.NO_CHANGE_BY_TIME;
   }
 
   private static NavigableSet<Instant> boundaries(Collection<Right> rights) {
     NavigableSet<Instant> boundaries = new TreeSet<>();
-    rights.stream()
-        .flatMap(right -> right.coverages().stream())
-        .flatMap(c -> Stream.of(c.startsAt(), c.endsAt(), c.graceEndsAt()))
-        .forEach(boundaries::add);
+    for (Right right : rights) {
+      for (Coverage coverage : right.coverages()) {
+        boundaries.add(coverage.startsAt());
+        boundaries.add(coverage.endsAt());
+        boundaries.add(coverage.graceEndsAt());
+      }
+    }
     return boundaries;
   }
 

@@ -134,7 +134,7 @@ public final class LeaseService implements Leases {
   private LeaseStatement statement(UnitOfWork store, LeaseRequest request, List<HeldRight> held) {
     Instant now = changes.now().truncatedTo(ChronoUnit.SECONDS);
     LeaseStatement lease = statement(request, held, now);
-    // What was taken back in this very second, or by a faster clock, would take this back too.
+    // What was taken back a moment ago, or by a faster clock, would take this back too.
     return store
         .revocations()
         .latest(RevocationList.revokedBy(lease))

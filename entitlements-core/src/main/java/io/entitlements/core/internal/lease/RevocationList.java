@@ -6,32 +6,40 @@ import io.entitlements.lease.Revocation;
 import io.entitlements.type.ProductKeyId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** What was revoked, as leases are held against it. Immutable. */
 public final class RevocationList {
 
   /** Nothing is revoked. */
-  public static final RevocationList EMPTY = new RevocationList(new HashMap<>());
+  public static final RevocationList EMPTY = new RevocationList(Map.of());
 
-  private final Map<LeasesOf, Instant> issuedBefore;
+  /** By kind and identifier: the first hash of a record costs a starting program milliseconds. */
+  private final Map<LeasesOf.Kind, Map<UUID, Instant>> issuedBefore;
 
-  private RevocationList(Map<LeasesOf, Instant> issuedBefore) {
+  private RevocationList(Map<LeasesOf.Kind, Map<UUID, Instant>> issuedBefore) {
     this.issuedBefore = issuedBefore;
   }
 
   /** Takes revocations; of two for the same leases the one that reaches further counts. */
   public static RevocationList of(List<Revocation> revocations) {
-    Map<LeasesOf, Instant> issuedBefore = new HashMap<>();
+    Map<LeasesOf.Kind, Map<UUID, Instant>> byKind = new EnumMap<>(LeasesOf.Kind.class);
     for (Revocation one : revocations) {
-      Instant known = issuedBefore.get(one.of());
+      Map<UUID, Instant> ofKind = byKind.get(one.of().kind());
+      if (ofKind == null) {
+        ofKind = new HashMap<>();
+        byKind.put(one.of().kind(), ofKind);
+      }
+      Instant known = ofKind.get(one.of().id());
       if (known == null || known.isBefore(one.issuedBefore())) {
-        issuedBefore.put(one.of(), one.issuedBefore());
+        ofKind.put(one.of().id(), one.issuedBefore());
       }
     }
-    return new RevocationList(issuedBefore);
+    return new RevocationList(byKind);
   }
 
   /** Whether a lease was taken back. */
@@ -40,7 +48,8 @@ public final class RevocationList {
       return false;
     }
     for (LeasesOf what : revokedBy(lease)) {
-      Instant reach = issuedBefore.get(what);
+      Map<UUID, Instant> ofKind = issuedBefore.get(what.kind());
+      Instant reach = ofKind == null ? null : ofKind.get(what.id());
       if (reach != null && lease.issuedAt().isBefore(reach)) {
         return true;
       }

@@ -73,7 +73,8 @@ public final class JdkEd25519 implements Ed25519Verifier {
       return Optional.of(known.key);
     }
     byte[] encoded = publicKey.clone();
-    if (!EdwardsPoint.decode(encoded).map(EdwardsPoint::hasPrimeOrder).orElse(false)) {
+    Optional<EdwardsPoint> decoded = EdwardsPoint.decode(encoded);
+    if (decoded.isEmpty() || !decoded.get().hasPrimeOrder()) {
       return Optional.empty();
     }
     EdECPoint point = new EdECPoint(EdwardsPoint.isXOdd(encoded), EdwardsPoint.y(encoded));

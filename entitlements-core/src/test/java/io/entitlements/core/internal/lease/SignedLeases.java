@@ -34,7 +34,7 @@ public final class SignedLeases {
   public static final String ISSUER = "https://portal.example";
   public static final String AUDIENCE = "notebook";
   public static final ProductId PRODUCT = new ProductId("suite");
-  public static final FeatureId FEATURE = FeatureId.of("ink");
+  public static final FeatureId FEATURE = FeatureId.of("suite/ink");
   public static final DeviceId DEVICE = new DeviceId(new UUID(4, 1));
   public static final Instant ISSUED = Instant.parse("2026-08-20T12:00:00Z");
   public static final Instant NOT_BEFORE = ISSUED.minusSeconds(300);

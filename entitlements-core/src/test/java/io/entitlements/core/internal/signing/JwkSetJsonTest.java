@@ -3,8 +3,10 @@ package io.entitlements.core.internal.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,41 @@ class JwkSetJsonTest {
     refused(set(KEY.replace("\"kty\":\"OKP\",", "")), "has no kty");
     refused(set(KEY + "," + KEY), "there twice");
     refused(set("[]"), "key 1", "not an object");
+  }
+
+  @Test
+  void datesOfAKey_areReadAsTheyWereWritten() {
+    Optional<Instant> at = Optional.of(Instant.ofEpochSecond(7));
+    for (KeyState state :
+        List.of(
+            KeyState.ALWAYS,
+            new KeyState(at, Optional.empty(), Optional.empty()),
+            new KeyState(Optional.empty(), at, Optional.empty()),
+            new KeyState(at, Optional.of(Instant.parse("9999-12-31T23:59:59Z")), at))) {
+      PublishedKey key = new PublishedKey(TestKeys.RFC.publicKey(), state);
+      String json = JwkSetJson.write(VerificationKeys.published(List.of(key)));
+      assertThat(JwkSetJson.read(json).all()).containsExactly(key);
+    }
+  }
+
+  @Test
+  void keyRevokedForAnyReason_isCompromised() {
+    for (String reason : List.of(",\"reason\":\"superseded\"", ",\"reason\":7", "")) {
+      String revoked = KEY.replace("}", ",\"revoked\":{\"revoked_at\":5" + reason + "}}");
+      assertThat(JwkSetJson.read(set(revoked)).all()).allMatch(PublishedKey::isCompromised);
+    }
+  }
+
+  @Test
+  void dateOfAnotherForm_isRefusedByName() {
+    for (String date : List.of("-1", "1.5", "\"1\"", "null", "253402300800")) {
+      refused(set(KEY.replace("}", ",\"nbf\":" + date + "}")), "key 1", "nbf is not a number");
+      refused(set(KEY.replace("}", ",\"exp\":" + date + "}")), "key 1", "exp is not a number");
+      String revoked = "{\"revoked_at\":" + date + "}";
+      refused(set(KEY.replace("}", ",\"revoked\":" + revoked + "}")), "revoked_at is not");
+    }
+    refused(set(KEY.replace("}", ",\"revoked\":{}}")), "no revoked_at");
+    refused(set(KEY.replace("}", ",\"revoked\":true}")), "revoked is not an object");
   }
 
   @Test

@@ -6,16 +6,29 @@ import io.entitlements.activation.DeviceSecret;
 import io.entitlements.activation.Installation;
 import io.entitlements.core.internal.offline.RequestFile;
 import io.entitlements.core.internal.offline.ReturnFile;
+import io.entitlements.catalog.FeatureId;
+import io.entitlements.catalog.ProductId;
+import io.entitlements.core.internal.lease.SignedLeases;
+import io.entitlements.core.lease.BundleVerification;
+import io.entitlements.core.lease.LeaseVerification;
+import io.entitlements.core.lease.LeaseVerifier;
+import io.entitlements.lease.Lease;
+import io.entitlements.lease.LeasesOf;
+import io.entitlements.lease.Revocation;
+import io.entitlements.lease.SignedBundle;
 import io.entitlements.type.DeviceId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class LaunchPathTest {
+
+  private static final Instant REACH = Instant.parse("2026-09-01T00:00:00Z");
 
   /** What a client program does at its start; public for the class loader below. */
   public static final class Launch {
@@ -23,6 +36,24 @@ class LaunchPathTest {
 
     public static String verify(String jwkSet, String compact) {
       return Jws.verify(compact, "lease+jws", JwkSetJson.read(jwkSet), new JdkEd25519()).toString();
+    }
+
+    /** The same with everything that a program asks of a lease and of a bundle. */
+    public static String decide(String jwkSet, String bundle, String lease, String device) {
+      LeaseVerifier pinned =
+          LeaseVerifier.builder(SignedLeases.ISSUER, jwkSet)
+              .audience(SignedLeases.AUDIENCE)
+              .product(new ProductId("suite"))
+              .build();
+      LeaseVerifier informed =
+          ((BundleVerification.Accepted) pinned.with(new SignedBundle(bundle))).verifier();
+      Instant now = informed.signedTime().orElseThrow();
+      LeaseVerification result = informed.verify(new Lease(lease), DeviceId.parse(device), now);
+      return ((LeaseVerification.Accepted) result)
+          .lease()
+          .check(FeatureId.of("suite/ink"), now)
+          .level()
+          .name();
     }
   }
 
@@ -65,6 +96,29 @@ class LaunchPathTest {
           .startsWith("Read[")
           .contains(" Read[")
           .endsWith("Device[device=" + device + "]");
+    } catch (InvocationTargetException failed) {
+      throw new AssertionError(failed.getCause());
+    }
+  }
+
+  @Test
+  void leaseDecidedUponWithABundle_loadsNeitherBouncyCastleNorDatabind() throws Exception {
+    SigningRing ring = SigningRing.of(SignedLeases.FIRST);
+    Revocation another = new Revocation(new LeasesOf.Device(new DeviceId(new UUID(9, 9))), REACH);
+    SignedBundle bundle = SignedLeases.bundle(ring, 1, SignedLeases.ISSUED, another);
+    Method decide =
+        new Meagre()
+            .loadClass(Launch.class.getName())
+            .getMethod("decide", String.class, String.class, String.class, String.class);
+    try {
+      assertThat(
+              decide.invoke(
+                  null,
+                  JwkSetJson.write(ring.published()),
+                  bundle.text(),
+                  SignedLeases.genuine().text(),
+                  SignedLeases.DEVICE.toString()))
+          .isEqualTo("FULL");
     } catch (InvocationTargetException failed) {
       throw new AssertionError(failed.getCause());
     }

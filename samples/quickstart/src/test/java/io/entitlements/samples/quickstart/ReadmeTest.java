@@ -53,6 +53,25 @@ class ReadmeTest {
             .toList());
   }
 
+  @Test
+  void the_java_of_the_page_on_keys_compiles_by_itself() throws IOException {
+    assertCompiles(java("docs/keys.md"));
+  }
+
+  @Test
+  void the_java_of_the_page_on_leases_compiles_with_what_a_program_has() throws IOException {
+    List<String> given =
+        List.of(
+            "io.entitlements.Entitlements entitlements = null;",
+            "Activation activation = null;",
+            "String pinnedJwkSet = null;",
+            "io.entitlements.type.DeviceId device = null;",
+            "java.time.Instant now = null;",
+            "String received = null;",
+            "String text = null;");
+    assertCompiles(Stream.of(given, java("docs/leases.md")).flatMap(List::stream).toList());
+  }
+
   private static List<String> java(String page) throws IOException {
     List<String> lines =
         JAVA.matcher(Files.readString(ROOT.resolve(page)))

@@ -1,0 +1,90 @@
+package io.entitlements.benchmarks.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * The launch of a client program, as whole processes: a cold JVM reads a lease, verifies it and
+ * answers one check. Every round runs each program once, in an order drawn anew, so that whatever
+ * else the computer does meets all of them; the table has the median of the rounds.
+ *
+ * <p>Ends with status 1 if a goal is missed.
+ */
+public final class LaunchBenchmark {
+
+  private static final Path TABLE = Path.of("launch.md");
+
+  private LaunchBenchmark() {}
+
+  /** Takes how many rounds to run, 15 unless told. */
+  public static void main(String[] arguments) throws Exception {
+    int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 15;
+    Path files = Files.createDirectories(Path.of("launch")).toAbsolutePath();
+    Preparation.write(files);
+    Path programs =
+        Path.of(LaunchBenchmark.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    List<Measured> measured = run(programs(programs, files), rounds);
+    Measured empty = measured.get(0);
+    List<String> table = new ArrayList<>();
+    table.add("| program | CPU × empty | CPU s | wall × empty | wall s | goal |");
+    table.add("|---|---|---|---|---|---|");
+    measured.forEach(program -> table.add(program.row(empty)));
+    table.forEach(System.out::println);
+    Files.write(TABLE, table);
+    System.exit(measured.stream().allMatch(program -> program.meetsGoal(empty)) ? 0 : 1);
+  }
+
+  private static List<Program> programs(Path programs, Path files) {
+    return List.of(
+        Program.of("an empty `main`", EmptyProgram.class, programs, "", files),
+        Program.of(
+                "this library, class path",
+                LeaseProgram.class,
+                programs,
+                ClassPath.of(
+                    "entitlements-core",
+                    "entitlements-api",
+                    "jspecify",
+                    "jackson-core",
+                    "jackson-databind",
+                    "jackson-annotations",
+                    "slf4j-api",
+                    "fastcsv",
+                    "bcprov-jdk18on"),
+                files)
+            .withGoal(5.5),
+        Program.of("License3j", License3jProgram.class, programs, ClassPath.of("license3j"), files),
+        Program.of(
+            "jose4j",
+            Jose4jProgram.class,
+            programs,
+            ClassPath.of("jose4j", "slf4j-api", "slf4j-simple"),
+            files),
+        Program.of(
+            "Nimbus with Tink",
+            NimbusProgram.class,
+            programs,
+            ClassPath.of("nimbus-jose-jwt", "tink", "gson"),
+            files));
+  }
+
+  private static List<Measured> run(List<Program> programs, int rounds)
+      throws IOException, InterruptedException {
+    List<Measured> measured = programs.stream().map(Measured::new).toList();
+    List<Measured> order = new ArrayList<>(measured);
+    Random random = new Random(1);
+    // The first round only fills the caches of the file system.
+    for (int round = 0; round <= rounds; round++) {
+      Collections.shuffle(order, random);
+      for (Measured next : order) {
+        next.run(round > 0);
+      }
+    }
+    return measured;
+  }
+}
