@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * by the free tier, without a network. What its files say never makes it fail, and what it cannot
  * read never allows anything. Thread-safe; several processes may open one folder.
  */
+@SuppressWarnings("try") // A lock is held and not spoken of.
 public final class EntitlementClient {
 
   private final ClientFiles files;

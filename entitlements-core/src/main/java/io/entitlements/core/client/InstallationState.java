@@ -46,7 +46,7 @@ final class InstallationState {
       low = low << 8 | (bytes[i + 8] & 0xff);
     }
     // Version 4 and the variant of RFC 9562.
-    UUID id = new UUID(high & ~0xf000L | 0x4000L, low & ~(0xc0L << 56) | 0x80L << 56);
+    UUID id = new UUID((high & ~0xf000L) | 0x4000L, (low & ~(0xc0L << 56)) | (0x80L << 56));
     return new InstallationState(new DeviceId(id), null, null, false);
   }
 

@@ -24,7 +24,8 @@ final class StateText {
     for (int i = 0; i < names.length; i++) {
       text.append(names[i]).append(' ').append(values[i]).append('\n');
     }
-    return text.append(CHECK).append(checkSum(text.toString())).append('\n').toString();
+    String checkSum = checkSum(text.toString());
+    return text.append(CHECK).append(checkSum).append('\n').toString();
   }
 
   /** Gives the values in the order of the names, none at all if it is not exactly as written. */
