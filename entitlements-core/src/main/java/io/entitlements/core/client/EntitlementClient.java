@@ -92,7 +92,7 @@ public final class EntitlementClient {
         known.installation.device,
         Optional.ofNullable(known.current()),
         Optional.ofNullable(known.refusal()),
-        known.bundleLost || known.refusal() != null || known.clock == ClockState.BEHIND,
+        known.needsRefresh() || files.installation.isStopgap(known.installation),
         trial.shownEnd(known.marker),
         Instant.ofEpochMilli(ClockGuard.now(known.marker, local)),
         known.clock);
@@ -107,6 +107,15 @@ public final class EntitlementClient {
     ClientState next = read(state.marker);
     state = next;
     return next;
+  }
+
+  /**
+   * After an answer of the portal that was signed just now, and before what it brought is
+   * installed: it says how right the local clock is.
+   */
+  synchronized void answered(Instant signed) {
+    long local = ClockGuard.local(clock.instant());
+    state = read(ClockGuard.answered(state.marker, ClockGuard.local(signed), local));
   }
 
   private ClientState read(@Nullable Marker known) {
@@ -141,10 +150,10 @@ public final class EntitlementClient {
           && verified.issuedAt().isBefore(before.lease().issuedAt())) {
         return new LeaseInstall.Older();
       }
-      files.lease.write(stripped.text());
       if (verified.account().isEmpty()) {
         files.installation.write(known.installation.holding().text());
       }
+      files.lease.write(stripped.text());
       state = launch.read(local, state.marker);
       return new LeaseInstall.Installed(verified);
     } catch (IOException failed) {
@@ -191,7 +200,8 @@ public final class EntitlementClient {
    * @param typedKey what was typed: case, spaces and dashes do not matter
    * @return the file to carry to the portal and the code for the phone, or why not; the answer is a
    *     lease to {@link #install(Lease)}
-   * @throws UncheckedIOException if the secret of the activation cannot be stored
+   * @throws UncheckedIOException if the secret of the activation cannot be stored, also because a
+   *     later version of this program wrote the file
    */
   public synchronized OfflineRequest offlineRequest(String typedKey) {
     TypedKey read = TypedKeyReader.ofAnyProduct().read(typedKey);
@@ -202,7 +212,7 @@ public final class EntitlementClient {
     try (FolderLock lock = FolderLock.of(files.folder)) {
       ClientState known = launch.read(ClockGuard.local(clock.instant()), state.marker);
       InstallationState before = known.installation;
-      if (before.held && !key.equals(before.key)) {
+      if (before.hasOtherKeyThan(key)) {
         return new OfflineRequest.ReturnOtherKeyFirst();
       }
       InstallationState asking = before.withKey(key, random);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Who this installation is, and by what it was activated. Immutable; prints no secret. */
 final class InstallationState {
 
-  private static final String KIND = "entitlements-installation 1";
+  private static final String KIND = "entitlements-installation";
+  private static final int VERSION = 1;
   private static final String[] NAMES = {"device", "key", "secret", "held"};
   private static final String NONE = "none";
   private static final String YES = "yes";
@@ -50,6 +51,15 @@ final class InstallationState {
     return new InstallationState(new DeviceId(id), null, null, false);
   }
 
+  /**
+   * Whether another product key was typed before. Its request may have taken a seat, which only its
+   * return gives back; and a lease says for which installation it is, not for which typed key. So
+   * each installation has one key in its life.
+   */
+  boolean hasOtherKeyThan(String typed) {
+    return key != null && !key.equals(typed);
+  }
+
   InstallationState withKey(String typed, SecureRandom random) {
     return typed.equals(key)
         ? this
@@ -77,8 +87,13 @@ final class InstallationState {
     return value;
   }
 
+  /** Whether a later version of the program wrote it. */
+  static boolean isNewer(String text) {
+    return StateText.isNewer(text, KIND, VERSION);
+  }
+
   static @Nullable InstallationState read(String text) {
-    String[] values = StateText.read(text, KIND, NAMES);
+    String[] values = StateText.read(text, KIND, VERSION, NAMES);
     if (values.length == 0) {
       return null;
     }
@@ -104,7 +119,7 @@ final class InstallationState {
       secret == null ? NONE : secret.reveal(),
       held ? YES : NO
     };
-    return StateText.write(KIND, NAMES, values);
+    return StateText.write(KIND, VERSION, NAMES, values);
   }
 
   @Override
