@@ -10,6 +10,7 @@ module io.entitlements.core {
   requires tools.jackson.databind;
 
   exports io.entitlements.core;
+  exports io.entitlements.core.client;
   exports io.entitlements.core.key;
   exports io.entitlements.core.lease;
   exports io.entitlements.core.memory;

@@ -24,6 +24,10 @@ public enum Reason {
   NO_SEAT,
   /** The lease that said so has ended, or the clock says that it has not begun: refresh it. */
   LEASE_NOT_CURRENT,
+  /** Nothing gives a right, but the trial of this installation is running. */
+  TRIAL,
+  /** Nothing gives a right, and the trial of this installation is over: the free tier remains. */
+  TRIAL_ENDED,
   /** The account is not known. */
   UNKNOWN_ACCOUNT,
   /** No product has this feature. */

@@ -84,6 +84,20 @@ public final class LeaseVerifier {
    *     says
    */
   public LeaseVerification verify(Lease lease, DeviceId device, Instant now) {
+    return verify(lease, device, new FixedTime(now));
+  }
+
+  /**
+   * Verifies a lease as {@link #verify(Lease, DeviceId, Instant)} does, on a computer whose clock
+   * may be wrong.
+   *
+   * @param lease the lease as received; any text
+   * @param device the device on which this runs
+   * @param time is told when the lease was issued, once all that does not depend on the time is
+   *     right, and says what time it is
+   * @return what it states, or the first rule that it breaks
+   */
+  public LeaseVerification verify(Lease lease, DeviceId device, FlooredTime time) {
     JwsResult result = Jws.verify(lease.text(), LeaseStatement.TYP, keys, signatures);
     if (result instanceof JwsResult.Refused refused) {
       return new LeaseVerification.Refused(Faults.ofLease(refused.fault()));
@@ -93,14 +107,14 @@ public final class LeaseVerifier {
     if (statement.isEmpty()) {
       return new LeaseVerification.Refused(LeaseRefusal.MALFORMED);
     }
-    LeaseRefusal refusal = refusal(verified, statement.get(), device, now);
+    LeaseRefusal refusal = refusal(verified, statement.get(), device, time);
     return refusal == null
         ? new LeaseVerification.Accepted(new VerifiedLease(statement.get(), products))
         : new LeaseVerification.Refused(refusal);
   }
 
   private @Nullable LeaseRefusal refusal(
-      JwsResult.Verified verified, LeaseStatement lease, DeviceId device, Instant now) {
+      JwsResult.Verified verified, LeaseStatement lease, DeviceId device, FlooredTime time) {
     Optional<JwsResult.Fault> fault = verified.faultOfKey(lease.issuedAt());
     if (fault.isPresent()) {
       return Faults.ofLease(fault.get());
@@ -117,14 +131,21 @@ public final class LeaseVerifier {
     if (!lease.device().equals(device)) {
       return LeaseRefusal.WRONG_DEVICE;
     }
-    Instant time = notBeforeSignedTime(now);
-    if (time.isBefore(lease.notBefore())) {
+    Instant now = notBeforeSignedTime(time.notBefore(lease.issuedAt()));
+    if (now.isBefore(lease.notBefore())) {
       return LeaseRefusal.NOT_YET_VALID;
     }
-    if (!time.isBefore(lease.expiresAt())) {
+    if (!now.isBefore(lease.expiresAt())) {
       return LeaseRefusal.EXPIRED;
     }
     return revocations.revokes(lease) ? LeaseRefusal.REVOKED : null;
+  }
+
+  private record FixedTime(Instant now) implements FlooredTime {
+    @Override
+    public Instant notBefore(Instant signed) {
+      return now;
+    }
   }
 
   /**

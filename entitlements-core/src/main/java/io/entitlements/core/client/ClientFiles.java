@@ -1,0 +1,46 @@
+package io.entitlements.core.client;
+
+import io.entitlements.core.internal.lease.BundleStatement;
+import io.entitlements.core.internal.signing.Jws;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+
+/** The files of a client: all in its folder, and the marker in other places besides. */
+final class ClientFiles {
+
+  final Path folder;
+  final InstallationFile installation;
+  final StateFile lease;
+  final StateFile bundle;
+  final StateFile returned;
+  final Markers markers;
+
+  ClientFiles(Path folder, List<Path> markerFolders, String audience) {
+    this.folder = folder;
+    this.installation =
+        new InstallationFile(ownFile(folder, "installation"), ownFile(folder, "installation.copy"));
+    this.lease = new StateFile(folder, "lease", Jws.DEFAULT_LIMIT);
+    this.bundle = new StateFile(folder, "bundle", BundleStatement.MAX_CHARACTERS);
+    this.returned = new StateFile(folder, "returned", 2 * StateText.MAX_CHARACTERS);
+    List<StateFile> places = new ArrayList<>();
+    places.add(ownFile(folder, "marker"));
+    for (Path outside : markerFolders) {
+      places.add(ownFile(outside, markerName(audience)));
+    }
+    this.markers = new Markers(places);
+  }
+
+  private static StateFile ownFile(Path folder, String name) {
+    return new StateFile(folder, name, StateText.MAX_CHARACTERS_EVER);
+  }
+
+  /** Programs of one vendor may share a folder for their markers. */
+  static String markerName(String audience) {
+    CRC32 sum = new CRC32();
+    sum.update(audience.getBytes(StandardCharsets.US_ASCII));
+    return "entitlements-" + Long.toHexString(sum.getValue()) + ".marker";
+  }
+}
