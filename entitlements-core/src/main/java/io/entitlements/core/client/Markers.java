@@ -75,11 +75,11 @@ final class Markers {
     return stored;
   }
 
-  /** The first goes down to the disk; the power does not take all of them, and not for long. */
+  /** One is whole whatever happens to the power; a launch does not wait for the others. */
   private boolean isWritten(int place, String text) {
     try {
       if (place == 0) {
-        places.get(place).write(text);
+        places.get(place).writeWhole(text);
       } else {
         places.get(place).writeSoon(text);
       }

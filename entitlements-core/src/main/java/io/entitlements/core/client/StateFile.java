@@ -52,7 +52,13 @@ final class StateFile {
     SecretFile.write(path, text);
   }
 
-  /** Writes it where it may be lost if the power fails within the next seconds. */
+  /** Writes it; what was there before may come back if the power fails within seconds. */
+  void writeWhole(String text) throws IOException {
+    SecretFile.createFolder(folder);
+    SecretFile.writeWhole(path, text);
+  }
+
+  /** Writes it where it may be damaged if the power fails within seconds. */
   void writeSoon(String text) throws IOException {
     SecretFile.createFolder(folder);
     SecretFile.writeSoon(path, text);

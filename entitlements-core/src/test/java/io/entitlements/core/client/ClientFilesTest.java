@@ -33,7 +33,7 @@ class ClientFilesTest {
 
   private static final FeatureId INK = SignedLeases.FEATURE;
   private static final int TRIES = 20;
-  private static final int MUTATIONS = Boolean.getBoolean("entitlements.thorough") ? 500 : 10;
+  private static final int MUTATIONS = Boolean.getBoolean("entitlements.thorough") ? 100 : 5;
   private static final List<String> NAMES =
       List.of("lease", "bundle", "installation", "installation.copy");
 
@@ -156,6 +156,35 @@ class ClientFilesTest {
     NAMES.forEach(name -> Home.write(owner.folder.resolve(name), huge));
     Home.write(owner.folder.resolve("marker"), huge);
     assertThat(owner.open().check(INK).isAllowed()).isFalse();
+  }
+
+  @Test
+  void readerAtAnyMoment_seesWholeFiles(@TempDir Path root) throws Exception {
+    Home owner = new Home(root);
+    EntitlementClient client = owner.activatedAt(owner.instant());
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> writer =
+          threads.submit(
+              () -> {
+                for (int i = 0; i < 50; i++) {
+                  owner.pass(Duration.ofMinutes(10));
+                  owner.open();
+                  client.offlineRequest("NB-128T5-CY4TQ-KFF7J-4MNY7-NR5GC");
+                }
+              });
+      while (!writer.isDone()) {
+        for (Path marker : owner.markers()) {
+          assertThat(Marker.read(text(marker))).isNotNull();
+        }
+        for (String name : NAMES.subList(2, 4)) {
+          assertThat(InstallationState.read(text(owner.folder.resolve(name)))).isNotNull();
+        }
+      }
+      writer.get();
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Test

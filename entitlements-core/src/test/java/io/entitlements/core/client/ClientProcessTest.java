@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ClientProcessTest {
 
   private static final boolean THOROUGH = Boolean.getBoolean("entitlements.thorough");
-  private static final int OPENINGS = THOROUGH ? 1_000 : 20;
-  private static final int KILLS = THOROUGH ? 100 : 2;
+  private static final int OPENINGS = THOROUGH ? 300 : 20;
+  private static final int KILLS = THOROUGH ? 40 : 2;
 
   private final long seed = Long.getLong("entitlements.seed", System.nanoTime());
   private final Random random = new Random(seed);

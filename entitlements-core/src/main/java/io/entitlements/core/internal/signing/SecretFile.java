@@ -34,19 +34,24 @@ public final class SecretFile {
 
   /** Writes a new file by way of a temporary one beside it, down to the disk. */
   public static void write(Path file, String text) throws IOException {
-    write(file, text, true);
+    writeWhole(file, text);
     forceFolder(file);
   }
 
-  /**
-   * Writes it without waiting for the disk. Every reader sees the old text or the new one, unless
-   * the power fails within seconds: then it may be damaged.
-   */
-  public static void writeSoon(Path file, String text) throws IOException {
-    write(file, text, false);
+  /** The same, but if the power fails within seconds, the text before may come back. */
+  public static void writeWhole(Path file, String text) throws IOException {
+    replace(file, text, true);
   }
 
-  private static void write(Path file, String text, boolean force) throws IOException {
+  /**
+   * The same without waiting for the disk: every reader sees the old text or the new one, but if
+   * the power fails within seconds, it may be damaged.
+   */
+  public static void writeSoon(Path file, String text) throws IOException {
+    replace(file, text, false);
+  }
+
+  private static void replace(Path file, String text, boolean force) throws IOException {
     Path temporary = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(temporary);
     try (FileChannel channel = open(temporary, StandardOpenOption.CREATE_NEW)) {
