@@ -36,13 +36,15 @@ class HostileSizeTest {
 
   private static final int TEN_MEGABYTES = 10_000_000;
   private static final int NEXT_TO_NOTHING = 16 * 1024;
-  private static final int FOR_EACH_CHARACTER = 150;
+  private static final int FOR_EACH_CHARACTER = 60;
 
   private static final int LEASE = 64 * 1024;
   private static final int BUNDLE = 1024 * 1024;
   private static final int KEY = 4 * 1024;
 
   private static final SigningKey TRUSTED = SignedLeases.FIRST;
+  private static final String RIGHT =
+      SignedLeases.claims().replaceFirst(".*\"rights\":\\[", "").replaceFirst("]}$", "");
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final String jwkSet = JwkSetJson.write(SigningRing.of(TRUSTED).published());
@@ -151,6 +153,7 @@ class HostileSizeTest {
         "{\"products\":[" + "\"a\",".repeat(length / 4 - 20) + "\"a\"]}",
         "{\"revoked\":[" + "[\"LEASE\",\"1-1-1-1-1\",1],".repeat(length / 24 - 2) + "[]]}",
         "{\"rights\":[" + "{\"keys\":[\"1-1-1-1-1\"]},".repeat(length / 24 - 2) + "{}]}",
+        "{\"rights\":[" + (RIGHT + ",").repeat(length / (RIGHT.length() + 1)) + "{}]}",
         "{\"jwks\":{\"keys\":[" + "{\"kty\":\"a\"},".repeat(length / 12 - 4) + "{}]}}");
   }
 

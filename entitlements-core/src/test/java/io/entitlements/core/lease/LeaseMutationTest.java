@@ -71,7 +71,7 @@ class LeaseMutationTest {
   @Property
   void anyClaimsNotSignedAsALeaseByATrustedKey_areRefused(@ForAll long seed) {
     Random random = new Random(seed);
-    for (int i = 0; i < MUTANTS / 4; i++) {
+    for (int i = 0; i < MUTANTS / 8; i++) {
       String claims = random.nextInt(8) == 0 ? CLAIMS : OTHER_CLAIMS.of(random);
       String mutant =
           switch (random.nextInt(4)) {
@@ -91,7 +91,7 @@ class LeaseMutationTest {
   @Property
   void anyClaimsOfTheTrustedKey_areRefusedOrHoldToEveryRule(@ForAll long seed) {
     Random random = new Random(seed);
-    for (int i = 0; i < MUTANTS / 2; i++) {
+    for (int i = 0; i < MUTANTS / 4; i++) {
       String claims = OTHER_CLAIMS.of(random);
       LeaseRules.check(verify(signed(SignedTexts.header(TYP, TRUSTED), claims, TRUSTED)), claims);
     }
@@ -100,7 +100,7 @@ class LeaseMutationTest {
   @Property
   void anyHeaderOfTheTrustedKey_isRefusedOrSaysTheSame(@ForAll long seed) {
     Random random = new Random(seed);
-    for (int i = 0; i < MUTANTS / 4; i++) {
+    for (int i = 0; i < MUTANTS / 8; i++) {
       String header = OTHER_HEADERS.of(random);
       if (verify(signed(header, CLAIMS, TRUSTED)) instanceof LeaseVerification.Accepted) {
         HeaderRules.check(header, TYP, TRUSTED.kid());

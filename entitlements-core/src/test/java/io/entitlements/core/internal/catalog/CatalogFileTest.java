@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogFileTest {
 
-  private static final String VALID =
+  static final String VALID =
       """
       {"format": "catalog/1", "version": 7, "products": [
         {"id": "suite", "name": "Suite", "keyPrefix": "NB", "edition": "education",

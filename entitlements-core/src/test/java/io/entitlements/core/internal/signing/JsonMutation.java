@@ -69,20 +69,36 @@ public final class JsonMutation {
       return;
     }
     int at = random.nextInt(json.size());
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(16)) {
       case 0 -> json.remove(at);
       case 1 -> json.add(at, one(PIECES, random));
       case 2 -> Collections.swap(json, at, random.nextInt(json.size()));
-      case 3, 4 -> {
+      case 3 -> {
         // A run of tokens is often a whole member or element.
         List<String> run = List.copyOf(json.subList(at, Math.min(json.size(), at + 8)));
         json.addAll(
             random.nextInt(json.size() + 1), run.subList(0, 1 + random.nextInt(run.size())));
       }
-      case 5, 6 -> json.set(at, Mutation.of(json.get(at), CHARACTERS, random));
-      case 7, 8, 9 -> json.set(value(json, at), one(VALUES, random));
-      default -> json.set(value(json, at), json.get(value(json, random.nextInt(json.size()))));
+      case 4, 5 -> json.set(at, Mutation.of(json.get(at), CHARACTERS, random));
+      case 6, 7, 8 -> json.set(value(json, at), one(VALUES, random));
+      case 9, 10 -> json.set(value(json, at), json.get(value(json, random.nextInt(json.size()))));
+      default -> json.set(value(json, at), alike(json, value(json, at), random));
     }
+  }
+
+  /** A number somewhat greater or less, or another string of the text. */
+  private static String alike(List<String> json, int at, Random random) {
+    String token = json.get(at);
+    if (token.matches("[0-9]{1,18}")) {
+      return Long.toString(Long.parseLong(token) + random.nextInt(200_001) - 100_000);
+    }
+    for (int tries = 0; tries < 10; tries++) {
+      String other = json.get(random.nextInt(json.size()));
+      if (token.startsWith("\"") && other.startsWith("\"")) {
+        return other;
+      }
+    }
+    return token;
   }
 
   /** The first string, number or word from there on, or what is there. */

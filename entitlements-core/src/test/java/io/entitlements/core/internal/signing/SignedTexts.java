@@ -61,9 +61,18 @@ public final class SignedTexts {
     };
   }
 
-  /** Such bytes to begin with: a genuine text, its claims, its header. */
+  /**
+   * Such bytes to begin with: a genuine text, its header, its claims, also at the edges of time.
+   */
   public static Stream<byte[]> seeds(String genuine, String claims, String header) {
-    return Stream.of(" " + genuine, "c" + claims, "h" + header).map(SignedTexts::utf8);
+    return Stream.of(
+            " " + genuine,
+            "h" + header,
+            "c" + claims,
+            "c" + claims.replaceAll("[0-9]{10,}", "31556889864403199"),
+            "c" + claims.replaceAll("[0-9]{10,}", "31556889864403200"),
+            "c" + claims.replaceAll("[0-9]{10,}", "9223372036854775808"))
+        .map(SignedTexts::utf8);
   }
 
   /** The header of an accepted text says what it must. */
