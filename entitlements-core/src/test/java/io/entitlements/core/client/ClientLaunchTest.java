@@ -39,6 +39,7 @@ class ClientLaunchTest {
         || name.startsWith("java.util.stream.TerminalOp")
         || name.startsWith("java.util.Formatter")
         || name.startsWith("java.lang.invoke.StringConcatFactory")
+        || name.startsWith("java.lang.runtime.ObjectMethods")
         || (name.startsWith("io.entitlements.") && name.contains("$$Lambda"));
   }
 
