@@ -13,7 +13,9 @@ final class ClassPath {
 
   private ClassPath() {}
 
-  /** The jars of these artifacts, in this order; the folder of a group tells two of a name apart. */
+  /**
+   * The jars of these artifacts, in this order; the folder of a group tells two of a name apart.
+   */
   static String of(String... artifacts) {
     return Arrays.stream(artifacts)
         .map(ClassPath::jar)

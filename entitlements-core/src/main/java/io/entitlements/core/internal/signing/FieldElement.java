@@ -42,23 +42,45 @@ final class FieldElement {
     return limb % 2 == 0 ? 26 : 25;
   }
 
+  // Few loops and calls: they would wake the optimizing compiler of a starting program, which
+  // costs more than it saves there.
+
   FieldElement plus(FieldElement other) {
-    long[] sum = new long[10];
-    for (int i = 0; i < 10; i++) {
-      sum[i] = limbs[i] + other.limbs[i];
-    }
-    return new FieldElement(sum);
+    long[] f = limbs;
+    long[] g = other.limbs;
+    return new FieldElement(
+        new long[] {
+          f[0] + g[0],
+          f[1] + g[1],
+          f[2] + g[2],
+          f[3] + g[3],
+          f[4] + g[4],
+          f[5] + g[5],
+          f[6] + g[6],
+          f[7] + g[7],
+          f[8] + g[8],
+          f[9] + g[9]
+        });
   }
 
   FieldElement minus(FieldElement other) {
-    long[] difference = new long[10];
-    for (int i = 0; i < 10; i++) {
-      difference[i] = limbs[i] - other.limbs[i];
-    }
-    return new FieldElement(difference);
+    long[] f = limbs;
+    long[] g = other.limbs;
+    return new FieldElement(
+        new long[] {
+          f[0] - g[0],
+          f[1] - g[1],
+          f[2] - g[2],
+          f[3] - g[3],
+          f[4] - g[4],
+          f[5] - g[5],
+          f[6] - g[6],
+          f[7] - g[7],
+          f[8] - g[8],
+          f[9] - g[9]
+        });
   }
 
-  /** Without a loop: few loops keep the compiler of a starting program quiet. */
   FieldElement times(FieldElement other) {
     long[] f = limbs;
     long[] g = other.limbs;
@@ -82,62 +104,80 @@ final class FieldElement {
     long g7 = g[7];
     long g8 = g[8];
     long g9 = g[9];
-    long[] h = new long[10];
-    h[0] =
+    long h0 =
         f0 * g0
             + 38 * (f1 * g9 + f3 * g7 + f5 * g5 + f7 * g3 + f9 * g1)
             + 19 * (f2 * g8 + f4 * g6 + f6 * g4 + f8 * g2);
-    h[1] =
+    long h1 =
         (f0 * g1 + f1 * g0)
             + 19 * (f2 * g9 + f3 * g8 + f4 * g7 + f5 * g6 + f6 * g5 + f7 * g4 + f8 * g3 + f9 * g2);
-    h[2] =
+    long h2 =
         (f0 * g2 + f2 * g0)
             + 2 * f1 * g1
             + 38 * (f3 * g9 + f5 * g7 + f7 * g5 + f9 * g3)
             + 19 * (f4 * g8 + f6 * g6 + f8 * g4);
-    h[3] =
+    long h3 =
         (f0 * g3 + f1 * g2 + f2 * g1 + f3 * g0)
             + 19 * (f4 * g9 + f5 * g8 + f6 * g7 + f7 * g6 + f8 * g5 + f9 * g4);
-    h[4] =
+    long h4 =
         (f0 * g4 + f2 * g2 + f4 * g0)
             + 2 * (f1 * g3 + f3 * g1)
             + 38 * (f5 * g9 + f7 * g7 + f9 * g5)
             + 19 * (f6 * g8 + f8 * g6);
-    h[5] =
+    long h5 =
         (f0 * g5 + f1 * g4 + f2 * g3 + f3 * g2 + f4 * g1 + f5 * g0)
             + 19 * (f6 * g9 + f7 * g8 + f8 * g7 + f9 * g6);
-    h[6] =
+    long h6 =
         (f0 * g6 + f2 * g4 + f4 * g2 + f6 * g0)
             + 2 * (f1 * g5 + f3 * g3 + f5 * g1)
             + 38 * (f7 * g9 + f9 * g7)
             + 19 * f8 * g8;
-    h[7] =
+    long h7 =
         (f0 * g7 + f1 * g6 + f2 * g5 + f3 * g4 + f4 * g3 + f5 * g2 + f6 * g1 + f7 * g0)
             + 19 * (f8 * g9 + f9 * g8);
-    h[8] =
+    long h8 =
         (f0 * g8 + f2 * g6 + f4 * g4 + f6 * g2 + f8 * g0)
             + 2 * (f1 * g7 + f3 * g5 + f5 * g3 + f7 * g1)
             + 38 * f9 * g9;
-    h[9] =
+    long h9 =
         (f0 * g9 + f1 * g8 + f2 * g7 + f3 * g6 + f4 * g5 + f5 * g4 + f6 * g3 + f7 * g2 + f8 * g1
             + f9 * g0);
-    return new FieldElement(carried(h));
-  }
 
-  /** Brings limbs back to their width; the carry of the last one counts 19 in the first. */
-  private static long[] carried(long[] h) {
-    for (int i = 0; i <= 10; i++) {
-      int limb = i % 10;
-      int width = width(limb);
-      long carry = (h[limb] + (1L << (width - 1))) >> width;
-      h[limb] -= carry << width;
-      if (limb == 9) {
-        h[0] += 19 * carry;
-      } else {
-        h[limb + 1] += carry;
-      }
-    }
-    return h;
+    // Brings the limbs back to their width; what the last one carries counts 19 in the first.
+    long carry = (h0 + (1L << 25)) >> 26;
+    h0 -= carry << 26;
+    h1 += carry;
+    carry = (h1 + (1L << 24)) >> 25;
+    h1 -= carry << 25;
+    h2 += carry;
+    carry = (h2 + (1L << 25)) >> 26;
+    h2 -= carry << 26;
+    h3 += carry;
+    carry = (h3 + (1L << 24)) >> 25;
+    h3 -= carry << 25;
+    h4 += carry;
+    carry = (h4 + (1L << 25)) >> 26;
+    h4 -= carry << 26;
+    h5 += carry;
+    carry = (h5 + (1L << 24)) >> 25;
+    h5 -= carry << 25;
+    h6 += carry;
+    carry = (h6 + (1L << 25)) >> 26;
+    h6 -= carry << 26;
+    h7 += carry;
+    carry = (h7 + (1L << 24)) >> 25;
+    h7 -= carry << 25;
+    h8 += carry;
+    carry = (h8 + (1L << 25)) >> 26;
+    h8 -= carry << 26;
+    h9 += carry;
+    carry = (h9 + (1L << 24)) >> 25;
+    h9 -= carry << 25;
+    h0 += 19 * carry;
+    carry = (h0 + (1L << 25)) >> 26;
+    h0 -= carry << 26;
+    h1 += carry;
+    return new FieldElement(new long[] {h0, h1, h2, h3, h4, h5, h6, h7, h8, h9});
   }
 
   FieldElement square() {

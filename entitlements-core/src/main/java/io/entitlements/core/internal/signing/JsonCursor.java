@@ -56,24 +56,39 @@ final class JsonCursor {
   /** Steps over a string and gives what it means. */
   String string() {
     take('"');
-    StringBuilder unescaped = null;
-    int from = at;
+    int end = text.indexOf('"', at);
+    String plain = end < 0 ? text.substring(at) : text.substring(at, end);
+    if (end >= 0 && isPlain(plain)) {
+      at = end + 1;
+      return plain;
+    }
+    String unescaped = unescaped();
+    if (hasLoneSurrogate(unescaped)) {
+      throw broken("half a character");
+    }
+    return unescaped;
+  }
+
+  /** Whether a string means what is written. */
+  private static boolean isPlain(String string) {
+    for (int i = 0; i < string.length(); i++) {
+      char c = string.charAt(i);
+      if (c < ' ' || c == '\\' || c >= Character.MIN_SURROGATE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String unescaped() {
+    StringBuilder unescaped = new StringBuilder();
     for (char c = take(); c != '"'; c = take()) {
       if (c < ' ') {
         throw broken("a control character");
       }
-      if (c == '\\') {
-        unescaped = unescaped == null ? new StringBuilder() : unescaped;
-        unescaped.append(text, from, at - 1).append(escaped());
-        from = at;
-      }
+      unescaped.append(c == '\\' ? escaped() : c);
     }
-    String last = text.substring(from, at - 1);
-    String value = unescaped == null ? last : unescaped.append(last).toString();
-    if (hasLoneSurrogate(value)) {
-      throw broken("half a character");
-    }
-    return value;
+    return unescaped.toString();
   }
 
   private char escaped() {
@@ -170,7 +185,6 @@ final class JsonCursor {
   private boolean isDigit(int index) {
     return index < text.length() && text.charAt(index) >= '0' && text.charAt(index) <= '9';
   }
-
 
   private boolean is(int index, char c) {
     return index < text.length() && text.charAt(index) == c;
