@@ -3,7 +3,9 @@ package io.entitlements.core.internal.signing;
 /**
  * Verifies Ed25519 signatures (RFC 8032), strictly: only canonical encodings, {@code S < L}, only
  * keys of prime order, never a commitment of low order. Every implementation gives the same answer
- * for every input. Implementations are thread-safe.
+ * for every input that can be made without the secret key; only its holder can make a signature
+ * whose commitment has a low-order part, over which they may differ. Implementations are
+ * thread-safe.
  */
 public interface Ed25519Verifier {
 

@@ -60,30 +60,53 @@ class Ed25519AgreementTest {
   }
 
   @Property(tries = 150)
-  void pointsWithLowOrderParts_areRefusedByBoth(
+  void keyWithALowOrderPart_isRefusedByBoth(
       @ForAll @Size(32) byte[] secret,
       @ForAll @Size(32) byte[] nonce,
       @ForAll @IntRange(max = 7) int inKey,
       @ForAll @IntRange(max = 7) int inR) {
-    Forger.Forgery forgery =
-        Forger.forge(
-            BigInteger.TEN.add(Forger.number(secret)),
-            BigInteger.TEN.add(Forger.number(nonce)),
-            MESSAGE,
-            inKey,
-            inR);
-    assertThat(both(forgery.publicKey, MESSAGE, forgery.signature))
-        .isEqualTo(inKey == 0 && inR == 0);
+    Forger.Forgery forgery = forgery(secret, nonce, inKey, inKey == 0 ? 0 : inR);
+    assertThat(both(forgery.publicKey, MESSAGE, forgery.signature)).isEqualTo(inKey == 0);
+  }
+
+  @Property(tries = 150)
+  void commitmentWithALowOrderPart_isRefusedByTheJdk(
+      @ForAll @Size(32) byte[] secret,
+      @ForAll @Size(32) byte[] nonce,
+      @ForAll @IntRange(min = 1, max = 7) int inR) {
+    Forger.Forgery forgery = forgery(secret, nonce, 0, inR);
+    assertThat(jdk.verify(forgery.publicKey, MESSAGE, forgery.signature)).isFalse();
+  }
+
+  @Property(tries = 150)
+  void commitmentWithALowOrderPart_isRefusedByBothIfNotTheHoldersOwn(
+      @ForAll @Size(32) byte[] secret,
+      @ForAll @Size(32) byte[] nonce,
+      @ForAll @IntRange(max = 7) int inR,
+      @ForAll @IntRange(max = 8 * 7 - 1) int bit) {
+    Forger.Forgery forgery = forgery(secret, nonce, 0, inR);
+    byte[] other = MESSAGE.clone();
+    other[bit / 8] ^= (byte) (1 << (bit % 8));
+    assertThat(both(forgery.publicKey, other, forgery.signature)).isFalse();
+  }
+
+  private static Forger.Forgery forgery(byte[] secret, byte[] nonce, int inKey, int inR) {
+    return Forger.forge(
+        BigInteger.TEN.add(Forger.number(secret)),
+        BigInteger.TEN.add(Forger.number(nonce)),
+        MESSAGE,
+        inKey,
+        inR);
   }
 
   @Test
-  void bouncyCastleAlone_acceptsWhatTheJdkRefuses_soOurChecksAreNeeded() {
+  void bouncyCastle_mayAcceptTheHoldersOwnSignatureThatTheJdkRefuses() {
     int accepted = 0;
     for (int i = 0; i < 64; i++) {
       byte[] message = {(byte) i};
       Forger.Forgery forgery = Forger.forge(BigInteger.TWO, BigInteger.TEN, message, 0, 4);
-      accepted += Ed25519.verify(forgery.signature, 0, forgery.publicKey, 0, message, 0, 1) ? 1 : 0;
-      assertThat(both(forgery.publicKey, message, forgery.signature)).isFalse();
+      accepted += bouncyCastle.verify(forgery.publicKey, message, forgery.signature) ? 1 : 0;
+      assertThat(jdk.verify(forgery.publicKey, message, forgery.signature)).isFalse();
     }
     assertThat(accepted).isPositive();
   }
