@@ -15,7 +15,7 @@ final class ClientFiles {
   final StateFile installation;
   final StateFile lease;
   final StateFile bundle;
-  final StateFile returned;
+  final ReturnedFile returned;
   final Markers markers;
 
   ClientFiles(Path folder, List<Path> markerFolders, String audience) {
@@ -23,7 +23,7 @@ final class ClientFiles {
     this.installation = new StateFile(folder, "installation", StateText.MAX_CHARACTERS);
     this.lease = new StateFile(folder, "lease", Jws.DEFAULT_LIMIT);
     this.bundle = new StateFile(folder, "bundle", BundleStatement.MAX_CHARACTERS);
-    this.returned = new StateFile(folder, "returned", 2 * StateText.MAX_CHARACTERS);
+    this.returned = new ReturnedFile(folder);
     List<StateFile> places = new ArrayList<>();
     places.add(new StateFile(folder, "marker", StateText.MAX_CHARACTERS));
     for (Path outside : markerFolders) {

@@ -106,7 +106,7 @@ class ClientOfflineTest {
                 Home.bytes(home.folder.resolve("installation")),
                 java.nio.charset.StandardCharsets.US_ASCII));
     assertThat(held).isNotNull();
-    assertThat(held.held).isTrue();
+    assertThat(held.isHeld()).isTrue();
     assertThat(held.toString()).doesNotContain(KEY);
   }
 
