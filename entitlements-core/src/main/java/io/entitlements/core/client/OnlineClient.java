@@ -4,7 +4,8 @@ import io.entitlements.core.key.TypedKeyReader;
 import io.entitlements.key.TypedKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,6 +144,35 @@ public final class OnlineClient {
    */
   public ReturnResult signOut() {
     return exchange(leaver::signOut);
+  }
+
+  /**
+   * Refreshes from now on whenever it is time, at {@link RefreshPace#DEFAULT}.
+   *
+   * @param executor whose threads ask the server; one is enough. Stays the caller's to shut down
+   * @return what ends it
+   */
+  public BackgroundRefresh refreshInBackground(ScheduledExecutorService executor) {
+    return refreshInBackground(executor, RefreshPace.DEFAULT, result -> {});
+  }
+
+  /**
+   * Refreshes from now on whenever it is time. Does not block.
+   *
+   * @param executor whose threads ask the server; one is enough. Stays the caller's to shut down
+   * @param pace when it is time; the random part comes from the source that the client was opened
+   *     with
+   * @param listener is told what came of each refresh, on a thread of the executor
+   * @return what ends it
+   */
+  public BackgroundRefresh refreshInBackground(
+      ScheduledExecutorService executor,
+      RefreshPace pace,
+      Consumer<? super RefreshResult> listener) {
+    BackgroundRefresh refresh =
+        new BackgroundRefresh(this, executor, pace, folder.random, listener);
+    refresh.start();
+    return refresh;
   }
 
   private <T> T exchange(Exchange<T> exchange) {
