@@ -11,6 +11,7 @@ import io.entitlements.core.KeyFiles;
 import io.entitlements.core.memory.MemoryStorage;
 import io.entitlements.key.SubscriptionOverview;
 import io.entitlements.spi.Mail;
+import io.entitlements.spi.Storage;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
@@ -62,9 +63,13 @@ final class Vendor extends Clock {
   private Instant now = Instant.parse("2026-09-14T15:00:00Z");
 
   Vendor(Path keys, int seats, ActivationPolicy policy) {
+    this(MemoryStorage.create(), keys, seats, policy);
+  }
+
+  Vendor(Storage storage, Path keys, int seats, ActivationPolicy policy) {
     this.engine =
         EntitlementEngine.builder(
-                MemoryStorage.create(), KeyFiles.openUnencrypted(keys, random), mailbox::add)
+                storage, KeyFiles.openUnencrypted(keys, random), mailbox::add)
             .clock(this)
             .issuer(ISSUER)
             .activationPolicy(policy)
