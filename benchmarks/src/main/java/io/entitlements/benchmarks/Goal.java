@@ -14,7 +14,17 @@ record Goal(String figure, Bound bound, double value) {
           new Goal("seat.assign.spread.ratio_to_raw", Bound.AT_LEAST, 0.8),
           new Goal("seat.assign.hot.ratio_to_raw", Bound.AT_LEAST, 0.8),
           new Goal("seat.bulk.ratio_to_raw", Bound.AT_LEAST, 0.5),
-          new Goal("seat.bulk.60000.seconds", Bound.AT_MOST, 60));
+          new Goal("seat.bulk.60000.seconds", Bound.AT_MOST, 60),
+          // At most 1.15 times as long as the bare signature, and ahead of the others.
+          new Goal("lease.verify.ratio_to_bare", Bound.AT_LEAST, 1 / 1.15),
+          new Goal("lease.verify.ratio_to_nimbus", Bound.AT_LEAST, 1),
+          new Goal("lease.verify.ratio_to_jose4j", Bound.AT_LEAST, 1),
+          new Goal("lease.verify.ratio_to_jjwt", Bound.AT_LEAST, 1),
+          // One object of 40 bytes; the profiler adds a small fraction of its own.
+          new Goal("key.parse.printed.nanoseconds", Bound.AT_MOST, 1_000),
+          new Goal("key.parse.printed.bytes", Bound.AT_MOST, 40.5),
+          new Goal("key.parse.sloppy.nanoseconds", Bound.AT_MOST, 1_000),
+          new Goal("key.parse.sloppy.bytes", Bound.AT_MOST, 40.5));
 
   /** On which side of the value the goal lies; the value itself is enough. */
   enum Bound {

@@ -10,9 +10,17 @@ import io.entitlements.lease.Lease;
 import io.entitlements.lease.LeaseRequest;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A lease of the default lifetime, issued by an engine, for a person with a seat in each of some
@@ -21,7 +29,15 @@ import java.util.UUID;
 public record LeaseOfRights(Lease lease, String jwkSet, DeviceId device) {
 
   private static final int MONTHS = 12;
-  private static final String PROGRAM = "benchmark";
+  static final String PROGRAM = "benchmark";
+
+  /** The type that a lease's header says. */
+  static final String TYP = "entitlements-lease+jwt";
+
+  /** What stands before the 32 bytes of a key in its SubjectPublicKeyInfo (RFC 8410). */
+  private static final String SPKI_PREFIX = "302a300506032b6570032100";
+
+  private static final Pattern X = Pattern.compile("\"x\":\"([^\"]+)\"");
 
   /** Issues it. */
   public static LeaseOfRights issue(int rights) {
@@ -54,6 +70,21 @@ public record LeaseOfRights(Lease lease, String jwkSet, DeviceId device) {
         .product(Portal.NOTEBOOK.product())
         .forManyLeases()
         .build();
+  }
+
+  /** The key that signed it, 32 bytes. */
+  byte[] publicKey() {
+    Matcher x = X.matcher(jwkSet);
+    if (!x.find()) {
+      throw new IllegalStateException("the key set has no key");
+    }
+    return Base64.getUrlDecoder().decode(x.group(1));
+  }
+
+  /** The same as the JDK has it. */
+  PublicKey jdkKey() throws GeneralSecurityException {
+    byte[] spki = HexFormat.of().parseHex(SPKI_PREFIX + HexFormat.of().formatHex(publicKey()));
+    return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(spki));
   }
 
   VerifiedLease verified(Instant now) {

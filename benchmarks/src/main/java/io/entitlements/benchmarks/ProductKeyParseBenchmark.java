@@ -10,6 +10,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -18,10 +19,10 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Reading a typed product key from its text, warm, by one thread.
  *
- * <p>{@code wellFormed} reads a key as it is printed: characters, syndrome and the one object that
- * comes of it, 40 bytes of {@code gc.alloc.rate.norm}. {@code sloppy} is the same key in small
- * letters with other dashes and spaces. {@code mistyped} has one wrong symbol: every key that one
- * mistake away could be meant is tried for a suggestion.
+ * <p>{@code key.parse.printed} reads a key as it is printed: characters, syndrome and the one
+ * object that comes of it, 40 bytes of {@code gc.alloc.rate.norm}. {@code key.parse.sloppy} is the
+ * same key in small letters with other dashes and spaces. {@code key.parse.mistyped} has one wrong
+ * symbol: every key that one mistake away could be meant is tried for a suggestion.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -29,38 +30,38 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
+@SuppressWarnings("NullAway.Init") // JMH calls setUp
 public class ProductKeyParseBenchmark {
 
+  private static final String PRINTED = "NB-128T5-CY4TQ-KFF7J-4MNY7-NR5GC";
+  private static final String SLOPPY = " nb l28t5\u2013cy4tq\u2013kff7j 4mny7\u00a0nr5gc\n";
+  private static final String MISTYPED = "NB-128T5-GY4TQ-KFF7J-4MNY7-NR5GC";
+
+  /** What is measured. */
+  @Param({"key.parse.printed", "key.parse.sloppy", "key.parse.mistyped"})
+  public String name;
+
   private final TypedKeyReader reader = TypedKeyReader.ofPrefixes(List.of("NB", "NM"));
+  private String text;
 
-  // Not final: the compiler may not know the text.
-  private String printed = "NB-128T5-CY4TQ-KFF7J-4MNY7-NR5GC";
-  private String typedSloppily = " nb l28t5\u2013cy4tq\u2013kff7j 4mny7\u00a0nr5gc\n";
-  private String typedWrongly = "NB-128T5-GY4TQ-KFF7J-4MNY7-NR5GC";
-
-  /** Makes sure that it measures what it says. */
+  /** Picks the text, and makes sure that it reads as it should. */
   @Setup
   public void setUp() {
-    if (!wellFormed().equals(sloppy()) || !(mistyped() instanceof TypedKey.Mistyped)) {
+    text =
+        switch (name) {
+          case "key.parse.printed" -> PRINTED;
+          case "key.parse.sloppy" -> SLOPPY;
+          default -> MISTYPED;
+        };
+    if (!reader.read(PRINTED).equals(reader.read(SLOPPY))
+        || !(reader.read(MISTYPED) instanceof TypedKey.Mistyped)) {
       throw new IllegalStateException("the keys do not read as they should");
     }
   }
 
-  /** What is measured. */
+  /** Reads it. */
   @Benchmark
-  public TypedKey wellFormed() {
-    return reader.read(printed);
-  }
-
-  /** The same key, typed by somebody in a hurry. */
-  @Benchmark
-  public TypedKey sloppy() {
-    return reader.read(typedSloppily);
-  }
-
-  /** With the search for what was meant. */
-  @Benchmark
-  public TypedKey mistyped() {
-    return reader.read(typedWrongly);
+  public TypedKey read() {
+    return reader.read(text);
   }
 }

@@ -9,6 +9,8 @@ public final class KeyFileException extends EntitlementException {
   private static final long serialVersionUID = 1L;
 
   private final transient Path file;
+
+  /** What is wrong with it. */
   private final Reason reason;
 
   KeyFileException(Path file, Reason reason) {

@@ -18,6 +18,11 @@ final class H2 implements TestServer {
   }
 
   @Override
+  public TestDatabase emptied() {
+    return migrated();
+  }
+
+  @Override
   public boolean isShared() {
     return false;
   }

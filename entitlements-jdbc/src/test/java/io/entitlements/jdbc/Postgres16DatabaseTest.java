@@ -4,6 +4,6 @@ package io.entitlements.jdbc;
 class Postgres16DatabaseTest extends DatabaseContract {
 
   Postgres16DatabaseTest() {
-    super(PostgresServer.OLDEST);
+    super(PostgresServer.CARELESS_OLDEST);
   }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 /** What the engine promises on every store, on PostgreSQL, the oldest supported. */
 class Postgres16EngineTest extends EngineContract {
 
-  private final TestStorages storages = new TestStorages(PostgresServer.OLDEST);
+  private final TestStorages storages = new TestStorages(PostgresServer.CARELESS_OLDEST);
 
   @Override
   protected Storage createStorage() {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 /** The contract of every store, on PostgreSQL, the oldest supported. */
 class Postgres16StorageTest extends StorageContract {
 
-  private final TestStorages storages = new TestStorages(PostgresServer.OLDEST);
+  private final TestStorages storages = new TestStorages(PostgresServer.CARELESS_OLDEST);
 
   @Override
   protected Storage createStorage() {

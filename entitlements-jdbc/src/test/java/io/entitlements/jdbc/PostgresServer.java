@@ -9,31 +9,58 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Deque;
 import java.util.Locale;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/**
- * A PostgreSQL of this JVM, started when it is first needed. It writes as safely as in production:
- * embedded ones do not by default.
- */
+/** A PostgreSQL of this JVM, started when it is first needed. */
 final class PostgresServer implements TestServer {
 
-  /** The newest and the oldest version that is supported. */
+  /** The newest version; writes as safely as in production: embedded ones do not by default. */
   static final PostgresServer NEWEST = new PostgresServer("newest", "on");
 
-  static final PostgresServer OLDEST = new PostgresServer("oldest", "on");
-
-  /** One that does not wait for its disk. */
+  /** The same without waiting for its disk, for tests that kill and measure nothing. */
   static final PostgresServer CARELESS = new PostgresServer("newest", "off");
+
+  /** The oldest version that is supported, without waiting for its disk. */
+  static final PostgresServer CARELESS_OLDEST = new PostgresServer("oldest", "off");
 
   private static final Path FOLDER = Path.of("target", "postgres").toAbsolutePath();
   private static final String TEMPLATE = "migrated";
 
+  /** Ends what is left of a database's user, and deletes what it wrote. */
+  private static final String EMPTY =
+      """
+      do $$
+      declare
+        other int;
+        name text;
+      begin
+        for other in
+          select pid from pg_stat_activity
+          where datname = current_database() and pid <> pg_backend_pid()
+            and backend_type = 'client backend'
+        loop
+          perform pg_terminate_backend(other, 10000);
+        end loop;
+        -- Without foreign keys, which would want an order.
+        set local session_replication_role = replica;
+        for name in
+          select tablename from pg_tables
+          where schemaname = 'public' and tablename <> 'schema_version'
+        loop
+          execute format('delete from %I', name);
+        end loop;
+      end $$
+      """;
+
   private final AtomicInteger databases = new AtomicInteger();
+  private final Deque<String> emptied = new ConcurrentLinkedDeque<>();
   private final String name;
   private final String fsync;
   private EmbeddedPostgres server;
@@ -62,6 +89,7 @@ final class PostgresServer implements TestServer {
           .setDataDirectory(data)
           .setLocaleConfig("locale", "C")
           .setServerConfig("fsync", fsync)
+          .setServerConfig("full_page_writes", fsync)
           .setServerConfig("synchronous_commit", "on")
           .start();
     } catch (IOException e) {
@@ -100,14 +128,32 @@ final class PostgresServer implements TestServer {
     return database(TEMPLATE);
   }
 
+  @Override
+  public TestDatabase emptied() {
+    String used = emptied.poll();
+    String database = used == null ? create(TEMPLATE) : used;
+    return new PooledDatabase(
+        url(database),
+        dataSource(database),
+        () -> {
+          execute(EMPTY, database);
+          emptied.push(database);
+        });
+  }
+
   private TestDatabase database(String template) {
-    server();
-    String database = "test_" + databases.incrementAndGet();
-    execute("create database " + database + " template " + template);
+    String database = create(template);
     return new PooledDatabase(
         url(database),
         dataSource(database),
         () -> execute("drop database " + database + " with (force)"));
+  }
+
+  private String create(String template) {
+    server();
+    String database = "test_" + databases.incrementAndGet();
+    execute("create database " + database + " template " + template);
+    return database;
   }
 
   private String url(String database) {
@@ -127,7 +173,11 @@ final class PostgresServer implements TestServer {
 
   /** Runs a statement outside of the tests' databases. */
   void execute(String sql) {
-    try (Connection connection = dataSource("postgres").getConnection();
+    execute(sql, "postgres");
+  }
+
+  private void execute(String sql, String database) {
+    try (Connection connection = dataSource(database).getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {

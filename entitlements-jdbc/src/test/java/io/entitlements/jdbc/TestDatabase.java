@@ -4,7 +4,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
-/** A new database with a pool; deleted when it is closed. */
+/** A database with a pool, which its server has back when it is closed. */
 public abstract class TestDatabase implements AutoCloseable {
 
   /** An H2 without tables. */
@@ -14,9 +14,7 @@ public abstract class TestDatabase implements AutoCloseable {
 
   /** An H2 with tables. */
   static H2Database migrated() {
-    H2Database database = empty();
-    JdbcSchema.migrate(database.pool());
-    return database;
+    return H2Database.inNewFileWithTables();
   }
 
   /** Where another process finds it. */

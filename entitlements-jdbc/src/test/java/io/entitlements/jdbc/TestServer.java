@@ -6,8 +6,14 @@ public interface TestServer {
   /** A database without tables. */
   TestDatabase empty();
 
-  /** A database with tables. */
+  /** A database with tables, which only its user knows. */
   TestDatabase migrated();
+
+  /**
+   * A database with tables and without rows. It may have served others, who have left it, and may
+   * serve more: its tables stay as they are.
+   */
+  TestDatabase emptied();
 
   /** Whether several processes may use a database at the same time. */
   boolean isShared();

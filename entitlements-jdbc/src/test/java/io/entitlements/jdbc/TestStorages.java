@@ -4,7 +4,7 @@ import io.entitlements.spi.Storage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Storages on databases of their own. */
+/** Storages on databases that nobody else uses meanwhile. */
 final class TestStorages implements AutoCloseable {
 
   private final TestServer server;
@@ -15,7 +15,7 @@ final class TestStorages implements AutoCloseable {
   }
 
   Storage create() {
-    TestDatabase database = server.migrated();
+    TestDatabase database = server.emptied();
     databases.add(database);
     return JdbcStorage.create(database.pool());
   }

@@ -13,7 +13,7 @@ final class ClassPath {
 
   private ClassPath() {}
 
-  /** The jars of these artifacts, in this order. */
+  /** The jars of these artifacts, in this order; the folder of a group tells two of a name apart. */
   static String of(String... artifacts) {
     return Arrays.stream(artifacts)
         .map(ClassPath::jar)
@@ -29,6 +29,9 @@ final class ClassPath {
   }
 
   private static boolean isOf(String artifact, String path) {
-    return new File(path).getName().matches("\\Q" + artifact + "\\E(-[0-9].*)?\\.jar");
+    int folder = artifact.lastIndexOf('/');
+    File file = new File(path);
+    return file.getPath().contains(artifact.substring(0, folder + 1))
+        && file.getName().matches("\\Q" + artifact.substring(folder + 1) + "\\E(-[0-9].*)?\\.jar");
   }
 }

@@ -27,7 +27,8 @@ final class Activator {
 
   /** A key is typed; nothing else is held. */
   ActivationResult byKey(String key) {
-    InstallationState asking = stored(now -> isFreeFor(key, now) ? now.withKey(key, folder.random) : null);
+    InstallationState asking =
+        stored(now -> isFreeFor(key, now) ? now.withKey(key, folder.random) : null);
     return asking == null ? new ActivationResult.Overtaken() : ask(asking, byKeyOf(key), true);
   }
 

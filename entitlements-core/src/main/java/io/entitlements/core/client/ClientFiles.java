@@ -12,7 +12,7 @@ import java.util.zip.CRC32;
 final class ClientFiles {
 
   final Path folder;
-  final StateFile installation;
+  final InstallationFile installation;
   final StateFile lease;
   final StateFile bundle;
   final ReturnedFile returned;
@@ -20,16 +20,21 @@ final class ClientFiles {
 
   ClientFiles(Path folder, List<Path> markerFolders, String audience) {
     this.folder = folder;
-    this.installation = new StateFile(folder, "installation", StateText.MAX_CHARACTERS);
+    this.installation =
+        new InstallationFile(ownFile(folder, "installation"), ownFile(folder, "installation.copy"));
     this.lease = new StateFile(folder, "lease", Jws.DEFAULT_LIMIT);
     this.bundle = new StateFile(folder, "bundle", BundleStatement.MAX_CHARACTERS);
     this.returned = new ReturnedFile(folder);
     List<StateFile> places = new ArrayList<>();
-    places.add(new StateFile(folder, "marker", StateText.MAX_CHARACTERS));
+    places.add(ownFile(folder, "marker"));
     for (Path outside : markerFolders) {
-      places.add(new StateFile(outside, markerName(audience), StateText.MAX_CHARACTERS));
+      places.add(ownFile(outside, markerName(audience)));
     }
     this.markers = new Markers(places);
+  }
+
+  private static StateFile ownFile(Path folder, String name) {
+    return new StateFile(folder, name, StateText.MAX_CHARACTERS_EVER);
   }
 
   /** Programs of one vendor may share a folder for their markers. */

@@ -4,6 +4,7 @@ import io.entitlements.core.lease.LeaseVerifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,11 @@ final class ClientFolder {
     ClientState next = read(state.marker);
     state = next;
     return next;
+  }
+
+  /** After an answer that was signed just now: it says how right the local clock is. */
+  synchronized void answered(Instant signed) {
+    state = read(ClockGuard.answered(state.marker, ClockGuard.local(signed), local()));
   }
 
   private ClientState read(@Nullable Marker known) {

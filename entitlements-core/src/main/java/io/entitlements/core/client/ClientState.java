@@ -73,10 +73,15 @@ final class ClientState {
 
   /** The lease that may be decided by. */
   @Nullable VerifiedLease current() {
-    boolean timeIsKnown = stored || clock == ClockState.FINE;
+    boolean timeIsKnown = stored || clock == ClockState.FINE || clock == ClockState.AHEAD;
     return !bundleLost && timeIsKnown && lease instanceof LeaseVerification.Accepted accepted
         ? accepted.lease()
         : null;
+  }
+
+  /** Whether something is wrong that a refresh puts right. */
+  boolean needsRefresh() {
+    return bundleLost || refusal() != null || clock == ClockState.BEHIND;
   }
 
   @Nullable LeaseRefusal refusal() {

@@ -13,7 +13,9 @@ import java.util.Optional;
  * @param device this installation
  * @param lease the lease that counts, if any
  * @param refusal why the lease that is there does not count, if it was read and does not
- * @param needsRefresh whether something is wrong that a refresh or a new lease and bundle put right
+ * @param needsRefresh whether something is wrong that a refresh or a new lease and bundle put
+ *     right; also if {@code device} is for this run only, because the folder cannot be written or
+ *     read, or a later version of the program has written in it
  * @param trialUntil the first instant after the trial; empty if there is none, or if it cannot be
  *     known any more
  * @param time what time it is, as far as this client knows

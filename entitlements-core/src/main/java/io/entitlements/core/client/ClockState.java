@@ -13,5 +13,11 @@ public enum ClockState {
    * It is more than a day behind a time that is certain: its battery is dead, or somebody turns it
    * back. The client goes on with a time of its own. A refresh puts that right.
    */
-  BEHIND
+  BEHIND,
+  /**
+   * It was more than a day ahead of an answer of the portal that had just been signed, and was not
+   * set back since: a lease may end too early, and the person should set the clock. Without a
+   * network this cannot be known: a signed file may have lain for days.
+   */
+  AHEAD
 }

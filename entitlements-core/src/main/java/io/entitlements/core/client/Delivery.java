@@ -18,7 +18,7 @@ final class Delivery {
   /** The lease may be signed by a key that only the bundle has. Without one it may do as well. */
   LeaseVerification take(Lease lease) {
     if (portal.server().bundle() instanceof ServerAnswer.Given<SignedBundle, Void> given) {
-      desk.install(given.value());
+      desk.hear(given.value());
     }
     return desk.take(lease);
   }

@@ -65,10 +65,18 @@ public final class EntitlementClient {
         known.installation.device,
         Optional.ofNullable(known.current()),
         Optional.ofNullable(known.refusal()),
-        known.bundleLost || known.refusal() != null || known.clock == ClockState.BEHIND,
+        known.needsRefresh() || folder.files.installation.isStopgap(known.installation),
         trial.shownEnd(known.marker),
         Instant.ofEpochMilli(ClockGuard.now(known.marker, local)),
         known.clock);
+  }
+
+  /**
+   * After an answer of the portal that was signed just now, and before what it brought is
+   * installed: it says how right the local clock is.
+   */
+  void answered(Instant signed) {
+    folder.answered(signed);
   }
 
   /**
@@ -101,7 +109,8 @@ public final class EntitlementClient {
    * @param typedKey what was typed: case, spaces and dashes do not matter
    * @return the file to carry to the portal and the code for the phone, or why not; the answer is a
    *     lease to {@link #install(Lease)}
-   * @throws UncheckedIOException if the secret of the activation cannot be stored
+   * @throws UncheckedIOException if the secret of the activation cannot be stored, also because a
+   *     later version of this program wrote the file
    */
   public OfflineRequest offlineRequest(String typedKey) {
     return new OfflineDesk(folder).request(typedKey);
@@ -114,7 +123,8 @@ public final class EntitlementClient {
    *
    * @return the file to carry to the portal, which frees the seat; empty if no product key was
    *     typed here
-   * @throws UncheckedIOException if that cannot be stored; ask again then
+   * @throws UncheckedIOException if that cannot be stored; ask again then, or the next exchange
+   *     with a server goes on with it
    */
   public Optional<String> returnFile() {
     return new OfflineDesk(folder).returnFile();

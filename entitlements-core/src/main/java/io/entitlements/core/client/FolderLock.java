@@ -25,9 +25,7 @@ final class FolderLock implements AutoCloseable {
     boolean locked = false;
     try {
       SecretFile.createFolder(folder);
-      FileChannel channel =
-          FileChannel.open(
-              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileChannel channel = SecretFile.open(folder.resolve("lock"), StandardOpenOption.CREATE);
       try {
         channel.lock();
         locked = true;

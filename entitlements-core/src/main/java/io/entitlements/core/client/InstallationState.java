@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Who this installation is, and by what it is activated. Immutable; prints no secret. */
 final class InstallationState {
 
-  private static final String KIND = "entitlements-installation 1";
+  private static final String KIND = "entitlements-installation";
+  private static final int VERSION = 1;
   private static final String[] NAMES = {"device", "key", "activation", "secret", "next", "stage"};
   private static final String NONE = "none";
 
@@ -66,6 +67,15 @@ final class InstallationState {
     return new InstallationState(new DeviceId(id), null, null, null, null, Stage.NONE);
   }
 
+  /**
+   * Whether another product key was typed before. Its request may have taken a seat, which only its
+   * return gives back; and a lease says for which installation it is, not for which typed key. So
+   * each installation has one key in its life.
+   */
+  boolean hasOtherKeyThan(String typed) {
+    return key != null && !key.equals(typed);
+  }
+
   /** A request for a key: the same as before, or a new one if what that began goes on no more. */
   InstallationState withKey(String typed, SecureRandom random) {
     return typed.equals(key) && stage != Stage.SPENT ? this : asking(typed, random);
@@ -97,8 +107,7 @@ final class InstallationState {
   }
 
   InstallationState begun(Activation by) {
-    return new InstallationState(
-        device, key, ActivationText.write(by), asked(), null, Stage.HELD);
+    return new InstallationState(device, key, ActivationText.write(by), asked(), null, Stage.HELD);
   }
 
   /** With a secret to follow; the same as before until there was an answer. */
@@ -159,9 +168,7 @@ final class InstallationState {
 
   /** The same with the other secret that the server may know; null if there is none. */
   @Nullable InstallationState byNext() {
-    return next == null
-        ? null
-        : new InstallationState(device, key, activation, next, null, stage);
+    return next == null ? null : new InstallationState(device, key, activation, next, null, stage);
   }
 
   /** The return file; only if there is a key. */
@@ -176,8 +183,13 @@ final class InstallationState {
     return value;
   }
 
+  /** Whether a later version of the program wrote it. */
+  static boolean isNewer(String text) {
+    return StateText.isNewer(text, KIND, VERSION);
+  }
+
   static @Nullable InstallationState read(String text) {
-    String[] values = StateText.read(text, KIND, NAMES);
+    String[] values = StateText.read(text, KIND, VERSION, NAMES);
     if (values.length == 0) {
       return null;
     }
@@ -213,7 +225,7 @@ final class InstallationState {
       next == null ? NONE : next.reveal(),
       stage.word
     };
-    return StateText.write(KIND, NAMES, values);
+    return StateText.write(KIND, VERSION, NAMES, values);
   }
 
   boolean says(InstallationState other) {

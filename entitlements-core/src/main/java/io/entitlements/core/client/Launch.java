@@ -3,10 +3,8 @@ package io.entitlements.core.client;
 import io.entitlements.core.lease.BundleVerification;
 import io.entitlements.core.lease.LeaseVerification;
 import io.entitlements.core.lease.LeaseVerifier;
-import io.entitlements.core.lease.VerifiedLease;
 import io.entitlements.lease.Lease;
 import io.entitlements.lease.SignedBundle;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +30,7 @@ final class Launch {
    * @param known what a running program knows already; null at its start
    */
   ClientState read(long local, @Nullable Marker known) {
-    InstallationState installation = installation();
+    InstallationState installation = files.installation.read(random);
     Marker kept = marker(local, known);
     LaunchTime time = new LaunchTime(kept, local, known == null);
     LeaseVerifier verifier = verifier(time);
@@ -51,27 +49,11 @@ final class Launch {
         files.markers.write(marker));
   }
 
-  /** A corrupt one is replaced: this is another installation then. */
-  private InstallationState installation() {
-    InstallationState state = InstallationState.read(files.installation.read());
-    if (state != null) {
-      return state;
-    }
-    InstallationState fresh = InstallationState.random(random);
-    try {
-      files.installation.write(fresh.text());
-    } catch (IOException notWritable) {
-      // It goes on for this run; an activation will say that the folder cannot be written.
-    }
-    return fresh;
-  }
-
   private Marker marker(long local, @Nullable Marker known) {
-    long now = Math.max(local, built);
-    Marker first = new Marker(now, built, now, local, Marker.MIN);
-    Marker damaged = new Marker(Marker.MIN, built, built, local, Marker.MIN);
     if (known == null) {
-      return ClockGuard.signed(files.markers.read(first, damaged), built);
+      Marker first = ClockGuard.first(built, local);
+      Marker unknown = ClockGuard.unknown(built, local);
+      return ClockGuard.signed(files.markers.read(first, unknown), built);
     }
     return known.with(files.markers.read(known, known));
   }
@@ -99,10 +81,7 @@ final class Launch {
   /** An installation that has a lease is no newer than it. */
   private static Marker withTrialOf(@Nullable LeaseVerification lease, Marker marker) {
     if (lease instanceof LeaseVerification.Accepted accepted) {
-      VerifiedLease verified = accepted.lease();
-      long issued = ClockGuard.local(verified.issuedAt());
-      return new Marker(
-          Math.min(marker.trial, issued), marker.floor, marker.guard, marker.seen, marker.bundle);
+      return marker.withTrialFrom(ClockGuard.local(accepted.lease().issuedAt()));
     }
     return marker;
   }

@@ -19,10 +19,7 @@ final class LaunchTime implements FlooredTime {
   /** Learns when the newest bundle was issued. */
   void bundle(Instant signed) {
     learn(signed);
-    long issued = ClockGuard.local(signed);
-    marker =
-        new Marker(
-            marker.trial, marker.floor, marker.guard, marker.seen, Math.max(marker.bundle, issued));
+    marker = marker.withBundle(ClockGuard.local(signed));
   }
 
   private void learn(Instant signed) {
@@ -44,6 +41,9 @@ final class LaunchTime implements FlooredTime {
     if (ClockGuard.isBehind(marker, local)) {
       return ClockState.BEHIND;
     }
-    return ClockGuard.wasSetBack(marker, local) ? ClockState.SET_BACK : ClockState.FINE;
+    if (ClockGuard.wasSetBack(marker, local)) {
+      return ClockState.SET_BACK;
+    }
+    return marker.ahead > 0 ? ClockState.AHEAD : ClockState.FINE;
   }
 }

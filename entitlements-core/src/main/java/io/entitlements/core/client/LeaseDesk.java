@@ -64,6 +64,16 @@ final class LeaseDesk {
     return folder.change("the bundle cannot be stored", known -> install(known, bundle));
   }
 
+  /** Installs a bundle that a server has signed just now: it says what time it is, too. */
+  void hear(SignedBundle bundle) {
+    SignedBundle heard = new SignedBundle(bundle.text().strip());
+    if (folder.at(folder.local()).verifier.with(heard)
+        instanceof BundleVerification.Accepted accepted) {
+      folder.answered(Launch.signedTime(accepted.verifier()));
+      install(heard);
+    }
+  }
+
   private Optional<BundleRefusal> install(ClientState known, SignedBundle bundle)
       throws IOException {
     BundleVerification result = known.verifier.with(bundle);

@@ -2,6 +2,7 @@ package io.entitlements.core.client;
 
 import io.entitlements.activation.Activation;
 import io.entitlements.activation.DeactivationRefusal;
+import io.entitlements.lease.LeaseRefusal;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -87,6 +88,8 @@ final class Leaver {
   private Boolean told(ClientState known, InstallationState left) throws IOException {
     if (known.installation.device.equals(left.device)) {
       new OfflineDesk(folder).giveUp(known.installation);
+    } else if (known.refusal() == LeaseRefusal.WRONG_DEVICE) {
+      folder.files.lease.delete();
     }
     folder.files.returned.remove(left);
     return true;

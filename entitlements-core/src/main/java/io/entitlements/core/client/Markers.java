@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The marker in all its places: the program's folder and others outside it. */
+/**
+ * The marker in all its places: the program's folder and others outside it. What a later version of
+ * the program wrote, and what cannot be had now, is left alone.
+ */
 final class Markers {
 
   private final List<StateFile> places;
@@ -20,46 +23,74 @@ final class Markers {
    * @param unreadable what it is if those that there are cannot be read
    */
   Marker read(Marker absent, Marker unreadable) {
-    Marker joined = null;
-    boolean damaged = false;
-    for (StateFile place : places) {
-      String text = place.read();
-      Marker marker = text.isEmpty() ? null : Marker.read(text);
-      damaged |= marker == null && !text.isEmpty();
-      joined = joined(joined, marker);
-    }
+    String[] texts = texts();
+    Marker joined = joined(texts);
     if (joined != null) {
       return joined;
     }
-    return damaged ? unreadable : absent;
-  }
-
-  private static @Nullable Marker joined(@Nullable Marker one, @Nullable Marker other) {
-    if (one == null || other == null) {
-      return one == null ? other : one;
+    for (String text : texts) {
+      if (!text.isEmpty()) {
+        return unreadable;
+      }
     }
-    return one.with(other);
+    return absent;
   }
 
-  /** Writes where it differs; says whether some place has it now. */
+  private String[] texts() {
+    String[] texts = new String[places.size()];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = places.get(i).read();
+    }
+    return texts;
+  }
+
+  private static @Nullable Marker joined(String[] texts) {
+    Marker joined = null;
+    for (String text : texts) {
+      Marker marker = Marker.read(text);
+      if (marker != null) {
+        joined = joined == null ? marker : joined.with(marker);
+      }
+    }
+    return joined;
+  }
+
+  /**
+   * Writes where it differs; says whether some place has it now. It has nowhere to be if all that
+   * is known of it may not be read: it would be a guess beside the truth.
+   */
   boolean write(Marker marker) {
-    String text = marker.text();
+    String[] texts = texts();
+    boolean known = joined(texts) != null;
+    for (String text : texts) {
+      if (!known && isLeftAlone(text)) {
+        return false;
+      }
+    }
+    String wanted = marker.text();
     boolean stored = false;
-    for (StateFile place : places) {
-      stored |= write(place, text);
+    for (int i = 0; i < texts.length; i++) {
+      stored |= texts[i].equals(wanted) || (!isLeftAlone(texts[i]) && isWritten(i, wanted));
     }
     return stored;
   }
 
-  private static boolean write(StateFile place, String text) {
+  /** One is whole whatever happens to the power; a launch does not wait for the others. */
+  private boolean isWritten(int place, String text) {
     try {
-      if (!place.read().equals(text)) {
-        place.write(text);
+      if (place == 0) {
+        places.get(place).writeWhole(text);
+      } else {
+        places.get(place).writeSoon(text);
       }
       return true;
     } catch (IOException notWritable) {
       // A place that cannot be written does not count; the others do.
       return false;
     }
+  }
+
+  private static boolean isLeftAlone(String text) {
+    return text.equals(StateFile.UNREADABLE) || Marker.isNewer(text);
   }
 }

@@ -26,7 +26,8 @@ final class OfflineDesk {
 
   private OfflineRequest request(ClientState known, String key) throws IOException {
     InstallationState before = known.installation;
-    if (before.isHeld() && !key.equals(before.key)) {
+    boolean isAPersons = before.key == null && before.isHeld();
+    if (isAPersons || before.hasOtherKeyThan(key)) {
       return new OfflineRequest.ReturnOtherKeyFirst();
     }
     InstallationState asking = before.withKey(key, folder.random);
@@ -52,7 +53,7 @@ final class OfflineDesk {
    */
   void giveUp(InstallationState held) throws IOException {
     folder.files.returned.add(held);
-    folder.files.lease.delete();
     folder.files.installation.write(InstallationState.random(folder.random).text());
+    folder.files.lease.delete();
   }
 }

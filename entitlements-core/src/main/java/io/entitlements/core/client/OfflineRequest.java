@@ -26,6 +26,10 @@ public sealed interface OfflineRequest {
    */
   record Mistyped(TypedKeyFault fault) implements OfflineRequest {}
 
-  /** Another product key is in use on this computer; it is to be returned before. */
+  /**
+   * Another product key was typed on this computer, and may have taken a seat; it is to be given up
+   * before by {@link EntitlementClient#returnFile()}. An answer to its request that comes after
+   * that is for another installation.
+   */
   record ReturnOtherKeyFirst() implements OfflineRequest {}
 }

@@ -130,7 +130,7 @@ public final class OnlineClient {
    * file is carried to the portal.
    *
    * @return what came of it
-   * @throws UncheckedIOException if the files cannot be written; ask again then
+   * @throws UncheckedIOException if the files cannot be written; the next exchange goes on with it
    */
   public ReturnResult returnKey() {
     return exchange(leaver::returnKey);
@@ -140,7 +140,7 @@ public final class OnlineClient {
    * Signs the person out on this device, here in every case, as {@link #returnKey} does.
    *
    * @return what came of it
-   * @throws UncheckedIOException if the files cannot be written; ask again then
+   * @throws UncheckedIOException if the files cannot be written; the next exchange goes on with it
    */
   public ReturnResult signOut() {
     return exchange(leaver::signOut);

@@ -61,9 +61,7 @@ final class Refresher {
       return new RefreshResult.NotActivated();
     }
     ServerAnswer<RefreshedLease, RefreshRefusal> answer =
-        portal
-            .server()
-            .refresh(portal.program().request(activation), asked.proof(portal.traits()));
+        portal.server().refresh(portal.program().request(activation), asked.proof(portal.traits()));
     if (answer instanceof ServerAnswer.None<?, ?> none) {
       return new RefreshResult.Unanswered(none.why(), none.retryAfter());
     }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What was given up here and is not told to the server yet, as far as is known. Oldest first. */
 final class ReturnedFile {
@@ -13,7 +12,8 @@ final class ReturnedFile {
   /** More are not kept: their files were handed out. */
   private static final int MOST = 8;
 
-  private static final Pattern END_OF_ONE = Pattern.compile("(?<=\ncheck [0-9a-f]{8}\n)");
+  private static final String CHECK = "\ncheck ";
+  private static final int CHECK_LINE = CHECK.length() + 9;
 
   private final StateFile file;
 
@@ -24,11 +24,17 @@ final class ReturnedFile {
   /** Leaves out what is damaged. */
   List<InstallationState> read() {
     List<InstallationState> all = new ArrayList<>();
-    for (String text : END_OF_ONE.split(file.read(), MOST + 1)) {
-      InstallationState one = InstallationState.read(text);
+    String text = file.read();
+    int from = 0;
+    int check = text.indexOf(CHECK);
+    while (check >= 0) {
+      int end = Math.min(text.length(), check + CHECK_LINE);
+      InstallationState one = InstallationState.read(text.substring(from, end));
       if (one != null) {
         all.add(one);
       }
+      from = end;
+      check = text.indexOf(CHECK, from);
     }
     return all;
   }

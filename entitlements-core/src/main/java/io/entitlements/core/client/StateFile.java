@@ -11,8 +11,13 @@ import java.nio.file.Path;
 /** A file of the client: read within bounds, written whole or not at all, the owner's alone. */
 final class StateFile {
 
-  /** Stands for: the file is there, but it is no text of ours. */
-  static final String UNREADABLE = "\u0000";
+  /** Stands for: there is a file, but it cannot be had. No file has this character. */
+  static final String UNREADABLE = "\uffff";
+
+  /** Stands for: there is a file, and nothing is in it. No file has this character. */
+  static final String EMPTY = "\ufffe";
+
+  private static final int KEPT_ASIDE = 4;
 
   private final Path folder;
   private final Path path;
@@ -24,13 +29,16 @@ final class StateFile {
     this.maxBytes = maxBytes;
   }
 
-  /** The text, empty if there is no file, {@link #UNREADABLE} if it cannot be had. */
+  /**
+   * Reads it.
+   *
+   * @return the text, of a too long one the beginning, which is too long as well; empty if there is
+   *     no file; or {@link #UNREADABLE} or {@link #EMPTY}
+   */
   String read() {
     try (InputStream in = Files.newInputStream(path)) {
       byte[] bytes = in.readNBytes(maxBytes + 1);
-      return bytes.length == 0 || bytes.length > maxBytes
-          ? UNREADABLE
-          : new String(bytes, StandardCharsets.ISO_8859_1);
+      return bytes.length == 0 ? EMPTY : new String(bytes, StandardCharsets.ISO_8859_1);
     } catch (NoSuchFileException absent) {
       return "";
     } catch (IOException unreadable) {
@@ -38,9 +46,33 @@ final class StateFile {
     }
   }
 
+  /** Writes it down to the disk. */
   void write(String text) throws IOException {
     SecretFile.createFolder(folder);
     SecretFile.write(path, text);
+  }
+
+  /** Writes it; what was there before may come back if the power fails within seconds. */
+  void writeWhole(String text) throws IOException {
+    SecretFile.createFolder(folder);
+    SecretFile.writeWhole(path, text);
+  }
+
+  /** Writes it where it may be damaged if the power fails within seconds. */
+  void writeSoon(String text) throws IOException {
+    SecretFile.createFolder(folder);
+    SecretFile.writeSoon(path, text);
+  }
+
+  /** Renames it, so that somebody may still find out what was in it. The first few are kept. */
+  void keepAside() throws IOException {
+    for (int i = 1; i <= KEPT_ASIDE; i++) {
+      Path aside = path.resolveSibling(path.getFileName() + ".damaged" + i);
+      if (Files.notExists(aside)) {
+        Files.move(path, aside);
+        return;
+      }
+    }
   }
 
   void delete() throws IOException {

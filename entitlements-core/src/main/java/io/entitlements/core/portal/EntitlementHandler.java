@@ -178,8 +178,7 @@ public final class EntitlementHandler {
   }
 
   private PortalResponse signOut(ToSignOut question) {
-    return ended(
-        entitlements.activations().deactivate(question.activation(), question.secret()));
+    return ended(entitlements.activations().deactivate(question.activation(), question.secret()));
   }
 
   private static PortalResponse ended(Outcome<Activation, DeactivationRefusal> outcome) {

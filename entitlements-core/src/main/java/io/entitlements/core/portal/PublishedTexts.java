@@ -41,8 +41,7 @@ final class PublishedTexts {
 
   PortalResponse keys(Optional<String> ifNoneMatch) {
     JwkSet keys = leases.jwkSet();
-    PortalResponse whole =
-        Responses.published(Answers.JWK_SET, keys.cacheControl(), keys.text());
+    PortalResponse whole = Responses.published(Answers.JWK_SET, keys.cacheControl(), keys.text());
     Map<String, String> headers = new HashMap<>(whole.headers());
     headers.put("ETag", keys.etag());
     boolean known = ifNoneMatch.isPresent() && matches(ifNoneMatch.get(), keys.etag());

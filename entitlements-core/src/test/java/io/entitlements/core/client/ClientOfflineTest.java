@@ -1,5 +1,6 @@
 package io.entitlements.core.client;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.catalog.FeatureId;
@@ -8,6 +9,8 @@ import io.entitlements.core.internal.offline.FileReading;
 import io.entitlements.core.internal.offline.RequestFile;
 import io.entitlements.core.internal.offline.ReturnFile;
 import io.entitlements.core.internal.signing.DeviceCode;
+import io.entitlements.core.internal.signing.MacKey;
+import io.entitlements.core.internal.signing.ProductKeyCodec;
 import io.entitlements.lease.BundleRefusal;
 import io.entitlements.lease.Lease;
 import io.entitlements.lease.LeaseRefusal;
@@ -24,6 +27,8 @@ class ClientOfflineTest {
 
   private static final FeatureId INK = SignedLeases.FEATURE;
   private static final String KEY = "NB-128T5-CY4TQ-KFF7J-4MNY7-NR5GC";
+  private static final String OTHER_KEY =
+      ProductKeyCodec.render("NB", 2, 77, MacKey.of(new byte[32]));
 
   @TempDir private Path root;
   private Home home;
@@ -38,7 +43,8 @@ class ClientOfflineTest {
   @Test
   void requestAnswerAndInstall_allow() {
     EntitlementClient client = home.open();
-    OfflineRequest.Ready ready = (OfflineRequest.Ready) client.offlineRequest(" " + KEY.replace("-", ""));
+    OfflineRequest.Ready ready =
+        (OfflineRequest.Ready) client.offlineRequest(" " + KEY.replace("-", ""));
     RequestFile request = request(ready.file());
     DeviceId device = client.status().device();
     assertThat(request.key()).isEqualTo(KEY);
@@ -83,8 +89,8 @@ class ClientOfflineTest {
     Lease answer = Home.keyLease(device, home.instant());
     client.install(answer);
 
-    String text = client.returnFile().orElseThrow();
-    ReturnFile returned = ((FileReading.Read<ReturnFile>) ReturnFile.read(text)).value();
+    ReturnFile returned = returned(client);
+    String text = returned.text();
     assertThat(returned.device()).isEqualTo(device);
     assertThat(returned.secret().hash()).isEqualTo(request.installation().secret().orElseThrow());
     assertThat(client.check(INK).isAllowed()).isFalse();
@@ -99,15 +105,44 @@ class ClientOfflineTest {
     EntitlementClient client = home.open();
     client.offlineRequest(KEY);
     client.install(Home.keyLease(client.status().device(), home.instant()));
-    home.open();
-    InstallationState held =
-        InstallationState.read(
-            new String(
-                Home.bytes(home.folder.resolve("installation")),
-                java.nio.charset.StandardCharsets.US_ASCII));
-    assertThat(held).isNotNull();
-    assertThat(held.isHeld()).isTrue();
-    assertThat(held.toString()).doesNotContain(KEY);
+    assertThat(home.open().offlineRequest(OTHER_KEY))
+        .isInstanceOf(OfflineRequest.ReturnOtherKeyFirst.class);
+    String held = new String(Home.bytes(home.folder.resolve("installation")), US_ASCII);
+    assertThat(InstallationState.read(held)).matches(InstallationState::isHeld);
+    assertThat(String.valueOf(InstallationState.read(held))).doesNotContain(KEY);
+  }
+
+  @Test
+  void otherKeyAfterARequest_isToBeReturnedFirstForItMayHaveTakenASeat() {
+    EntitlementClient client = home.open();
+    OfflineRequest.Ready first = (OfflineRequest.Ready) client.offlineRequest(KEY);
+    assertThat(client.offlineRequest(OTHER_KEY))
+        .isInstanceOf(OfflineRequest.ReturnOtherKeyFirst.class);
+    assertThat(client.offlineRequest(KEY)).isEqualTo(first);
+    assertThat(returned(client).key()).isEqualTo(KEY);
+    assertThat(client.offlineRequest(OTHER_KEY)).isInstanceOf(OfflineRequest.Ready.class);
+  }
+
+  @Test
+  void lateAnswerToARequestThatWasReplaced_isForAnotherDeviceAndTheReturnIsOfTheKeyInUse() {
+    EntitlementClient client = home.open();
+    client.offlineRequest(KEY);
+    DeviceId before = client.status().device();
+    Lease late = Home.keyLease(before, home.instant());
+    assertThat(returned(client).key()).isEqualTo(KEY);
+    client.offlineRequest(OTHER_KEY);
+    assertThat(client.install(late)).isEqualTo(new LeaseInstall.Refused(LeaseRefusal.WRONG_DEVICE));
+    assertThat(client.check(INK).isAllowed()).isFalse();
+    DeviceId device = client.status().device();
+    client.install(Home.keyLease(device, home.instant()));
+    ReturnFile returned = returned(client);
+    assertThat(returned.key()).isEqualTo(OTHER_KEY);
+    assertThat(returned.device()).isEqualTo(device).isNotEqualTo(before);
+  }
+
+  private static ReturnFile returned(EntitlementClient client) {
+    String text = client.returnFile().orElseThrow();
+    return ((FileReading.Read<ReturnFile>) ReturnFile.read(text)).value();
   }
 
   @Test

@@ -77,8 +77,7 @@ final class EngineServer implements EntitlementServer {
         activation ->
             new ServerAnswer.Given<>(
                 new ActivatedLease(
-                    activation,
-                    engine.leases().issue(program.request(activation)).orElseThrow())),
+                    activation, engine.leases().issue(program.request(activation)).orElseThrow())),
         ServerAnswer.Refused::new);
   }
 
@@ -111,8 +110,7 @@ final class EngineServer implements EntitlementServer {
   private <V, R> ServerAnswer<V, R> ask(Supplier<ServerAnswer<V, R>> question) {
     asked++;
     if (cut == Cut.BEFORE) {
-      return new ServerAnswer.None<>(
-          NoAnswer.NOT_REACHED, Optional.of(Duration.ofSeconds(7)));
+      return new ServerAnswer.None<>(NoAnswer.NOT_REACHED, Optional.of(Duration.ofSeconds(7)));
     }
     ServerAnswer<V, R> answer = question.get();
     Runnable action = meanwhile;

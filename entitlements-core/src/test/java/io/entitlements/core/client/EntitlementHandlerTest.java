@@ -14,10 +14,10 @@ import io.entitlements.spi.UnitOfWork;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 class EntitlementHandlerTest {
 
@@ -110,8 +110,7 @@ class EntitlementHandlerTest {
     assertProblem(ask("POST", "activations", "text/plain", QUESTION), 415, "WRONG_CONTENT_TYPE");
     assertProblem(ask("POST", "activations", "", QUESTION), 415, "WRONG_CONTENT_TYPE");
     assertProblem(ask("POST", "activation", "application/json", QUESTION), 404, "NOT_FOUND");
-    assertProblem(
-        ask("POST", "sign-ins", "application/json", QUESTION), 401, "SIGN_IN_REQUIRED");
+    assertProblem(ask("POST", "sign-ins", "application/json", QUESTION), 401, "SIGN_IN_REQUIRED");
     PortalResponse get = ask("GET", "activations", "", "");
     assertProblem(get, 405, "METHOD_NOT_ALLOWED");
     assertThat(get.headers()).containsEntry("Allow", "POST");
@@ -122,8 +121,7 @@ class EntitlementHandlerTest {
   void longestBody_isReadAndOneByteMoreIsNot() {
     String padded = QUESTION + " ".repeat(EntitlementHandler.MAX_BODY - QUESTION.length());
     assertProblem(ask("POST", "activations", "application/json", padded), 409, "KEY_UNKNOWN");
-    assertProblem(
-        ask("POST", "activations", "application/json", padded + " "), 413, "TOO_LARGE");
+    assertProblem(ask("POST", "activations", "application/json", padded + " "), 413, "TOO_LARGE");
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A user's computer with a program, and a clock that stands still until it is set. */
 final class Home implements InstantSource {
@@ -41,10 +42,14 @@ final class Home implements InstantSource {
                   Instant.EPOCH,
                   Optional.empty())));
 
+  /** The public keys that are a part of the program. */
+  static final String JWK_SET = JwkSetJson.write(RING.published());
+
   final Path folder;
   final List<Path> outside;
   private final SecureRandom random = new SecureRandom();
   private Instant now = NOW;
+  private int trialDays = 45;
 
   Home(Path root) {
     this.folder = root.resolve("program");
@@ -53,10 +58,10 @@ final class Home implements InstantSource {
 
   EntitlementClient open() {
     EntitlementClientBuilder builder =
-        EntitlementClient.builder(SignedLeases.ISSUER, JwkSetJson.write(RING.published()))
+        EntitlementClient.builder(SignedLeases.ISSUER, JWK_SET)
             .audience(SignedLeases.AUDIENCE)
             .product(SignedLeases.PRODUCT)
-            .trial(Set.of(SignedLeases.FEATURE), 45, AccessLevel.BASIC)
+            .trial(Set.of(SignedLeases.FEATURE), trialDays, AccessLevel.BASIC)
             .folder(folder);
     outside.forEach(builder::markerFolder);
     return builder.open(this, random);
@@ -64,13 +69,18 @@ final class Home implements InstantSource {
 
   /** Opens a client that gets a lease of thirty days from an instant on. */
   EntitlementClient activatedAt(Instant issued) {
+    return activatedAt(issued, TERM);
+  }
+
+  EntitlementClient activatedAt(Instant issued, Duration term) {
     EntitlementClient client = open();
-    Lease lease = lease(client.status().device(), issued);
+    Lease lease =
+        SignedLeases.lease(claims(client.status().device(), issued, term), SignedLeases.FIRST);
     assertThat(client.install(lease)).isInstanceOf(LeaseInstall.Installed.class);
     return client;
   }
 
-  static String claims(DeviceId device, Instant issued) {
+  private static String claims(DeviceId device, Instant issued, Duration term) {
     return SignedLeases.claims()
         .replace(SignedLeases.DEVICE.toString(), device.toString())
         .replace("\"iat\":" + NOW.getEpochSecond(), "\"iat\":" + issued.getEpochSecond())
@@ -79,21 +89,32 @@ final class Home implements InstantSource {
             "\"nbf\":" + issued.minusSeconds(300).getEpochSecond())
         .replace(
             "\"exp\":" + SignedLeases.EXPIRES.getEpochSecond(),
-            "\"exp\":" + issued.plus(TERM).getEpochSecond());
+            "\"exp\":" + issued.plus(term).getEpochSecond())
+        // The right goes on for as long after the lease as it does there.
+        .replace(millis(SignedLeases.EXPIRES, 1_000), millis(issued.plus(term), 1_000))
+        .replace(millis(SignedLeases.EXPIRES, 2_000), millis(issued.plus(term), 2_000));
+  }
+
+  private static String millis(Instant end, int seconds) {
+    return Long.toString(end.plusSeconds(seconds).toEpochMilli());
   }
 
   static Lease lease(DeviceId device, Instant issued) {
-    return SignedLeases.lease(claims(device, issued), SignedLeases.FIRST);
+    return SignedLeases.lease(claims(device, issued, TERM), SignedLeases.FIRST);
   }
 
   /** A lease of the computer itself. */
   static Lease keyLease(DeviceId device, Instant issued) {
-    String claims = claims(device, issued).replaceAll("\"sub\":\"[^\"]*\",", "");
+    String claims = claims(device, issued, TERM).replaceAll("\"sub\":\"[^\"]*\",", "");
     return SignedLeases.lease(claims, SignedLeases.FIRST);
   }
 
   static SignedBundle bundle(long number, Instant issued, Revocation... revocations) {
     return SignedLeases.bundle(RING, number, issued, revocations);
+  }
+
+  void trialDays(int days) {
+    trialDays = days;
   }
 
   void set(Instant instant) {
@@ -128,6 +149,13 @@ final class Home implements InstantSource {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
                 throws IOException {
               Files.delete(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failed)
+                throws IOException {
+              Files.delete(folder);
               return FileVisitResult.CONTINUE;
             }
           });

@@ -179,11 +179,9 @@ class MessageMutationTest {
         .isEqualTo(TRAITS);
     assertThat(ToActivate.byKey(again(questions.get("activations"))).installation())
         .isEqualTo(INSTALLATION);
-    assertThat(ToSignOut.read(again(questions.get("sign-outs"))).activation())
-        .isEqualTo(BY_EMAIL);
+    assertThat(ToSignOut.read(again(questions.get("sign-outs"))).activation()).isEqualTo(BY_EMAIL);
     assertThat(Answers.activated(again(ANSWERS.get(0))).activation()).isEqualTo(BY_KEY);
-    assertThat(Answers.refreshed(again(ANSWERS.get(2))).secret())
-        .isEqualTo(Refreshed.Secret.SAME);
+    assertThat(Answers.refreshed(again(ANSWERS.get(2))).secret()).isEqualTo(Refreshed.Secret.SAME);
     assertThat(Refusals.activation(again(ANSWERS.get(4))))
         .isEqualTo(new ActivationRefusal.Full(ActivationRefusal.Code.NO_SEAT_LEFT, 3, 3));
     assertThat(Refusals.activation(again(ANSWERS.get(5))))

@@ -138,8 +138,18 @@ class OnlineActivationTest {
     assertThat(client.signOut()).isEqualTo(new ReturnResult.Returned());
     assertThat(open("a").check(Vendor.INK).isAllowed()).isFalse();
     assertThat(open("a").status().device()).isNotEqualTo(device);
-    assertThat(vendor.engine.activations().devices(vendor.engine.accounts()
-        .find(io.entitlements.type.EmailAddress.of(Vendor.EMAIL)).orElseThrow().id())).isEmpty();
+    assertThat(
+            vendor
+                .engine
+                .activations()
+                .devices(
+                    vendor
+                        .engine
+                        .accounts()
+                        .find(io.entitlements.type.EmailAddress.of(Vendor.EMAIL))
+                        .orElseThrow()
+                        .id()))
+        .isEmpty();
   }
 
   @Test

@@ -323,7 +323,6 @@ class OnlineRefreshTest {
     server.cut(Cut.BEFORE);
     assertThat(online("a").refresh())
         .isEqualTo(
-            new RefreshResult.Unanswered(
-                NoAnswer.NOT_REACHED, Optional.of(Duration.ofSeconds(7))));
+            new RefreshResult.Unanswered(NoAnswer.NOT_REACHED, Optional.of(Duration.ofSeconds(7))));
   }
 }

@@ -103,16 +103,18 @@ class OnlineReturnTest {
     online("a").returnKey();
     byte[] returned = Home.bytes(folder.resolve("returned"));
     server.cut(Cut.NOWHERE);
-    for (boolean leaseIsDeleted : new boolean[] {true, false}) {
-      Home.write(folder.resolve("installation"), held);
+    for (boolean installationIsNew : new boolean[] {true, false}) {
       Home.write(folder.resolve("returned"), returned);
-      if (!leaseIsDeleted) {
-        Home.write(folder.resolve("lease"), lease);
+      Home.write(folder.resolve("lease"), lease);
+      if (!installationIsNew) {
+        Home.write(folder.resolve("installation"), held);
       }
+      assertThat(allows("a")).isEqualTo(!installationIsNew);
       assertThat(online("a").refresh()).isEqualTo(new RefreshResult.NotActivated());
       assertThat(vendor.seatsInUse()).isZero();
       assertThat(allows("a")).isFalse();
-      assertThat(online("a").refresh()).isEqualTo(new RefreshResult.NotActivated());
+      assertThat(folder.resolve("lease")).doesNotExist();
+      assertThat(folder.resolve("returned")).doesNotExist();
     }
   }
 

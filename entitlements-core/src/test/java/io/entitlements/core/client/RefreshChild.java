@@ -12,7 +12,7 @@ import java.time.InstantSource;
 /** Another process that refreshes the installation of a folder, again and again. */
 final class RefreshChild {
 
-  private static final int TIMES = 40;
+  private static final int TIMES = 12;
 
   private RefreshChild() {}
 
@@ -24,9 +24,7 @@ final class RefreshChild {
             .product(new ProductId("suite"))
             .folder(Path.of(arguments[0]))
             .open(InstantSource.fixed(Instant.parse(arguments[3])), new SecureRandom())
-            .online(
-                HttpEntitlementServer.of(
-                    HttpClient.newHttpClient(), URI.create(arguments[1])));
+            .online(HttpEntitlementServer.of(HttpClient.newHttpClient(), URI.create(arguments[1])));
     int refreshed = 0;
     for (int i = 0; i < TIMES; i++) {
       RefreshResult result = online.refresh();

@@ -31,8 +31,7 @@ class RefreshPaceTest {
   void retries_doubleUpToTheLongest() {
     assertThat(PACE.untilRetry(1, Optional.empty(), 0.5)).isEqualTo(Duration.ofSeconds(15));
     assertThat(PACE.untilRetry(2, Optional.empty(), 0.5)).isEqualTo(Duration.ofSeconds(30));
-    assertThat(PACE.untilRetry(1_000_000, Optional.empty(), 0.5))
-        .isEqualTo(Duration.ofMinutes(30));
+    assertThat(PACE.untilRetry(1_000_000, Optional.empty(), 0.5)).isEqualTo(Duration.ofMinutes(30));
   }
 
   @Test

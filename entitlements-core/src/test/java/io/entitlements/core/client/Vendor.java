@@ -68,8 +68,7 @@ final class Vendor extends Clock {
 
   Vendor(Storage storage, Path keys, int seats, ActivationPolicy policy) {
     this.engine =
-        EntitlementEngine.builder(
-                storage, KeyFiles.openUnencrypted(keys, random), mailbox::add)
+        EntitlementEngine.builder(storage, KeyFiles.openUnencrypted(keys, random), mailbox::add)
             .clock(this)
             .issuer(ISSUER)
             .activationPolicy(policy)
@@ -84,8 +83,7 @@ final class Vendor extends Clock {
             .organizations()
             .add(
                 administrator,
-                new Organization.Details(
-                    "A School", "Riverside", ZoneId.of("America/Los_Angeles")),
+                new Organization.Details("A School", "Riverside", ZoneId.of("America/Los_Angeles")),
                 IdempotencyKey.of("add"))
             .orElseThrow()
             .id();

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.entitlements.core.KeyRing;
 import io.entitlements.core.internal.lease.SignedLeases;
 import io.entitlements.core.internal.signing.SignedKeys;
+import io.entitlements.core.internal.signing.SignedTexts;
 import io.entitlements.core.internal.signing.SigningKey;
 import io.entitlements.key.SignedKeyRefusal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,17 +42,30 @@ class SignedKeyRingTest {
     assertRefused(stolen, OLD, SignedKeyRefusal.KEY_COMPROMISED);
   }
 
+  @Test
+  void kidSwappedForThatOfAnotherTrustedKey_isRefused() {
+    String swapped =
+        SignedTexts.signed(
+            SignedTexts.header("entitlements-key+jwt", NEW),
+            SignedTexts.claims(SignedKeys.genuine()),
+            OLD);
+    assertThat(verify(ring(ISSUED), swapped))
+        .isEqualTo(new SignedKeyVerification.Refused(SignedKeyRefusal.BAD_SIGNATURE));
+  }
+
   private static KeyRing ring(Instant change) {
     return KeyRing.builder().key(OLD.signer(), Instant.EPOCH).key(NEW.signer(), change).build();
   }
 
   private static SignedKeyVerification verify(KeyRing ring, SigningKey by) {
-    String genuine = SignedKeys.genuine();
-    String payload = genuine.substring(genuine.indexOf('.') + 1, genuine.lastIndexOf('.'));
-    String claims = new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8);
+    String claims = SignedTexts.claims(SignedKeys.genuine());
+    return verify(ring, SignedLeases.signed("entitlements-key+jwt", claims, by));
+  }
+
+  private static SignedKeyVerification verify(KeyRing ring, String text) {
     return SignedKeyVerifier.of(
             SignedKeys.ISSUER, ring.jwkSet().text(), List.of(SignedKeys.PRODUCT))
-        .verify(SignedLeases.signed("entitlements-key+jwt", claims, by), SignedKeys.START);
+        .verify(text, SignedKeys.START);
   }
 
   private static void assertRefused(KeyRing ring, SigningKey by, SignedKeyRefusal reason) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -126,6 +127,35 @@ class SignedKeyVerifierTest {
   }
 
   @Test
+  void algorithmNoneWithoutASignature_isRefused() {
+    String none = SignedKeys.withHeader(HEADER.replace("EdDSA", "none") + "}");
+    assertRefused(none.substring(0, none.lastIndexOf('.') + 1), SignedKeyRefusal.WRONG_ALGORITHM);
+  }
+
+  @Test
+  void hs256WithThePublicKeyAsSecret_isRefused() {
+    assertRefused(
+        SignedKeys.macWithPublicKey(HEADER.replace("EdDSA", "HS256") + "}"),
+        SignedKeyRefusal.WRONG_ALGORITHM);
+    assertRefused(SignedKeys.macWithPublicKey(HEADER + "}"), SignedKeyRefusal.BAD_SIGNATURE);
+  }
+
+  @Test
+  void duplicateMemberOfTheHeader_isRefused() {
+    for (String member : List.of("\"alg\":\"EdDSA\"", "\"kid\":\"" + SignedKeys.kid() + "\"")) {
+      assertRefused(SignedKeys.withHeader(HEADER + "," + member + "}"), SignedKeyRefusal.MALFORMED);
+    }
+  }
+
+  @Test
+  void headerOfOneMegabyte_isRefused() {
+    assertRefused(
+        SignedKeys.withHeader(HEADER + " ".repeat(1 << 20) + "}"), SignedKeyRefusal.TOO_LARGE);
+    assertRefused(
+        SignedKeys.withHeader(HEADER + " ".repeat(1024) + "}"), SignedKeyRefusal.TOO_LARGE);
+  }
+
+  @Test
   void otherKindOfArtifact_isRefused() {
     byte[] claims = claims().getBytes(StandardCharsets.UTF_8);
     for (String typ : List.of("entitlements-lease+jwt", "JWT", "entitlements-KEY+jwt")) {
@@ -166,6 +196,8 @@ class SignedKeyVerifierTest {
     assertThat(verifier.verify(GENUINE, SignedKeys.END.minusMillis(1)))
         .isInstanceOf(SignedKeyVerification.Accepted.class);
     assertRefusedAt(SignedKeys.END, SignedKeyRefusal.TERM_OVER);
+    assertRefusedAt(SignedKeys.END.plusSeconds(1), SignedKeyRefusal.TERM_OVER);
+    assertRefusedAt(SignedKeys.START.minus(Duration.ofDays(1)), SignedKeyRefusal.NOT_YET_IN_TERM);
   }
 
   @Test

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * Another JVM with the same class path. It ends at the latest with this one: its standard input is
  * its lifeline, see {@link #holdLifeline()}.
  */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
 
   private final Process process;
   private final BufferedReader output;
@@ -29,7 +29,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** Starts a main class; what it writes to its standard error goes to a file. */
-  static ChildProcess start(Class<?> main, List<String> arguments, Path errors) {
+  public static ChildProcess start(Class<?> main, List<String> arguments, Path errors) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // It lives for seconds.
@@ -45,7 +45,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** The next line of its standard output, waiting for it; empty when the process has ended. */
-  Optional<String> line() {
+  public Optional<String> line() {
     try {
       return Optional.ofNullable(output.readLine());
     } catch (IOException e) {
@@ -55,7 +55,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** Waits for a line that must come. */
-  void expect(String wanted) {
+  public void expect(String wanted) {
     Optional<String> line = line();
     if (!line.equals(Optional.of(wanted))) {
       throw new AssertionError("not " + wanted + " but " + line + "\n" + errors());
@@ -63,7 +63,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** Writes a line to its standard input, which stays open. */
-  void say(String line) {
+  public void say(String line) {
     try {
       Writer input = process.outputWriter(StandardCharsets.UTF_8);
       input.write(line + "\n");
@@ -73,7 +73,7 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
-  String errors() {
+  public String errors() {
     try {
       return Files.readString(errors);
     } catch (IOException e) {
@@ -82,7 +82,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** Ends it as kill -9 does. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
   }
 
@@ -101,7 +101,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** In the child: ends this process as soon as its parent is gone. */
-  static void holdLifeline() {
+  public static void holdLifeline() {
     Thread lifeline =
         new Thread(
             () -> {

@@ -134,7 +134,9 @@ public final class HttpEntitlementServer implements EntitlementServer {
   @Override
   public ServerAnswer<SignedBundle, Void> bundle() {
     HttpRequest request =
-        HttpRequest.newBuilder(base.resolve(Questions.BUNDLE)).header("Accept", Answers.JOSE).build();
+        HttpRequest.newBuilder(base.resolve(Questions.BUNDLE))
+            .header("Accept", Answers.JOSE)
+            .build();
     return answer(
         wire.send(request, BundleStatement.MAX_CHARACTERS),
         Answers.JOSE,

@@ -114,8 +114,7 @@ final class Wire {
 
   private static Optional<Instant> date(String text) {
     try {
-      return Optional.of(
-          DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip(), Instant::from));
+      return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip(), Instant::from));
     } catch (DateTimeException noDate) {
       return Optional.empty();
     }

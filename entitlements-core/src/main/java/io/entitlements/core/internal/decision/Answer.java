@@ -6,7 +6,9 @@ import io.entitlements.catalog.FeatureId;
 import io.entitlements.check.Reason;
 import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What one right says about one feature at one instant. */
 record Answer(AccessLevel level, Reason reason, Optional<SubscriptionId> source) {
@@ -62,5 +64,19 @@ record Answer(AccessLevel level, Reason reason, Optional<SubscriptionId> source)
     return level != other.level
         ? level.isBetterThan(other.level)
         : source.isPresent() && other.source.isEmpty();
+  }
+
+  /** Written out: a record's own costs a client program's launch more than reading a lease. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Answer that
+        && level == that.level
+        && reason == that.reason
+        && source.equals(that.source);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(level, reason, source);
   }
 }

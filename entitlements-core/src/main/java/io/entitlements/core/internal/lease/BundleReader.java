@@ -1,6 +1,7 @@
 package io.entitlements.core.internal.lease;
 
-import io.entitlements.core.internal.signing.ClaimsReader;
+import io.entitlements.core.internal.signing.JwkSetJson;
+import io.entitlements.core.internal.signing.StrictJson;
 import io.entitlements.core.internal.signing.VerificationKeys;
 import io.entitlements.lease.LeasesOf;
 import io.entitlements.lease.Revocation;
@@ -11,11 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
-/**
- * Reads what {@link BundleWriter} writes, after its signature was verified; streaming JSON only.
- */
+/** Reads what {@link BundleWriter} writes, after its signature was verified. */
 public final class BundleReader {
 
   private long version;
@@ -30,33 +28,31 @@ public final class BundleReader {
   /** Reads the signed bytes, or gives empty if they are no bundle of a version known here. */
   public static Optional<BundleStatement> read(byte[] payload) {
     try {
-      Optional<ClaimsReader> claims = ClaimsReader.open(payload);
-      return claims.isPresent() ? read(claims.get()) : Optional.empty();
-    } catch (JacksonException | IllegalArgumentException | DateTimeException other) {
+      return read(StrictJson.of(payload));
+    } catch (IllegalArgumentException | DateTimeException other) {
       return Optional.empty();
     }
   }
 
-  private static Optional<BundleStatement> read(ClaimsReader claims) {
-    try (claims) {
-      BundleReader bundle = new BundleReader();
-      String member = claims.nextMember();
-      while (member != null) {
-        bundle.read(member, claims);
-        member = claims.nextMember();
-      }
-      claims.end();
-      return bundle.statement();
+  private static Optional<BundleStatement> read(StrictJson claims) {
+    BundleReader bundle = new BundleReader();
+    claims.startObject();
+    String member = claims.nextMember();
+    while (member != null) {
+      bundle.read(member, claims);
+      member = claims.nextMember();
     }
+    claims.end();
+    return bundle.statement();
   }
 
-  private void read(String member, ClaimsReader claims) {
+  private void read(String member, StrictJson claims) {
     switch (member) {
       case "ver" -> version = claims.number();
       case "iss" -> issuer = claims.text();
       case "iat" -> issuedAt = claims.seconds();
       case "num" -> number = claims.number();
-      case "jwks" -> keys = claims.jwkSet();
+      case "jwks" -> keys = JwkSetJson.read(claims);
       case "revoked" -> {
         revocations = new ArrayList<>();
         claims.startArray();
@@ -68,7 +64,7 @@ public final class BundleReader {
     }
   }
 
-  private static Revocation revocation(ClaimsReader claims) {
+  private static Revocation revocation(StrictJson claims) {
     claims.startArray();
     claims.element();
     LeasesOf.Kind kind = LeasesOf.Kind.valueOf(claims.text());

@@ -1,7 +1,7 @@
 package io.entitlements.core.internal.lease;
 
 import io.entitlements.catalog.ProductId;
-import io.entitlements.core.internal.signing.ClaimsReader;
+import io.entitlements.core.internal.signing.StrictJson;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
 import io.entitlements.type.LeaseId;
@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
-/** Reads what {@link LeaseWriter} writes, after its signature was verified; streaming JSON only. */
+/** Reads what {@link LeaseWriter} writes, after its signature was verified. */
 public final class LeaseReader {
 
   private long version;
@@ -35,27 +34,25 @@ public final class LeaseReader {
   /** Reads the signed bytes, or gives empty if they are no lease of a version known here. */
   public static Optional<LeaseStatement> read(byte[] payload) {
     try {
-      Optional<ClaimsReader> claims = ClaimsReader.open(payload);
-      return claims.isPresent() ? read(claims.get()) : Optional.empty();
-    } catch (JacksonException | IllegalArgumentException | DateTimeException other) {
+      return read(StrictJson.of(payload));
+    } catch (IllegalArgumentException | DateTimeException other) {
       return Optional.empty();
     }
   }
 
-  private static Optional<LeaseStatement> read(ClaimsReader claims) {
-    try (claims) {
-      LeaseReader lease = new LeaseReader();
-      String member = claims.nextMember();
-      while (member != null) {
-        lease.read(member, claims);
-        member = claims.nextMember();
-      }
-      claims.end();
-      return lease.statement();
+  private static Optional<LeaseStatement> read(StrictJson claims) {
+    LeaseReader lease = new LeaseReader();
+    claims.startObject();
+    String member = claims.nextMember();
+    while (member != null) {
+      lease.read(member, claims);
+      member = claims.nextMember();
     }
+    claims.end();
+    return lease.statement();
   }
 
-  private void read(String member, ClaimsReader claims) {
+  private void read(String member, StrictJson claims) {
     switch (member) {
       case "ver" -> version = claims.number();
       case "iss" -> issuer = claims.text();

@@ -7,7 +7,7 @@ import io.entitlements.catalog.ProductId;
 import io.entitlements.check.Reason;
 import io.entitlements.core.internal.decision.Coverage;
 import io.entitlements.core.internal.decision.Right;
-import io.entitlements.core.internal.signing.ClaimsReader;
+import io.entitlements.core.internal.signing.StrictJson;
 import io.entitlements.type.ProductKeyId;
 import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
@@ -33,7 +33,7 @@ final class RightReader {
   private RightReader() {}
 
   /** Reads the present value. */
-  static LeasedRight read(ClaimsReader claims) {
+  static LeasedRight read(StrictJson claims) {
     claims.startObject();
     RightReader right = new RightReader();
     String member = claims.nextMember();
@@ -44,7 +44,7 @@ final class RightReader {
     return right.leased();
   }
 
-  private void read(String member, ClaimsReader claims) {
+  private void read(String member, StrictJson claims) {
     switch (member) {
       case "product" -> product = new ProductId(claims.text());
       case "subscription" -> subscription = new SubscriptionId(claims.uuid());
@@ -84,7 +84,7 @@ final class RightReader {
         new Right(subscription, method, unlocked, locked, terms, degraded, suspended));
   }
 
-  private static Set<FeatureId> features(ClaimsReader claims) {
+  private static Set<FeatureId> features(StrictJson claims) {
     Set<FeatureId> features = new HashSet<>();
     claims.startArray();
     while (claims.nextElement()) {
@@ -94,19 +94,19 @@ final class RightReader {
   }
 
   /** Three instants and what comes then. */
-  private static Coverage term(ClaimsReader claims) {
+  private static Coverage term(StrictJson claims) {
     claims.startArray();
     Coverage term = new Coverage(millis(claims), millis(claims), millis(claims), ending(claims));
     claims.endArray();
     return term;
   }
 
-  private static Instant millis(ClaimsReader claims) {
+  private static Instant millis(StrictJson claims) {
     claims.element();
     return Instant.ofEpochMilli(claims.number());
   }
 
-  private static Reason ending(ClaimsReader claims) {
+  private static Reason ending(StrictJson claims) {
     claims.element();
     return Reason.valueOf(claims.text());
   }

@@ -35,8 +35,7 @@ public final class Answers {
 
   /** Writes an activation with its first lease. */
   public static FlatJson write(ActivatedLease answer) {
-    return withActivation(new FlatJson(), answer.activation())
-        .with("lease", answer.lease().text());
+    return withActivation(new FlatJson(), answer.activation()).with("lease", answer.lease().text());
   }
 
   /** Reads an activation with its first lease. */

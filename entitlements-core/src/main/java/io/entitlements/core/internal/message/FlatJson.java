@@ -9,10 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
@@ -33,20 +30,16 @@ public final class FlatJson {
 
   /** Reads a whole text. */
   public static FlatJson read(byte[] bytes) {
-    String text = StrictJson.utf8(bytes).orElseThrow(() -> wrong("the text"));
-    try (JsonParser parser = StrictJson.parser(text)) {
-      FlatJson object = new FlatJson();
-      require(parser.nextToken() == JsonToken.START_OBJECT, "the text");
-      while (parser.nextToken() != JsonToken.END_OBJECT) {
-        String name = parser.currentName();
-        parser.nextToken();
-        object.take(name, value(parser));
-      }
-      require(parser.nextToken() == null, "the end");
-      return object;
-    } catch (JacksonException broken) {
-      throw new IllegalArgumentException("not strict JSON", broken);
+    StrictJson json = StrictJson.of(bytes);
+    FlatJson object = new FlatJson();
+    json.startObject();
+    String name = json.nextMember();
+    while (name != null) {
+      object.take(name, value(json));
+      name = json.nextMember();
     }
+    json.end();
+    return object;
   }
 
   private void take(String name, @Nullable Object value) {
@@ -56,30 +49,33 @@ public final class FlatJson {
     }
   }
 
-  private static @Nullable Object value(JsonParser parser) {
-    return switch (parser.currentToken()) {
-      case VALUE_STRING -> parser.getString();
-      case VALUE_NUMBER_INT -> parser.getLongValue();
-      case START_ARRAY -> strings(parser);
-      default -> {
-        parser.skipChildren();
-        yield null;
-      }
-    };
+  /** Gives null for what is of another type. */
+  private static @Nullable Object value(StrictJson json) {
+    if (json.isText()) {
+      return json.text();
+    }
+    if (json.isWhole()) {
+      return json.number();
+    }
+    if (json.isArray()) {
+      return strings(json);
+    }
+    json.skip();
+    return null;
   }
 
-  /** Gives null for a list that has something else in it. */
-  private static @Nullable List<String> strings(JsonParser parser) {
+  private static @Nullable List<String> strings(StrictJson json) {
     List<String> strings = new ArrayList<>();
     boolean flat = true;
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      if (parser.currentToken() == JsonToken.VALUE_STRING) {
-        strings.add(parser.getString());
+    json.startArray();
+    while (json.nextElement()) {
+      if (json.isText()) {
+        strings.add(json.text());
+        require(strings.size() <= MOST_ELEMENTS, "the number of elements");
       } else {
         flat = false;
-        parser.skipChildren();
+        json.skip();
       }
-      require(strings.size() <= MOST_ELEMENTS, "the number of elements");
     }
     return flat ? strings : null;
   }
@@ -121,10 +117,10 @@ public final class FlatJson {
 
   /** A whole number from 0 on that has to be there. */
   public int number(String name) {
-    Object value = members.get(name);
-    boolean fits = value instanceof Long whole && whole >= 0 && whole <= Integer.MAX_VALUE;
-    require(fits, name);
-    return ((Long) value).intValue();
+    if (members.get(name) instanceof Long whole && whole >= 0 && whole <= Integer.MAX_VALUE) {
+      return whole.intValue();
+    }
+    throw wrong(name);
   }
 
   /** A UUID that has to be there, in the one text that it is written in. */
@@ -137,13 +133,12 @@ public final class FlatJson {
 
   /** A list of strings that has to be there. */
   public List<String> texts(String name) {
-    Object value = members.get(name);
-    require(value instanceof List, name);
-    List<String> texts = new ArrayList<>();
-    for (Object text : (List<?>) value) {
-      texts.add((String) text);
+    if (members.get(name) instanceof List<?> list) {
+      List<String> texts = new ArrayList<>();
+      list.forEach(text -> texts.add((String) text));
+      return texts;
     }
-    return texts;
+    throw wrong(name);
   }
 
   /** One of the constants of a closed vocabulary. */

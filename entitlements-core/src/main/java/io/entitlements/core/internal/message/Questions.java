@@ -33,8 +33,7 @@ public final class Questions {
   private Questions() {}
 
   /** To be activated; the key is empty where a person signs in. */
-  public record ToActivate(
-      Optional<String> key, Installation installation, ClientProgram program) {
+  public record ToActivate(Optional<String> key, Installation installation, ClientProgram program) {
 
     /** Writes it. */
     public FlatJson json() {

@@ -63,9 +63,7 @@ public final class Refusals {
 
   private static TypedKeyFault fault(FlatJson problem) {
     OptionalInt position =
-        problem.has("position")
-            ? OptionalInt.of(problem.number("position"))
-            : OptionalInt.empty();
+        problem.has("position") ? OptionalInt.of(problem.number("position")) : OptionalInt.empty();
     Optional<ProductKeyText> suggestion =
         problem.optionalText("suggestion").map(ProductKeyText::new);
     return new TypedKeyFault(

@@ -1,96 +1,99 @@
 package io.entitlements.core.internal.signing;
 
-import java.math.BigInteger;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A point of edwards25519 in extended coordinates (RFC 8032 section 5.1.4), for public values only:
- * the arithmetic is not constant in time.
+ * A point of edwards25519 in extended coordinates (RFC 8032 section 5.1.4), for public values: the
+ * time that it takes depends on them.
  */
-record EdwardsPoint(BigInteger x, BigInteger y, BigInteger z, BigInteger t) {
+final class EdwardsPoint {
 
-  static final BigInteger P = BigInteger.ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
-  static final BigInteger L =
-      BigInteger.ONE.shiftLeft(252).add(new BigInteger("27742317777372353535851937790883648493"));
+  private static final FieldElement D2 =
+      FieldElement.ofLimbs(
+          45281625, 27714825, 36363642, 13898781, 229458, 15978800, 54557047, 27058993, 29715967,
+          9444199);
+  private static final FieldElement D =
+      FieldElement.ofLimbs(
+          56195235, 13857412, 51736253, 6949390, 114729, 24766616, 60832955, 30306712, 48412415,
+          21499315);
+  private static final FieldElement SQRT_MINUS_1 =
+      FieldElement.ofLimbs(
+          34513072, 25610706, 9377949, 3500415, 12389472, 33281959, 41962654, 31548777, 326685,
+          11406482);
 
-  private static final BigInteger D =
-      BigInteger.valueOf(-121665).multiply(BigInteger.valueOf(121666).modInverse(P)).mod(P);
-  private static final BigInteger D2 = D.shiftLeft(1).mod(P);
-  private static final BigInteger SQRT_MINUS_1 =
-      BigInteger.TWO.modPow(P.subtract(BigInteger.ONE).shiftRight(2), P);
-  private static final BigInteger ROOT_EXPONENT = P.add(BigInteger.valueOf(3)).shiftRight(3);
+  private final FieldElement x;
+  private final FieldElement y;
+  private final FieldElement z;
+  private final FieldElement t;
 
-  static final EdwardsPoint NEUTRAL =
-      new EdwardsPoint(BigInteger.ZERO, BigInteger.ONE, BigInteger.ONE, BigInteger.ZERO);
-
-  /** Decodes 32 bytes, of which the encoding was checked before; empty if no point has this y. */
-  static Optional<EdwardsPoint> decode(byte[] encoded) {
-    BigInteger y = y(encoded);
-    BigInteger ySquare = y.multiply(y).mod(P);
-    BigInteger xSquare =
-        ySquare
-            .subtract(BigInteger.ONE)
-            .multiply(D.multiply(ySquare).add(BigInteger.ONE).modInverse(P))
-            .mod(P);
-    BigInteger x = xSquare.modPow(ROOT_EXPONENT, P);
-    if (!x.multiply(x).mod(P).equals(xSquare)) {
-      x = x.multiply(SQRT_MINUS_1).mod(P);
-    }
-    if (!x.multiply(x).mod(P).equals(xSquare)) {
-      return Optional.empty();
-    }
-    if (x.testBit(0) != isXOdd(encoded)) {
-      x = P.subtract(x).mod(P);
-    }
-    return Optional.of(new EdwardsPoint(x, y, BigInteger.ONE, x.multiply(y).mod(P)));
+  private EdwardsPoint(FieldElement x, FieldElement y, FieldElement z, FieldElement t) {
+    this.x = x;
+    this.y = y;
+    this.z = z;
+    this.t = t;
   }
 
-  /** The y coordinate in an encoding. */
-  static BigInteger y(byte[] encoded) {
-    byte[] bigEndian = new byte[32];
-    for (int i = 0; i < 32; i++) {
-      bigEndian[i] = encoded[31 - i];
-    }
-    bigEndian[0] &= 0x7f;
-    return new BigInteger(1, bigEndian);
-  }
-
-  /** The sign bit in an encoding. */
-  static boolean isXOdd(byte[] encoded) {
-    return encoded[31] < 0;
-  }
-
-  /** The complete addition law, also right for doubling. */
-  EdwardsPoint plus(EdwardsPoint other) {
-    BigInteger a = y.subtract(x).multiply(other.y.subtract(other.x)).mod(P);
-    BigInteger b = y.add(x).multiply(other.y.add(other.x)).mod(P);
-    BigInteger c = t.multiply(other.t).mod(P).multiply(D2).mod(P);
-    BigInteger d = z.multiply(other.z).shiftLeft(1).mod(P);
-    BigInteger e = b.subtract(a);
-    BigInteger f = d.subtract(c);
-    BigInteger g = d.add(c);
-    BigInteger h = b.add(a);
-    return new EdwardsPoint(
-        e.multiply(f).mod(P), g.multiply(h).mod(P), f.multiply(g).mod(P), e.multiply(h).mod(P));
-  }
-
-  EdwardsPoint times(BigInteger scalar) {
-    EdwardsPoint product = NEUTRAL;
-    for (int bit = scalar.bitLength() - 1; bit >= 0; bit--) {
-      product = product.plus(product);
-      if (scalar.testBit(bit)) {
-        product = product.plus(this);
+  /**
+   * One of the two points with the y of 32 bytes, or null if there is none. Which of the two makes
+   * no difference to their order: one is the other's negative.
+   */
+  static @Nullable EdwardsPoint ofY(byte[] encoded) {
+    FieldElement y = FieldElement.decode(encoded);
+    FieldElement ySquare = y.square();
+    FieldElement u = ySquare.minus(FieldElement.ONE);
+    FieldElement v = ySquare.times(D).plus(FieldElement.ONE);
+    FieldElement vCube = v.square().times(v);
+    FieldElement power = vCube.square().times(v).times(u).rootPower();
+    FieldElement x = u.times(vCube).times(power);
+    FieldElement square = x.square().times(v);
+    if (!square.is(u)) {
+      if (!square.plus(u).isZero()) {
+        return null;
       }
+      x = x.times(SQRT_MINUS_1);
     }
-    return product;
+    return new EdwardsPoint(x, y, FieldElement.ONE, x.times(y));
   }
 
-  boolean isNeutral() {
-    return x.signum() == 0 && y.equals(z);
+  private EdwardsPoint plus(EdwardsPoint other) {
+    FieldElement a = y.minus(x).times(other.y.minus(other.x));
+    FieldElement b = y.plus(x).times(other.y.plus(other.x));
+    FieldElement c = t.times(D2).times(other.t);
+    FieldElement d = z.plus(z).times(other.z);
+    return ofCompleted(b.minus(a), b.plus(a), d.minus(c), d.plus(c));
+  }
+
+  private EdwardsPoint twice() {
+    FieldElement a = x.square();
+    FieldElement b = y.square();
+    FieldElement c = z.square();
+    FieldElement e = x.plus(y).square().minus(a).minus(b);
+    FieldElement g = b.minus(a);
+    FieldElement zero = FieldElement.ZERO;
+    return ofCompleted(e, zero.minus(a).minus(b), g.minus(c).minus(c), g);
+  }
+
+  private static EdwardsPoint ofCompleted(
+      FieldElement e, FieldElement h, FieldElement f, FieldElement g) {
+    return new EdwardsPoint(e.times(f), g.times(h), f.times(g), e.times(h));
+  }
+
+  private boolean isNeutral() {
+    return x.isZero() && y.is(z);
   }
 
   /** Says whether the point lies in the subgroup of order L and is not its neutral element. */
   boolean hasPrimeOrder() {
-    return !isNeutral() && times(L).isNeutral();
+    if (isNeutral()) {
+      return false;
+    }
+    EdwardsPoint product = this;
+    for (int bit = 251; bit >= 0; bit--) {
+      product = product.twice();
+      if (StrictEd25519.isBitOfOrder(bit)) {
+        product = product.plus(this);
+      }
+    }
+    return product.isNeutral();
   }
 }

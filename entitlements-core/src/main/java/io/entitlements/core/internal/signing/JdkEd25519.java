@@ -1,19 +1,11 @@
 package io.entitlements.core.internal.signing;
 
 import java.security.InvalidKeyException;
-import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
-import java.security.PublicKey;
 import java.security.Security;
 import java.security.Signature;
 import java.security.SignatureException;
-import java.security.spec.EdECPoint;
-import java.security.spec.EdECPublicKeySpec;
-import java.security.spec.InvalidKeySpecException;
-import java.security.spec.NamedParameterSpec;
-import java.util.Arrays;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +20,7 @@ public final class JdkEd25519 implements Ed25519Verifier {
   private static final String ALGORITHM = "Ed25519";
 
   private final Provider provider;
-  private volatile @Nullable ProvenKey latest;
+  private volatile @Nullable ProvenPoint latest;
 
   /**
    * Finds the JDK's provider.
@@ -48,50 +40,34 @@ public final class JdkEd25519 implements Ed25519Verifier {
     if (!StrictEd25519.isKeyEncoding(publicKey) || !StrictEd25519.isSignatureEncoding(signature)) {
       return false;
     }
+    ProvenPoint key = prove(publicKey);
+    return key != null && matches(key, message, signature);
+  }
+
+  private boolean matches(ProvenPoint key, byte[] message, byte[] signature) {
     try {
-      Optional<PublicKey> key = prove(publicKey);
-      return key.isPresent() && matches(key.get(), message, signature);
+      Signature verification = Signature.getInstance(ALGORITHM, provider);
+      verification.initVerify(key);
+      verification.update(message);
+      return verification.verify(signature);
     } catch (NoSuchAlgorithmException noLongerThere) {
       throw new IllegalStateException("the provider SunEC has lost Ed25519", noLongerThere);
-    } catch (SignatureException | InvalidKeyException | InvalidKeySpecException refused) {
+    } catch (SignatureException | InvalidKeyException refused) {
       return false;
     }
   }
 
-  private boolean matches(PublicKey key, byte[] message, byte[] signature)
-      throws NoSuchAlgorithmException, InvalidKeyException, SignatureException {
-    Signature verification = Signature.getInstance(ALGORITHM, provider);
-    verification.initVerify(key);
-    verification.update(message);
-    return verification.verify(signature);
-  }
-
-  private Optional<PublicKey> prove(byte[] publicKey)
-      throws NoSuchAlgorithmException, InvalidKeySpecException {
-    ProvenKey known = latest;
-    if (known != null && Arrays.equals(known.encoded, publicKey)) {
-      return Optional.of(known.key);
+  private @Nullable ProvenPoint prove(byte[] publicKey) {
+    ProvenPoint known = latest;
+    if (known != null && known.isOf(publicKey)) {
+      return known;
     }
-    byte[] encoded = publicKey.clone();
-    Optional<EdwardsPoint> decoded = EdwardsPoint.decode(encoded);
-    if (decoded.isEmpty() || !decoded.get().hasPrimeOrder()) {
-      return Optional.empty();
+    EdwardsPoint point = EdwardsPoint.ofY(publicKey);
+    if (point == null || !point.hasPrimeOrder()) {
+      return null;
     }
-    EdECPoint point = new EdECPoint(EdwardsPoint.isXOdd(encoded), EdwardsPoint.y(encoded));
-    PublicKey key =
-        KeyFactory.getInstance(ALGORITHM, provider)
-            .generatePublic(new EdECPublicKeySpec(NamedParameterSpec.ED25519, point));
-    latest = new ProvenKey(encoded, key);
-    return Optional.of(key);
-  }
-
-  private static final class ProvenKey {
-    private final byte[] encoded;
-    private final PublicKey key;
-
-    ProvenKey(byte[] encoded, PublicKey key) {
-      this.encoded = encoded;
-      this.key = key;
-    }
+    ProvenPoint proven = new ProvenPoint(publicKey);
+    latest = proven;
+    return proven;
   }
 }

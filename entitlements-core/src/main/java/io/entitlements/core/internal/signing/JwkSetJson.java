@@ -5,9 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /**
  * The JSON text of a set of public keys: a JWK set (RFC 7517) of Ed25519 keys (RFC 8037). The dates
@@ -64,51 +61,46 @@ public final class JwkSetJson {
    */
   public static VerificationKeys read(String json) {
     require(json.length() <= MAX_CHARACTERS, "the JWK set is longer than 65,536 characters");
-    try (JsonParser parser = StrictJson.parser(json)) {
-      parser.nextToken();
-      VerificationKeys keys = read(parser);
-      require(parser.nextToken() == null, "something follows the JWK set");
-      return keys;
-    } catch (JacksonException broken) {
-      throw new IllegalArgumentException(
-          "the JWK set is not strict JSON: " + broken.getOriginalMessage(), broken);
-    }
+    StrictJson text = new StrictJson("the JWK set", json);
+    VerificationKeys keys = read(text);
+    text.end();
+    return keys;
   }
 
-  /**
-   * Reads a set that is a value inside another text; the parser stands on its first token and
-   * afterwards on its last.
-   */
-  static VerificationKeys read(JsonParser parser) {
-    require(parser.currentToken() == JsonToken.START_OBJECT, "the JWK set is not a JSON object");
+  /** Reads a set that is a value inside another text. */
+  public static VerificationKeys read(StrictJson json) {
+    require(json.isObject(), "the JWK set is not a JSON object");
     List<PublishedKey> keys = new ArrayList<>();
     boolean found = false;
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      boolean isKeys = parser.currentName().equals("keys");
-      JsonToken value = parser.nextToken();
-      if (isKeys) {
-        require(value == JsonToken.START_ARRAY, "the member keys of the JWK set is not an array");
-        readKeys(parser, keys);
+    json.startObject();
+    String member = json.nextMember();
+    while (member != null) {
+      if (member.equals("keys")) {
+        require(json.isArray(), "the member keys of the JWK set is not an array");
+        readKeys(json, keys);
         found = true;
       } else {
-        parser.skipChildren();
+        json.skip();
       }
+      member = json.nextMember();
     }
     require(found, "the JWK set has no member keys");
     return VerificationKeys.published(keys);
   }
 
-  private static void readKeys(JsonParser parser, List<PublishedKey> keys) {
+  private static void readKeys(StrictJson json, List<PublishedKey> keys) {
     int count = 0;
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
+    json.startArray();
+    while (json.nextElement()) {
       count++;
       require(count <= MAX_KEYS, "the JWK set has more than 100 keys");
       Jwk jwk = new Jwk(count);
-      jwk.require(parser.currentToken() == JsonToken.START_OBJECT, " is not an object");
-      while (parser.nextToken() != JsonToken.END_OBJECT) {
-        String member = parser.currentName();
-        parser.nextToken();
-        jwk.read(member, parser);
+      jwk.require(json.isObject(), " is not an object");
+      json.startObject();
+      String member = json.nextMember();
+      while (member != null) {
+        jwk.read(member, json);
+        member = json.nextMember();
       }
       if ("OKP".equals(jwk.kty) && "Ed25519".equals(jwk.crv)) {
         keys.add(jwk.key());
@@ -148,19 +140,19 @@ public final class JwkSetJson {
       }
     }
 
-    void read(String member, JsonParser parser) {
+    void read(String member, StrictJson json) {
       switch (member) {
-        case "kty" -> kty = text(member, parser);
-        case "crv" -> crv = text(member, parser);
-        case "kid" -> kid = text(member, parser);
-        case "x" -> x = text(member, parser);
-        case "alg" -> alg = text(member, parser);
-        case "use" -> use = text(member, parser);
-        case "nbf" -> nbf = seconds(member, parser);
-        case "exp" -> exp = seconds(member, parser);
-        case "revoked" -> revokedAt = revokedAt(parser);
+        case "kty" -> kty = text(member, json);
+        case "crv" -> crv = text(member, json);
+        case "kid" -> kid = text(member, json);
+        case "x" -> x = text(member, json);
+        case "alg" -> alg = text(member, json);
+        case "use" -> use = text(member, json);
+        case "nbf" -> nbf = seconds(member, json);
+        case "exp" -> exp = seconds(member, json);
+        case "revoked" -> revokedAt = revokedAt(json);
         case "d" -> require(false, " has a private member d");
-        default -> parser.skipChildren();
+        default -> json.skip();
       }
     }
 
@@ -180,31 +172,30 @@ public final class JwkSetJson {
       return new PublishedKey(key, new KeyState(nbf, exp, revokedAt));
     }
 
-    private Optional<Instant> revokedAt(JsonParser parser) {
-      require(parser.currentToken() == JsonToken.START_OBJECT, ": revoked is not an object");
+    private Optional<Instant> revokedAt(StrictJson json) {
+      require(json.isObject(), ": revoked is not an object");
       Optional<Instant> at = Optional.empty();
-      while (parser.nextToken() != JsonToken.END_OBJECT) {
-        String member = parser.currentName();
-        parser.nextToken();
+      json.startObject();
+      String member = json.nextMember();
+      while (member != null) {
         if (member.equals("revoked_at")) {
-          at = seconds(member, parser);
+          at = seconds(member, json);
         } else {
-          parser.skipChildren();
+          json.skip();
         }
+        member = json.nextMember();
       }
       require(at.isPresent(), ": revoked has no revoked_at");
       return at;
     }
 
-    private String text(String member, JsonParser parser) {
-      boolean isText = parser.currentToken() == JsonToken.VALUE_STRING;
-      require(isText, member, " is not a string");
-      return parser.getString();
+    private String text(String member, StrictJson json) {
+      require(json.isText(), member, " is not a string");
+      return json.text();
     }
 
-    private Optional<Instant> seconds(String member, JsonParser parser) {
-      boolean isWhole = parser.currentToken() == JsonToken.VALUE_NUMBER_INT;
-      long second = isWhole ? parser.getLongValue() : -1;
+    private Optional<Instant> seconds(String member, StrictJson json) {
+      long second = json.isWhole() ? json.number() : -1;
       // From 1970 to the year 9999.
       boolean inRange = second >= 0 && second < 253_402_300_800L;
       require(inRange, member, " is not a number of seconds since 1970");

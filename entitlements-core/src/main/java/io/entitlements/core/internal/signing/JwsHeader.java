@@ -1,9 +1,6 @@
 package io.entitlements.core.internal.signing;
 
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /**
  * The protected header of a JWS: {@code alg}, {@code typ}, {@code kid}, all required, all strings.
@@ -20,40 +17,37 @@ record JwsHeader(String alg, String typ, String kid, boolean critical) {
    */
   static Optional<JwsHeader> read(byte[] utf8) {
     try {
-      Optional<String> text = StrictJson.utf8(utf8);
-      return text.isPresent() ? parse(text.get()) : Optional.empty();
-    } catch (JacksonException broken) {
+      return read(StrictJson.of(utf8));
+    } catch (IllegalArgumentException broken) {
       return Optional.empty();
     }
   }
 
-  private static Optional<JwsHeader> parse(String text) {
+  private static Optional<JwsHeader> read(StrictJson json) {
     String alg = "";
     String typ = "";
     String kid = "";
     boolean critical = false;
     boolean understood = true;
-    try (JsonParser parser = StrictJson.parser(text)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return Optional.empty();
+    json.startObject();
+    String member = json.nextMember();
+    while (member != null) {
+      String value = "";
+      if (json.isText()) {
+        value = json.text();
+      } else {
+        json.skip();
       }
-      while (parser.nextToken() != JsonToken.END_OBJECT) {
-        String member = parser.currentName();
-        boolean isString = parser.nextToken() == JsonToken.VALUE_STRING;
-        String value = isString ? parser.getString() : "";
-        parser.skipChildren();
-        switch (member) {
-          case "alg" -> alg = value;
-          case "typ" -> typ = value;
-          case "kid" -> kid = value;
-          case "crit" -> critical = true;
-          default -> understood = false;
-        }
+      switch (member) {
+        case "alg" -> alg = value;
+        case "typ" -> typ = value;
+        case "kid" -> kid = value;
+        case "crit" -> critical = true;
+        default -> understood = false;
       }
-      if (parser.nextToken() != null) {
-        return Optional.empty();
-      }
+      member = json.nextMember();
     }
+    json.end();
     boolean complete = understood && !alg.isEmpty() && !typ.isEmpty() && !kid.isEmpty();
     return critical || complete
         ? Optional.of(new JwsHeader(alg, typ, kid, critical))

@@ -8,10 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
@@ -46,13 +43,9 @@ final class KeyStatementJson {
 
   /** Reads the signed bytes, or gives empty if they are no product key of a version known here. */
   static Optional<KeyStatement> read(byte[] payload) {
-    Optional<String> text = StrictJson.utf8(payload);
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    try (JsonParser parser = StrictJson.parser(text.get())) {
-      return statement(members(parser));
-    } catch (JacksonException | IllegalArgumentException | DateTimeException broken) {
+    try {
+      return statement(members(StrictJson.of(payload)));
+    } catch (IllegalArgumentException | DateTimeException broken) {
       return Optional.empty();
     }
   }
@@ -75,21 +68,21 @@ final class KeyStatementJson {
     return sound && key.reference().length() <= 64 ? Optional.of(key) : Optional.empty();
   }
 
-  private static Map<String, Object> members(JsonParser parser) {
-    require(parser.nextToken() == JsonToken.START_OBJECT);
+  private static Map<String, Object> members(StrictJson json) {
     Map<String, Object> members = new HashMap<>();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
-      JsonToken value = parser.nextToken();
-      if (value == JsonToken.VALUE_STRING) {
-        members.put(name, parser.getString());
-      } else if (value == JsonToken.VALUE_NUMBER_INT) {
-        members.put(name, parser.getLongValue());
+    json.startObject();
+    String name = json.nextMember();
+    while (name != null) {
+      if (json.isText()) {
+        members.put(name, json.text());
+      } else if (json.isWhole()) {
+        members.put(name, json.number());
       } else {
-        parser.skipChildren();
+        json.skip();
       }
+      name = json.nextMember();
     }
-    require(parser.nextToken() == null);
+    json.end();
     return members;
   }
 
@@ -109,11 +102,5 @@ final class KeyStatementJson {
       return value;
     }
     throw new IllegalArgumentException(name + " is no text");
-  }
-
-  private static void require(boolean holds) {
-    if (!holds) {
-      throw new IllegalArgumentException("not the claims of a product key");
-    }
   }
 }

@@ -34,19 +34,42 @@ public final class SecretFile {
 
   /** Writes a new file by way of a temporary one beside it, down to the disk. */
   public static void write(Path file, String text) throws IOException {
+    writeWhole(file, text);
+    forceFolder(file);
+  }
+
+  /** The same, but if the power fails within seconds, the text before may come back. */
+  public static void writeWhole(Path file, String text) throws IOException {
+    replace(file, text, true);
+  }
+
+  /**
+   * The same without waiting for the disk: every reader sees the old text or the new one, but if
+   * the power fails within seconds, it may be damaged.
+   */
+  public static void writeSoon(Path file, String text) throws IOException {
+    replace(file, text, false);
+  }
+
+  private static void replace(Path file, String text, boolean force) throws IOException {
     Path temporary = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(temporary);
-    Set<StandardOpenOption> options =
-        EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (FileChannel channel = FileChannel.open(temporary, options, attributes(file, OWNER))) {
+    try (FileChannel channel = open(temporary, StandardOpenOption.CREATE_NEW)) {
       ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
-      channel.force(true);
+      if (force) {
+        channel.force(true);
+      }
     }
     Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-    forceFolder(file);
+  }
+
+  /** Opens a file to be written; one that it makes is the owner's alone. */
+  public static FileChannel open(Path file, StandardOpenOption creation) throws IOException {
+    return FileChannel.open(
+        file, EnumSet.of(creation, StandardOpenOption.WRITE), attributes(file, OWNER));
   }
 
   /**

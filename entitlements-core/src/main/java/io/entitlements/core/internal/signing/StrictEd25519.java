@@ -1,7 +1,5 @@
 package io.entitlements.core.internal.signing;
 
-import java.util.HexFormat;
-
 /**
  * The checks of encodings that stand in front of every Ed25519 implementation, because libraries
  * differ in them: lengths, canonical points and scalars, points of low order.
@@ -42,6 +40,11 @@ final class StrictEd25519 {
         && isLess(signature, KEY_LENGTH, (byte) 0xff, L);
   }
 
+  /** Whether the order L has this bit. */
+  static boolean isBitOfOrder(int bit) {
+    return (L[bit / 8] & (1 << (bit % 8))) != 0;
+  }
+
   private static boolean isPointEncoding(byte[] bytes) {
     // Bit 255 is the sign of x; x is 0 only at y = 1 and -1, so no other sign can be a wrong one.
     return isLess(bytes, 0, (byte) 0x7f, P) && !hasLowOrder(bytes);
@@ -72,6 +75,10 @@ final class StrictEd25519 {
   }
 
   private static byte[] hex(String digits) {
-    return HexFormat.of().parseHex(digits);
+    byte[] bytes = new byte[digits.length() / 2];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) Integer.parseInt(digits, 2 * i, 2 * i + 2, 16);
+    }
+    return bytes;
   }
 }

@@ -10,14 +10,14 @@ import java.security.MessageDigest;
  */
 final class Forger {
 
-  static final EdwardsPoint BASE =
-      EdwardsPoint.decode(
+  static final ReferencePoint BASE =
+      ReferencePoint.decode(
               TestKeys.hex("5866666666666666666666666666666666666666666666666666666666666666"))
           .orElseThrow();
 
   /** A point of order 8. */
-  static final EdwardsPoint TORSION =
-      EdwardsPoint.decode(
+  static final ReferencePoint TORSION =
+      ReferencePoint.decode(
               TestKeys.hex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"))
           .orElseThrow();
 
@@ -38,13 +38,13 @@ final class Forger {
     byte[] publicKey = encode(BASE.times(secret).plus(TORSION.times(BigInteger.valueOf(inKey))));
     byte[] r = encode(BASE.times(nonce).plus(TORSION.times(BigInteger.valueOf(inR))));
     BigInteger s = nonce.add(challenge(r, publicKey, message).multiply(secret));
-    return new Forgery(publicKey, join(r, littleEndian(s.mod(EdwardsPoint.L))));
+    return new Forgery(publicKey, join(r, littleEndian(s.mod(ReferencePoint.L))));
   }
 
-  static byte[] encode(EdwardsPoint point) {
-    BigInteger inverse = point.z().modInverse(EdwardsPoint.P);
-    BigInteger x = point.x().multiply(inverse).mod(EdwardsPoint.P);
-    byte[] encoded = littleEndian(point.y().multiply(inverse).mod(EdwardsPoint.P));
+  static byte[] encode(ReferencePoint point) {
+    BigInteger inverse = point.z().modInverse(ReferencePoint.P);
+    BigInteger x = point.x().multiply(inverse).mod(ReferencePoint.P);
+    byte[] encoded = littleEndian(point.y().multiply(inverse).mod(ReferencePoint.P));
     encoded[31] |= (byte) (x.testBit(0) ? 0x80 : 0);
     return encoded;
   }
@@ -77,7 +77,7 @@ final class Forger {
       MessageDigest digest = MessageDigest.getInstance("SHA-512");
       digest.update(r);
       digest.update(publicKey);
-      return number(digest.digest(message)).mod(EdwardsPoint.L);
+      return number(digest.digest(message)).mod(ReferencePoint.L);
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }

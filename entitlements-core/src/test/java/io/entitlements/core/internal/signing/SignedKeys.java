@@ -2,7 +2,6 @@ package io.entitlements.core.internal.signing;
 
 import io.entitlements.catalog.ProductId;
 import io.entitlements.type.ProductKeyId;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -34,12 +33,12 @@ public final class SignedKeys {
 
   /** Any header over the claims of a genuine key, signed by the trusted key. */
   public static String withHeader(String header) {
-    String genuine = genuine();
-    String signed =
-        Base64Url.encode(header.getBytes(StandardCharsets.UTF_8))
-            + genuine.substring(genuine.indexOf('.'), genuine.lastIndexOf('.'));
-    byte[] bytes = signed.getBytes(StandardCharsets.US_ASCII);
-    return signed + "." + Base64Url.encode(TestKeys.RFC.sign(bytes));
+    return SignedTexts.signed(header, SignedTexts.claims(genuine()), TestKeys.RFC);
+  }
+
+  /** The same, with a MAC whose secret is the trusted public key. */
+  public static String macWithPublicKey(String header) {
+    return SignedTexts.macWithPublicKey(header, SignedTexts.claims(genuine()), TestKeys.RFC);
   }
 
   /** A key signed by somebody else. */
