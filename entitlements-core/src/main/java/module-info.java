@@ -2,6 +2,7 @@
 module io.entitlements.core {
   requires transitive io.entitlements;
   requires static transitive org.jspecify;
+  requires static transitive java.net.http;
   requires com.fasterxml.jackson.annotation;
   requires de.siegmar.fastcsv;
   requires org.bouncycastle.provider;
@@ -11,8 +12,10 @@ module io.entitlements.core {
 
   exports io.entitlements.core;
   exports io.entitlements.core.client;
+  exports io.entitlements.core.client.http;
   exports io.entitlements.core.key;
   exports io.entitlements.core.lease;
   exports io.entitlements.core.memory;
+  exports io.entitlements.core.portal;
   exports io.entitlements.core.roster.oneroster;
 }

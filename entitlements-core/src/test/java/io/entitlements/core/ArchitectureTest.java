@@ -36,11 +36,16 @@ class ArchitectureTest {
       Set.of("account", "catalog", "subscription", "seat", "claim", "activation", "roster");
 
   @ArchTest
-  static final ArchRule only_composition_key_lease_and_client_see_internals =
+  static final ArchRule only_composition_and_what_embeds_or_serves_clients_see_internals =
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              CORE, CORE + ".key..", CORE + ".lease..", CORE + ".client..", INTERNAL + ".")
+              CORE,
+              CORE + ".key..",
+              CORE + ".lease..",
+              CORE + ".client..",
+              CORE + ".portal..",
+              INTERNAL + ".")
           .should()
           .dependOnClassesThat()
           .resideInAPackage(INTERNAL + ".")
@@ -107,6 +112,15 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("tools.jackson.databind..", "com.github.benmanes.caffeine..")
           .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule client_knows_no_network =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CORE + ".client", CORE + ".key..", CORE + ".lease..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.net.http..", CORE + ".client.http..", CORE + ".portal..");
 
   @ArchTest
   static final ArchRule engine_knows_no_database =

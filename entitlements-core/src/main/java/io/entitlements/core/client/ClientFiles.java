@@ -15,7 +15,7 @@ final class ClientFiles {
   final InstallationFile installation;
   final StateFile lease;
   final StateFile bundle;
-  final StateFile returned;
+  final ReturnedFile returned;
   final Markers markers;
 
   ClientFiles(Path folder, List<Path> markerFolders, String audience) {
@@ -24,7 +24,7 @@ final class ClientFiles {
         new InstallationFile(ownFile(folder, "installation"), ownFile(folder, "installation.copy"));
     this.lease = new StateFile(folder, "lease", Jws.DEFAULT_LIMIT);
     this.bundle = new StateFile(folder, "bundle", BundleStatement.MAX_CHARACTERS);
-    this.returned = new StateFile(folder, "returned", 2 * StateText.MAX_CHARACTERS);
+    this.returned = new ReturnedFile(folder);
     List<StateFile> places = new ArrayList<>();
     places.add(ownFile(folder, "marker"));
     for (Path outside : markerFolders) {

@@ -1,57 +1,30 @@
 package io.entitlements.core.client;
 
+import io.entitlements.activation.MachineTraits;
 import io.entitlements.catalog.FeatureId;
 import io.entitlements.check.Decision;
-import io.entitlements.core.internal.offline.FileReading;
-import io.entitlements.core.internal.offline.ReturnFile;
-import io.entitlements.core.internal.signing.DeviceCode;
-import io.entitlements.core.key.TypedKeyReader;
-import io.entitlements.core.lease.BundleVerification;
-import io.entitlements.core.lease.LeaseVerification;
-import io.entitlements.core.lease.LeaseVerifier;
-import io.entitlements.core.lease.VerifiedLease;
-import io.entitlements.key.TypedKey;
 import io.entitlements.lease.BundleRefusal;
 import io.entitlements.lease.Lease;
 import io.entitlements.lease.SignedBundle;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says in a desktop program which features may be used: by the lease that it keeps, by a trial, or
  * by the free tier, without a network. What its files say never makes it fail, and what it cannot
  * read never allows anything. Thread-safe; several processes may open one folder.
  */
-@SuppressWarnings("try") // A lock is held and not spoken of.
 public final class EntitlementClient {
 
-  private final ClientFiles files;
+  private final ClientFolder folder;
   private final Trial trial;
-  private final InstantSource clock;
-  private final SecureRandom random;
-  private final LeaseVerifier pinned;
-  private final Launch launch;
-  private volatile ClientState state;
+  private final ClientProgram program;
 
-  EntitlementClient(
-      ClientFiles files,
-      LeaseVerifier pinned,
-      Trial trial,
-      long built,
-      InstantSource clock,
-      SecureRandom random) {
-    this.files = files;
+  EntitlementClient(ClientFolder folder, Trial trial, ClientProgram program) {
+    this.folder = folder;
     this.trial = trial;
-    this.clock = clock;
-    this.random = random;
-    this.pinned = pinned;
-    this.launch = new Launch(files, pinned, built, random);
-    this.state = read(null);
+    this.program = program;
   }
 
   /**
@@ -75,8 +48,8 @@ public final class EntitlementClient {
    * @return the decision; never an exception for what files say
    */
   public Decision check(FeatureId feature) {
-    long local = ClockGuard.local(clock.instant());
-    ClientState known = stateAt(local);
+    long local = folder.local();
+    ClientState known = folder.at(local);
     return known.check(feature, ClockGuard.now(known.marker, local), trial);
   }
 
@@ -86,45 +59,24 @@ public final class EntitlementClient {
    * @return for a page of settings
    */
   public ClientStatus status() {
-    long local = ClockGuard.local(clock.instant());
-    ClientState known = stateAt(local);
+    long local = folder.local();
+    ClientState known = folder.at(local);
     return new ClientStatus(
         known.installation.device,
         Optional.ofNullable(known.current()),
         Optional.ofNullable(known.refusal()),
-        known.needsRefresh() || files.installation.isStopgap(known.installation),
+        known.needsRefresh() || folder.files.installation.isStopgap(known.installation),
         trial.shownEnd(known.marker),
         Instant.ofEpochMilli(ClockGuard.now(known.marker, local)),
         known.clock);
-  }
-
-  private ClientState stateAt(long local) {
-    ClientState known = state;
-    return ClockGuard.ran(known.marker, local) == known.marker ? known : readAgain();
-  }
-
-  private synchronized ClientState readAgain() {
-    ClientState next = read(state.marker);
-    state = next;
-    return next;
   }
 
   /**
    * After an answer of the portal that was signed just now, and before what it brought is
    * installed: it says how right the local clock is.
    */
-  synchronized void answered(Instant signed) {
-    long local = ClockGuard.local(clock.instant());
-    state = read(ClockGuard.answered(state.marker, ClockGuard.local(signed), local));
-  }
-
-  private ClientState read(@Nullable Marker known) {
-    try (FolderLock lock = FolderLock.of(files.folder)) {
-      return launch.read(ClockGuard.local(clock.instant()), known);
-    } catch (IOException notLocked) {
-      // A folder that cannot be written cannot be spoilt, either.
-      return launch.read(ClockGuard.local(clock.instant()), known);
-    }
+  void answered(Instant signed) {
+    folder.answered(signed);
   }
 
   /**
@@ -135,30 +87,8 @@ public final class EntitlementClient {
    * @return what came of it
    * @throws UncheckedIOException if it cannot be stored; nothing has changed then
    */
-  public synchronized LeaseInstall install(Lease lease) {
-    try (FolderLock lock = FolderLock.of(files.folder)) {
-      long local = ClockGuard.local(clock.instant());
-      ClientState known = launch.read(local, state.marker);
-      LaunchTime time = new LaunchTime(known.marker, local, false);
-      Lease stripped = new Lease(lease.text().strip());
-      LeaseVerification result = known.verifier.verify(stripped, known.installation.device, time);
-      if (result instanceof LeaseVerification.Refused refused) {
-        return new LeaseInstall.Refused(refused.reason());
-      }
-      VerifiedLease verified = ((LeaseVerification.Accepted) result).lease();
-      if (known.lease instanceof LeaseVerification.Accepted before
-          && verified.issuedAt().isBefore(before.lease().issuedAt())) {
-        return new LeaseInstall.Older();
-      }
-      if (verified.account().isEmpty()) {
-        files.installation.write(known.installation.holding().text());
-      }
-      files.lease.write(stripped.text());
-      state = launch.read(local, state.marker);
-      return new LeaseInstall.Installed(verified);
-    } catch (IOException failed) {
-      throw new UncheckedIOException("the lease cannot be stored", failed);
-    }
+  public LeaseInstall install(Lease lease) {
+    return new LeaseDesk(folder).install(lease);
   }
 
   /**
@@ -169,29 +99,8 @@ public final class EntitlementClient {
    * @return why it is not accepted, or empty if it counts from now on
    * @throws UncheckedIOException if it cannot be stored; nothing has changed then
    */
-  public synchronized Optional<BundleRefusal> install(SignedBundle bundle) {
-    try (FolderLock lock = FolderLock.of(files.folder)) {
-      long local = ClockGuard.local(clock.instant());
-      ClientState known = launch.read(local, state.marker);
-      SignedBundle stripped = new SignedBundle(bundle.text().strip());
-      BundleVerification result = known.verifier.with(stripped);
-      if (result instanceof BundleVerification.Refused refused) {
-        return Optional.of(refused.reason());
-      }
-      Instant issued = Launch.signedTime(((BundleVerification.Accepted) result).verifier());
-      // A later launch knows only the pinned keys and this bundle.
-      if (pinned.with(stripped) instanceof BundleVerification.Refused refused) {
-        return Optional.of(refused.reason());
-      }
-      if (ClockGuard.local(issued) < known.marker.bundle) {
-        return Optional.of(BundleRefusal.OLDER_THAN_KNOWN);
-      }
-      files.bundle.write(stripped.text());
-      state = launch.read(local, state.marker);
-      return Optional.empty();
-    } catch (IOException failed) {
-      throw new UncheckedIOException("the bundle cannot be stored", failed);
-    }
+  public Optional<BundleRefusal> install(SignedBundle bundle) {
+    return new LeaseDesk(folder).install(bundle);
   }
 
   /**
@@ -203,25 +112,8 @@ public final class EntitlementClient {
    * @throws UncheckedIOException if the secret of the activation cannot be stored, also because a
    *     later version of this program wrote the file
    */
-  public synchronized OfflineRequest offlineRequest(String typedKey) {
-    TypedKey read = TypedKeyReader.ofAnyProduct().read(typedKey);
-    if (read instanceof TypedKey.Mistyped mistyped) {
-      return new OfflineRequest.Mistyped(mistyped.fault());
-    }
-    String key = ((TypedKey.WellFormed) read).text().value();
-    try (FolderLock lock = FolderLock.of(files.folder)) {
-      ClientState known = launch.read(ClockGuard.local(clock.instant()), state.marker);
-      InstallationState before = known.installation;
-      if (before.hasOtherKeyThan(key)) {
-        return new OfflineRequest.ReturnOtherKeyFirst();
-      }
-      InstallationState asking = before.withKey(key, random);
-      files.installation.write(asking.text());
-      state = known.with(asking);
-      return new OfflineRequest.Ready(asking.requestFile(), DeviceCode.render(asking.device));
-    } catch (IOException failed) {
-      throw new UncheckedIOException("the request cannot be stored", failed);
-    }
+  public OfflineRequest offlineRequest(String typedKey) {
+    return new OfflineDesk(folder).request(typedKey);
   }
 
   /**
@@ -231,27 +123,32 @@ public final class EntitlementClient {
    *
    * @return the file to carry to the portal, which frees the seat; empty if no product key was
    *     typed here
-   * @throws UncheckedIOException if that cannot be stored; ask again then
+   * @throws UncheckedIOException if that cannot be stored; ask again then, or the next exchange
+   *     with a server goes on with it
    */
-  public synchronized Optional<String> returnFile() {
-    try (FolderLock lock = FolderLock.of(files.folder)) {
-      long local = ClockGuard.local(clock.instant());
-      InstallationState before = launch.read(local, state.marker).installation;
-      if (before.key == null) {
-        String kept = files.returned.read();
-        return ReturnFile.read(kept) instanceof FileReading.Read
-            ? Optional.of(kept)
-            : Optional.empty();
-      }
-      String text = before.returnFile();
-      // In this order: whatever happens between, the text is not lost and the lease does not count.
-      files.returned.write(text);
-      files.installation.write(InstallationState.random(random).text());
-      files.lease.delete();
-      state = launch.read(local, state.marker);
-      return Optional.of(text);
-    } catch (IOException failed) {
-      throw new UncheckedIOException("the return cannot be stored", failed);
-    }
+  public Optional<String> returnFile() {
+    return new OfflineDesk(folder).returnFile();
+  }
+
+  /**
+   * Connects the client with its portal. The client itself never asks a server, so a program can
+   * check first and connect afterwards. Does not block.
+   *
+   * @param server the portal
+   * @return what can be done with it
+   */
+  public OnlineClient online(EntitlementServer server) {
+    return online(server, MachineTraits.NONE);
+  }
+
+  /**
+   * Connects the client with a portal whose vendor tells machines apart.
+   *
+   * @param server the portal
+   * @param traits of this machine
+   * @return what can be done with it
+   */
+  public OnlineClient online(EntitlementServer server, MachineTraits traits) {
+    return new OnlineClient(this, folder, new Portal(server, program, traits));
   }
 }

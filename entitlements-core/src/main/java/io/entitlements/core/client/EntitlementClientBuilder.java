@@ -28,6 +28,7 @@ public final class EntitlementClientBuilder {
   private @Nullable String audience;
   private @Nullable Path folder;
   private final List<Path> markerFolders = new ArrayList<>();
+  private final Set<ProductId> products = new HashSet<>();
   private Set<FeatureId> trialFeatures = new HashSet<>();
   private int trialDays = DEFAULT_TRIAL_DAYS;
   private AccessLevel levelAfterTrial = AccessLevel.BASIC;
@@ -57,6 +58,7 @@ public final class EntitlementClientBuilder {
    */
   public EntitlementClientBuilder product(ProductId product) {
     verifier.product(product);
+    products.add(product);
     return this;
   }
 
@@ -134,12 +136,10 @@ public final class EntitlementClientBuilder {
     if (audience == null || folder == null) {
       throw new IllegalStateException("a client needs a folder for its files");
     }
+    ClientFiles files = new ClientFiles(folder, markerFolders, audience);
     return new EntitlementClient(
-        new ClientFiles(folder, markerFolders, audience),
-        pinned,
+        new ClientFolder(files, pinned, built, clock, random),
         new Trial(trialFeatures, trialDays, levelAfterTrial),
-        built,
-        clock,
-        random);
+        new ClientProgram(audience, products));
   }
 }

@@ -108,7 +108,7 @@ class ClientOfflineTest {
     assertThat(home.open().offlineRequest(OTHER_KEY))
         .isInstanceOf(OfflineRequest.ReturnOtherKeyFirst.class);
     String held = new String(Home.bytes(home.folder.resolve("installation")), US_ASCII);
-    assertThat(InstallationState.read(held)).matches(state -> state.held);
+    assertThat(InstallationState.read(held)).matches(InstallationState::isHeld);
     assertThat(String.valueOf(InstallationState.read(held))).doesNotContain(KEY);
   }
 

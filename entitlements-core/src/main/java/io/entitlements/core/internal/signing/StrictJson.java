@@ -61,16 +61,18 @@ public final class StrictJson {
     return cursor.is('{');
   }
 
-  boolean isArray() {
+  /** Whether the value is an array. */
+  public boolean isArray() {
     return cursor.is('[');
   }
 
-  boolean isText() {
+  /** Whether the value is a string. */
+  public boolean isText() {
     return cursor.is('"');
   }
 
   /** Whether the value is a number without fraction and exponent, of any size. */
-  boolean isWhole() {
+  public boolean isWhole() {
     return cursor.isWhole();
   }
 

@@ -1,0 +1,94 @@
+package io.entitlements.core.client;
+
+import io.entitlements.core.lease.BundleVerification;
+import io.entitlements.core.lease.LeaseVerification;
+import io.entitlements.core.lease.VerifiedLease;
+import io.entitlements.lease.BundleRefusal;
+import io.entitlements.lease.Lease;
+import io.entitlements.lease.SignedBundle;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Verifies what somebody has signed, and then stores it. */
+final class LeaseDesk {
+
+  private final ClientFolder folder;
+
+  LeaseDesk(ClientFolder folder) {
+    this.folder = folder;
+  }
+
+  LeaseInstall install(Lease received) {
+    Lease lease = new Lease(received.text().strip());
+    return folder.change("the lease cannot be stored", known -> install(known, lease));
+  }
+
+  /** The same where the lease that counts afterwards is asked for. */
+  LeaseVerification take(Lease received) {
+    Lease lease = new Lease(received.text().strip());
+    return folder.change(
+        "the lease cannot be stored",
+        known -> {
+          LeaseInstall result = install(known, lease);
+          if (result instanceof LeaseInstall.Refused refused) {
+            return new LeaseVerification.Refused(refused.reason());
+          }
+          return result instanceof LeaseInstall.Installed installed
+              ? new LeaseVerification.Accepted(installed.lease())
+              : Objects.requireNonNull(known.lease);
+        });
+  }
+
+  private LeaseInstall install(ClientState known, Lease lease) throws IOException {
+    LaunchTime time = new LaunchTime(known.marker, folder.local(), false);
+    LeaseVerification result = known.verifier.verify(lease, known.installation.device, time);
+    if (result instanceof LeaseVerification.Refused refused) {
+      return new LeaseInstall.Refused(refused.reason());
+    }
+    VerifiedLease verified = ((LeaseVerification.Accepted) result).lease();
+    if (known.lease instanceof LeaseVerification.Accepted before
+        && verified.issuedAt().isBefore(before.lease().issuedAt())) {
+      return new LeaseInstall.Older();
+    }
+    if (verified.account().isEmpty()) {
+      folder.files.installation.write(known.installation.holding().text());
+    }
+    folder.files.lease.write(lease.text());
+    return new LeaseInstall.Installed(verified);
+  }
+
+  Optional<BundleRefusal> install(SignedBundle received) {
+    SignedBundle bundle = new SignedBundle(received.text().strip());
+    return folder.change("the bundle cannot be stored", known -> install(known, bundle));
+  }
+
+  /** Installs a bundle that a server has signed just now: it says what time it is, too. */
+  void hear(SignedBundle bundle) {
+    SignedBundle heard = new SignedBundle(bundle.text().strip());
+    if (folder.at(folder.local()).verifier.with(heard)
+        instanceof BundleVerification.Accepted accepted) {
+      folder.answered(Launch.signedTime(accepted.verifier()));
+      install(heard);
+    }
+  }
+
+  private Optional<BundleRefusal> install(ClientState known, SignedBundle bundle)
+      throws IOException {
+    BundleVerification result = known.verifier.with(bundle);
+    if (result instanceof BundleVerification.Refused refused) {
+      return Optional.of(refused.reason());
+    }
+    Instant issued = Launch.signedTime(((BundleVerification.Accepted) result).verifier());
+    // A later launch knows only the pinned keys and this bundle.
+    if (folder.pinned.with(bundle) instanceof BundleVerification.Refused refused) {
+      return Optional.of(refused.reason());
+    }
+    if (ClockGuard.local(issued) < known.marker.bundle) {
+      return Optional.of(BundleRefusal.OLDER_THAN_KNOWN);
+    }
+    folder.files.bundle.write(bundle.text());
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,59 @@
+package io.entitlements.core.client;
+
+import io.entitlements.core.internal.signing.DeviceCode;
+import io.entitlements.core.key.TypedKeyReader;
+import io.entitlements.key.TypedKey;
+import java.io.IOException;
+import java.util.Optional;
+
+/** What a computer without a network writes, and how an installation gives its right up. */
+final class OfflineDesk {
+
+  private final ClientFolder folder;
+
+  OfflineDesk(ClientFolder folder) {
+    this.folder = folder;
+  }
+
+  OfflineRequest request(String typedKey) {
+    TypedKey read = TypedKeyReader.ofAnyProduct().read(typedKey);
+    if (read instanceof TypedKey.Mistyped mistyped) {
+      return new OfflineRequest.Mistyped(mistyped.fault());
+    }
+    String key = ((TypedKey.WellFormed) read).text().value();
+    return folder.change("the request cannot be stored", known -> request(known, key));
+  }
+
+  private OfflineRequest request(ClientState known, String key) throws IOException {
+    InstallationState before = known.installation;
+    boolean isAPersons = before.key == null && before.isHeld();
+    if (isAPersons || before.hasOtherKeyThan(key)) {
+      return new OfflineRequest.ReturnOtherKeyFirst();
+    }
+    InstallationState asking = before.withKey(key, folder.random);
+    folder.files.installation.write(asking.text());
+    return new OfflineRequest.Ready(asking.requestFile(), DeviceCode.render(asking.device));
+  }
+
+  Optional<String> returnFile() {
+    return folder.change(
+        "the return cannot be stored",
+        known -> {
+          if (known.installation.key != null) {
+            giveUp(known.installation);
+            return Optional.of(known.installation.returnFile());
+          }
+          return folder.files.returned.newestKey().map(InstallationState::returnFile);
+        });
+  }
+
+  /**
+   * Makes this a new installation without a right. In this order: whatever happens between, what is
+   * given up is not lost, and the lease does not count.
+   */
+  void giveUp(InstallationState held) throws IOException {
+    folder.files.returned.add(held);
+    folder.files.installation.write(InstallationState.random(folder.random).text());
+    folder.files.lease.delete();
+  }
+}

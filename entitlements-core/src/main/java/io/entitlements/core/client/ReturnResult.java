@@ -1,0 +1,37 @@
+package io.entitlements.core.client;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What came of giving up a right. In every case this is a new installation without a right. */
+public sealed interface ReturnResult {
+
+  /** The server knows: the seat is free, or the person is signed out. */
+  record Returned() implements ReturnResult {}
+
+  /**
+   * The server knows of no such activation: it has ended otherwise, or was begun anew by a copy of
+   * this installation.
+   */
+  record NotRecognized() implements ReturnResult {}
+
+  /**
+   * There is no answer. The next exchange with the server tells it again; the file does the same
+   * where there is never a network.
+   *
+   * @param why what happened
+   * @param retryAfter how long the server wants to be left alone, if it said so
+   * @param returnFile the file to carry to the portal; empty for a person
+   */
+  record Untold(NoAnswer why, Optional<Duration> retryAfter, Optional<String> returnFile)
+      implements ReturnResult {
+    /** Without the file, which has a secret in it. */
+    @Override
+    public String toString() {
+      return "Untold[" + why + ", " + retryAfter + "]";
+    }
+  }
+
+  /** There was nothing to give up. */
+  record NothingHeld() implements ReturnResult {}
+}

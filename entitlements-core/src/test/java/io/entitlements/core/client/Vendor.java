@@ -1,0 +1,178 @@
+package io.entitlements.core.client;
+
+import io.entitlements.Entitlements;
+import io.entitlements.account.Organization;
+import io.entitlements.activation.ActivationPolicy;
+import io.entitlements.catalog.AccessLevel;
+import io.entitlements.catalog.FeatureId;
+import io.entitlements.catalog.ProductId;
+import io.entitlements.core.EntitlementEngine;
+import io.entitlements.core.KeyFiles;
+import io.entitlements.core.memory.MemoryStorage;
+import io.entitlements.key.SubscriptionOverview;
+import io.entitlements.spi.Mail;
+import io.entitlements.spi.Storage;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.EmailAddress;
+import io.entitlements.type.IdempotencyKey;
+import io.entitlements.type.OrganizationId;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A portal over a store in memory, which has sold a school one key, and the computers there. */
+final class Vendor extends Clock {
+
+  static final FeatureId INK = FeatureId.of("suite/ink");
+  static final String EMAIL = "ada@school.example";
+
+  private static final String ISSUER = "https://portal.example";
+
+  private static final String CATALOG =
+      """
+      {"format": "catalog/1", "version": 1, "products": [
+        {"id": "suite", "name": "suite", "keyPrefix": "NB", "edition": "education",
+         "trialDays": 45, "graceDays": 14, "degradedLevel": "read-only",
+         "overCapacity": {"keep": "recently-used", "graceDays": 14},
+         "features": [{"id": "ink", "name": "Ink", "unlockedBy": ["email", "product-key"]}]}]}
+      """;
+
+  private static final String ORDER =
+      """
+      {"format": "purchase-orders/1", "orders": [{
+        "number": "PO-1", "buyerEmail": "buyer@school.example",
+        "displays": [{"serial": "SERPO1", "model": "display"}],
+        "bundles": [{"product": "suite", "seats": %d, "term": {"months": 12}}]}]}
+      """;
+
+  final Entitlements engine;
+  final AccountId administrator;
+  final OrganizationId organization;
+  private final SecureRandom random = new SecureRandom();
+  private final List<Mail> mailbox = new ArrayList<>();
+  private Instant now = Instant.parse("2026-09-14T15:00:00Z");
+
+  Vendor(Path keys, int seats, ActivationPolicy policy) {
+    this(MemoryStorage.create(), keys, seats, policy);
+  }
+
+  Vendor(Storage storage, Path keys, int seats, ActivationPolicy policy) {
+    this.engine =
+        EntitlementEngine.builder(storage, KeyFiles.openUnencrypted(keys, random), mailbox::add)
+            .clock(this)
+            .issuer(ISSUER)
+            .activationPolicy(policy)
+            .build();
+    engine.catalogs().importJson("catalog.json", file(CATALOG)).orElseThrow();
+    engine.purchaseOrders().importJson("orders.json", file(ORDER.formatted(seats)));
+    doJobs();
+    String claim = newestSecret("claim");
+    this.administrator = account("admin@school.example");
+    this.organization =
+        engine
+            .organizations()
+            .add(
+                administrator,
+                new Organization.Details("A School", "Riverside", ZoneId.of("America/Los_Angeles")),
+                IdempotencyKey.of("add"))
+            .orElseThrow()
+            .id();
+    engine
+        .claims()
+        .submit(claim, administrator, organization, IdempotencyKey.of("claim"))
+        .orElseThrow();
+    doJobs();
+  }
+
+  AccountId account(String email) {
+    engine.accounts().signUp(EmailAddress.of(email), "Some Body");
+    doJobs();
+    return engine.accounts().confirm(newestSecret("confirm")).orElseThrow();
+  }
+
+  /** A person with a seat. */
+  AccountId ada() {
+    engine
+        .seats()
+        .assign(
+            administrator,
+            organization,
+            overview().subscription().id(),
+            EmailAddress.of(EMAIL),
+            IdempotencyKey.of("ada"))
+        .orElseThrow();
+    return account(EMAIL);
+  }
+
+  private String newestSecret(String kind) {
+    for (int i = mailbox.size() - 1; i >= 0; i--) {
+      String text = mailbox.get(i).text();
+      int at = text.indexOf("/" + kind + "/");
+      if (at >= 0) {
+        return text.substring(at + kind.length() + 2).split("\\s", 2)[0];
+      }
+    }
+    throw new AssertionError("no mail with a link to " + kind);
+  }
+
+  private void doJobs() {
+    while (!engine.jobs().runDue(10).isEmpty()) {
+      // Jobs can ask for further jobs.
+    }
+  }
+
+  private static InputStream file(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  SubscriptionOverview overview() {
+    return engine.subscriptions().overview(administrator).items().get(0);
+  }
+
+  int seatsInUse() {
+    return overview().assigned();
+  }
+
+  String key() {
+    return overview().keys().get(0).text().value();
+  }
+
+  /** A program without a trial. */
+  EntitlementClient open(Path folder) {
+    return EntitlementClient.builder(ISSUER, engine.leases().jwkSet().text())
+        .audience("notebook")
+        .product(new ProductId("suite"))
+        .trial(Set.of(INK), 0, AccessLevel.BASIC)
+        .folder(folder)
+        .open(this, random);
+  }
+
+  void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return this;
+  }
+}
