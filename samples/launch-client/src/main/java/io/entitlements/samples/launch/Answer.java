@@ -31,7 +31,7 @@ final class Answer {
     return this;
   }
 
-  /** Adds a member for machines: a boolean, null, or anything else as its text. */
+  /** Adds a member for machines: a boolean, a number, null, or anything else as its text. */
   Answer member(String name, @Nullable Object value) {
     members.add(new Member(name, value));
     return this;
@@ -51,6 +51,8 @@ final class Answer {
           json.writeNull();
         } else if (member.value() instanceof Boolean bool) {
           json.writeBoolean(bool);
+        } else if (member.value() instanceof Integer number) {
+          json.writeNumber(number);
         } else {
           json.writeString(member.value().toString());
         }

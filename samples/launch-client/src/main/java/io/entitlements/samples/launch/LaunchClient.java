@@ -1,8 +1,12 @@
 package io.entitlements.samples.launch;
 
 import io.entitlements.core.client.EntitlementClient;
+import io.entitlements.core.client.OnlineClient;
+import io.entitlements.core.client.http.HttpEntitlementServer;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -20,8 +25,10 @@ import picocli.CommandLine.Spec;
     version = "launch-client 0.1.0",
     mixinStandardHelpOptions = true,
     subcommands = {
+      ActivateCommand.class,
       CheckCommand.class,
       InstallCommand.class,
+      RefreshCommand.class,
       RequestCommand.class,
       ReturnCommand.class,
       StatusCommand.class,
@@ -52,6 +59,14 @@ public final class LaunchClient {
       description = "Keep all files below this folder: as if it were another computer.")
   private @Nullable Path home;
 
+  @Option(
+      names = "--portal",
+      paramLabel = "URL",
+      scope = ScopeType.INHERIT,
+      description = "The vendor's portal; ${DEFAULT-VALUE} unless told.",
+      defaultValue = "http://localhost:8765/entitlements")
+  private URI portal = URI.create("http://localhost:8765/entitlements");
+
   /** Made by Picocli's factory. */
   LaunchClient() {}
 
@@ -79,14 +94,27 @@ public final class LaunchClient {
     throw failed;
   }
 
+  /** Connects with the portal; no connection is opened yet. */
+  OnlineClient online(EntitlementClient client) {
+    try {
+      return client.online(HttpEntitlementServer.of(HttpClient.newHttpClient(), portal));
+    } catch (IllegalArgumentException notThere) {
+      throw new ParameterException(spec().commandLine(), "--portal: " + notThere.getMessage());
+    }
+  }
+
+  private CommandSpec spec() {
+    if (spec == null) {
+      throw new IllegalStateException("Picocli sets it");
+    }
+    return spec;
+  }
+
   /** Opens the client, asks it, prints the answer. */
   int answer(Function<EntitlementClient, Answer> question) {
     Answer answer =
         question.apply(Vendor.open(home == null ? Places.ofUser() : Places.below(home)));
-    if (spec == null) {
-      throw new IllegalStateException("Picocli sets it");
-    }
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = spec().commandLine().getOut();
     out.println(json ? answer.json() : answer.text());
     out.flush();
     return answer.code().number();

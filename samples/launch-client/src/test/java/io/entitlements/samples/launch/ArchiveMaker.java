@@ -31,7 +31,7 @@ final class ArchiveMaker {
     Path request = computer.file("request.txt");
     Path lease = computer.file("lease.txt");
     computer.run("request", school.productKey(), request.toString());
-    Files.writeString(lease, school.answer(Files.readString(request)));
+    Files.writeString(lease, school.answerTo(Files.readString(request)));
     computer.run("install", lease.toString());
   }
 }

@@ -51,7 +51,7 @@ class LaunchClientIT {
     Path returned = computer.file("return.txt");
 
     assertThat(computer.run("request", school.productKey(), request.toString()).exit()).isZero();
-    Files.writeString(lease, school.answer(Files.readString(request)));
+    Files.writeString(lease, school.answerTo(Files.readString(request)));
     assertThat(computer.run("install", lease.toString()).out()).startsWith("installed; ");
     assertThat(computer.run("check", NOTEBOOK).out())
         .startsWith("yes: FULL because ENTITLED, until ");
@@ -59,11 +59,72 @@ class LaunchClientIT {
         .startsWith("no: NONE because NEEDS_EMAIL_ACTIVATION");
     assertThat(school.computers()).isEqualTo(1);
 
-    assertThat(computer.run("return", returned.toString()).exit()).isZero();
+    assertThat(computer.run("return", "--offline", returned.toString()).exit()).isZero();
     assertThat(computer.run("check", NOTEBOOK).out()).startsWith("yes: FULL because TRIAL, ");
-    school.takeBack(Files.readString(returned));
+    assertThat(school.answerTo(Files.readString(returned))).isEqualTo("the seat is free");
     assertThat(school.computers()).isZero();
     assertThat(computer.run("install", lease.toString()).out()).startsWith("refused: WRONG_DEVICE");
+  }
+
+  @Test
+  void a_computer_is_activated_goes_on_and_is_returned_by_its_portal() throws IOException {
+    try (LocalPortal portal = new LocalPortal(school, 0)) {
+      String url = "--portal=" + portal.programs();
+      Computer other = new Computer(folder.resolve("other"), JAR);
+      Computer third = new Computer(folder.resolve("third"), JAR);
+
+      assertThat(computer.run("activate", school.productKey(), url).out())
+          .startsWith("activated; without a network it holds until ");
+      assertThat(other.run("activate", school.productKey(), url).exit()).isZero();
+      assertThat(third.run("activate", school.productKey(), url, "--json").out())
+          .isEqualTo("{\"refused\":\"NO_SEAT_LEFT\",\"used\":2,\"total\":2}");
+
+      assertThat(computer.run("refresh", url).out()).startsWith("refreshed; ");
+      assertThat(computer.run("activate", school.productKey(), url).exit()).isZero();
+      assertThat(school.computers()).isEqualTo(2);
+      assertThat(computer.run("return", url).out()).isEqualTo("returned; its seat is free");
+      assertThat(third.run("activate", school.productKey(), url).exit()).isZero();
+      assertThat(third.run("check", NOTEBOOK).out()).contains("ENTITLED");
+    }
+  }
+
+  @Test
+  void a_person_signs_in() throws IOException {
+    try (LocalPortal portal = new LocalPortal(school, 0)) {
+      String url = "--portal=" + portal.programs();
+      assertThat(computer.run("activate", "--token=" + LocalPortal.TOKEN, url).exit()).isZero();
+      assertThat(computer.run("status").out()).contains("of a person who signed in, until ");
+      Run stranger = new Computer(folder.resolve("s"), JAR).run("activate", "--token=x", url);
+      assertThat(stranger.out()).isEqualTo("no answer: NOT_SIGNED_IN");
+      assertThat(stranger.exit()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void without_a_network_a_return_is_written_to_a_file_and_told_later() throws IOException {
+    Path returned = computer.file("return.txt");
+    int port;
+    try (LocalPortal portal = new LocalPortal(school, 0)) {
+      port = portal.programs().getPort();
+      computer.run("activate", school.productKey(), "--portal=" + portal.programs());
+    }
+    String url = "--portal=http://localhost:" + port + "/entitlements";
+    Run run = computer.run("return", returned.toString(), url);
+    assertThat(run.out()).startsWith("no answer: NOT_REACHED").contains("written to ");
+    assertThat(run.exit()).isEqualTo(4);
+    assertThat(school.computers()).isEqualTo(1);
+    try (LocalPortal portal = new LocalPortal(school, port)) {
+      computer.run("refresh", "--portal=" + portal.programs());
+    }
+    assertThat(school.computers()).isZero();
+    assertThat(Files.readString(returned)).isNotEmpty();
+  }
+
+  @Test
+  void a_portal_without_tls_elsewhere_is_refused() {
+    Run run = computer.run("refresh", "--portal=http://portal.example/");
+    assertThat(run.errors()).contains("--portal: ");
+    assertThat(run.exit()).isEqualTo(2);
   }
 
   @Test

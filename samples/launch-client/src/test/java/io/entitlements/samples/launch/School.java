@@ -3,6 +3,8 @@ package io.entitlements.samples.launch;
 import io.entitlements.Entitlements;
 import io.entitlements.account.Organization;
 import io.entitlements.activation.Activation;
+import io.entitlements.activation.ActivationRefusal;
+import io.entitlements.activation.DeactivationRefusal;
 import io.entitlements.catalog.ProductId;
 import io.entitlements.core.EntitlementEngine;
 import io.entitlements.core.KeyFiles;
@@ -14,6 +16,7 @@ import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
+import io.entitlements.type.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -94,9 +97,21 @@ final class School {
     return engine.subscriptions().overview(administrator).items().get(0).keys().get(0).devices();
   }
 
-  /** What the portal answers to a request file: a lease for that computer. */
-  String answer(String requestFile) {
-    Activation activation = engine.activations().byRequestFile(requestFile).orElseThrow();
+  /**
+   * What the portal answers to a file that was carried to it: to a request a lease for that
+   * computer, to a return that the seat is free, to anything else why not.
+   */
+  String answerTo(String file) {
+    Outcome<Activation, ActivationRefusal> activated = engine.activations().byRequestFile(file);
+    return activated.fold(
+        this::lease,
+        refusal ->
+            refusal.code() == ActivationRefusal.Code.FILE_UNREADABLE
+                ? takeBack(file)
+                : refusal.toString());
+  }
+
+  private String lease(Activation activation) {
     return engine
         .leases()
         .issue(LeaseRequest.of(activation, "launch-client", new ProductId("learning-suite")))
@@ -104,9 +119,11 @@ final class School {
         .text();
   }
 
-  /** A person carries a return file to the portal. */
-  void takeBack(String returnFile) {
-    engine.activations().byReturnFile(returnFile).orElseThrow();
+  private String takeBack(String file) {
+    return engine
+        .activations()
+        .byReturnFile(file)
+        .fold(ended -> "the seat is free", DeactivationRefusal::toString);
   }
 
   private void doJobs() {
