@@ -1,0 +1,64 @@
+package io.entitlements.samples.launch;
+
+import io.entitlements.core.client.EntitlementClient;
+import io.entitlements.core.client.ReturnResult;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+    name = "return",
+    description = "Gives the product key of this computer up; its seat is free for another one.")
+final class ReturnCommand implements Callable<Integer> {
+
+  @ParentCommand private LaunchClient program = new LaunchClient();
+
+  @Parameters(
+      paramLabel = "FILE",
+      defaultValue = "return.txt",
+      description =
+          "Where to write, without a network, what frees the seat; ${DEFAULT-VALUE} unless told.")
+  private Path file = Path.of("return.txt");
+
+  @Option(names = "--offline", description = "Do not ask the portal: write the file.")
+  private boolean offline;
+
+  @Override
+  public Integer call() {
+    return program.answer(offline ? this::writeFile : this::tellPortal);
+  }
+
+  private Answer writeFile(EntitlementClient client) {
+    Optional<String> text = client.returnFile();
+    return text.isEmpty() ? nothingHeld() : written(text.get(), new Answer(ExitCode.YES));
+  }
+
+  private Answer tellPortal(EntitlementClient client) {
+    ReturnResult result = program.online(client).returnKey();
+    if (result instanceof ReturnResult.Untold untold) {
+      Answer answer = Replies.unanswered(untold.why(), untold.retryAfter());
+      return untold.returnFile().isPresent() ? written(untold.returnFile().get(), answer) : answer;
+    }
+    if (result instanceof ReturnResult.Returned) {
+      return new Answer(ExitCode.YES).line("returned; its seat is free").member("returned", true);
+    }
+    return result instanceof ReturnResult.NothingHeld
+        ? nothingHeld()
+        : Refusals.plain("NOT_RECOGNIZED", "the portal knows nothing of it; given up here");
+  }
+
+  private static Answer nothingHeld() {
+    return Refusals.plain("NOTHING_HELD", "no product key is in use here");
+  }
+
+  private Answer written(String text, Answer answer) {
+    TextFiles.write(file, text);
+    return answer
+        .line("written to " + file + ": carry it to the portal, which frees the seat")
+        .member("written", file);
+  }
+}
