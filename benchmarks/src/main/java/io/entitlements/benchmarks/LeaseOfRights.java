@@ -68,7 +68,7 @@ public record LeaseOfRights(Lease lease, String jwkSet, DeviceId device) {
     return LeaseVerifier.builder(Portal.ISSUER, jwkSet)
         .audience(PROGRAM)
         .product(Portal.NOTEBOOK.product())
-        .forManyLeases()
+        .byBouncyCastle()
         .build();
   }
 

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The verification of a lease of one right from its text, warm, by one thread, with Bouncy Castle's
- * Ed25519: {@code forManyLeases()}.
+ * Ed25519: {@code byBouncyCastle()}.
  *
  * <p>The library does all that a program does: form, header, key, signature, claims, rights, which
  * it compiles for checks. The bare side verifies the signature over the same bytes with the same

@@ -17,11 +17,11 @@ record Cost(double wall, double cpu) {
   /**
    * Runs a command.
    *
-   * @throws IllegalStateException if it ends otherwise than with 0, or prints anything
+   * @throws IllegalStateException if it ends otherwise than with 0, or prints an error
    */
   static Cost of(List<String> command) throws IOException, InterruptedException {
     List<String> timed = new ArrayList<>();
-    timed.addAll(List.of("bash", "-c", "TIMEFORMAT='%R %U %S'; time \"$@\"", "launch"));
+    timed.addAll(List.of("bash", "-c", "TIMEFORMAT='%R %U %S'; time \"$@\" > /dev/null", "launch"));
     timed.addAll(command);
     Process process =
         new ProcessBuilder(timed)

@@ -21,14 +21,17 @@ public final class LaunchBenchmark {
 
   private LaunchBenchmark() {}
 
-  /** Takes how many rounds to run, 15 unless told. */
+  /**
+   * Takes how many rounds to run, and the folder where the sample for client programs was built.
+   */
   public static void main(String[] arguments) throws Exception {
-    int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 15;
+    int rounds = Integer.parseInt(arguments[0]);
+    Path sample = Path.of(arguments[1]);
     Path files = Files.createDirectories(Path.of("launch")).toAbsolutePath();
     Preparation.write(files);
     Path programs =
         Path.of(LaunchBenchmark.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    List<Measured> measured = run(programs(programs, files), rounds);
+    List<Measured> measured = run(programs(programs, files, new Sample(sample)), rounds);
     Measured empty = measured.get(0);
     List<String> table = new ArrayList<>();
     table.add("| program | CPU × empty | CPU s | wall × empty | wall s | goal |");
@@ -39,7 +42,7 @@ public final class LaunchBenchmark {
     System.exit(measured.stream().allMatch(program -> program.meetsGoal(empty)) ? 0 : 1);
   }
 
-  private static List<Program> programs(Path programs, Path files) {
+  private static List<Program> programs(Path programs, Path files, Sample sample) {
     return List.of(
         Program.of("an empty `main`", EmptyProgram.class, programs, "", files),
         Program.of(
@@ -58,6 +61,9 @@ public final class LaunchBenchmark {
                     "bcprov-jdk18on"),
                 files)
             .withGoal(5.5),
+        sample.launch("the client in the sample's one jar").withGoal(4),
+        sample.launch("the same with its class-data archive", sample.archive()).withGoal(3),
+        sample.check("the sample's command line, with archive", sample.archive()),
         Program.of("License3j", License3jProgram.class, programs, ClassPath.of("license3j"), files),
         Program.of(
             "jose4j",

@@ -6,6 +6,7 @@ final class LaunchFiles {
   static final String ISSUER = "https://portal.example";
   static final String AUDIENCE = "benchmark";
   static final String FEATURE = "suite/notebook";
+  static final String NOTEBOOK = "learning-suite/notebook";
   static final String TYP = "entitlements-lease+jwt";
 
   static final String LEASE = "lease.jws";

@@ -13,8 +13,7 @@ import java.util.List;
  */
 record Program(String name, double goal, List<String> command) {
 
-  private static final String JAVA =
-      Path.of(System.getProperty("java.home"), "bin/java").toString();
+  static final String JAVA = Path.of(System.getProperty("java.home"), "bin/java").toString();
 
   /** A main class of this package, which reads {@code files}, in front of the jars it needs. */
   static Program of(String name, Class<?> main, Path programs, String jars, Path files) {

@@ -121,6 +121,17 @@ public final class EntitlementClientBuilder {
   }
 
   /**
+   * Verifies by Bouncy Castle instead of the JDK; the answers are the same. For programs that are
+   * packaged as one jar: {@link LeaseVerifierBuilder#byBouncyCastle}.
+   *
+   * @return this
+   */
+  public EntitlementClientBuilder byBouncyCastle() {
+    verifier.byBouncyCastle();
+    return this;
+  }
+
+  /**
    * Opens the client: reads its files and verifies the lease and the bundle that are there. Blocks
    * on files, and while another process opens the same folder; not on a network. What the files say
    * never makes it fail.

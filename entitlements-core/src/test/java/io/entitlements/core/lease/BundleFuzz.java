@@ -30,7 +30,7 @@ class BundleFuzz {
               LeaseVerifier.builder(SignedLeases.ISSUER, JwkSetJson.write(RING.published()))
                   .audience(SignedLeases.AUDIENCE)
                   .product(SignedLeases.PRODUCT)
-                  .forManyLeases()
+                  .byBouncyCastle()
                   .build()
                   .with(KNOWN))
           .verifier();

@@ -57,7 +57,7 @@ class BundleMutationTest {
               SignedLeases.genuine().text()));
 
   private final LeaseVerifier oneLease = informed(builder().build());
-  private final LeaseVerifier manyLeases = informed(builder().forManyLeases().build());
+  private final LeaseVerifier manyLeases = informed(builder().byBouncyCastle().build());
 
   @Property
   void damagedBundles_areRefusedEachForAReasonByBothImplementationsAlike(@ForAll long seed) {

@@ -52,7 +52,7 @@ class HostileSizeTest {
       LeaseVerifier.builder(SignedLeases.ISSUER, jwkSet)
           .audience(SignedLeases.AUDIENCE)
           .product(SignedLeases.PRODUCT)
-          .forManyLeases()
+          .byBouncyCastle()
           .build();
   private final SignedKeyVerifier keys =
       SignedKeyVerifier.of(SignedLeases.ISSUER, jwkSet, List.of(SignedLeases.PRODUCT));

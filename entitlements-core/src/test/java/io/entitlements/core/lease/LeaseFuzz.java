@@ -20,7 +20,7 @@ class LeaseFuzz {
       LeaseVerifier.builder(SignedLeases.ISSUER, JwkSetJson.write(SigningRing.of(KEY).published()))
           .audience(SignedLeases.AUDIENCE)
           .product(SignedLeases.PRODUCT)
-          .forManyLeases()
+          .byBouncyCastle()
           .build();
 
   static Stream<byte[]> seeds() {

@@ -49,7 +49,7 @@ class LeaseMutationTest {
                   TRUSTED)));
 
   private final LeaseVerifier oneLease = builder().build();
-  private final LeaseVerifier manyLeases = builder().forManyLeases().build();
+  private final LeaseVerifier manyLeases = builder().byBouncyCastle().build();
 
   @Property
   void damagedLeases_areRefusedEachForAReasonByBothImplementationsAlike(@ForAll long seed) {

@@ -33,7 +33,7 @@ class LeaseVerifierTest {
 
   @Test
   void genuineLease_isAcceptedByBothImplementations() {
-    for (LeaseVerifier each : List.of(verifier, builder(ring).forManyLeases().build())) {
+    for (LeaseVerifier each : List.of(verifier, builder(ring).byBouncyCastle().build())) {
       LeaseVerification result = each.verify(SignedLeases.genuine(), SignedLeases.DEVICE, NOW);
       VerifiedLease lease = ((LeaseVerification.Accepted) result).lease();
       assertThat(lease.audience()).isEqualTo(SignedLeases.AUDIENCE);

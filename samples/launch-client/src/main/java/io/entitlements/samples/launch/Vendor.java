@@ -36,6 +36,7 @@ final class Vendor {
             .audience(AUDIENCE)
             .product(PRODUCT)
             .trial(Set.of(NOTEBOOK), 45, AccessLevel.BASIC)
+            .byBouncyCastle() // In one jar that is the quickest.
             .folder(places.program());
     for (Path folder : places.markers()) {
       builder.markerFolder(folder);
