@@ -61,9 +61,12 @@ public final class LaunchBenchmark {
                     "bcprov-jdk18on"),
                 files)
             .withGoal(5.5),
-        sample.launch("the client in the sample's one jar").withGoal(4),
-        sample.launch("the same with its class-data archive", sample.archive()).withGoal(3),
-        sample.check("the sample's command line, with archive", sample.archive()),
+        sample.launch("the client in the sample's one jar, `java -jar`"),
+        sample.launch("the same without the second compiler", Sample.FIRST_COMPILER).withGoal(4),
+        sample
+            .launch("the same with its class-data archive", Sample.FIRST_COMPILER, sample.archive())
+            .withGoal(3),
+        sample.check("the sample's launcher", Sample.FIRST_COMPILER, sample.archive()),
         Program.of("License3j", License3jProgram.class, programs, ClassPath.of("license3j"), files),
         Program.of(
             "jose4j",

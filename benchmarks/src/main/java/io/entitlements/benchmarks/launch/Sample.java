@@ -12,6 +12,9 @@ import java.util.List;
  */
 record Sample(Path target) {
 
+  /** The option of the JVM for short runs; the sample's launcher gives it. */
+  static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
+
   private static final String LAUNCH = "io.entitlements.samples.launch.Launch";
   private static final String COMMAND_LINE = "io.entitlements.samples.launch.LaunchClient";
 

@@ -28,14 +28,14 @@ final class Activator {
   /** A key is typed; nothing else is held. */
   ActivationResult byKey(String key) {
     InstallationState asking =
-        stored(now -> isFreeFor(key, now) ? now.withKey(key, folder.random) : null);
+        stored(now -> isFreeFor(key, now) ? now.withKey(key, folder.random()) : null);
     return asking == null ? new ActivationResult.Overtaken() : ask(asking, byKeyOf(key), true);
   }
 
   /** A person signs in; nothing else is held. */
   ActivationResult byEmail(Credential credential) {
     InstallationState asking =
-        stored(now -> isFreeFor(null, now) ? now.signingIn(folder.random) : null);
+        stored(now -> isFreeFor(null, now) ? now.signingIn(folder.random()) : null);
     return asking == null
         ? new ActivationResult.Overtaken()
         : ask(
@@ -71,7 +71,7 @@ final class Activator {
         ((ServerAnswer.Refused<ActivatedLease, ActivationRefusal>) answer).reason();
     if (anew && reason.code() == ActivationRefusal.Code.REQUEST_SPENT) {
       InstallationState again =
-          stored(now -> now.says(asking) ? now.askingAnew(folder.random) : null);
+          stored(now -> now.says(asking) ? now.askingAnew(folder.random()) : null);
       return again == null ? new ActivationResult.Overtaken() : ask(again, question, false);
     }
     refused(asking, reason);

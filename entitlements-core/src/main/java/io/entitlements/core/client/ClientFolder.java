@@ -14,23 +14,23 @@ final class ClientFolder {
 
   final ClientFiles files;
   final LeaseVerifier pinned;
-  final SecureRandom random;
+  private final Randomness random;
   private final InstantSource clock;
   private final Launch launch;
   private volatile ClientState state;
 
   ClientFolder(
-      ClientFiles files,
-      LeaseVerifier pinned,
-      long built,
-      InstantSource clock,
-      SecureRandom random) {
+      ClientFiles files, LeaseVerifier pinned, long built, InstantSource clock, Randomness random) {
     this.files = files;
     this.pinned = pinned;
     this.random = random;
     this.clock = clock;
     this.launch = new Launch(files, pinned, built, random);
     this.state = read(null);
+  }
+
+  SecureRandom random() {
+    return random.get();
   }
 
   /** What the local clock says. */

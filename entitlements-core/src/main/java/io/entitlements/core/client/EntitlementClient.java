@@ -33,8 +33,8 @@ public final class EntitlementClient {
    * @param issuer whose leases are accepted
    * @param jwkSet the issuer's public keys as a JWK set (RFC 7517), a part of the program; best the
    *     current one and the next
-   * @return a builder that needs the audience, the products and the folder
-   * @throws IllegalArgumentException if the text is not a JWK set, naming what is wrong
+   * @return a builder that needs the audience, the products and the folder, and reads the key set
+   *     at the end
    */
   public static EntitlementClientBuilder builder(String issuer, String jwkSet) {
     return new EntitlementClientBuilder(issuer, jwkSet);

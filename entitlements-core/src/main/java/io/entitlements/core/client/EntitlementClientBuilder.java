@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of an {@link EntitlementClient}. Not thread-safe. */
@@ -137,19 +138,20 @@ public final class EntitlementClientBuilder {
    * never makes it fail.
    *
    * @param clock the computer's clock; may be wrong
-   * @param random a cryptographically strong source, for the identifier of a new installation and
-   *     for secrets
+   * @param random makes a cryptographically strong source, for the identifier of a new installation
+   *     and for secrets; called once, when the first one is needed, which is at no usual launch
    * @return the client
+   * @throws IllegalArgumentException if the key set is none, naming what is wrong
    * @throws IllegalStateException if the audience, a product or the folder is missing
    */
-  public EntitlementClient open(InstantSource clock, SecureRandom random) {
+  public EntitlementClient open(InstantSource clock, Supplier<SecureRandom> random) {
     LeaseVerifier pinned = verifier.build();
     if (audience == null || folder == null) {
       throw new IllegalStateException("a client needs a folder for its files");
     }
     ClientFiles files = new ClientFiles(folder, markerFolders, audience);
     return new EntitlementClient(
-        new ClientFolder(files, pinned, built, clock, random),
+        new ClientFolder(files, pinned, built, clock, new Randomness(random)),
         new Trial(trialFeatures, trialDays, levelAfterTrial),
         new ClientProgram(audience, products));
   }

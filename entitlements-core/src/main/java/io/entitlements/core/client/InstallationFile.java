@@ -1,7 +1,6 @@
 package io.entitlements.core.client;
 
 import java.io.IOException;
-import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,7 @@ final class InstallationFile {
    * Reads it, or makes a new installation where none is known. To be called by one thread at a
    * time.
    */
-  InstallationState read(SecureRandom random) {
+  InstallationState read(Randomness random) {
     String one = first.read();
     String other = second.read();
     InstallationState known = InstallationState.read(one);
@@ -40,7 +39,7 @@ final class InstallationFile {
     if (stopgap != null) {
       return stopgap;
     }
-    InstallationState fresh = InstallationState.random(random);
+    InstallationState fresh = InstallationState.random(random.get());
     if (isLeftAlone(one) || isLeftAlone(other) || !isReplacedBy(fresh, one, other)) {
       stopgap = fresh;
     }

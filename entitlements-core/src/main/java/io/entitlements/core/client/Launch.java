@@ -5,7 +5,6 @@ import io.entitlements.core.lease.LeaseVerification;
 import io.entitlements.core.lease.LeaseVerifier;
 import io.entitlements.lease.Lease;
 import io.entitlements.lease.SignedBundle;
-import java.security.SecureRandom;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +14,9 @@ final class Launch {
   private final ClientFiles files;
   private final LeaseVerifier pinned;
   private final long built;
-  private final SecureRandom random;
+  private final Randomness random;
 
-  Launch(ClientFiles files, LeaseVerifier pinned, long built, SecureRandom random) {
+  Launch(ClientFiles files, LeaseVerifier pinned, long built, Randomness random) {
     this.files = files;
     this.pinned = pinned;
     this.built = built;

@@ -30,7 +30,7 @@ final class OfflineDesk {
     if (isAPersons || before.hasOtherKeyThan(key)) {
       return new OfflineRequest.ReturnOtherKeyFirst();
     }
-    InstallationState asking = before.withKey(key, folder.random);
+    InstallationState asking = before.withKey(key, folder.random());
     folder.files.installation.write(asking.text());
     return new OfflineRequest.Ready(asking.requestFile(), DeviceCode.render(asking.device));
   }
@@ -53,7 +53,7 @@ final class OfflineDesk {
    */
   void giveUp(InstallationState held) throws IOException {
     folder.files.returned.add(held);
-    folder.files.installation.write(InstallationState.random(folder.random).text());
+    folder.files.installation.write(InstallationState.random(folder.random()).text());
     folder.files.lease.delete();
   }
 }

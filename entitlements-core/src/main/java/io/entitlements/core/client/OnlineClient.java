@@ -170,7 +170,7 @@ public final class OnlineClient {
       RefreshPace pace,
       Consumer<? super RefreshResult> listener) {
     BackgroundRefresh refresh =
-        new BackgroundRefresh(this, executor, pace, folder.random, listener);
+        new BackgroundRefresh(this, executor, pace, folder.random(), listener);
     refresh.start();
     return refresh;
   }

@@ -53,7 +53,7 @@ final class Refresher {
               InstallationState next =
                   known.installation.activation() == null
                       ? known.installation
-                      : known.installation.withNext(folder.random);
+                      : known.installation.withNext(folder.random());
               folder.files.installation.write(next.text());
               return next;
             });
@@ -102,9 +102,9 @@ final class Refresher {
   private InstallationState after(InstallationState asked, RefreshRefusal reason) {
     return switch (reason) {
       case ACCOUNT_NOT_ACTIVE -> asked;
-      case ENDED, SIGNED_OUT_FOR_ANOTHER -> InstallationState.random(folder.random);
+      case ENDED, SIGNED_OUT_FOR_ANOTHER -> InstallationState.random(folder.random());
       case NOT_RECOGNIZED, CLONED, MACHINE_CHANGED, SEAT_TAKEN_BACK ->
-          asked.key == null ? InstallationState.random(folder.random) : asked.spent();
+          asked.key == null ? InstallationState.random(folder.random()) : asked.spent();
     };
   }
 }

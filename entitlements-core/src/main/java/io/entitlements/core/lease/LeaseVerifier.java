@@ -65,8 +65,7 @@ public final class LeaseVerifier {
    * @param issuer whose leases are accepted
    * @param jwkSet the issuer's public keys as a JWK set (RFC 7517), as {@link
    *     io.entitlements.lease.Leases#jwkSet()} gives it
-   * @return a builder that needs the audience and the products
-   * @throws IllegalArgumentException if the text is not a JWK set, naming what is wrong
+   * @return a builder that needs the audience and the products, and reads the key set at the end
    */
   public static LeaseVerifierBuilder builder(String issuer, String jwkSet) {
     return new LeaseVerifierBuilder(issuer, jwkSet);
@@ -182,7 +181,7 @@ public final class LeaseVerifier {
       return new BundleVerification.Refused(Faults.ofBundle(refused.fault()));
     }
     JwsResult.Verified verified = (JwsResult.Verified) result;
-    Optional<BundleStatement> statement = BundleReader.read(verified.payload());
+    Optional<BundleStatement> statement = BundleReader.read(verified.payload(), signatures);
     if (statement.isEmpty()) {
       return new BundleVerification.Refused(BundleRefusal.MALFORMED);
     }

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 public final class LeaseVerifierBuilder {
 
   private final String issuer;
-  private final VerificationKeys keys;
+  private final String jwkSet;
   private @Nullable String audience;
   private final Set<ProductId> products = new HashSet<>();
   private boolean byBouncyCastle;
 
   LeaseVerifierBuilder(String issuer, String jwkSet) {
     this.issuer = Objects.requireNonNull(issuer, "issuer");
-    this.keys = JwkSetJson.read(jwkSet);
+    this.jwkSet = Objects.requireNonNull(jwkSet, "jwkSet");
   }
 
   /**
@@ -66,6 +66,7 @@ public final class LeaseVerifierBuilder {
    * Makes the verifier.
    *
    * @return the verifier, which knows no bundle yet
+   * @throws IllegalArgumentException if the key set is none, naming what is wrong
    * @throws IllegalStateException if the audience or the products are missing
    */
   public LeaseVerifier build() {
@@ -76,6 +77,7 @@ public final class LeaseVerifierBuilder {
       throw new IllegalStateException("a lease verifier needs at least one product");
     }
     Ed25519Verifier signatures = byBouncyCastle ? Heavy.bouncyCastle() : new JdkEd25519();
+    VerificationKeys keys = JwkSetJson.read(jwkSet, signatures);
     return new LeaseVerifier(issuer, audience, products, signatures, keys);
   }
 

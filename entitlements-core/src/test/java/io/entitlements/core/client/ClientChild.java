@@ -49,7 +49,7 @@ final class ClientChild {
         .folder(root.resolve("program"))
         .markerFolder(root.resolve("config"))
         .markerFolder(root.resolve("shared").resolve("vendor"))
-        .open(clock, new SecureRandom());
+        .open(clock, SecureRandom::new);
   }
 
   private void openEachTold() throws IOException {

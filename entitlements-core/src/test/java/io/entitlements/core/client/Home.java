@@ -64,7 +64,7 @@ final class Home implements InstantSource {
             .trial(Set.of(SignedLeases.FEATURE), trialDays, AccessLevel.BASIC)
             .folder(folder);
     outside.forEach(builder::markerFolder);
-    return builder.open(this, random);
+    return builder.open(this, () -> random);
   }
 
   /** Opens a client that gets a lease of thirty days from an instant on. */

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** A program that asks its client once and ends. It does nothing else that loads classes. */
 final class LaunchChild {
@@ -27,7 +28,15 @@ final class LaunchChild {
             .folder(root.resolve("program"))
             .markerFolder(root.resolve("config"))
             .markerFolder(root.resolve("shared").resolve("vendor"))
-            .open(Clock.fixed(now, ZoneOffset.UTC), new SecureRandom());
+            .open(Clock.fixed(now, ZoneOffset.UTC), new FreshRandom());
     System.out.println(client.check(feature).reason().name());
+  }
+
+  /** Not a lambda: the first one of a process is dear. */
+  private static final class FreshRandom implements Supplier<SecureRandom> {
+    @Override
+    public SecureRandom get() {
+      return new SecureRandom();
+    }
   }
 }

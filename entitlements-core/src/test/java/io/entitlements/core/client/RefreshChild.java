@@ -23,7 +23,7 @@ final class RefreshChild {
             .audience("notebook")
             .product(new ProductId("suite"))
             .folder(Path.of(arguments[0]))
-            .open(InstantSource.fixed(Instant.parse(arguments[3])), new SecureRandom())
+            .open(InstantSource.fixed(Instant.parse(arguments[3])), SecureRandom::new)
             .online(HttpEntitlementServer.of(HttpClient.newHttpClient(), URI.create(arguments[1])));
     int refreshed = 0;
     for (int i = 0; i < TIMES; i++) {

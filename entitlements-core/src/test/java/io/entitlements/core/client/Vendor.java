@@ -154,7 +154,7 @@ final class Vendor extends Clock {
         .product(new ProductId("suite"))
         .trial(Set.of(INK), 0, AccessLevel.BASIC)
         .folder(folder)
-        .open(this, random);
+        .open(this, () -> random);
   }
 
   void pass(Duration time) {

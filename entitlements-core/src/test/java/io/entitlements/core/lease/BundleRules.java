@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.entitlements.core.internal.lease.BundleReader;
 import io.entitlements.core.internal.lease.BundleWriter;
 import io.entitlements.core.internal.lease.SignedLeases;
+import io.entitlements.core.internal.signing.JdkEd25519;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
@@ -29,8 +30,8 @@ final class BundleRules {
       checkClaims(tree, claims, known);
       checkKey(tree, claims, kid);
       byte[] bytes = claims.getBytes(StandardCharsets.UTF_8);
-      byte[] written = BundleWriter.write(BundleReader.read(bytes).orElseThrow());
-      assertThat(BundleReader.read(written)).as(claims).isPresent();
+      byte[] written = BundleWriter.write(BundleReader.read(bytes, new JdkEd25519()).orElseThrow());
+      assertThat(BundleReader.read(written, new JdkEd25519())).as(claims).isPresent();
       assertThat(accepted.verifier().signedTime())
           .as(claims)
           .contains(Instant.ofEpochSecond(tree.get("iat").longValue()));

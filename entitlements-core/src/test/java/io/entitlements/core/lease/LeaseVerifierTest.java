@@ -245,7 +245,12 @@ class LeaseVerifierTest {
         .isThrownBy(
             () -> LeaseVerifier.builder(SignedLeases.ISSUER, jwkSet).audience("program").build());
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> LeaseVerifier.builder(SignedLeases.ISSUER, "{}"));
+        .isThrownBy(
+            () ->
+                LeaseVerifier.builder(SignedLeases.ISSUER, "{}")
+                    .audience("program")
+                    .product(SignedLeases.PRODUCT)
+                    .build());
     for (String audience : List.of("", "a b", "\u00e4", "a".repeat(101))) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> LeaseVerifier.builder(SignedLeases.ISSUER, jwkSet).audience(audience));

@@ -1,6 +1,7 @@
 package io.entitlements.core.internal.lease;
 
 import io.entitlements.core.internal.signing.JwkSetJson;
+import io.entitlements.core.internal.signing.Sha256;
 import io.entitlements.core.internal.signing.StrictJson;
 import io.entitlements.core.internal.signing.VerificationKeys;
 import io.entitlements.lease.LeasesOf;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@link BundleWriter} writes, after its signature was verified. */
 public final class BundleReader {
 
+  private final Sha256 library;
   private long version;
   private @Nullable String issuer;
   private long number = -1;
@@ -23,19 +25,20 @@ public final class BundleReader {
   private @Nullable VerificationKeys keys;
   private @Nullable List<Revocation> revocations;
 
-  private BundleReader() {}
+  private BundleReader(Sha256 library) {
+    this.library = library;
+  }
 
   /** Reads the signed bytes, or gives empty if they are no bundle of a version known here. */
-  public static Optional<BundleStatement> read(byte[] payload) {
+  public static Optional<BundleStatement> read(byte[] payload, Sha256 library) {
     try {
-      return read(StrictJson.of(payload));
+      return read(StrictJson.of(payload), new BundleReader(library));
     } catch (IllegalArgumentException | DateTimeException other) {
       return Optional.empty();
     }
   }
 
-  private static Optional<BundleStatement> read(StrictJson claims) {
-    BundleReader bundle = new BundleReader();
+  private static Optional<BundleStatement> read(StrictJson claims, BundleReader bundle) {
     claims.startObject();
     String member = claims.nextMember();
     while (member != null) {
@@ -52,7 +55,7 @@ public final class BundleReader {
       case "iss" -> issuer = claims.text();
       case "iat" -> issuedAt = claims.seconds();
       case "num" -> number = claims.number();
-      case "jwks" -> keys = JwkSetJson.read(claims);
+      case "jwks" -> keys = JwkSetJson.read(claims, library);
       case "revoked" -> {
         revocations = new ArrayList<>();
         claims.startArray();

@@ -1,6 +1,7 @@
 package io.entitlements.core.internal.signing;
 
 import java.util.Arrays;
+import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,15 @@ public final class BouncyCastleEd25519 implements Ed25519Verifier {
     }
     Ed25519.PublicPoint point = prove(publicKey);
     return point != null && Ed25519.verify(signature, 0, point, message, 0, message.length);
+  }
+
+  @Override
+  public byte[] sha256(byte[] bytes) {
+    SHA256Digest digest = new SHA256Digest();
+    digest.update(bytes, 0, bytes.length);
+    byte[] hash = new byte[digest.getDigestSize()];
+    digest.doFinal(hash, 0);
+    return hash;
   }
 
   private Ed25519.@Nullable PublicPoint prove(byte[] publicKey) {

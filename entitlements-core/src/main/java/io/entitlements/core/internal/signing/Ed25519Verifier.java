@@ -6,8 +6,10 @@ package io.entitlements.core.internal.signing;
  * for every input that can be made without the secret key; only its holder can make a signature
  * whose commitment has a low-order part, over which they may differ. Implementations are
  * thread-safe.
+ *
+ * <p>Each brings the hash of its own library, so that a cold process loads no second one for it.
  */
-public interface Ed25519Verifier {
+public interface Ed25519Verifier extends Sha256 {
 
   /**
    * Says whether the signature is one of this key over this message.

@@ -19,6 +19,7 @@ public final class JdkEd25519 implements Ed25519Verifier {
 
   private static final String ALGORITHM = "Ed25519";
 
+  private final Sha256 hash = new JdkSha256();
   private final Provider provider;
   private volatile @Nullable ProvenPoint latest;
 
@@ -42,6 +43,11 @@ public final class JdkEd25519 implements Ed25519Verifier {
     }
     ProvenPoint key = prove(publicKey);
     return key != null && matches(key, message, signature);
+  }
+
+  @Override
+  public byte[] sha256(byte[] bytes) {
+    return hash.sha256(bytes);
   }
 
   private boolean matches(ProvenPoint key, byte[] message, byte[] signature) {

@@ -60,15 +60,20 @@ public final class JwkSetJson {
    * @throws IllegalArgumentException naming what is wrong; key sets are configuration
    */
   public static VerificationKeys read(String json) {
+    return read(json, new JdkSha256());
+  }
+
+  /** Reads a set, and names its keys by a hash of this library. */
+  public static VerificationKeys read(String json, Sha256 library) {
     require(json.length() <= MAX_CHARACTERS, "the JWK set is longer than 65,536 characters");
     StrictJson text = new StrictJson("the JWK set", json);
-    VerificationKeys keys = read(text);
+    VerificationKeys keys = read(text, library);
     text.end();
     return keys;
   }
 
   /** Reads a set that is a value inside another text. */
-  public static VerificationKeys read(StrictJson json) {
+  public static VerificationKeys read(StrictJson json, Sha256 library) {
     require(json.isObject(), "the JWK set is not a JSON object");
     List<PublishedKey> keys = new ArrayList<>();
     boolean found = false;
@@ -77,7 +82,7 @@ public final class JwkSetJson {
     while (member != null) {
       if (member.equals("keys")) {
         require(json.isArray(), "the member keys of the JWK set is not an array");
-        readKeys(json, keys);
+        readKeys(json, keys, library);
         found = true;
       } else {
         json.skip();
@@ -88,7 +93,7 @@ public final class JwkSetJson {
     return VerificationKeys.published(keys);
   }
 
-  private static void readKeys(StrictJson json, List<PublishedKey> keys) {
+  private static void readKeys(StrictJson json, List<PublishedKey> keys, Sha256 library) {
     int count = 0;
     json.startArray();
     while (json.nextElement()) {
@@ -103,7 +108,7 @@ public final class JwkSetJson {
         member = json.nextMember();
       }
       if ("OKP".equals(jwk.kty) && "Ed25519".equals(jwk.crv)) {
-        keys.add(jwk.key());
+        keys.add(jwk.key(library));
       } else {
         jwk.require(jwk.kty != null, " has no kty");
       }
@@ -156,12 +161,12 @@ public final class JwkSetJson {
       }
     }
 
-    PublishedKey key() {
+    PublishedKey key(Sha256 library) {
       Optional<byte[]> point = Base64Url.decode(x);
       require(point.isPresent(), ": x is not base64url");
       VerificationKey key;
       try {
-        key = VerificationKey.of(point.get());
+        key = VerificationKey.of(point.get(), library);
       } catch (IllegalArgumentException unsound) {
         throw new IllegalArgumentException(
             "key " + number + " of the JWK set: " + unsound.getMessage(), unsound);

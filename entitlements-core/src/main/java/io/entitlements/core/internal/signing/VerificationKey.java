@@ -1,8 +1,6 @@
 package io.entitlements.core.internal.signing;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * A public Ed25519 key and its {@code kid}, the RFC 7638 thumbprint of its JWK (RFC 8037). Equal if
@@ -13,9 +11,9 @@ public final class VerificationKey {
   private final String kid;
   private final byte[] publicKey;
 
-  private VerificationKey(byte[] publicKey) {
+  private VerificationKey(byte[] publicKey, Sha256 library) {
     this.publicKey = publicKey;
-    this.kid = thumbprint(publicKey);
+    this.kid = thumbprint(publicKey, library);
   }
 
   /**
@@ -25,6 +23,11 @@ public final class VerificationKey {
    * @throws IllegalArgumentException if it has another length, is not canonical or of low order
    */
   public static VerificationKey of(byte[] publicKey) {
+    return of(publicKey, new JdkSha256());
+  }
+
+  /** Takes a public key, and names it by a hash of this library. */
+  static VerificationKey of(byte[] publicKey, Sha256 library) {
     byte[] copy = publicKey.clone();
     if (copy.length != StrictEd25519.KEY_LENGTH) {
       throw new IllegalArgumentException("an Ed25519 public key has 32 bytes, not " + copy.length);
@@ -32,7 +35,7 @@ public final class VerificationKey {
     if (!StrictEd25519.isKeyEncoding(copy)) {
       throw new IllegalArgumentException("the public key is not canonical or of low order");
     }
-    return new VerificationKey(copy);
+    return new VerificationKey(copy, library);
   }
 
   /** The thumbprint: base64url of SHA-256, 43 characters. */
@@ -49,16 +52,10 @@ public final class VerificationKey {
     return verifier.verify(publicKey, message, signature);
   }
 
-  private static String thumbprint(byte[] publicKey) {
+  private static String thumbprint(byte[] publicKey, Sha256 library) {
     String required =
         "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + Base64Url.encode(publicKey) + "\"}";
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(required.getBytes(StandardCharsets.US_ASCII));
-      return Base64Url.encode(digest);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java runtime has SHA-256", impossible);
-    }
+    return Base64Url.encode(library.sha256(required.getBytes(StandardCharsets.US_ASCII)));
   }
 
   @Override

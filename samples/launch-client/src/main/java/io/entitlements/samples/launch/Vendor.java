@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What the vendor builds into the program: nothing of it is read from a file that a user can edit.
@@ -41,7 +42,7 @@ final class Vendor {
     for (Path folder : places.markers()) {
       builder.markerFolder(folder);
     }
-    return builder.open(Clock.systemUTC(), new SecureRandom());
+    return builder.open(Clock.systemUTC(), new FreshRandom());
   }
 
   private static String pinnedKeys() {
@@ -50,6 +51,14 @@ final class Vendor {
       return new String(bytes, StandardCharsets.US_ASCII);
     } catch (IOException e) {
       throw new UncheckedIOException("the program's own jar cannot be read", e);
+    }
+  }
+
+  /** {@code SecureRandom::new}, without what the first lambda of a process costs. */
+  private static final class FreshRandom implements Supplier<SecureRandom> {
+    @Override
+    public SecureRandom get() {
+      return new SecureRandom();
     }
   }
 }

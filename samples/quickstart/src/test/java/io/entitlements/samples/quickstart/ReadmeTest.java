@@ -46,7 +46,8 @@ class ReadmeTest {
 
   @Test
   void the_java_of_the_page_on_activation_goes_on_where_the_readme_ends() throws IOException {
-    List<String> between = List.of("var random = new SecureRandom();");
+    List<String> between =
+        List.of("var random = new SecureRandom();", "io.entitlements.type.DeviceId device = null;");
     assertCompiles(
         Stream.of(java("README.md"), between, java("docs/activation.md"))
             .flatMap(List::stream)
@@ -70,6 +71,32 @@ class ReadmeTest {
             "String received = null;",
             "String text = null;");
     assertCompiles(Stream.of(given, java("docs/leases.md")).flatMap(List::stream).toList());
+  }
+
+  @Test
+  void the_java_of_the_page_on_the_client_compiles_with_what_a_program_and_a_portal_have()
+      throws IOException {
+    List<String> given =
+        List.of(
+            "import com.sun.net.httpserver.*;",
+            "import io.entitlements.activation.*;",
+            "import io.entitlements.catalog.*;",
+            "import io.entitlements.check.*;",
+            "import io.entitlements.core.client.*;",
+            "import io.entitlements.core.client.http.*;",
+            "import io.entitlements.core.portal.*;",
+            "import java.net.URI;",
+            "import java.net.http.HttpClient;",
+            "import java.security.SecureRandom;",
+            "import java.time.Clock;",
+            "import java.util.*;",
+            "interface Portal { Optional<io.entitlements.type.AccountId> signedIn(String header); }",
+            "String pinnedJwkSet = null; String typedKey = null; Portal portal = null;",
+            "java.nio.file.Path programFolder = null, configFolder = null, sharedFolder = null;",
+            "java.util.concurrent.ScheduledExecutorService scheduledExecutor = null;",
+            "io.entitlements.Entitlements entitlements = null;",
+            "Clock clock = null; HttpServer server = null;");
+    assertCompiles(Stream.of(given, java("docs/client.md")).flatMap(List::stream).toList());
   }
 
   private static List<String> java(String page) throws IOException {
