@@ -22,7 +22,9 @@ public enum Reason {
   NEEDS_PRODUCT_KEY,
   /** Nobody gave this person or computer a seat for the product. */
   NO_SEAT,
-  /** The lease that said so has ended, or the clock says that it has not begun: refresh it. */
+  /**
+   * There is a lease, but it does not count now: it has ended, was revoked, is damaged. Refresh.
+   */
   LEASE_NOT_CURRENT,
   /** Nothing gives a right, but the trial of this installation is running. */
   TRIAL,

@@ -66,7 +66,8 @@ public final class LaunchBenchmark {
         sample
             .launch("the same with its class-data archive", Sample.FIRST_COMPILER, sample.archive())
             .withGoal(3),
-        sample.check("the sample's launcher", Sample.FIRST_COMPILER, sample.archive()),
+        sample.check(
+            "the sample's command line (Picocli costs 4)", Sample.FIRST_COMPILER, sample.archive()),
         Program.of("License3j", License3jProgram.class, programs, ClassPath.of("license3j"), files),
         Program.of(
             "jose4j",

@@ -5,6 +5,7 @@ import io.entitlements.activation.DeactivationRefusal;
 import io.entitlements.lease.LeaseRefusal;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Gives up what is held, here first, and tells the server until it has heard it. */
 final class Leaver {
@@ -21,7 +22,7 @@ final class Leaver {
 
   ReturnResult returnKey() {
     folder.change(FAULT, known -> giveUp(known.installation.key != null, known));
-    return tell();
+    return tell(left -> left.key != null);
   }
 
   ReturnResult signOut() {
@@ -30,7 +31,7 @@ final class Leaver {
         known ->
             giveUp(
                 known.installation.key == null && known.installation.stage != Stage.NONE, known));
-    return tell();
+    return tell(left -> left.key == null);
   }
 
   private Boolean giveUp(boolean held, ClientState known) throws IOException {
@@ -42,6 +43,11 @@ final class Leaver {
 
   /** Tells what is not told yet, until there is no answer. */
   ReturnResult tell() {
+    return tell(left -> true);
+  }
+
+  /** The same, and gives what came of the last one of these. */
+  private ReturnResult tell(Predicate<InstallationState> these) {
     ReturnResult result = new ReturnResult.NothingHeld();
     for (InstallationState left : folder.files.returned.read()) {
       ServerAnswer<Activation, DeactivationRefusal> answer = tell(left);
@@ -52,10 +58,12 @@ final class Leaver {
             folder.files.returned.newestKey().map(InstallationState::returnFile));
       }
       folder.change(FAULT, known -> told(known, left));
-      result =
-          answer instanceof ServerAnswer.Given
-              ? new ReturnResult.Returned()
-              : new ReturnResult.NotRecognized();
+      if (these.test(left)) {
+        result =
+            answer instanceof ServerAnswer.Given
+                ? new ReturnResult.Returned()
+                : new ReturnResult.NotRecognized();
+      }
     }
     return result;
   }

@@ -28,7 +28,7 @@ final class OfflineDesk {
     InstallationState before = known.installation;
     boolean isAPersons = before.key == null && before.isHeld();
     if (isAPersons || before.hasOtherKeyThan(key)) {
-      return new OfflineRequest.ReturnOtherKeyFirst();
+      return new OfflineRequest.GiveUpFirst();
     }
     InstallationState asking = before.withKey(key, folder.random());
     folder.files.installation.write(asking.text());

@@ -27,9 +27,10 @@ public sealed interface OfflineRequest {
   record Mistyped(TypedKeyFault fault) implements OfflineRequest {}
 
   /**
-   * Another product key was typed on this computer, and may have taken a seat; it is to be given up
-   * before by {@link EntitlementClient#returnFile()}. An answer to its request that comes after
-   * that is for another installation.
+   * Another right is in use here, or was asked for and may have taken a seat. It is to be given up
+   * before: a product key by {@link EntitlementClient#returnFile()} or {@link
+   * OnlineClient#returnKey()}, a person's by {@link OnlineClient#signOut()}. An answer to its
+   * request that comes after that is for another installation.
    */
-  record ReturnOtherKeyFirst() implements OfflineRequest {}
+  record GiveUpFirst() implements OfflineRequest {}
 }

@@ -3,7 +3,11 @@ package io.entitlements.core.client;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What came of giving up a right. In every case this is a new installation without a right. */
+/**
+ * What came of giving up a product key, or of signing out: of what was held now, or of the last
+ * such right whose giving up the server had not heard of. Where something was held, this is a new
+ * installation without a right.
+ */
 public sealed interface ReturnResult {
 
   /** The server knows: the seat is free, or the person is signed out. */
@@ -21,7 +25,8 @@ public sealed interface ReturnResult {
    *
    * @param why what happened
    * @param retryAfter how long the server wants to be left alone, if it said so
-   * @param returnFile the file to carry to the portal; empty for a person
+   * @param returnFile the file to carry to the portal, of the product key given up last that it has
+   *     not heard of; empty if there is none
    */
   record Untold(NoAnswer why, Optional<Duration> retryAfter, Optional<String> returnFile)
       implements ReturnResult {

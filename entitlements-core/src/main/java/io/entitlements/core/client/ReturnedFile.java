@@ -53,6 +53,11 @@ final class ReturnedFile {
   }
 
   private void write(List<InstallationState> all) throws IOException {
+    String before = file.read();
+    if (before.equals(StateFile.UNREADABLE) || InstallationState.isNewer(before)) {
+      throw new IOException(
+          "what was given up before cannot be read, or a later version of the program wrote it");
+    }
     if (all.isEmpty()) {
       file.delete();
       return;

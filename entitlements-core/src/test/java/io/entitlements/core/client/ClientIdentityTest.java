@@ -135,6 +135,17 @@ class ClientIdentityTest {
     assertThat(Home.bytes(second)).isEqualTo(newer);
   }
 
+  @Test
+  void laterVersionOfWhatWasGivenUp_isLeftAloneAndTheKeyIsKept() {
+    byte[] newer = newer();
+    Path returned = home.folder.resolve("returned");
+    Home.write(returned, newer);
+    EntitlementClient client = home.open();
+    assertThatThrownBy(client::returnFile).isInstanceOf(UncheckedIOException.class);
+    assertThat(Home.bytes(returned)).isEqualTo(newer);
+    assertNothingLost();
+  }
+
   private static byte[] newer() {
     String[] names = {"device", "keys"};
     String[] values = {"something", "else"};

@@ -106,7 +106,7 @@ class ClientOfflineTest {
     client.offlineRequest(KEY);
     client.install(Home.keyLease(client.status().device(), home.instant()));
     assertThat(home.open().offlineRequest(OTHER_KEY))
-        .isInstanceOf(OfflineRequest.ReturnOtherKeyFirst.class);
+        .isInstanceOf(OfflineRequest.GiveUpFirst.class);
     String held = new String(Home.bytes(home.folder.resolve("installation")), US_ASCII);
     assertThat(InstallationState.read(held)).matches(InstallationState::isHeld);
     assertThat(String.valueOf(InstallationState.read(held))).doesNotContain(KEY);
@@ -116,8 +116,7 @@ class ClientOfflineTest {
   void otherKeyAfterARequest_isToBeReturnedFirstForItMayHaveTakenASeat() {
     EntitlementClient client = home.open();
     OfflineRequest.Ready first = (OfflineRequest.Ready) client.offlineRequest(KEY);
-    assertThat(client.offlineRequest(OTHER_KEY))
-        .isInstanceOf(OfflineRequest.ReturnOtherKeyFirst.class);
+    assertThat(client.offlineRequest(OTHER_KEY)).isInstanceOf(OfflineRequest.GiveUpFirst.class);
     assertThat(client.offlineRequest(KEY)).isEqualTo(first);
     assertThat(returned(client).key()).isEqualTo(KEY);
     assertThat(client.offlineRequest(OTHER_KEY)).isInstanceOf(OfflineRequest.Ready.class);

@@ -50,7 +50,14 @@ final class ActivateCommand implements Callable<Integer> {
     if (by.key != null) {
       return Replies.of(online.activate(by.key));
     }
-    char[] token = by.token == null ? new char[0] : by.token;
-    return Replies.of(online.signedIn(Credential.bearer(new String(token))));
+    return Replies.of(online.signedIn(credential(by.token == null ? new char[0] : by.token)));
+  }
+
+  private Credential credential(char[] token) {
+    try {
+      return Credential.bearer(new String(token));
+    } catch (IllegalArgumentException noToken) {
+      throw program.wrong("--token: " + noToken.getMessage());
+    }
   }
 }

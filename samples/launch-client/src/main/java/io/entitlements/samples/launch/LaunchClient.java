@@ -18,12 +18,16 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** A program on a person's computer that asks what may be used here and now. */
+/**
+ * A program on a person's computer that asks what may be used here and now. Picocli sets the fields
+ * of the commands; what they begin with is for the checker of nulls.
+ */
 @Command(
     name = "launch-client",
     description = "Says what may be used on this computer, mostly without a network.",
     version = "launch-client 0.1.0",
     mixinStandardHelpOptions = true,
+    exitCodeOnExecutionException = 3,
     subcommands = {
       ActivateCommand.class,
       CheckCommand.class,
@@ -39,7 +43,7 @@ import picocli.CommandLine.Spec;
       "0:it is done, or the feature may be used",
       "1:it is refused, or the feature may not be used as it was bought",
       "2:the command line is not understood",
-      "3:files cannot be read or written",
+      "3:files cannot be read or written, or something else is at fault",
       "4:the portal cannot be reached; try again later"
     })
 public final class LaunchClient {
@@ -80,9 +84,7 @@ public final class LaunchClient {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new LaunchClient())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(LaunchClient::fault);
+    return new CommandLine(new LaunchClient()).setExecutionExceptionHandler(LaunchClient::fault);
   }
 
   private static int fault(Exception failed, CommandLine command, CommandLine.ParseResult result)
@@ -99,8 +101,13 @@ public final class LaunchClient {
     try {
       return client.online(HttpEntitlementServer.of(HttpClient.newHttpClient(), portal));
     } catch (IllegalArgumentException notThere) {
-      throw new ParameterException(spec().commandLine(), "--portal: " + notThere.getMessage());
+      throw wrong("--portal: " + notThere.getMessage());
     }
+  }
+
+  /** The command line cannot be meant so. */
+  ParameterException wrong(String message) {
+    return new ParameterException(spec().commandLine(), message);
   }
 
   private CommandSpec spec() {

@@ -29,9 +29,13 @@ final class Replies {
     if (result instanceof ActivationResult.Unanswered none) {
       return unanswered(none.why(), none.retryAfter());
     }
-    return result instanceof ActivationResult.GiveUpFirst
-        ? Refusals.plain("GIVE_UP_FIRST", "another right is in use here: return it first")
-        : Refusals.plain("OVERTAKEN", "somebody else changed this installation meanwhile");
+    if (result instanceof ActivationResult.GiveUpFirst) {
+      return Refusals.plain("GIVE_UP_FIRST", "another right is in use here: return it first");
+    }
+    if (result instanceof ActivationResult.Overtaken) {
+      return Refusals.plain("OVERTAKEN", "somebody else changed this installation meanwhile");
+    }
+    throw new IllegalStateException("not known here: " + result);
   }
 
   static Answer of(RefreshResult result) {
@@ -50,11 +54,13 @@ final class Replies {
     if (result instanceof RefreshResult.Unanswered none) {
       return unanswered(none.why(), none.retryAfter());
     }
-    return result instanceof RefreshResult.UnderWay
-        ? new Answer(ExitCode.YES)
-            .line("another process refreshes just now")
-            .member("leaseUntil", null)
-        : Refusals.plain("NOT_ACTIVATED", "nothing is activated here");
+    if (result instanceof RefreshResult.UnderWay) {
+      return new Answer(ExitCode.YES).line("another process refreshes just now");
+    }
+    if (result instanceof RefreshResult.NotActivated) {
+      return Refusals.plain("NOT_ACTIVATED", "nothing is activated here");
+    }
+    throw new IllegalStateException("not known here: " + result);
   }
 
   static Answer unanswered(NoAnswer why, Optional<Duration> retryAfter) {

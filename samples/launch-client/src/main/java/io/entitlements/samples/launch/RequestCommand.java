@@ -42,6 +42,6 @@ final class RequestCommand implements Callable<Integer> {
     }
     return request instanceof OfflineRequest.Mistyped mistyped
         ? Refusals.mistyped(mistyped.fault())
-        : Refusals.plain("RETURN_OTHER_KEY_FIRST", "another key is in use here: return it first");
+        : Refusals.plain("GIVE_UP_FIRST", "another right is in use here: return it first");
   }
 }

@@ -1,6 +1,7 @@
 package io.entitlements.samples.launch;
 
 import io.entitlements.core.client.EntitlementClient;
+import io.entitlements.core.client.OnlineClient;
 import io.entitlements.core.client.ReturnResult;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,7 +13,8 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
     name = "return",
-    description = "Gives the product key of this computer up; its seat is free for another one.")
+    description =
+        "Gives up what is in use here: a product key, whose seat is free then, or a person.")
 final class ReturnCommand implements Callable<Integer> {
 
   @ParentCommand private LaunchClient program = new LaunchClient();
@@ -38,13 +40,17 @@ final class ReturnCommand implements Callable<Integer> {
   }
 
   private Answer tellPortal(EntitlementClient client) {
-    ReturnResult result = program.online(client).returnKey();
+    OnlineClient online = program.online(client);
+    ReturnResult result = online.returnKey();
+    if (result instanceof ReturnResult.NothingHeld) {
+      result = online.signOut();
+    }
     if (result instanceof ReturnResult.Untold untold) {
       Answer answer = Replies.unanswered(untold.why(), untold.retryAfter());
       return untold.returnFile().isPresent() ? written(untold.returnFile().get(), answer) : answer;
     }
     if (result instanceof ReturnResult.Returned) {
-      return new Answer(ExitCode.YES).line("returned; its seat is free").member("returned", true);
+      return new Answer(ExitCode.YES).line("returned").member("returned", true);
     }
     return result instanceof ReturnResult.NothingHeld
         ? nothingHeld()
@@ -52,7 +58,7 @@ final class ReturnCommand implements Callable<Integer> {
   }
 
   private static Answer nothingHeld() {
-    return Refusals.plain("NOTHING_HELD", "no product key is in use here");
+    return Refusals.plain("NOTHING_HELD", "nothing is in use here");
   }
 
   private Answer written(String text, Answer answer) {

@@ -82,7 +82,7 @@ class LaunchClientIT {
       assertThat(computer.run("refresh", url).out()).startsWith("refreshed; ");
       assertThat(computer.run("activate", school.productKey(), url).exit()).isZero();
       assertThat(school.computers()).isEqualTo(2);
-      assertThat(computer.run("return", url).out()).isEqualTo("returned; its seat is free");
+      assertThat(computer.run("return", url).out()).isEqualTo("returned");
       assertThat(third.run("activate", school.productKey(), url).exit()).isZero();
       assertThat(third.run("check", NOTEBOOK).out()).contains("ENTITLED");
     }
@@ -94,6 +94,11 @@ class LaunchClientIT {
       String url = "--portal=" + portal.programs();
       assertThat(computer.run("activate", "--token=" + LocalPortal.TOKEN, url).exit()).isZero();
       assertThat(computer.run("status").out()).contains("of a person who signed in, until ");
+      assertThat(computer.run("activate", school.productKey(), url).out())
+          .startsWith("refused: GIVE_UP_FIRST");
+      assertThat(computer.run("return", url).out()).isEqualTo("returned");
+      assertThat(computer.run("activate", school.productKey(), url).exit()).isZero();
+      assertThat(computer.run("activate", "--token=\u00fc", url).exit()).isEqualTo(2);
       Run stranger = new Computer(folder.resolve("s"), JAR).run("activate", "--token=x", url);
       assertThat(stranger.out()).isEqualTo("no answer: NOT_SIGNED_IN");
       assertThat(stranger.exit()).isEqualTo(1);
