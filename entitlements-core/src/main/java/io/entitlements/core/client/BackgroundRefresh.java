@@ -35,6 +35,9 @@ public final class BackgroundRefresh implements AutoCloseable {
   /** When it asks next; null until the first task has planned that. Of one task after another. */
   private @Nullable Instant dueAt;
 
+  /** When that was planned. */
+  private Instant plannedAt = Instant.MIN;
+
   private int failures;
   private boolean closed;
   private @Nullable ScheduledFuture<?> next;
@@ -68,7 +71,8 @@ public final class BackgroundRefresh implements AutoCloseable {
 
   private void wake() {
     ClientStatus status = online.client().status();
-    Instant due = dueAt;
+    // A plan that was made by a clock that was ahead is for a time that may never come.
+    Instant due = status.time().isBefore(plannedAt) ? null : dueAt;
     if (due != null && status.time().isBefore(due)) {
       schedule(Duration.between(status.time(), due));
     } else if (due == null || (failures == 0 && isRefreshed(status))) {
@@ -122,7 +126,8 @@ public final class BackgroundRefresh implements AutoCloseable {
   }
 
   private void plan(ClientStatus status, Duration wait) {
-    dueAt = status.time().plus(wait);
+    plannedAt = status.time();
+    dueAt = plannedAt.plus(wait);
     schedule(wait);
   }
 

@@ -18,7 +18,7 @@ final class ClientFiles {
   final ReturnedFile returned;
   final Markers markers;
 
-  ClientFiles(Path folder, List<Path> markerFolders, String audience) {
+  ClientFiles(Path folder, List<Path> markerFolders, String issuer, String audience) {
     this.folder = folder;
     this.installation =
         new InstallationFile(ownFile(folder, "installation"), ownFile(folder, "installation.copy"));
@@ -28,7 +28,7 @@ final class ClientFiles {
     List<StateFile> places = new ArrayList<>();
     places.add(ownFile(folder, "marker"));
     for (Path outside : markerFolders) {
-      places.add(ownFile(outside, markerName(audience)));
+      places.add(ownFile(outside, markerName(issuer, audience)));
     }
     this.markers = new Markers(places);
   }
@@ -37,10 +37,10 @@ final class ClientFiles {
     return new StateFile(folder, name, StateText.MAX_CHARACTERS_EVER);
   }
 
-  /** Programs of one vendor may share a folder for their markers. */
-  static String markerName(String audience) {
+  /** Programs, also of other vendors, may share a folder for their markers. */
+  static String markerName(String issuer, String audience) {
     CRC32 sum = new CRC32();
-    sum.update(audience.getBytes(StandardCharsets.US_ASCII));
+    sum.update((issuer + " " + audience).getBytes(StandardCharsets.UTF_8));
     return "entitlements-" + Long.toHexString(sum.getValue()) + ".marker";
   }
 }

@@ -56,6 +56,18 @@ final class ClientFolder {
   }
 
   private ClientState read(@Nullable Marker known) {
+    // The channels of an interrupted thread are closed, as if there were no files.
+    boolean interrupted = Thread.interrupted();
+    try {
+      return readLocked(known);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private ClientState readLocked(@Nullable Marker known) {
     try (FolderLock lock = FolderLock.of(files.folder)) {
       return launch.read(local(), known);
     } catch (IOException notLocked) {

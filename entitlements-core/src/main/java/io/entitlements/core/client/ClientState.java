@@ -81,7 +81,7 @@ final class ClientState {
 
   /** Whether something is wrong that a refresh puts right. */
   boolean needsRefresh() {
-    return bundleLost || refusal() != null || clock == ClockState.BEHIND;
+    return bundleLost || refusal() != null;
   }
 
   @Nullable LeaseRefusal refusal() {

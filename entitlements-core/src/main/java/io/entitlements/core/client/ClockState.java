@@ -11,7 +11,8 @@ public enum ClockState {
   SET_BACK,
   /**
    * It is more than a day behind a time that is certain: its battery is dead, or somebody turns it
-   * back. The client goes on with a time of its own. A refresh puts that right.
+   * back. The client goes on with a time of its own, which each refresh puts right; the clock is
+   * the person's to set.
    */
   BEHIND,
   /**

@@ -25,6 +25,7 @@ public final class EntitlementClientBuilder {
 
   private static final int MAX_TRIAL_DAYS = 3_660;
 
+  private final String issuer;
   private final LeaseVerifierBuilder verifier;
   private @Nullable String audience;
   private @Nullable Path folder;
@@ -36,6 +37,7 @@ public final class EntitlementClientBuilder {
   private long built = Marker.MIN;
 
   EntitlementClientBuilder(String issuer, String jwkSet) {
+    this.issuer = issuer;
     this.verifier = LeaseVerifier.builder(issuer, jwkSet);
   }
 
@@ -149,7 +151,7 @@ public final class EntitlementClientBuilder {
     if (audience == null || folder == null) {
       throw new IllegalStateException("a client needs a folder for its files");
     }
-    ClientFiles files = new ClientFiles(folder, markerFolders, audience);
+    ClientFiles files = new ClientFiles(folder, markerFolders, issuer, audience);
     return new EntitlementClient(
         new ClientFolder(files, pinned, built, clock, new Randomness(random)),
         new Trial(trialFeatures, trialDays, levelAfterTrial),

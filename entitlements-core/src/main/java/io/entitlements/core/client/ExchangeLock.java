@@ -55,9 +55,7 @@ final class ExchangeLock implements AutoCloseable {
     FileChannel channel = null;
     boolean taken = false;
     try {
-      channel =
-          FileChannel.open(
-              folder.resolve("refresh.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      channel = SecretFile.open(folder.resolve("refresh.lock"), StandardOpenOption.CREATE);
       FileLock lock = wait ? channel.lock() : channel.tryLock();
       taken = lock != null;
       return taken ? new ExchangeLock(turn, channel) : null;

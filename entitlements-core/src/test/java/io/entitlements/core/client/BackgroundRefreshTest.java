@@ -113,6 +113,17 @@ class BackgroundRefreshTest {
   }
 
   @Test
+  void clockThatWasAheadAtTheStartAndIsSetRight_doesNotEndTheRefreshes() {
+    Duration ahead = Duration.ofDays(70 * 365);
+    vendor.pass(ahead);
+    start(8);
+    scheduler.pass(Duration.ofMillis(1));
+    vendor.pass(ahead.negated());
+    scheduler.pass(Duration.ofHours(3));
+    assertThat(results).isNotEmpty().allMatch(Refreshed.class::isInstance);
+  }
+
+  @Test
   void closed_asksNoMore() {
     vendor.pass(Duration.ofDays(3));
     start(6).close();

@@ -45,7 +45,7 @@ class ClientClockTest {
     EntitlementClient client = home.open();
     assertThat(client.check(INK).isAllowed()).isTrue();
     assertThat(client.status().clock()).isEqualTo(ClockState.BEHIND);
-    assertThat(client.status().needsRefresh()).isTrue();
+    assertThat(client.status().needsRefresh()).isFalse();
     assertThat(client.status().time()).isEqualTo(Home.NOW.plus(Duration.ofHours(1)));
     home.set(Home.NOW.plus(Duration.ofDays(2)));
     assertThat(home.open().status().clock()).isEqualTo(ClockState.FINE);

@@ -103,6 +103,15 @@ final class Home implements InstantSource {
     return SignedLeases.lease(claims(device, issued, TERM), SignedLeases.FIRST);
   }
 
+  /** A lease of thirty days whose right ends sooner, and its grace. */
+  static Lease lease(DeviceId device, Instant issued, Instant termEnds, Instant graceEnds) {
+    String claims =
+        claims(device, issued, TERM)
+            .replace(millis(issued.plus(TERM), 1_000), Long.toString(termEnds.toEpochMilli()))
+            .replace(millis(issued.plus(TERM), 2_000), Long.toString(graceEnds.toEpochMilli()));
+    return SignedLeases.lease(claims, SignedLeases.FIRST);
+  }
+
   /** A lease of the computer itself. */
   static Lease keyLease(DeviceId device, Instant issued) {
     String claims = claims(device, issued, TERM).replaceAll("\"sub\":\"[^\"]*\",", "");
@@ -127,7 +136,7 @@ final class Home implements InstantSource {
 
   /** All marker files. */
   List<Path> markers() {
-    String name = ClientFiles.markerName(SignedLeases.AUDIENCE);
+    String name = ClientFiles.markerName(SignedLeases.ISSUER, SignedLeases.AUDIENCE);
     return List.of(
         folder.resolve("marker"), outside.get(0).resolve(name), outside.get(1).resolve(name));
   }

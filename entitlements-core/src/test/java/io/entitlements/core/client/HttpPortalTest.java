@@ -219,6 +219,14 @@ class HttpPortalTest {
   }
 
   @Test
+  void forbiddenPageOfANetwork_saysNothingOfThePersonsSignIn() {
+    online("a").activate(vendor.key());
+    portal.instead(answer(403, "text/html", "<html>This site is blocked</html>"));
+    assertThat(online("a").refresh())
+        .isEqualTo(new Unanswered(NoAnswer.NOT_UNDERSTOOD, Optional.empty()));
+  }
+
+  @Test
   void endlessAnswer_isCutOff() {
     online("a").activate(vendor.key());
     portal.instead(

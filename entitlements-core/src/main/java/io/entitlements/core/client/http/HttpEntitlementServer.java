@@ -183,7 +183,10 @@ public final class HttpEntitlementServer implements EntitlementServer {
     }
     return new ServerAnswer.None<>(
         switch (heard.status) {
-          case 401, 403 -> NoAnswer.NOT_SIGNED_IN;
+          case 401, 403 ->
+              heard.mediaType.equals(Answers.PROBLEM)
+                  ? NoAnswer.NOT_SIGNED_IN
+                  : NoAnswer.NOT_UNDERSTOOD;
           case 429, 503 -> NoAnswer.BUSY;
           default -> NoAnswer.NOT_UNDERSTOOD;
         },
