@@ -34,6 +34,6 @@ public enum LeaseRefusal {
   NOT_YET_VALID,
   /** Its time is over. */
   EXPIRED,
-  /** It was taken back, as a signed bundle says. */
+  /** It was taken back, as a signed bundle says, or the portal when it was asked for the next. */
   REVOKED
 }

@@ -27,9 +27,12 @@ final class Activator {
 
   /** A key is typed; nothing else is held. */
   ActivationResult byKey(String key) {
+    boolean asked = folder.readAgain().installation.stage == Stage.ASKED;
     InstallationState asking =
         stored(now -> isFreeFor(key, now) ? now.withKey(key, folder.random()) : null);
-    return asking == null ? new ActivationResult.Overtaken() : ask(asking, byKeyOf(key), true);
+    return asking == null
+        ? new ActivationResult.Overtaken()
+        : ask(asking, byKeyOf(key), true, asked);
   }
 
   /** A person signs in; nothing else is held. */
@@ -41,7 +44,8 @@ final class Activator {
         : ask(
             asking,
             installation -> portal.server().signIn(credential, installation, portal.program()),
-            true);
+            true,
+            false);
   }
 
   /** Whether nothing that may have taken a seat is overwritten. */
@@ -51,14 +55,21 @@ final class Activator {
 
   /** What was asked for by a key is asked for again. */
   ActivationResult complete(String key, InstallationState asking) {
-    return ask(asking, byKeyOf(key), false);
+    return ask(asking, byKeyOf(key), false, true);
   }
 
   private Question byKeyOf(String key) {
     return installation -> portal.server().activate(key, installation, portal.program());
   }
 
-  private ActivationResult ask(InstallationState asking, Question question, boolean anew) {
+  /**
+   * Asks.
+   *
+   * @param anew whether a request that is spent may be made anew
+   * @param asked whether it was asked before without an answer, so that a seat may be taken
+   */
+  private ActivationResult ask(
+      InstallationState asking, Question question, boolean anew, boolean asked) {
     ServerAnswer<ActivatedLease, ActivationRefusal> answer =
         question.ask(asking.request(portal.traits()));
     if (answer instanceof ServerAnswer.None<?, ?> none) {
@@ -72,9 +83,9 @@ final class Activator {
     if (anew && reason.code() == ActivationRefusal.Code.REQUEST_SPENT) {
       InstallationState again =
           stored(now -> now.says(asking) ? now.askingAnew(folder.random()) : null);
-      return again == null ? new ActivationResult.Overtaken() : ask(again, question, false);
+      return again == null ? new ActivationResult.Overtaken() : ask(again, question, false, true);
     }
-    refused(asking, reason);
+    refused(asking, reason, asked);
     return new ActivationResult.Refused(reason);
   }
 
@@ -96,7 +107,7 @@ final class Activator {
   }
 
   /** What may hold a seat still is kept for its return; a request for nothing is forgotten. */
-  private void refused(InstallationState asking, ActivationRefusal reason) {
+  private void refused(InstallationState asking, ActivationRefusal reason, boolean asked) {
     folder.change(
         FAULT,
         known -> {
@@ -106,7 +117,8 @@ final class Activator {
           }
           if (mine) {
             boolean began =
-                asking.isHeld()
+                asked
+                    || asking.isHeld()
                     || asking.byNext() != null
                     || reason.code() == ActivationRefusal.Code.REQUEST_SPENT;
             InstallationState after =

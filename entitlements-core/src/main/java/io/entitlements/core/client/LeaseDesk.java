@@ -5,6 +5,7 @@ import io.entitlements.core.lease.LeaseVerification;
 import io.entitlements.core.lease.VerifiedLease;
 import io.entitlements.lease.BundleRefusal;
 import io.entitlements.lease.Lease;
+import io.entitlements.lease.LeaseRefusal;
 import io.entitlements.lease.SignedBundle;
 import java.io.IOException;
 import java.time.Instant;
@@ -51,6 +52,10 @@ final class LeaseDesk {
     if (known.lease instanceof LeaseVerification.Accepted before
         && verified.issuedAt().isBefore(before.lease().issuedAt())) {
       return new LeaseInstall.Older();
+    }
+    if (verified.account().isEmpty() && known.installation.stage == Stage.SPENT) {
+      // The portal has said that the right does not go on here.
+      return new LeaseInstall.Refused(LeaseRefusal.REVOKED);
     }
     if (verified.account().isEmpty()) {
       folder.files.installation.write(known.installation.holding().text());

@@ -115,6 +115,20 @@ class OnlineActivationTest {
   }
 
   @Test
+  void keyThatGotANewTextBeforeTheLostAnswerWasAskedFor_canStillBeReturned() {
+    server.cut(Cut.AFTER);
+    String key = vendor.key();
+    online("a").activate(key);
+    assertThat(vendor.seatsInUse()).isEqualTo(1);
+    vendor.giveTheKeyANewText();
+    server.cut(Cut.NOWHERE);
+    assertThat(online("a").refresh()).isInstanceOf(RefreshResult.NotCompleted.class);
+    assertThat(online("a").activate(key)).isInstanceOf(ActivationResult.Refused.class);
+    assertThat(online("a").returnKey()).isEqualTo(new ReturnResult.Returned());
+    assertThat(vendor.seatsInUse()).isZero();
+  }
+
+  @Test
   void otherRightWhileOneIsInUse_isToBeGivenUpFirst() {
     vendor.pass(Duration.ofSeconds(1));
     OnlineClient client = online("a");

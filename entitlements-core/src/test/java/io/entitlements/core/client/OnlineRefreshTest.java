@@ -1,5 +1,6 @@
 package io.entitlements.core.client;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.activation.ActivationPolicy;
@@ -13,6 +14,8 @@ import io.entitlements.core.client.EngineServer.Cut;
 import io.entitlements.core.client.RefreshResult.Refreshed;
 import io.entitlements.event.ActivationEvent.CloneFound;
 import io.entitlements.event.RecordedEvent;
+import io.entitlements.lease.Lease;
+import io.entitlements.lease.LeaseRefusal;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
 import io.entitlements.type.Revision;
@@ -57,9 +60,7 @@ class OnlineRefreshTest {
   }
 
   private String installation(String computer) {
-    return new String(
-        Home.bytes(root.resolve(computer).resolve("installation")),
-        java.nio.charset.StandardCharsets.US_ASCII);
+    return new String(Home.bytes(root.resolve(computer).resolve("installation")), US_ASCII);
   }
 
   private void copy(String from, String to) {
@@ -168,6 +169,19 @@ class OnlineRefreshTest {
     assertThat(online("a").client().status().device()).isEqualTo(device);
     assertThat(online("a").refresh()).isInstanceOf(Refreshed.class);
     assertThat(vendor.seatsInUse()).isEqualTo(1);
+  }
+
+  @Test
+  void keptLeaseOfARightThatDoesNotGoOn_isNotInstalledAgain() {
+    activatedComputer(ActivationPolicy.DEFAULT);
+    Lease kept = new Lease(new String(Home.bytes(root.resolve("a").resolve("lease")), US_ASCII));
+    copy("a", "copy");
+    online("a").refresh();
+    online("copy").refresh();
+    online("a").refresh();
+    assertThat(vendor.open(root.resolve("a")).install(kept))
+        .isEqualTo(new LeaseInstall.Refused(LeaseRefusal.REVOKED));
+    assertThat(allows("a")).isFalse();
   }
 
   @Test

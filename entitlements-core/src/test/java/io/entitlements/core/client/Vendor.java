@@ -9,10 +9,12 @@ import io.entitlements.catalog.ProductId;
 import io.entitlements.core.EntitlementEngine;
 import io.entitlements.core.KeyFiles;
 import io.entitlements.core.memory.MemoryStorage;
+import io.entitlements.key.SubscriptionChange;
 import io.entitlements.key.SubscriptionOverview;
 import io.entitlements.spi.Mail;
 import io.entitlements.spi.Storage;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.Actor;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
@@ -145,6 +147,19 @@ final class Vendor extends Clock {
 
   String key() {
     return overview().keys().get(0).text().value();
+  }
+
+  void giveTheKeyANewText() {
+    SubscriptionOverview row = overview();
+    engine
+        .subscriptions()
+        .change(
+            new Actor.Task("billing"),
+            row.organization().id(),
+            row.subscription().id(),
+            new SubscriptionChange.Reissue(row.keys().get(0).key().id()),
+            IdempotencyKey.of("reissue"))
+        .orElseThrow();
   }
 
   /** A program without a trial. */
