@@ -7,7 +7,8 @@ import io.entitlements.lease.LeaseRefusal;
 public sealed interface LeaseInstall {
 
   /**
-   * It counts from now on.
+   * It is stored and counts from now on; where the bundle that was known is missing, as {@link
+   * ClientStatus#needsRefresh()} says, when there is a new bundle.
    *
    * @param lease what it states
    */

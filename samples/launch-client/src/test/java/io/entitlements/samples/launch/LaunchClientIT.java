@@ -144,6 +144,16 @@ class LaunchClientIT {
   }
 
   @Test
+  void a_bundle_is_installed_like_a_lease() throws IOException {
+    Path file = folder.resolve("bundle.txt");
+    Files.writeString(file, school.engine().leases().bundle().text());
+    Run install = computer.run("install", file.toString(), "--json");
+    assertThat(install.out()).isEqualTo("{\"installed\":true}");
+    assertThat(computer.run("status", "--json").out())
+        .contains("\"leaseUntil\":null", "\"clock\":\"FINE\"", "\"needsRefresh\":false");
+  }
+
+  @Test
   void a_file_that_is_not_there() {
     Run install = computer.run("install", "nowhere.txt");
     assertThat(install.errors()).contains("cannot read nowhere.txt");
