@@ -8,13 +8,21 @@ import io.entitlements.core.internal.lease.SignedLeases;
 import io.entitlements.core.internal.signing.JdkEd25519;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What an accepted bundle says, read by another reader than the one under test. */
 final class BundleRules {
 
-  private static final JsonMapper JSON = new JsonMapper();
+  /** A number that nobody asks for may be of any length. */
+  private static final JsonMapper JSON =
+      new JsonMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxNumberLength(1 << 20).build())
+              .build());
 
   private BundleRules() {}
 

@@ -80,13 +80,21 @@ final class JsonCursor {
     return true;
   }
 
+  /** The halves of a character are both escaped, or neither. */
   private String unescaped() {
     StringBuilder unescaped = new StringBuilder();
+    boolean wasEscaped = false;
     for (char c = take(); c != '"'; c = take()) {
       if (c < ' ') {
         throw broken("a control character");
       }
-      unescaped.append(c == '\\' ? escaped() : c);
+      boolean isEscaped = c == '\\';
+      char meant = isEscaped ? escaped() : c;
+      if (Character.isLowSurrogate(meant) && isEscaped != wasEscaped) {
+        throw broken("half a character");
+      }
+      unescaped.append(meant);
+      wasEscaped = isEscaped;
     }
     return unescaped.toString();
   }

@@ -15,7 +15,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * What a text is by Jackson's strict parser and our rules: whole numbers fit a {@code long} where
- * they are asked for, and strings have no half of a character.
+ * they are asked for, and neither the text nor its strings have half of a character.
  */
 final class JsonByJackson {
 
@@ -37,6 +37,7 @@ final class JsonByJackson {
   static Optional<Object> read(String text) {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       JsonByJackson reading = new JsonByJackson(parser);
+      reading.string(text);
       Optional<Object> tree = reading.whole();
       return reading.outOfRange ? Optional.empty() : tree;
     } catch (JacksonException broken) {
@@ -46,7 +47,9 @@ final class JsonByJackson {
 
   static boolean isPassed(String text) {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-      return new JsonByJackson(parser).whole().isPresent();
+      JsonByJackson reading = new JsonByJackson(parser);
+      reading.string(text);
+      return reading.whole().isPresent();
     } catch (JacksonException broken) {
       return false;
     }

@@ -134,6 +134,7 @@ class StrictJsonTest {
         "\"\\ud800\"",
         "\"\\udc00\\ud800\"",
         "\"\\ud800x\"",
+        "\"\\ud83d\ude00\"",
         "[truefalse]",
         "[1true]",
         "[\"a\"\"b\"]"
