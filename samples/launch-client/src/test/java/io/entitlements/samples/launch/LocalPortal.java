@@ -47,7 +47,8 @@ final class LocalPortal implements AutoCloseable {
     System.out.println("programs ask   " + portal.programs());
     System.out.println("request files  curl --data-binary @request.txt " + portal.offline());
     System.out.println("product key    " + school.productKey() + "  (two computers)");
-    System.out.println("or sign in     activate --token=" + TOKEN);
+    System.out.println(
+        "or sign in     activate --token=" + TOKEN + "  (who has no seat of her own)");
   }
 
   URI programs() {
