@@ -2,6 +2,7 @@ package io.entitlements.core.internal.member;
 
 import io.entitlements.account.Account;
 import io.entitlements.account.AccountStatus;
+import io.entitlements.account.Action;
 import io.entitlements.account.Membership;
 import io.entitlements.account.Role;
 import io.entitlements.core.internal.change.Change;
@@ -36,29 +37,13 @@ public final class Members {
     this.ids = ids;
   }
 
-  /** Whether a person administers an organization. */
-  public static boolean isAdministrator(
-      UnitOfWork store, OrganizationId organization, AccountId account) {
-    return hasAny(store, organization, account, Set.of(Role.ADMINISTRATOR));
-  }
-
-  /** Whether a person may manage users: give seats, connect lists. */
-  public static boolean managesUsers(
-      UnitOfWork store, OrganizationId organization, AccountId account) {
-    return hasAny(store, organization, account, Role.USER_MANAGERS);
-  }
-
-  /** Whether a person may see what an organization has, and who has what of it. */
-  public static boolean mayLook(UnitOfWork store, OrganizationId organization, AccountId account) {
-    return hasAny(store, organization, account, Role.VIEWERS);
-  }
-
-  private static boolean hasAny(
-      UnitOfWork store, OrganizationId organization, AccountId account, Set<Role> roles) {
+  /** Whether a person's roles in an organization let them do something there. */
+  public static boolean may(
+      UnitOfWork store, OrganizationId organization, AccountId account, Action action) {
     return store
         .memberships()
         .find(organization, account)
-        .filter(membership -> membership.hasAny(roles))
+        .filter(membership -> membership.hasAny(action.roles()))
         .isPresent();
   }
 
