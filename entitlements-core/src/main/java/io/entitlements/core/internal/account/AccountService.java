@@ -2,7 +2,6 @@ package io.entitlements.core.internal.account;
 
 import io.entitlements.account.Account;
 import io.entitlements.account.Accounts;
-import io.entitlements.account.Membership;
 import io.entitlements.core.internal.change.Attempt;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
@@ -18,12 +17,9 @@ import io.entitlements.type.Actor;
 import io.entitlements.type.DisplayText;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.JobId;
-import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -108,19 +104,5 @@ public final class AccountService implements Accounts {
   @Override
   public Optional<Account> find(AccountId account) {
     return changes.read(store -> store.accounts().find(account));
-  }
-
-  @Override
-  public List<Membership> memberships(AccountId account) {
-    return changes.read(
-        store -> {
-          Optional<OrganizationId> first =
-              store.accounts().find(account).flatMap(Account::defaultOrganization);
-          return store.memberships().ofAccount(account).stream()
-              .sorted(
-                  Comparator.comparing(
-                      membership -> !first.equals(Optional.of(membership.organization()))))
-              .toList();
-        });
   }
 }
