@@ -26,16 +26,18 @@ public interface Accounts {
    * Ends a sign-up: the account becomes active. Call it when the person submits the form that the
    * link opened, never when the link is merely followed, since mail scanners follow links.
    *
-   * @param secret the secret part of the emailed link
+   * @param proof the secret of the emailed link and the code beside it
    * @return the account, or why the link does not work
    */
-  Outcome<AccountId, LinkRefusal> confirm(String secret);
+  Outcome<AccountId, LinkRefusal> confirm(LinkProof proof);
 
-  /** Why an emailed link does not work. */
-  enum LinkRefusal {
-    /** It never existed, was used already, or is too old: a link that fails says no more. */
-    LINK_NOT_VALID
-  }
+  /**
+   * What the page that a sign-up's link opens can say; changes nothing.
+   *
+   * @param secret the secret part of the emailed link
+   * @return whether the link works
+   */
+  LinkState look(String secret);
 
   /**
    * Finds the account of an address. For the portal that has just verified who signs in; never show

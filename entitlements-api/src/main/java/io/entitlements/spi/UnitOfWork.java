@@ -49,6 +49,13 @@ public interface UnitOfWork {
   TokenStore tokens();
 
   /**
+   * What was tried of late.
+   *
+   * @return the store
+   */
+  AttemptStore attempts();
+
+  /**
    * Claims.
    *
    * @return the store

@@ -30,6 +30,7 @@ import io.entitlements.core.internal.job.JobKinds;
 import io.entitlements.core.internal.job.JobRunner;
 import io.entitlements.core.internal.key.KeyIssuer;
 import io.entitlements.core.internal.lease.LeaseService;
+import io.entitlements.core.internal.link.LinkActs;
 import io.entitlements.core.internal.mail.Letters;
 import io.entitlements.core.internal.mail.Links;
 import io.entitlements.core.internal.mail.MailJobs;
@@ -110,7 +111,7 @@ public final class EntitlementEngine implements Entitlements {
     this.catalogs = new CatalogService(changes, catalog);
     this.checks = new CheckService(changes, snapshots, catalog);
     this.pastChecks = new PastCheckService(changes, snapshots, catalogs);
-    this.accounts = new AccountService(changes, members, ids);
+    this.accounts = new AccountService(changes, new LinkActs(changes, ids), members, ids);
     this.organizations = new OrganizationService(changes, members, ids);
     this.memberships = new MembershipService(changes, new Departure(allocator));
     this.purchaseOrders = new OrderService(changes, ids, catalog);

@@ -35,7 +35,9 @@ import io.entitlements.type.Scope;
 import io.entitlements.type.SeatRunId;
 import io.entitlements.type.SerialNumber;
 import io.entitlements.type.SubscriptionId;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -56,6 +58,9 @@ final class Data {
   final Map<SerialNumber, OrderId> ordersBySerial = new HashMap<>();
   final Map<ClaimId, Claim> claims = new HashMap<>();
   final Map<TokenKey, Token> tokens = new HashMap<>();
+
+  /** In the order in which they were begun: the first are the likeliest to be idle. */
+  final Map<String, Instant> attempts = new LinkedHashMap<>();
 
   final Map<SubscriptionId, SubscriptionRow> subscriptions = new HashMap<>();
   final Map<OrganizationId, List<SubscriptionId>> subscriptionsOf = new HashMap<>();

@@ -39,6 +39,11 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
   }
 
   @Override
+  public MemoryAttempts attempts() {
+    return new MemoryAttempts(table(data.attempts));
+  }
+
+  @Override
   public MemoryClaims claims() {
     return new MemoryClaims(table(data.claims));
   }

@@ -41,6 +41,14 @@ public abstract class EngineContract {
   }
 
   @Nested
+  class Links extends LinkContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Catalogs extends CatalogContract {
     @Override
     protected Storage createStorage() {

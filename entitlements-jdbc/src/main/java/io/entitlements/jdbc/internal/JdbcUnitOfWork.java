@@ -2,6 +2,7 @@ package io.entitlements.jdbc.internal;
 
 import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.jdbc.internal.table.AccountTable;
+import io.entitlements.jdbc.internal.table.AttemptTable;
 import io.entitlements.jdbc.internal.table.CatalogVersionTable;
 import io.entitlements.jdbc.internal.table.ClaimTable;
 import io.entitlements.jdbc.internal.table.DeviceTables;
@@ -23,6 +24,7 @@ import io.entitlements.jdbc.internal.table.SubscriptionTable;
 import io.entitlements.jdbc.internal.table.TokenTable;
 import io.entitlements.jdbc.internal.table.WaitingTable;
 import io.entitlements.spi.AccountStore;
+import io.entitlements.spi.AttemptStore;
 import io.entitlements.spi.CatalogStore;
 import io.entitlements.spi.ClaimStore;
 import io.entitlements.spi.DeviceStore;
@@ -78,6 +80,11 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect, boolean afterDuplicate)
   @Override
   public TokenStore tokens() {
     return new TokenTable(handle);
+  }
+
+  @Override
+  public AttemptStore attempts() {
+    return new AttemptTable(handle, dialect);
   }
 
   @Override

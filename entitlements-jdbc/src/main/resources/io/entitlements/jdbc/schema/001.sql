@@ -125,9 +125,23 @@ create table if not exists token (
   scope_id uuid not null,
   target uuid not null,
   expires_at bigint,
+  code_hash varchar(43),
+  missed integer default 0 not null,
   spent_at bigint,
-  constraint token_pk primary key (kind, lookup)
+  spent_by uuid,
+  constraint token_pk primary key (kind, lookup),
+  constraint token_misses_count check (missed between 0 and 10),
+  constraint token_spending_is_whole check ((spent_at is null) = (spent_by is null))
 );
+
+-- Limits. A bucket is as if it were not there once due_at has come; each new one drops some of those.
+create table if not exists attempt (
+  bucket varchar(64) not null,
+  due_at bigint not null,
+  constraint attempt_pk primary key (bucket)
+);
+
+create index if not exists attempt_idle on attempt (due_at);
 
 create table if not exists claim (
   organization_id uuid not null,

@@ -95,22 +95,26 @@ public final class Letters {
               .formatted(links.signIn());
       return mail(job, account.email(), "You have an account already", text);
     }
-    String secret =
-        jobs.newSecret(
+    MailJobs.MailedLink link =
+        jobs.newLink(
             store,
             Token.Kind.ACCOUNT_CONFIRMATION,
             account.id(),
             account.id().value(),
-            Optional.of(WELCOME_LINK_LIFETIME));
+            WELCOME_LINK_LIFETIME);
     String text =
         """
         Welcome. To finish signing up, open
 
           %s
 
-        within %d days. If it was not you who signed up, ignore this message.
+        within %d days, and type this code there:
+
+          %s
+
+        If it was not you who signed up, ignore this message.
         """
-            .formatted(links.confirm(secret), WELCOME_LINK_LIFETIME.toDays());
+            .formatted(links.confirm(link.secret()), WELCOME_LINK_LIFETIME.toDays(), link.code());
     return mail(job, account.email(), "Finish signing up", text);
   }
 
