@@ -25,6 +25,14 @@ public abstract class EngineContract {
   }
 
   @Nested
+  class Organizations extends OrganizationContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Memberships extends MembershipContract {
     @Override
     protected Storage createStorage() {

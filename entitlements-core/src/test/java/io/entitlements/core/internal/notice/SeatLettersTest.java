@@ -3,6 +3,7 @@ package io.entitlements.core.internal.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.account.Organization;
+import io.entitlements.account.ServiceRegion;
 import io.entitlements.catalog.AccessLevel;
 import io.entitlements.catalog.ActivationMethod;
 import io.entitlements.catalog.Edition;
@@ -80,7 +81,10 @@ class SeatLettersTest {
     NoticeFacts facts =
         new NoticeFacts(
             new Organization(
-                SCHOOL, new Organization.Details("A School", "", ZoneId.of("Europe/Berlin"))),
+                SCHOOL,
+                new Organization.Details(
+                    "A School", "", ZoneId.of("Europe/Berlin"), ServiceRegion.EUROPE),
+                Optional.empty()),
             new Subscription(
                 SCHOOL, SUBSCRIPTION, SUITE, policy, Optional.empty(), Optional.empty()),
             List.of(),

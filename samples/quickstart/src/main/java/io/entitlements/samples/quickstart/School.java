@@ -5,6 +5,7 @@ import io.entitlements.account.Account;
 import io.entitlements.account.AccountStatus;
 import io.entitlements.account.LinkProof;
 import io.entitlements.account.Organization;
+import io.entitlements.account.ServiceRegion;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
@@ -46,7 +47,7 @@ record School(Entitlements engine, MailFolder mail) {
         .organizations()
         .add(
             by,
-            new Organization.Details(name, "Riverside, California", ZONE),
+            new Organization.Details(name, "Riverside, California", ZONE, ServiceRegion.EUROPE),
             IdempotencyKey.of("quickstart-organization"))
         .orElseThrow()
         .id();
