@@ -15,7 +15,7 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 /**
  * Hands messages to a mail server by SMTP (RFC 5321), over TLS unless the builder was told
  * otherwise. Each message takes a connection of its own, on the thread that sends it; while it is
- * open, Angus Mail keeps a thread that closes it when writing takes too long. Logs nothing.
+ * open, Angus Mail keeps a thread that closes it when writing takes too long. Logs nothing itself.
  *
  * <p>Thread-safe. Blocks, at each step no longer than the timeout for it.
  */

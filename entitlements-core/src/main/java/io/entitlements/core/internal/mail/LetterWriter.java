@@ -25,8 +25,8 @@ import java.util.ResourceBundle;
 public final class LetterWriter {
 
   private final Words words;
-  private final Template text = layout("letter.txt", false);
-  private final Template html = layout("letter.html", true);
+  private final Template text = layout("letter-txt", false);
+  private final Template html = layout("letter-html", true);
 
   private LetterWriter(Words words) {
     this.words = words;
