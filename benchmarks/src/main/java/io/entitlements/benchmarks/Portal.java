@@ -1,6 +1,7 @@
 package io.entitlements.benchmarks;
 
 import io.entitlements.Entitlements;
+import io.entitlements.account.LinkProof;
 import io.entitlements.account.Organization;
 import io.entitlements.account.Role;
 import io.entitlements.catalog.FeatureId;
@@ -56,6 +57,7 @@ final class Portal {
       """;
 
   private static final Pattern LINK = Pattern.compile("/(?:confirm|claim)/(\\S+)");
+  private static final Pattern CODE = Pattern.compile("(?m)^ +([0-9A-Z]{4}-[0-9A-Z]{4})$");
 
   private final Entitlements engine;
   private final AccountId administrator;
@@ -66,7 +68,7 @@ final class Portal {
     engine = engine(storage, this::deliver);
     engine.catalogs().importJson("catalog.json", stream(CATALOG)).orElseThrow();
     engine.accounts().signUp(EmailAddress.of("admin@district.example"), "Ada Min");
-    administrator = engine.accounts().confirm(mailedSecret()).orElseThrow();
+    administrator = engine.accounts().confirm(mailedProof()).orElseThrow();
   }
 
   static Entitlements engine(Storage storage, Mailer mailer) {
@@ -153,13 +155,22 @@ final class Portal {
     return ((SeatHolder.Person) seat.holder()).account();
   }
 
+  private LinkProof mailedProof() {
+    String secret = mailedSecret();
+    return new LinkProof.WithCode(secret, mailed(CODE));
+  }
+
   private String mailedSecret() {
     doJobs();
-    Matcher link = LINK.matcher(newestMail);
-    if (!link.find()) {
-      throw new IllegalStateException("the newest mail has no link");
+    return mailed(LINK);
+  }
+
+  private String mailed(Pattern pattern) {
+    Matcher found = pattern.matcher(newestMail);
+    if (!found.find()) {
+      throw new IllegalStateException("the newest mail has no link or code");
     }
-    return link.group(1);
+    return found.group(1);
   }
 
   private void doJobs() {

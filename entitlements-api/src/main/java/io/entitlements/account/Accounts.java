@@ -3,7 +3,6 @@ package io.entitlements.account;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.Outcome;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,16 +26,18 @@ public interface Accounts {
    * Ends a sign-up: the account becomes active. Call it when the person submits the form that the
    * link opened, never when the link is merely followed, since mail scanners follow links.
    *
-   * @param secret the secret part of the emailed link
+   * @param proof the secret of the emailed link and the code beside it
    * @return the account, or why the link does not work
    */
-  Outcome<AccountId, LinkRefusal> confirm(String secret);
+  Outcome<AccountId, LinkRefusal> confirm(LinkProof proof);
 
-  /** Why an emailed link does not work. */
-  enum LinkRefusal {
-    /** It never existed, was used already, or is too old: a link that fails says no more. */
-    LINK_NOT_VALID
-  }
+  /**
+   * What the page that a sign-up's link opens can say; changes nothing.
+   *
+   * @param secret the secret part of the emailed link
+   * @return whether the link works
+   */
+  LinkState look(String secret);
 
   /**
    * Finds the account of an address. For the portal that has just verified who signs in; never show
@@ -54,12 +55,4 @@ public interface Accounts {
    * @return the account, if there is one
    */
   Optional<Account> find(AccountId account);
-
-  /**
-   * The organizations that a person belongs to: the platform switcher's list.
-   *
-   * @param account the person
-   * @return the memberships, the default organization's first; empty if there are none
-   */
-  List<Membership> memberships(AccountId account);
 }

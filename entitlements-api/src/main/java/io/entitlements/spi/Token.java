@@ -15,7 +15,10 @@ import java.util.UUID;
  * @param scope to whose data it leads
  * @param target the record that it leads to
  * @param expiresAt the first instant at which it no longer works; empty if it does not expire
- * @param spentAt when it was spent; empty if it has not been
+ * @param codeHash the SHA-256, in base64url, of the secret and the code that was mailed beside it;
+ *     empty if there is no code
+ * @param missed how many wrong codes were tried, 0 to {@value #MOST_MISSED}
+ * @param spent by whom it was spent; empty if it has not been
  */
 public record Token(
     Kind kind,
@@ -23,7 +26,12 @@ public record Token(
     Scope scope,
     UUID target,
     Optional<Instant> expiresAt,
-    Optional<Instant> spentAt) {
+    Optional<String> codeHash,
+    int missed,
+    Optional<Spent> spent) {
+
+  /** After so many wrong codes it no longer works. */
+  public static final int MOST_MISSED = 10;
 
   /** Checks that nothing is missing. */
   public Token {
@@ -31,20 +39,100 @@ public record Token(
     Objects.requireNonNull(scope, "scope");
     Objects.requireNonNull(target, "target");
     Objects.requireNonNull(expiresAt, "expiresAt");
-    Objects.requireNonNull(spentAt, "spentAt");
+    Objects.requireNonNull(codeHash, "codeHash");
+    Objects.requireNonNull(spent, "spent");
     if (lookup.isEmpty() || lookup.length() > 64) {
       throw new IllegalArgumentException("lookup has 1 to 64 characters");
     }
+    if (missed < 0 || missed > MOST_MISSED) {
+      throw new IllegalArgumentException("missed is 0 to " + MOST_MISSED + ", not " + missed);
+    }
+  }
+
+  /**
+   * Makes a new token without a code.
+   *
+   * @param kind what it is for
+   * @param lookup by which text it is found
+   * @param scope to whose data it leads
+   * @param target the record that it leads to
+   * @param expiresAt the first instant at which it no longer works; empty if it does not expire
+   * @return a token that works
+   */
+  public static Token of(
+      Kind kind, String lookup, Scope scope, UUID target, Optional<Instant> expiresAt) {
+    return new Token(kind, lookup, scope, target, expiresAt, Optional.empty(), 0, Optional.empty());
+  }
+
+  /**
+   * The same beside which a code is mailed.
+   *
+   * @param hash the SHA-256 of the secret and the code
+   * @return the token
+   */
+  public Token withCodeHash(String hash) {
+    return new Token(kind, lookup, scope, target, expiresAt, Optional.of(hash), missed, spent);
+  }
+
+  /**
+   * The same after some wrong codes.
+   *
+   * @param wrong how many
+   * @return the token
+   */
+  public Token withMissed(int wrong) {
+    return new Token(kind, lookup, scope, target, expiresAt, codeHash, wrong, spent);
+  }
+
+  /**
+   * The same when it is spent.
+   *
+   * @param by what spent it
+   * @return the token
+   */
+  public Token withSpent(Spent by) {
+    return new Token(kind, lookup, scope, target, expiresAt, codeHash, missed, Optional.of(by));
   }
 
   /**
    * Whether it works at an instant.
    *
    * @param now the instant
-   * @return true if it is neither spent nor expired
+   * @return true if it is neither spent nor expired, nor were too many wrong codes tried
    */
   public boolean isUsable(Instant now) {
-    return spentAt.isEmpty() && expiresAt.map(now::isBefore).orElse(true);
+    return spent.isEmpty() && missed < MOST_MISSED && !isExpired(now);
+  }
+
+  /**
+   * Whether it is too old at an instant.
+   *
+   * @param now the instant
+   * @return true if it expires, and not after this instant
+   */
+  public boolean isExpired(Instant now) {
+    return expiresAt.filter(end -> !now.isBefore(end)).isPresent();
+  }
+
+  /** Without what it is found by. */
+  @Override
+  public String toString() {
+    return "Token[" + kind + ", " + target + "]";
+  }
+
+  /**
+   * The one act that a token was spent for.
+   *
+   * @param at when
+   * @param by names the act, so that whoever does not know whether its transaction was committed
+   *     can tell its own doing from another's
+   */
+  public record Spent(Instant at, UUID by) {
+    /** Checks that nothing is missing. */
+    public Spent {
+      Objects.requireNonNull(at, "at");
+      Objects.requireNonNull(by, "by");
+    }
   }
 
   /** What tokens are for. */

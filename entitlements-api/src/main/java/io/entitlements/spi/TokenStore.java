@@ -24,12 +24,25 @@ public interface TokenStore {
   Optional<Token> find(Token.Kind kind, String lookup);
 
   /**
+   * Counts a code that somebody typed, if it is not the token's, and keeps others from trying one
+   * until the transaction ends: of many at once each is counted before the next is looked at.
+   *
+   * @param kind its kind
+   * @param lookup its lookup text
+   * @param codeHash the hash of the secret and the typed code
+   * @param now the instant
+   * @return false, and nothing is changed, if the token does not work, has no code, or does not
+   *     exist
+   */
+  boolean tryCode(Token.Kind kind, String lookup, String codeHash, Instant now);
+
+  /**
    * Spends a token.
    *
    * @param kind its kind
    * @param lookup its lookup text
-   * @param now the instant
-   * @return false, and nothing is changed, if it is spent or expired, or does not exist
+   * @param by when, and for which act
+   * @return false, and nothing is changed, if it does not work at that instant, or does not exist
    */
-  boolean spend(Token.Kind kind, String lookup, Instant now);
+  boolean spend(Token.Kind kind, String lookup, Token.Spent by);
 }

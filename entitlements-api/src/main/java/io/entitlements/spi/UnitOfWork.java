@@ -28,6 +28,13 @@ public interface UnitOfWork {
   MembershipStore memberships();
 
   /**
+   * What people have not been told yet.
+   *
+   * @return the store
+   */
+  NewsStore news();
+
+  /**
    * Purchase orders.
    *
    * @return the store
@@ -40,6 +47,13 @@ public interface UnitOfWork {
    * @return the store
    */
   TokenStore tokens();
+
+  /**
+   * What was tried of late.
+   *
+   * @return the store
+   */
+  AttemptStore attempts();
 
   /**
    * Claims.

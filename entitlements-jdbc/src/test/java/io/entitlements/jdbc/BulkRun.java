@@ -1,6 +1,7 @@
 package io.entitlements.jdbc;
 
 import io.entitlements.Entitlements;
+import io.entitlements.account.LinkProof;
 import io.entitlements.account.Organization;
 import io.entitlements.core.EntitlementEngine;
 import io.entitlements.core.KeyFiles;
@@ -57,7 +58,10 @@ final class BulkRun {
         "bundles": [{"product": "suite", "seats": %d, "term": {"months": 12}}]}]}
       """;
 
+  private static final Pattern CODE = Pattern.compile("(?m)^ +([0-9A-Z]{4}-[0-9A-Z]{4})$");
+
   private final AtomicReference<String> secret = new AtomicReference<>("");
+  private final AtomicReference<String> code = new AtomicReference<>("");
   private final Entitlements engine;
 
   private BulkRun(DataSource dataSource, Path keys) {
@@ -69,6 +73,10 @@ final class BulkRun {
                   Matcher link = LINK.matcher(mail.text());
                   if (link.find()) {
                     secret.set(link.group(1));
+                  }
+                  Matcher typed = CODE.matcher(mail.text());
+                  if (typed.find()) {
+                    code.set(typed.group(1));
                   }
                 })
             .issuer("https://portal.example")
@@ -97,7 +105,8 @@ final class BulkRun {
     engine.catalogs().importJson("catalog.json", file(CATALOG)).orElseThrow();
     engine.accounts().signUp(EmailAddress.of("admin@school.example"), "Admin");
     doJobs();
-    AccountId admin = engine.accounts().confirm(secret.get()).orElseThrow();
+    AccountId admin =
+        engine.accounts().confirm(new LinkProof.WithCode(secret.get(), code.get())).orElseThrow();
     OrganizationId organization =
         engine
             .organizations()

@@ -162,7 +162,7 @@ final class Fixtures {
   }
 
   static Token token(Scope scope, String lookup, Optional<Instant> expiresAt) {
-    return new Token(Token.Kind.CLAIM, lookup, scope, id(), expiresAt, Optional.empty());
+    return Token.of(Token.Kind.CLAIM, lookup, scope, id(), expiresAt);
   }
 
   static Job job(Scope scope, Instant dueAt) {

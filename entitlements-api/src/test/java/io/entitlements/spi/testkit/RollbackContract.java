@@ -151,7 +151,7 @@ public abstract class RollbackContract extends SeatingContract {
                   student.roles());
           work.orders().claim(order.id(), organization.id(), claim.id());
           work.claims().fulfil(organization.id(), claim.id(), NOW);
-          work.tokens().spend(token.kind(), token.lookup(), NOW);
+          work.tokens().spend(token.kind(), token.lookup(), new Token.Spent(NOW, Fixtures.id()));
         });
 
     change(

@@ -76,6 +76,14 @@ public abstract class StorageContract {
   }
 
   @Nested
+  class Attempts extends AttemptStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Claims extends ClaimStoreContract {
     @Override
     protected Storage createStorage() {

@@ -11,11 +11,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What {@link io.entitlements.spi.TokenStore} promises. */
 public abstract class TokenStoreContract extends StoreContract {
+
+  private static final UUID ACT = new UUID(3, 7);
+  private static final String RIGHT = "right-" + "x".repeat(37);
+  private static final String WRONG = "wrong-" + "x".repeat(37);
 
   /** For subclasses. */
   protected TokenStoreContract() {}
@@ -125,8 +130,9 @@ public abstract class TokenStoreContract extends StoreContract {
   void unknown_token_is_not_spent() {
     Token token = given(Optional.empty());
 
-    assertThat(won(work -> work.tokens().spend(Token.Kind.CLAIM, "none", NOW))).isFalse();
-    assertThat(won(work -> work.tokens().spend(Token.Kind.PRODUCT_KEY, token.lookup(), NOW)))
+    Token.Spent by = new Token.Spent(NOW, ACT);
+    assertThat(won(work -> work.tokens().spend(Token.Kind.CLAIM, "none", by))).isFalse();
+    assertThat(won(work -> work.tokens().spend(Token.Kind.PRODUCT_KEY, token.lookup(), by)))
         .isFalse();
 
     assertFound(token);
@@ -141,6 +147,91 @@ public abstract class TokenStoreContract extends StoreContract {
     assertFound(spentAt(token, NOW));
   }
 
+  @Test
+  void token_with_a_code_is_found_with_every_field() {
+    Token token = givenWithCode().withMissed(3).withSpent(new Token.Spent(NOW, ACT));
+    Token another =
+        new Token(
+            Token.Kind.CLAIM,
+            "another",
+            token.scope(),
+            token.target(),
+            token.expiresAt(),
+            token.codeHash(),
+            3,
+            token.spent());
+
+    assertThat(won(work -> work.tokens().insert(another))).isTrue();
+
+    assertFound(another);
+  }
+
+  @Test
+  void right_code_may_be_tried_and_counts_nothing() {
+    Token token = givenWithCode();
+
+    for (int i = 0; i < 2 * Token.MOST_MISSED; i++) {
+      assertThat(tryCode(token, RIGHT, NOW)).isTrue();
+    }
+
+    assertFound(token);
+  }
+
+  @Test
+  void ten_wrong_codes_may_be_tried_and_then_the_token_works_no_more() {
+    Token token = givenWithCode();
+
+    for (int wrong = 1; wrong <= 10; wrong++) {
+      assertThat(tryCode(token, WRONG, NOW)).isTrue();
+      assertFound(token.withMissed(wrong));
+    }
+
+    assertThat(tryCode(token, WRONG, NOW)).isFalse();
+    assertThat(tryCode(token, RIGHT, NOW)).isFalse();
+    assertThat(spend(token, NOW)).isFalse();
+    assertFound(token.withMissed(10));
+  }
+
+  @Test
+  void code_is_tried_only_while_the_token_works() {
+    Token token = givenWithCode();
+    assertThat(tryCode(token, WRONG, NOW.plusMillis(1))).isFalse();
+    assertThat(tryCode(token, RIGHT, NOW)).isTrue();
+    assertThat(spend(token, NOW)).isTrue();
+    assertThat(tryCode(token, RIGHT, NOW)).isFalse();
+    assertThat(tryCode(given(Optional.empty()), RIGHT, NOW)).isFalse();
+    assertThat(won(work -> work.tokens().tryCode(Token.Kind.CLAIM, "none", RIGHT, NOW))).isFalse();
+
+    assertFound(spentAt(token, NOW));
+  }
+
+  @RepeatedTest(5)
+  void of_racing_wrong_codes_ten_are_tried() {
+    Token token = givenWithCode();
+
+    assertThat(Race.winners(32, thread -> tryCode(token, WRONG, NOW))).isEqualTo(10);
+
+    assertFound(token.withMissed(10));
+  }
+
+  private Token givenWithCode() {
+    return write(
+        work -> {
+          Token token =
+              Fixtures.token(
+                      Given.accountId(work),
+                      "lookup-" + Fixtures.id(),
+                      Optional.of(NOW.plusMillis(1)))
+                  .withCodeHash(RIGHT);
+          work.tokens().insert(token);
+          return token;
+        });
+  }
+
+  private boolean tryCode(Token token, String codeHash, Instant now) {
+    return write(work -> work.tokens().tryCode(token.kind(), token.lookup(), codeHash, now));
+  }
+
   private Token given(Optional<Instant> expiresAt) {
     return write(
         work -> {
@@ -151,22 +242,17 @@ public abstract class TokenStoreContract extends StoreContract {
   }
 
   private boolean spend(Token token, Instant now) {
-    return write(work -> work.tokens().spend(token.kind(), token.lookup(), now));
+    return write(
+        work -> work.tokens().spend(token.kind(), token.lookup(), new Token.Spent(now, ACT)));
   }
 
   private static Token of(
       Token.Kind kind, Scope scope, String lookup, Optional<Instant> expiresAt) {
-    return new Token(kind, lookup, scope, Fixtures.id(), expiresAt, Optional.empty());
+    return Token.of(kind, lookup, scope, Fixtures.id(), expiresAt);
   }
 
   private static Token spentAt(Token token, Instant now) {
-    return new Token(
-        token.kind(),
-        token.lookup(),
-        token.scope(),
-        token.target(),
-        token.expiresAt(),
-        Optional.of(now));
+    return token.withSpent(new Token.Spent(now, ACT));
   }
 
   private void assertRoundTrip(Token.Kind kind, Scope scope, Optional<Instant> expiresAt) {

@@ -3,6 +3,7 @@ package io.entitlements.core.memory;
 import io.entitlements.account.Account;
 import io.entitlements.account.Membership;
 import io.entitlements.account.Organization;
+import io.entitlements.account.RoleNews;
 import io.entitlements.activation.Activation;
 import io.entitlements.claim.Claim;
 import io.entitlements.lease.LeasesOf;
@@ -34,7 +35,9 @@ import io.entitlements.type.Scope;
 import io.entitlements.type.SeatRunId;
 import io.entitlements.type.SerialNumber;
 import io.entitlements.type.SubscriptionId;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,12 +51,16 @@ final class Data {
   final Map<AccountId, List<DeviceId>> devicesOf = new HashMap<>();
   final Map<OrganizationId, Organization> organizations = new HashMap<>();
   final Map<AccountId, List<Membership>> memberships = new HashMap<>();
+  final Map<AccountId, List<RoleNews>> news = new HashMap<>();
 
   final Map<OrderId, StoredOrder> orders = new HashMap<>();
   final Map<OrderNumber, OrderId> ordersByNumber = new HashMap<>();
   final Map<SerialNumber, OrderId> ordersBySerial = new HashMap<>();
   final Map<ClaimId, Claim> claims = new HashMap<>();
   final Map<TokenKey, Token> tokens = new HashMap<>();
+
+  /** In the order in which they were begun: the first are the likeliest to be idle. */
+  final Map<String, Instant> attempts = new LinkedHashMap<>();
 
   final Map<SubscriptionId, SubscriptionRow> subscriptions = new HashMap<>();
   final Map<OrganizationId, List<SubscriptionId>> subscriptionsOf = new HashMap<>();

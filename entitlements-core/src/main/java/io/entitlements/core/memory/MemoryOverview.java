@@ -1,7 +1,7 @@
 package io.entitlements.core.memory;
 
+import io.entitlements.account.Action;
 import io.entitlements.account.Membership;
-import io.entitlements.account.Role;
 import io.entitlements.key.ProductKey;
 import io.entitlements.spi.OverviewRow;
 import io.entitlements.spi.OverviewStore;
@@ -32,7 +32,7 @@ record MemoryOverview(
   public List<OverviewRow> page(
       AccountId viewer, Instant now, Optional<OverviewRow.Position> after, int limit) {
     return memberships.ofAccount(viewer).stream()
-        .filter(membership -> membership.hasAny(Role.VIEWERS))
+        .filter(membership -> membership.hasAny(Action.LOOK.roles()))
         .map(Membership::organization)
         .flatMap(organization -> subscriptions.of(organization).stream())
         .map(subscription -> row(subscription, now))

@@ -20,12 +20,19 @@ record MemoryTokens(Table<TokenKey, Token> tokens) implements TokenStore {
   }
 
   @Override
-  public boolean spend(Token.Kind kind, String lookup, Instant now) {
+  public boolean tryCode(Token.Kind kind, String lookup, String codeHash, Instant now) {
     return tokens.update(
         new TokenKey(kind, lookup),
-        token -> token.isUsable(now),
+        token -> token.isUsable(now) && token.codeHash().isPresent(),
         token ->
-            new Token(
-                kind, lookup, token.scope(), token.target(), token.expiresAt(), Optional.of(now)));
+            token.codeHash().equals(Optional.of(codeHash))
+                ? token
+                : token.withMissed(token.missed() + 1));
+  }
+
+  @Override
+  public boolean spend(Token.Kind kind, String lookup, Token.Spent by) {
+    return tokens.update(
+        new TokenKey(kind, lookup), token -> token.isUsable(by.at()), token -> token.withSpent(by));
   }
 }

@@ -1,6 +1,7 @@
 package io.entitlements.core.client;
 
 import io.entitlements.Entitlements;
+import io.entitlements.account.LinkProof;
 import io.entitlements.account.Organization;
 import io.entitlements.activation.ActivationPolicy;
 import io.entitlements.catalog.AccessLevel;
@@ -99,7 +100,7 @@ final class Vendor extends Clock {
   AccountId account(String email) {
     engine.accounts().signUp(EmailAddress.of(email), "Some Body");
     doJobs();
-    return engine.accounts().confirm(newestSecret("confirm")).orElseThrow();
+    return engine.accounts().confirm(newestProof()).orElseThrow();
   }
 
   /** A person with a seat. */
@@ -114,6 +115,13 @@ final class Vendor extends Clock {
             IdempotencyKey.of("ada"))
         .orElseThrow();
     return account(EMAIL);
+  }
+
+  private LinkProof newestProof() {
+    String secret = newestSecret("confirm");
+    String text = mailbox.get(mailbox.size() - 1).text();
+    int dash = text.indexOf('-', text.indexOf("type this code"));
+    return new LinkProof.WithCode(secret, text.substring(dash - 4, dash + 5));
   }
 
   private String newestSecret(String kind) {

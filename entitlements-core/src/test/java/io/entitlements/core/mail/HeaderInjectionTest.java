@@ -66,7 +66,16 @@ class HeaderInjectionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "<x", "x>", "a b", "é", "a@b", "0123456789-0123456789-0123456789-0123456789-0123456789-0123456789"})
+  @ValueSource(
+      strings = {
+        "",
+        "<x",
+        "x>",
+        "a b",
+        "é",
+        "a@b",
+        "0123456789-0123456789-0123456789-0123456789-0123456789-0123456789"
+      })
   void an_identifier_is_fit_for_a_message_id(String id) {
     refused(() -> new Mail(id, ADA, "Subject", "", "", Locale.ENGLISH));
   }
@@ -98,6 +107,14 @@ class HeaderInjectionTest {
   private static Product product(String name) {
     OverCapacityPolicy policy = new OverCapacityPolicy(OverCapacityPolicy.Keep.OLDEST, 0);
     return new Product(
-        new ProductId("suite"), name, "SU", Edition.EDUCATION, 0, 0, AccessLevel.BASIC, policy, List.of());
+        new ProductId("suite"),
+        name,
+        "SU",
+        Edition.EDUCATION,
+        0,
+        0,
+        AccessLevel.BASIC,
+        policy,
+        List.of());
   }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.entitlements.account.LinkProof;
 import io.entitlements.job.Jobs;
 import io.entitlements.spi.Mailer;
+import io.entitlements.type.Outcome;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MailDelayTest {
 
   private static final Pattern LINK = Pattern.compile("https://portal.example/confirm/(\\S+)");
+  private static final Pattern CODE = Pattern.compile("([0-9A-Z]{4}-[0-9A-Z]{4})\\s");
 
   @TempDir Path folder;
 
@@ -40,12 +43,14 @@ class MailDelayTest {
           .isEqualTo("Terminez votre inscription à Portail de l’école 🎵");
       assertThat(message.getContentLanguage()).containsExactly("fr");
       MimeMultipart parts = (MimeMultipart) message.getContent();
-      Matcher link = LINK.matcher(parts.getBodyPart(0).getContent().toString());
-      assertThat(link.find()).isTrue();
+      String text = parts.getBodyPart(0).getContent().toString();
+      String secret = found(LINK, text);
+      String code = found(CODE, text);
       assertThat(parts.getBodyPart(1).getContent().toString())
-          .contains("href=\"https://portal.example/confirm/" + link.group(1) + "\"")
-          .contains("Portail de l’école 🎵");
-      assertThat(portal.accountOf(link.group(1))).isNotNull();
+          .contains("href=\"https://portal.example/confirm/" + secret + "\"")
+          .contains(">" + code + "<", "Portail de l’école 🎵");
+      assertThat(portal.engine().accounts().confirm(new LinkProof.WithCode(secret, code)))
+          .isInstanceOf(Outcome.Done.class);
     } finally {
       server.stop();
     }
@@ -118,8 +123,18 @@ class MailDelayTest {
     }
   }
 
+  private static String found(Pattern pattern, String text) {
+    Matcher found = pattern.matcher(text);
+    assertThat(found.find()).isTrue();
+    return found.group(1);
+  }
+
   private static String messageId(String message) {
-    return message.lines().filter(line -> line.startsWith("Message-ID: ")).findFirst().orElseThrow();
+    return message
+        .lines()
+        .filter(line -> line.startsWith("Message-ID: "))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static SmtpMailer mailer(int port) {

@@ -26,9 +26,7 @@ final class Portal extends Clock {
   Portal(Path keys, Mailer mailer) {
     this.engine =
         EntitlementEngine.builder(
-                MemoryStorage.create(),
-                KeyFiles.openUnencrypted(keys, new SecureRandom()),
-                mailer)
+                MemoryStorage.create(), KeyFiles.openUnencrypted(keys, new SecureRandom()), mailer)
             .clock(this)
             .portal(URI.create("https://portal.example/"))
             .portalName("Portail de l’école 🎵")

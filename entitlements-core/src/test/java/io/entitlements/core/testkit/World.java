@@ -1,6 +1,7 @@
 package io.entitlements.core.testkit;
 
 import io.entitlements.Entitlements;
+import io.entitlements.account.LinkProof;
 import io.entitlements.account.Organization;
 import io.entitlements.activation.Activation;
 import io.entitlements.activation.ActivationPolicy;
@@ -32,8 +33,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** An engine over a store, with a clock that stands still until it is moved, and a mailbox. */
 final class World extends Clock {
@@ -143,20 +142,22 @@ final class World extends Clock {
 
   /** The secret in the newest link of a kind. */
   String newestSecret(String kind) {
-    Pattern link = Pattern.compile("/" + kind + "/(\\S+)");
-    for (int i = mailbox.size() - 1; i >= 0; i--) {
-      Matcher found = link.matcher(mailbox.get(i).text());
-      if (found.find()) {
-        return found.group(1);
-      }
-    }
-    throw new AssertionError("no mail with a link to " + kind);
+    return Mails.secret(newestMail(kind), kind);
+  }
+
+  /** The newest link of a kind, and the code beside it. */
+  LinkProof.WithCode newestProof(String kind) {
+    return Mails.proof(newestMail(kind), kind);
+  }
+
+  private Mail newestMail(String kind) {
+    return Mails.newest(mailbox, kind);
   }
 
   AccountId activeAccount(String email) {
     engine.accounts().signUp(EmailAddress.of(email), "Some Body");
     doJobs();
-    return engine.accounts().confirm(newestSecret("confirm")).orElseThrow();
+    return engine.accounts().confirm(newestProof("confirm")).orElseThrow();
   }
 
   OrganizationId organization(AccountId by, String name) {
@@ -181,9 +182,13 @@ final class World extends Clock {
 
   /** A district with an administrator and one subscription, fulfilled. */
   District district(String product, int seats) {
-    AccountId administrator = activeAccount("admin@school.example");
-    OrganizationId organization = organization(administrator, "A School");
-    String secret = importedOrder("PO-1", product, seats);
+    return district(activeAccount("admin@school.example"), "A School", product, seats);
+  }
+
+  /** One more district of an administrator. */
+  District district(AccountId administrator, String name, String product, int seats) {
+    OrganizationId organization = organization(administrator, name);
+    String secret = importedOrder("PO-" + name.replace(' ', '-'), product, seats);
     engine
         .claims()
         .submit(secret, administrator, organization, IdempotencyKey.of("claim"))

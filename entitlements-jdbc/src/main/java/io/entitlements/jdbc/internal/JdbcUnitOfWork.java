@@ -2,6 +2,7 @@ package io.entitlements.jdbc.internal;
 
 import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.jdbc.internal.table.AccountTable;
+import io.entitlements.jdbc.internal.table.AttemptTable;
 import io.entitlements.jdbc.internal.table.CatalogVersionTable;
 import io.entitlements.jdbc.internal.table.ClaimTable;
 import io.entitlements.jdbc.internal.table.DeviceTables;
@@ -15,6 +16,7 @@ import io.entitlements.jdbc.internal.table.ProductKeyTable;
 import io.entitlements.jdbc.internal.table.PurchaseOrderTable;
 import io.entitlements.jdbc.internal.table.RevocationTables;
 import io.entitlements.jdbc.internal.table.RightQuery;
+import io.entitlements.jdbc.internal.table.RoleNewsTable;
 import io.entitlements.jdbc.internal.table.RosterTables;
 import io.entitlements.jdbc.internal.table.SeatRunTables;
 import io.entitlements.jdbc.internal.table.SeatTable;
@@ -22,6 +24,7 @@ import io.entitlements.jdbc.internal.table.SubscriptionTable;
 import io.entitlements.jdbc.internal.table.TokenTable;
 import io.entitlements.jdbc.internal.table.WaitingTable;
 import io.entitlements.spi.AccountStore;
+import io.entitlements.spi.AttemptStore;
 import io.entitlements.spi.CatalogStore;
 import io.entitlements.spi.ClaimStore;
 import io.entitlements.spi.DeviceStore;
@@ -29,6 +32,7 @@ import io.entitlements.spi.EventStore;
 import io.entitlements.spi.IdempotencyStore;
 import io.entitlements.spi.JobStore;
 import io.entitlements.spi.MembershipStore;
+import io.entitlements.spi.NewsStore;
 import io.entitlements.spi.OrderStore;
 import io.entitlements.spi.OrganizationStore;
 import io.entitlements.spi.OverviewStore;
@@ -64,6 +68,11 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect, boolean afterDuplicate)
   }
 
   @Override
+  public NewsStore news() {
+    return new RoleNewsTable(handle);
+  }
+
+  @Override
   public OrderStore orders() {
     return new PurchaseOrderTable(handle);
   }
@@ -71,6 +80,11 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect, boolean afterDuplicate)
   @Override
   public TokenStore tokens() {
     return new TokenTable(handle);
+  }
+
+  @Override
+  public AttemptStore attempts() {
+    return new AttemptTable(handle, dialect);
   }
 
   @Override

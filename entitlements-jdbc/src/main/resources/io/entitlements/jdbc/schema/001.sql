@@ -69,6 +69,14 @@ create table if not exists membership (
 
 create index if not exists membership_of_account on membership (account_id, organization_id);
 
+-- Somebody else changed what a person is in an organization, and the person was not told yet.
+create table if not exists role_news (
+  account_id uuid not null,
+  organization_id uuid not null,
+  changed_at bigint not null,
+  constraint role_news_pk primary key (account_id, organization_id)
+);
+
 create table if not exists purchase_order (
   id uuid not null,
   number varchar(64) not null,
@@ -117,9 +125,23 @@ create table if not exists token (
   scope_id uuid not null,
   target uuid not null,
   expires_at bigint,
+  code_hash varchar(43),
+  missed integer default 0 not null,
   spent_at bigint,
-  constraint token_pk primary key (kind, lookup)
+  spent_by uuid,
+  constraint token_pk primary key (kind, lookup),
+  constraint token_misses_count check (missed between 0 and 10),
+  constraint token_spending_is_whole check ((spent_at is null) = (spent_by is null))
 );
+
+-- Limits. A bucket is as if it were not there once due_at has come; each new one drops some of those.
+create table if not exists attempt (
+  bucket varchar(64) not null,
+  due_at bigint not null,
+  constraint attempt_pk primary key (bucket)
+);
+
+create index if not exists attempt_idle on attempt (due_at);
 
 create table if not exists claim (
   organization_id uuid not null,
@@ -262,6 +284,8 @@ create table if not exists waiting (
   constraint waiting_for_subscription foreign key (organization_id, subscription_id)
     references subscription (organization_id, id)
 );
+
+create index if not exists waiting_of_account on waiting (account_id);
 
 -- A bulk change of seats. Whoever does some of its steps sets steps_done from what it was, in the
 -- same transaction; so each step is done once.

@@ -2,13 +2,15 @@ package io.entitlements.core.internal.account;
 
 import io.entitlements.account.Account;
 import io.entitlements.account.Accounts;
-import io.entitlements.account.Membership;
+import io.entitlements.account.LinkProof;
+import io.entitlements.account.LinkRefusal;
+import io.entitlements.account.LinkState;
 import io.entitlements.core.internal.change.Attempt;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
-import io.entitlements.core.internal.change.Secrets;
 import io.entitlements.core.internal.job.JobKinds;
+import io.entitlements.core.internal.link.LinkActs;
 import io.entitlements.core.internal.member.Members;
 import io.entitlements.event.AccountEvent;
 import io.entitlements.spi.Job;
@@ -18,25 +20,21 @@ import io.entitlements.type.Actor;
 import io.entitlements.type.DisplayText;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.JobId;
-import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Signing up, and finding who somebody is. */
 public final class AccountService implements Accounts {
 
   private final Changes changes;
+  private final LinkActs links;
   private final Members members;
   private final Ids ids;
 
   /** Composes the service. */
-  public AccountService(Changes changes, Members members, Ids ids) {
+  public AccountService(Changes changes, LinkActs links, Members members, Ids ids) {
     this.changes = changes;
+    this.links = links;
     this.members = members;
     this.ids = ids;
   }
@@ -68,36 +66,30 @@ public final class AccountService implements Accounts {
   }
 
   @Override
-  public Outcome<AccountId, LinkRefusal> confirm(String secret) {
-    String lookup = Secrets.hashOfLink(secret);
-    // If an attempt's outcome is not known, the next one finds the link spent: by this very call.
-    Set<Instant> attempts = new HashSet<>();
-    return changes.make(
-        new Actor.Task("confirm-link"),
-        "account.confirm",
-        account -> account,
-        change -> confirm(change, lookup, attempts));
+  public Outcome<AccountId, LinkRefusal> confirm(LinkProof proof) {
+    return links.act(Token.Kind.ACCOUNT_CONFIRMATION, proof, "account.confirm", new Confirm());
   }
 
-  private static Attempt<AccountId, LinkRefusal> confirm(
-      Change change, String lookup, Set<Instant> attempts) {
-    Token.Kind kind = Token.Kind.ACCOUNT_CONFIRMATION;
-    Optional<Token> token = change.store().tokens().find(kind, lookup);
-    if (token.isEmpty()) {
-      return Attempt.denied(LinkRefusal.LINK_NOT_VALID);
+  @Override
+  public LinkState look(String secret) {
+    return links.look(Token.Kind.ACCOUNT_CONFIRMATION, secret);
+  }
+
+  private static final class Confirm extends AccountAct<LinkRefusal> {
+
+    @Override
+    public LinkRefusal refusal(LinkRefusal why) {
+      return why;
     }
-    AccountId account = new AccountId(token.get().target());
-    if (token.get().spentAt().filter(attempts::contains).isPresent()) {
+
+    @Override
+    public Attempt<AccountId, LinkRefusal> make(Change change, Token link) {
+      AccountId account = new AccountId(link.target());
+      if (change.store().accounts().activate(account)) {
+        change.record(account, new AccountEvent.AccountConfirmed(account));
+      }
       return Attempt.made(account);
     }
-    attempts.add(change.now());
-    if (!change.store().tokens().spend(kind, lookup, change.now())) {
-      return Attempt.denied(LinkRefusal.LINK_NOT_VALID);
-    }
-    if (change.store().accounts().activate(account)) {
-      change.record(account, new AccountEvent.AccountConfirmed(account));
-    }
-    return Attempt.made(account);
   }
 
   @Override
@@ -108,19 +100,5 @@ public final class AccountService implements Accounts {
   @Override
   public Optional<Account> find(AccountId account) {
     return changes.read(store -> store.accounts().find(account));
-  }
-
-  @Override
-  public List<Membership> memberships(AccountId account) {
-    return changes.read(
-        store -> {
-          Optional<OrganizationId> first =
-              store.accounts().find(account).flatMap(Account::defaultOrganization);
-          return store.memberships().ofAccount(account).stream()
-              .sorted(
-                  Comparator.comparing(
-                      membership -> !first.equals(Optional.of(membership.organization()))))
-              .toList();
-        });
   }
 }

@@ -54,6 +54,11 @@ public final class Changes {
                 }));
   }
 
+  /** The same, when something has to be known of what was noted. */
+  public <T> T note(Function<UnitOfWork, T> note) {
+    return settled(() -> storage.write(note));
+  }
+
   /**
    * Makes a change that cannot be refused, and that may be made again without harm.
    *

@@ -1,5 +1,6 @@
 package io.entitlements.core.internal.claim;
 
+import io.entitlements.account.Action;
 import io.entitlements.claim.Claim;
 import io.entitlements.claim.ClaimOffer;
 import io.entitlements.claim.Claims;
@@ -74,7 +75,7 @@ public final class ClaimService implements Claims {
 
   private Attempt<Claim, Refusal> submit(
       Change change, String secret, AccountId by, OrganizationId organization) {
-    if (!Members.isAdministrator(change.store(), organization, by)) {
+    if (!Members.may(change.store(), organization, by, Action.CLAIM)) {
       return Attempt.denied(Refusal.NOT_PERMITTED);
     }
     Optional<StoredOrder> order = order(change.store(), secret);

@@ -11,7 +11,6 @@ import io.entitlements.key.ProductKey;
 import io.entitlements.spi.Token;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.type.ProductKeyId;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,7 +59,10 @@ public final class KeyIssuer {
   /** Gives a key a new text; the old one stops working. */
   public void reissue(Change change, ProductId before, ProductId after, ProductKey key) {
     String old = mint.lookup(before, key.generation(), key.number());
-    change.store().tokens().spend(Token.Kind.PRODUCT_KEY, old, change.now());
+    change
+        .store()
+        .tokens()
+        .spend(Token.Kind.PRODUCT_KEY, old, new Token.Spent(change.now(), key.id().value()));
     ProductKey issued =
         new ProductKey(
             key.organization(),
@@ -79,15 +81,13 @@ public final class KeyIssuer {
   }
 
   private void insertToken(Change change, ProductId product, ProductKey key) {
-    Optional<Instant> never = Optional.empty();
     Token token =
-        new Token(
+        Token.of(
             Token.Kind.PRODUCT_KEY,
             mint.lookup(product, key.generation(), key.number()),
             key.organization(),
             key.id().value(),
-            never,
-            never);
+            Optional.empty());
     if (!change.store().tokens().insert(token)) {
       throw new IllegalStateException("a product key's random number came twice; try again");
     }

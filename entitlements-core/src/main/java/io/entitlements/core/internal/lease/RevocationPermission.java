@@ -1,5 +1,6 @@
 package io.entitlements.core.internal.lease;
 
+import io.entitlements.account.Action;
 import io.entitlements.activation.Activation;
 import io.entitlements.core.internal.member.Members;
 import io.entitlements.lease.LeasesOf;
@@ -29,7 +30,7 @@ final class RevocationPermission {
       return ownedBy(store, account, what);
     }
     return home instanceof OrganizationId organization
-            && Members.isAdministrator(store, organization, person.account())
+            && Members.may(store, organization, person.account(), Action.MANAGE_SUBSCRIPTIONS)
         ? ownedBy(store, organization, what)
         : Optional.of(RevocationRefusal.NOT_PERMITTED);
   }

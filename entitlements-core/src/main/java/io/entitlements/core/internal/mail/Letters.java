@@ -88,18 +88,19 @@ public final class Letters {
               .button("known.button", links.signIn());
       return writer.write(job, account.email(), letter);
     }
-    String secret =
-        jobs.newSecret(
+    MailJobs.MailedLink link =
+        jobs.newLink(
             store,
             Token.Kind.ACCOUNT_CONFIRMATION,
             account.id(),
             account.id().value(),
-            Optional.of(WELCOME_LINK_LIFETIME));
+            WELCOME_LINK_LIFETIME);
     Phrase days = Phrase.counted("days", WELCOME_LINK_LIFETIME.toDays());
     Letter letter =
         Letter.about(Phrase.of("welcome.subject"))
             .say(Phrase.of("welcome.text").with("days", days))
-            .button("welcome.button", links.confirm(secret))
+            .button("welcome.button", links.confirm(link.secret()))
+            .code(link.code())
             .smallPrint("welcome.ignore");
     return writer.write(job, account.email(), letter);
   }

@@ -3,6 +3,7 @@ package io.entitlements.core.internal.mail;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Secrets;
 import io.entitlements.core.internal.job.Completion;
+import io.entitlements.core.internal.link.LinkCode;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.Mail;
 import io.entitlements.spi.Mailer;
@@ -51,21 +52,40 @@ public final class MailJobs {
         });
   }
 
-  /** Makes a secret that leads to a record. */
+  /** Makes a secret that leads to a record, for whoever holds it. */
   String newSecret(
       UnitOfWork store, Token.Kind kind, Scope scope, UUID target, Optional<Duration> lifetime) {
     String secret = secrets.next();
-    Token token =
-        new Token(
-            kind,
-            Secrets.hashOfLink(secret),
-            scope,
-            target,
-            lifetime.map(changes.now()::plus),
-            Optional.empty());
+    insert(store, token(secret, kind, scope, target, lifetime));
+    return secret;
+  }
+
+  /** Makes a link that works only together with its code, or for whom its address belongs to. */
+  MailedLink newLink(
+      UnitOfWork store, Token.Kind kind, Scope scope, UUID target, Duration lifetime) {
+    MailedLink link = new MailedLink(secrets.next(), secrets.nextCode());
+    Token token = token(link.secret(), kind, scope, target, Optional.of(lifetime));
+    insert(store, token.withCodeHash(LinkCode.hash(link.secret(), link.code())));
+    return link;
+  }
+
+  /** What an email carries. */
+  record MailedLink(String secret, String code) {
+    @Override
+    public String toString() {
+      return "MailedLink[***]";
+    }
+  }
+
+  private Token token(
+      String secret, Token.Kind kind, Scope scope, UUID target, Optional<Duration> lifetime) {
+    return Token.of(
+        kind, Secrets.hashOfLink(secret), scope, target, lifetime.map(changes.now()::plus));
+  }
+
+  private static void insert(UnitOfWork store, Token token) {
     if (!store.tokens().insert(token)) {
       throw new IllegalStateException("160 random bits came twice");
     }
-    return secret;
   }
 }

@@ -19,7 +19,11 @@ final class PlaceNames implements Mustache.Visitor {
   }
 
   @Override
-  public void visitText(String text) {}
+  public void visitText(String text) {
+    if (text.contains("{{") || text.contains("}}")) {
+      throw new IllegalArgumentException(key + " has a place without an end or a beginning");
+    }
+  }
 
   @Override
   public void visitVariable(String name) {

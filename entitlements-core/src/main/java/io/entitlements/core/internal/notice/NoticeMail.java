@@ -1,6 +1,7 @@
 package io.entitlements.core.internal.notice;
 
 import io.entitlements.account.Account;
+import io.entitlements.account.Action;
 import io.entitlements.catalog.Catalog;
 import io.entitlements.catalog.Product;
 import io.entitlements.core.internal.change.Changes;
@@ -64,7 +65,10 @@ public final class NoticeMail {
   private Optional<Mail> mail(
       UnitOfWork store, Job job, OrganizationId organization, AccountId id, Notice notice) {
     Optional<Account> account =
-        store.accounts().find(id).filter(found -> Members.isAdministrator(store, organization, id));
+        store
+            .accounts()
+            .find(id)
+            .filter(found -> Members.may(store, organization, id, Action.MANAGE_SUBSCRIPTIONS));
     if (account.isEmpty()) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package io.entitlements.core.internal.roster;
 
+import io.entitlements.account.Action;
 import io.entitlements.catalog.ActivationMethod;
 import io.entitlements.catalog.Catalog;
 import io.entitlements.core.internal.change.Attempt;
@@ -66,7 +67,7 @@ public final class RosterService implements Rosters {
       OrganizationId organization,
       SubscriptionId subscription,
       String name) {
-    if (!Members.managesUsers(change.store(), organization, by)) {
+    if (!Members.may(change.store(), organization, by, Action.MANAGE_USERS)) {
       return Attempt.denied(Refusal.NOT_PERMITTED);
     }
     Optional<Subscription> owned = change.store().subscriptions().find(organization, subscription);
@@ -170,7 +171,7 @@ public final class RosterService implements Rosters {
   }
 
   private Optional<Refusal> refusal(UnitOfWork store, AccountId by, RosterConnection connection) {
-    if (!Members.managesUsers(store, connection.organization(), by)) {
+    if (!Members.may(store, connection.organization(), by, Action.MANAGE_USERS)) {
       return Optional.of(Refusal.NOT_PERMITTED);
     }
     boolean known =

@@ -1,5 +1,6 @@
 package io.entitlements.core.internal.seat;
 
+import io.entitlements.account.Action;
 import io.entitlements.catalog.ActivationMethod;
 import io.entitlements.catalog.Catalog;
 import io.entitlements.core.internal.change.Attempt;
@@ -65,7 +66,7 @@ final class SeatAccess {
       OrganizationId organization,
       SubscriptionId id,
       BiFunction<UnitOfWork, Subscription, V> answer) {
-    if (!Members.mayLook(store, organization, by)) {
+    if (!Members.may(store, organization, by, Action.LOOK)) {
       return Outcome.refused(SeatRefusal.of(Code.NOT_PERMITTED));
     }
     Optional<Subscription> known = store.subscriptions().find(organization, id);
@@ -86,7 +87,7 @@ final class SeatAccess {
 
   private Attempt<Subscription, SeatRefusal> known(
       UnitOfWork store, AccountId by, OrganizationId organization, SubscriptionId subscription) {
-    if (!Members.managesUsers(store, organization, by)) {
+    if (!Members.may(store, organization, by, Action.MANAGE_USERS)) {
       return Attempt.denied(SeatRefusal.of(Code.NOT_PERMITTED));
     }
     Optional<Subscription> known = store.subscriptions().find(organization, subscription);

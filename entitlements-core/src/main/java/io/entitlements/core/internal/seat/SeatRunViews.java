@@ -1,5 +1,6 @@
 package io.entitlements.core.internal.seat;
 
+import io.entitlements.account.Action;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.member.Members;
 import io.entitlements.seat.SeatChange;
@@ -68,7 +69,7 @@ final class SeatRunViews {
       AccountId by, OrganizationId organization, SeatRunId id) {
     return changes.read(
         store -> {
-          if (!Members.mayLook(store, organization, by)) {
+          if (!Members.may(store, organization, by, Action.LOOK)) {
             return Outcome.refused(SeatRunRefusal.of(Code.NOT_PERMITTED));
           }
           return store

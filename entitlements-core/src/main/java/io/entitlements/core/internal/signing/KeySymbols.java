@@ -2,23 +2,24 @@ package io.entitlements.core.internal.signing;
 
 import java.util.Arrays;
 
-/** The characters of a typed product key: Crockford's Base32, and what people type in between. */
-final class KeySymbols {
+/** The characters of what people type: Crockford's Base32, and what they type in between. */
+public final class KeySymbols {
 
   /** The answer for a character that stands for no symbol. */
-  static final int NONE = -1;
+  public static final int NONE = -1;
 
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final byte[] VALUES = values();
 
   private KeySymbols() {}
 
-  static char symbol(int value) {
+  /** The character of a value 0 to 31. */
+  public static char symbol(int value) {
     return ALPHABET.charAt(value);
   }
 
   /** The value 0 to 31 of a character in either case, I and L read as 1, O as 0; or NONE. */
-  static int value(char c) {
+  public static int value(char c) {
     return c < VALUES.length ? VALUES[c] : NONE;
   }
 
@@ -38,7 +39,7 @@ final class KeySymbols {
   }
 
   /** Says whether a character is white space, a dash of any alphabet, or invisible. */
-  static boolean isSeparator(char c) {
+  public static boolean isSeparator(char c) {
     if (c < 128) {
       return c == ' ' || c == '-' || (c >= '\t' && c <= '\r');
     }

@@ -1,5 +1,6 @@
 package io.entitlements.core.internal.subscription;
 
+import io.entitlements.account.Action;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.member.Members;
 import io.entitlements.core.internal.seat.SeatAllocator;
@@ -49,7 +50,7 @@ final class SubscriptionChanger {
             || wanted instanceof SetOverCapacity;
     return ofAdministrators
         && by instanceof Actor.Person person
-        && Members.isAdministrator(change.store(), organization, person.account());
+        && Members.may(change.store(), organization, person.account(), Action.MANAGE_SUBSCRIPTIONS);
   }
 
   /** Does it, or says why not. */

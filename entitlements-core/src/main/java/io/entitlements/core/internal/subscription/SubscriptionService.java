@@ -1,5 +1,6 @@
 package io.entitlements.core.internal.subscription;
 
+import io.entitlements.account.Action;
 import io.entitlements.catalog.Catalog;
 import io.entitlements.catalog.Product;
 import io.entitlements.core.internal.change.Attempt;
@@ -131,7 +132,7 @@ public final class SubscriptionService implements Subscriptions {
 
   private Optional<SignedProductKey> signed(
       UnitOfWork store, AccountId viewer, OrganizationId organization, ProductKeyId id) {
-    if (!Members.mayLook(store, organization, viewer)) {
+    if (!Members.may(store, organization, viewer, Action.LOOK)) {
       return Optional.empty();
     }
     return store

@@ -27,7 +27,7 @@ class LetterWriterTest {
 
               https://portal.example/claim/secret
 
-            Your code:
+            On the page that opens, type this code:
 
               K7M4-2QXP
 

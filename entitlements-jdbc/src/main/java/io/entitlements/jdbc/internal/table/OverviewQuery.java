@@ -1,7 +1,7 @@
 package io.entitlements.jdbc.internal.table;
 
+import io.entitlements.account.Action;
 import io.entitlements.account.Organization;
-import io.entitlements.account.Role;
 import io.entitlements.spi.OverviewRow;
 import io.entitlements.spi.OverviewRow.Position;
 import io.entitlements.spi.OverviewStore;
@@ -42,7 +42,7 @@ public final class OverviewQuery implements OverviewStore {
         and (%s)
       group by subscription.organization_id, subscription.id
       """
-          .formatted(MembershipTable.hasAny(Role.VIEWERS));
+          .formatted(MembershipTable.hasAny(Action.LOOK.roles()));
 
   private static final String AFTER =
       """

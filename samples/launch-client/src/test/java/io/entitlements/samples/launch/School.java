@@ -1,6 +1,7 @@
 package io.entitlements.samples.launch;
 
 import io.entitlements.Entitlements;
+import io.entitlements.account.LinkProof;
 import io.entitlements.account.Organization;
 import io.entitlements.activation.Activation;
 import io.entitlements.activation.ActivationRefusal;
@@ -40,6 +41,7 @@ final class School {
 
   private static final EmailAddress ADMINISTRATOR = EmailAddress.of("it@school.example");
   private static final Pattern LINK = Pattern.compile("/(?:confirm|claim)/(\\S+)");
+  private static final Pattern CODE = Pattern.compile("(?m)^ +([0-9A-Z]{4}-[0-9A-Z]{4})$");
 
   private final List<Mail> mails = new CopyOnWriteArrayList<>();
   private final Entitlements engine;
@@ -53,7 +55,7 @@ final class School {
             .build();
     engine.catalogs().importJson("catalog.json", resource("catalog.json")).orElseThrow();
     engine.accounts().signUp(ADMINISTRATOR, "Robin Marsh");
-    this.administrator = engine.accounts().confirm(secret()).orElseThrow();
+    this.administrator = engine.accounts().confirm(proof()).orElseThrow();
     OrganizationId organization =
         engine
             .organizations()
@@ -132,14 +134,24 @@ final class School {
     }
   }
 
+  /** The link of the newest mail, and the code beside it. */
+  private LinkProof proof() {
+    String secret = secret();
+    return new LinkProof.WithCode(secret, newest(CODE));
+  }
+
   /** What is in the link of the newest mail. */
   private String secret() {
     doJobs();
-    Matcher link = LINK.matcher(mails.get(mails.size() - 1).text());
-    if (!link.find()) {
-      throw new IllegalStateException("no link came");
+    return newest(LINK);
+  }
+
+  private String newest(Pattern pattern) {
+    Matcher found = pattern.matcher(mails.get(mails.size() - 1).text());
+    if (!found.find()) {
+      throw new IllegalStateException("no link or code came");
     }
-    return link.group(1);
+    return found.group(1);
   }
 
   /** From files of the sources, which everybody may read, to files that the owner alone may. */

@@ -1,5 +1,6 @@
 package io.entitlements.samples.quickstart;
 
+import io.entitlements.account.LinkProof;
 import io.entitlements.spi.Mail;
 import io.entitlements.spi.Mailer;
 import io.entitlements.type.EmailAddress;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
  */
 final class MailFolder implements Mailer {
 
+  private static final Pattern CODE = Pattern.compile("(?m)^ +([0-9A-Z]{4}-[0-9A-Z]{4})$");
+
   private final Path folder;
 
   MailFolder(Path folder) throws IOException {
@@ -37,18 +40,32 @@ final class MailFolder implements Mailer {
 
   /** The secret of the newest link of a kind, among the messages that hold a text. */
   Optional<String> newestSecret(String kind, String text) {
-    Pattern link = Pattern.compile("/" + kind + "/(\\S+)");
     return messages().stream()
         .filter(message -> message.contains(text))
-        .map(link::matcher)
-        .filter(Matcher::find)
-        .map(found -> found.group(1))
+        .flatMap(message -> find(link(kind), message).stream())
         .findFirst();
   }
 
-  /** The secret of the newest link of a kind that went to an address. */
-  Optional<String> newestSecret(String kind, EmailAddress to) {
-    return newestSecret(kind, "To: " + to + "\n");
+  /** The newest link of a kind that went to an address, and the code beside it. */
+  Optional<LinkProof> newestProof(String kind, EmailAddress to) {
+    return messages().stream()
+        .filter(message -> message.contains("To: " + to + "\n"))
+        .flatMap(message -> proof(kind, message).stream())
+        .findFirst();
+  }
+
+  private static Optional<LinkProof> proof(String kind, String message) {
+    return find(link(kind), message)
+        .flatMap(secret -> find(CODE, message).map(code -> new LinkProof.WithCode(secret, code)));
+  }
+
+  private static Pattern link(String kind) {
+    return Pattern.compile("/" + kind + "/(\\S+)");
+  }
+
+  private static Optional<String> find(Pattern pattern, String message) {
+    Matcher found = pattern.matcher(message);
+    return found.find() ? Optional.of(found.group(1)) : Optional.empty();
   }
 
   /** Newest first: the name of a message begins with the time at which its job was made. */

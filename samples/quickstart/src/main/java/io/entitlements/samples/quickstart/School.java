@@ -3,6 +3,7 @@ package io.entitlements.samples.quickstart;
 import io.entitlements.Entitlements;
 import io.entitlements.account.Account;
 import io.entitlements.account.AccountStatus;
+import io.entitlements.account.LinkProof;
 import io.entitlements.account.Organization;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
@@ -22,7 +23,10 @@ record School(Entitlements engine, MailFolder mail) {
   static final String NAME = "Riverside Unified School District";
   static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
 
-  /** A person signs up: asks for the email, opens it, and submits the page that its link opens. */
+  /**
+   * A person signs up: asks for the email, opens it, and types its code on the page that its link
+   * opens.
+   */
   AccountId signUp(EmailAddress email, String name) {
     Optional<Account> known = engine.accounts().find(email);
     if (known.isPresent() && known.get().status() == AccountStatus.ACTIVE) {
@@ -30,10 +34,10 @@ record School(Entitlements engine, MailFolder mail) {
     }
     engine.accounts().signUp(email, name);
     doJobs();
-    String secret =
-        mail.newestSecret("confirm", email)
+    LinkProof proof =
+        mail.newestProof("confirm", email)
             .orElseThrow(() -> new Failure("no email arrived for " + email));
-    return engine.accounts().confirm(secret).orElseThrow();
+    return engine.accounts().confirm(proof).orElseThrow();
   }
 
   /** A person adds an organization, and is its administrator from then on. */

@@ -1,0 +1,33 @@
+package io.entitlements.core.internal.link;
+
+import io.entitlements.account.LinkRefusal;
+import io.entitlements.core.internal.change.Attempt;
+import io.entitlements.core.internal.change.Change;
+import io.entitlements.spi.Token;
+import io.entitlements.spi.UnitOfWork;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.Scope;
+
+/**
+ * What is done by a link.
+ *
+ * @param <V> what it makes
+ * @param <R> why it can be refused
+ */
+public interface LinkAct<V, R> {
+
+  /** Whose revision is answered. */
+  Scope home(V value);
+
+  /** How it is said that the link itself does not work. */
+  R refusal(LinkRefusal why);
+
+  /** The person to whose address the link was mailed. */
+  AccountId mailedTo(UnitOfWork store, Token link);
+
+  /** Does it; the link is spent already, and comes back if this is denied. */
+  Attempt<V, R> make(Change change, Token link);
+
+  /** What this very act has made, if nobody knew whether it was committed. */
+  V made(UnitOfWork store, Token link);
+}
