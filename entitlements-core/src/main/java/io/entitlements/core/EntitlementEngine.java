@@ -31,6 +31,7 @@ import io.entitlements.core.internal.job.JobRunner;
 import io.entitlements.core.internal.key.KeyIssuer;
 import io.entitlements.core.internal.lease.LeaseService;
 import io.entitlements.core.internal.link.LinkActs;
+import io.entitlements.core.internal.mail.LetterWriter;
 import io.entitlements.core.internal.mail.Letters;
 import io.entitlements.core.internal.mail.Links;
 import io.entitlements.core.internal.mail.MailJobs;
@@ -137,10 +138,12 @@ public final class EntitlementEngine implements Entitlements {
     MailJobs mailJobs =
         new MailJobs(storage, changes, new Secrets(settings.random()), settings.mailer());
     Links links = Links.on(settings.portal());
-    Letters letters = new Letters(mailJobs, links, catalog);
+    LetterWriter writer =
+        LetterWriter.in(settings.language(), settings.words(), settings.portalName());
+    Letters letters = new Letters(mailJobs, writer, links, catalog);
     NoticeJobs notices = new NoticeJobs(changes);
     NoticeMail noticeMail =
-        new NoticeMail(changes, mailJobs, links, catalog, mint, SeatAllocator::excess);
+        new NoticeMail(changes, mailJobs, writer, links, catalog, mint, SeatAllocator::excess);
     this.jobs =
         new JobRunner(
             storage,

@@ -64,7 +64,7 @@ public abstract class AccountContract extends WorldContract {
     assertThat(account().id()).isEqualTo(ada);
     assertThat(account().name()).isEqualTo("Some Body");
     assertThat(world().mailbox().get(world().mailbox().size() - 1).text())
-        .contains("You have an\naccount already");
+        .contains("You have an account already");
   }
 
   @Test
