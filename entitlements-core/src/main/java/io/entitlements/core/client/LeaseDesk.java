@@ -1,5 +1,6 @@
 package io.entitlements.core.client;
 
+import io.entitlements.core.internal.lease.BundleText;
 import io.entitlements.core.lease.BundleVerification;
 import io.entitlements.core.lease.LeaseVerification;
 import io.entitlements.core.lease.VerifiedLease;
@@ -8,7 +9,8 @@ import io.entitlements.lease.Lease;
 import io.entitlements.lease.LeaseRefusal;
 import io.entitlements.lease.SignedBundle;
 import java.io.IOException;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -85,15 +87,29 @@ final class LeaseDesk {
     if (result instanceof BundleVerification.Refused refused) {
       return Optional.of(refused.reason());
     }
-    Instant issued = Launch.signedTime(((BundleVerification.Accepted) result).verifier());
-    // A later launch knows only the pinned keys and this bundle.
-    if (folder.pinned.with(bundle) instanceof BundleVerification.Refused refused) {
+    BundleVerification.Accepted accepted = (BundleVerification.Accepted) result;
+    // A later launch knows only the pinned keys and what is written here.
+    BundleVerification later = folder.pinned.with(withKept(accepted.kept()));
+    if (later instanceof BundleVerification.Refused refused) {
       return Optional.of(refused.reason());
     }
-    if (ClockGuard.local(issued) < known.marker.bundle) {
+    if (ClockGuard.local(Launch.signedTime(accepted.verifier())) < known.marker.bundle) {
       return Optional.of(BundleRefusal.OLDER_THAN_KNOWN);
     }
-    folder.files.bundle.write(bundle.text());
+    folder.files.bundle.write(((BundleVerification.Accepted) later).kept().text());
     return Optional.empty();
+  }
+
+  /** By the introductions kept so far, too: the portal may have none from as long ago. */
+  private SignedBundle withKept(SignedBundle bundle) {
+    BundleText kept = BundleText.of(folder.files.bundle.read());
+    BundleText next = Objects.requireNonNull(BundleText.of(bundle.text()));
+    List<String> all = new ArrayList<>(kept == null ? List.of() : kept.introductions());
+    for (String introduction : next.introductions()) {
+      if (!all.contains(introduction)) {
+        all.add(introduction);
+      }
+    }
+    return new SignedBundle(next.with(all).text());
   }
 }

@@ -3,6 +3,7 @@ package io.entitlements.core.lease;
 import io.entitlements.catalog.ProductId;
 import io.entitlements.core.internal.lease.BundleReader;
 import io.entitlements.core.internal.lease.BundleStatement;
+import io.entitlements.core.internal.lease.BundleText;
 import io.entitlements.core.internal.lease.LeaseReader;
 import io.entitlements.core.internal.lease.LeaseStatement;
 import io.entitlements.core.internal.lease.RevocationList;
@@ -54,7 +55,7 @@ public final class LeaseVerifier {
     this.audience = before.audience;
     this.products = before.products;
     this.signatures = before.signatures;
-    this.keys = bundle.keys().withCompromisedOf(before.keys);
+    this.keys = bundle.keys().after(before.keys, bundle.issuedAt());
     this.bundle = bundle;
     this.revocations = RevocationList.of(bundle.revocations());
   }
@@ -166,17 +167,32 @@ public final class LeaseVerifier {
 
   /**
    * Verifies a bundle, and gives a verifier that knows what it says. Its keys take the place of
-   * those known so far, and its revocations too; a key once known as compromised stays so. A key
-   * that was published as the next one may begin sooner, by a bundle that it signs itself.
+   * those known so far, and its revocations too; a key once known as compromised stays so, and one
+   * that begins later and is not in the bundle yet stays known. A key that was published as the
+   * next one may begin sooner, by a bundle that it signs itself.
+   *
+   * <p>The introductions before the bundle are followed from the keys known so far: a key that is
+   * known introduces the one after it. A compromised key introduces none, nor does one that was
+   * retired when the bundle known so far was issued.
    *
    * @param bundle the bundle as received; any text
    * @return the new verifier, or the first rule that the bundle breaks; never an exception for what
    *     the text says
    */
   public BundleVerification with(SignedBundle bundle) {
+    BundleText text = BundleText.of(bundle.text());
+    if (text == null) {
+      return new BundleVerification.Refused(BundleRefusal.TOO_LARGE);
+    }
+    Instant heardAt = this.bundle == null ? null : this.bundle.issuedAt();
+    Followed followed = Followed.from(keys, heardAt, text.introductions(), signatures);
     JwsResult result =
         Jws.verify(
-            bundle.text(), BundleStatement.TYP, keys, signatures, BundleStatement.MAX_CHARACTERS);
+            text.bundle(),
+            BundleStatement.TYP,
+            followed.keys(),
+            signatures,
+            BundleStatement.MAX_CHARACTERS);
     if (result instanceof JwsResult.Refused refused) {
       return new BundleVerification.Refused(Faults.ofBundle(refused.fault()));
     }
@@ -187,7 +203,9 @@ public final class LeaseVerifier {
     }
     BundleRefusal refusal = refusal(verified, statement.get());
     return refusal == null
-        ? new BundleVerification.Accepted(new LeaseVerifier(this, statement.get()))
+        ? new BundleVerification.Accepted(
+            new LeaseVerifier(this, statement.get()),
+            new SignedBundle(text.with(followed.taken()).text()))
         : new BundleVerification.Refused(refusal);
   }
 

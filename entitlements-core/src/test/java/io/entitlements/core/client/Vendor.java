@@ -8,9 +8,12 @@ import io.entitlements.catalog.FeatureId;
 import io.entitlements.catalog.ProductId;
 import io.entitlements.core.EntitlementEngine;
 import io.entitlements.core.KeyFiles;
+import io.entitlements.core.KeyRing;
+import io.entitlements.core.ServerKeys;
 import io.entitlements.core.memory.MemoryStorage;
 import io.entitlements.key.SubscriptionChange;
 import io.entitlements.key.SubscriptionOverview;
+import io.entitlements.lease.JwkSet;
 import io.entitlements.spi.Mail;
 import io.entitlements.spi.Storage;
 import io.entitlements.type.AccountId;
@@ -57,6 +60,8 @@ final class Vendor extends Clock {
         "bundles": [{"product": "suite", "seats": %d, "term": {"months": 12}}]}]}
       """;
 
+  private final Storage storage;
+  private final ServerKeys keys;
   final Entitlements engine;
   final AccountId administrator;
   final OrganizationId organization;
@@ -69,12 +74,9 @@ final class Vendor extends Clock {
   }
 
   Vendor(Storage storage, Path keys, int seats, ActivationPolicy policy) {
-    this.engine =
-        EntitlementEngine.builder(storage, KeyFiles.openUnencrypted(keys, random), mailbox::add)
-            .clock(this)
-            .issuer(ISSUER)
-            .activationPolicy(policy)
-            .build();
+    this.storage = storage;
+    this.keys = KeyFiles.openUnencrypted(keys, random);
+    this.engine = engine(this.keys, policy);
     engine.catalogs().importJson("catalog.json", file(CATALOG)).orElseThrow();
     engine.purchaseOrders().importJson("orders.json", file(ORDER.formatted(seats)));
     doJobs();
@@ -94,6 +96,19 @@ final class Vendor extends Clock {
         .submit(claim, administrator, organization, IdempotencyKey.of("claim"))
         .orElseThrow();
     doJobs();
+  }
+
+  private Entitlements engine(ServerKeys by, ActivationPolicy policy) {
+    return EntitlementEngine.builder(storage, by, mailbox::add)
+        .clock(this)
+        .issuer(ISSUER)
+        .activationPolicy(policy)
+        .build();
+  }
+
+  /** The same portal after its keys were changed. */
+  Entitlements signingBy(KeyRing ring) {
+    return engine(keys.signingBy(ring), ActivationPolicy.DEFAULT);
   }
 
   AccountId account(String email) {
@@ -164,7 +179,12 @@ final class Vendor extends Clock {
 
   /** A program without a trial. */
   EntitlementClient open(Path folder) {
-    return EntitlementClient.builder(ISSUER, engine.leases().jwkSet().text())
+    return open(folder, engine.leases().jwkSet());
+  }
+
+  /** The same with other public keys in it. */
+  EntitlementClient open(Path folder, JwkSet pinned) {
+    return EntitlementClient.builder(ISSUER, pinned.text())
         .audience("notebook")
         .product(new ProductId("suite"))
         .trial(Set.of(INK), 0, AccessLevel.BASIC)
