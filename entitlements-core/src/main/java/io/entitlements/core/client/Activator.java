@@ -122,7 +122,7 @@ final class Activator {
                     || asking.byNext() != null
                     || reason.code() == ActivationRefusal.Code.REQUEST_SPENT;
             InstallationState after =
-                began && asking.key != null ? asking.spent() : asking.forgotten();
+                began && asking.key != null ? asking.spent(known.marker.floor) : asking.forgotten();
             folder.files.installation.write(after.text());
           }
           return mine;

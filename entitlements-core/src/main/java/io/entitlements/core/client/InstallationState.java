@@ -8,6 +8,9 @@ import io.entitlements.activation.RefreshProof;
 import io.entitlements.activation.Refreshed;
 import io.entitlements.core.internal.offline.RequestFile;
 import io.entitlements.core.internal.offline.ReturnFile;
+import io.entitlements.core.lease.LeaseVerification;
+import io.entitlements.core.lease.VerifiedLease;
+import io.entitlements.lease.LeaseRefusal;
 import io.entitlements.type.DeviceId;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -19,7 +22,9 @@ final class InstallationState {
 
   private static final String KIND = "entitlements-installation";
   private static final int VERSION = 1;
-  private static final String[] NAMES = {"device", "key", "activation", "secret", "next", "stage"};
+  private static final String[] NAMES = {
+    "device", "key", "activation", "secret", "next", "stage", "retired"
+  };
   private static final String NONE = "none";
 
   final DeviceId device;
@@ -38,19 +43,24 @@ final class InstallationState {
 
   final Stage stage;
 
+  /** Leases that were issued up to then count no more here; milliseconds, 0 if there are none. */
+  private final long retired;
+
   private InstallationState(
       DeviceId device,
       @Nullable String key,
       @Nullable String activation,
       @Nullable DeviceSecret secret,
       @Nullable DeviceSecret next,
-      Stage stage) {
+      Stage stage,
+      long retired) {
     this.device = device;
     this.key = key;
     this.activation = activation;
     this.secret = secret;
     this.next = next;
     this.stage = stage;
+    this.retired = retired;
   }
 
   static InstallationState random(SecureRandom random) {
@@ -64,7 +74,7 @@ final class InstallationState {
     }
     // Version 4 and the variant of RFC 9562.
     UUID id = new UUID((high & ~0xf000L) | 0x4000L, (low & ~(0xc0L << 56)) | (0x80L << 56));
-    return new InstallationState(new DeviceId(id), null, null, null, null, Stage.NONE);
+    return new InstallationState(new DeviceId(id), null, null, null, null, Stage.NONE, 0);
   }
 
   /**
@@ -95,19 +105,20 @@ final class InstallationState {
     DeviceSecret fresh = DeviceSecret.random(random);
     // Until it is answered only the secret before can return a seat that is held.
     return typed == null || !typed.equals(key)
-        ? new InstallationState(device, typed, null, fresh, null, Stage.ASKED)
-        : new InstallationState(device, typed, null, secret, fresh, Stage.ASKED);
+        ? new InstallationState(device, typed, null, fresh, null, Stage.ASKED, retired)
+        : new InstallationState(device, typed, null, secret, fresh, Stage.ASKED, retired);
   }
 
   /** After a lease for the key came by file. */
   InstallationState holding() {
     return stage == Stage.ASKED && key != null
-        ? new InstallationState(device, key, activation, asked(), null, Stage.HELD)
+        ? new InstallationState(device, key, activation, asked(), null, Stage.HELD, retired)
         : this;
   }
 
   InstallationState begun(Activation by) {
-    return new InstallationState(device, key, ActivationText.write(by), asked(), null, Stage.HELD);
+    return new InstallationState(
+        device, key, ActivationText.write(by), asked(), null, Stage.HELD, retired);
   }
 
   /** With a secret to follow; the same as before until there was an answer. */
@@ -115,22 +126,44 @@ final class InstallationState {
     return next != null
         ? this
         : new InstallationState(
-            device, key, activation, secret, DeviceSecret.random(random), stage);
+            device, key, activation, secret, DeviceSecret.random(random), stage, retired);
   }
 
   InstallationState refreshed(Refreshed.Secret which) {
     DeviceSecret counts = which == Refreshed.Secret.NEXT ? next : secret;
-    return new InstallationState(device, key, activation, counts, null, stage);
+    return new InstallationState(device, key, activation, counts, null, stage, retired);
   }
 
-  /** It does not go on. The key and the secret are kept for its return. */
-  InstallationState spent() {
-    return new InstallationState(device, key, null, secret, null, Stage.SPENT);
+  /**
+   * It does not go on. The key and the secret are kept for its return.
+   *
+   * @param signed the latest time that was signed, so that no lease kept from before counts again
+   */
+  InstallationState spent(long signed) {
+    return new InstallationState(device, key, null, secret, null, Stage.SPENT, signed);
+  }
+
+  /** It goes on, and no lease kept from before counts again. */
+  InstallationState suspended(long signed) {
+    return new InstallationState(device, key, activation, secret, next, stage, signed);
+  }
+
+  /** Takes no lease for a right of which the portal has said that it does not go on. */
+  LeaseVerification judged(LeaseVerification verification) {
+    if (verification instanceof LeaseVerification.Accepted accepted) {
+      VerifiedLease lease = accepted.lease();
+      boolean isSpent = stage == Stage.SPENT && lease.account().isEmpty();
+      boolean isRetired = lease.issuedAt().toEpochMilli() <= retired;
+      return isSpent || isRetired
+          ? new LeaseVerification.Refused(LeaseRefusal.REVOKED)
+          : verification;
+    }
+    return verification;
   }
 
   /** Nothing was granted. */
   InstallationState forgotten() {
-    return new InstallationState(device, null, null, null, null, Stage.NONE);
+    return new InstallationState(device, null, null, null, null, Stage.NONE, retired);
   }
 
   /** What the server called the activation; null if that is not known. */
@@ -168,7 +201,9 @@ final class InstallationState {
 
   /** The same with the other secret that the server may know; null if there is none. */
   @Nullable InstallationState byNext() {
-    return next == null ? null : new InstallationState(device, key, activation, next, null, stage);
+    return next == null
+        ? null
+        : new InstallationState(device, key, activation, next, null, stage, retired);
   }
 
   /** The return file; only if there is a key. */
@@ -201,7 +236,8 @@ final class InstallationState {
               orNull(values[2]),
               secret(values[3]),
               secret(values[4]),
-              Stage.of(values[5]));
+              Stage.of(values[5]),
+              Long.parseLong(values[6]));
       return state.text().equals(text) ? state : null;
     } catch (IllegalArgumentException notAsWritten) {
       return null;
@@ -223,7 +259,8 @@ final class InstallationState {
       activation == null ? NONE : activation,
       secret == null ? NONE : secret.reveal(),
       next == null ? NONE : next.reveal(),
-      stage.word
+      stage.word,
+      Long.toString(retired)
     };
     return StateText.write(KIND, VERSION, NAMES, values);
   }

@@ -37,7 +37,9 @@ final class Launch {
     boolean bundleLost = isLost(verifier, time.marker());
     String text = files.lease.read();
     LeaseVerification lease =
-        text.isEmpty() ? null : verifier.verify(new Lease(text), installation.device, time);
+        text.isEmpty()
+            ? null
+            : installation.judged(verifier.verify(new Lease(text), installation.device, time));
     Marker marker = withTrialOf(lease, time.marker());
     return new ClientState(
         installation,

@@ -6,7 +6,6 @@ import io.entitlements.core.lease.LeaseVerification;
 import io.entitlements.core.lease.VerifiedLease;
 import io.entitlements.lease.BundleRefusal;
 import io.entitlements.lease.Lease;
-import io.entitlements.lease.LeaseRefusal;
 import io.entitlements.lease.SignedBundle;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,7 +45,8 @@ final class LeaseDesk {
 
   private LeaseInstall install(ClientState known, Lease lease) throws IOException {
     LaunchTime time = new LaunchTime(known.marker, folder.local(), false);
-    LeaseVerification result = known.verifier.verify(lease, known.installation.device, time);
+    LeaseVerification result =
+        known.installation.judged(known.verifier.verify(lease, known.installation.device, time));
     if (result instanceof LeaseVerification.Refused refused) {
       return new LeaseInstall.Refused(refused.reason());
     }
@@ -54,10 +54,6 @@ final class LeaseDesk {
     if (known.lease instanceof LeaseVerification.Accepted before
         && verified.issuedAt().isBefore(before.lease().issuedAt())) {
       return new LeaseInstall.Older();
-    }
-    if (verified.account().isEmpty() && known.installation.stage == Stage.SPENT) {
-      // The portal has said that the right does not go on here.
-      return new LeaseInstall.Refused(LeaseRefusal.REVOKED);
     }
     if (verified.account().isEmpty()) {
       folder.files.installation.write(known.installation.holding().text());
