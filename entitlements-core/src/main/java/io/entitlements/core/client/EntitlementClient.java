@@ -106,14 +106,15 @@ public final class EntitlementClient {
   /**
    * Asks for the activation of a computer without a network. Blocks on files.
    *
-   * @param typedKey what was typed: case, spaces and dashes do not matter
+   * @param productKey what was typed, where case, spaces and dashes do not matter; or the signed
+   *     form as it was pasted or scanned
    * @return the file to carry to the portal and the code for the phone, or why not; the answer is a
    *     lease to {@link #install(Lease)}
    * @throws UncheckedIOException if the secret of the activation cannot be stored, also because a
    *     later version of this program wrote the file
    */
-  public OfflineRequest offlineRequest(String typedKey) {
-    return new OfflineDesk(folder).request(typedKey);
+  public OfflineRequest offlineRequest(String productKey) {
+    return new OfflineDesk(folder).request(productKey);
   }
 
   /**

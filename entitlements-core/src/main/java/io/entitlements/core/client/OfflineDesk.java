@@ -1,8 +1,6 @@
 package io.entitlements.core.client;
 
 import io.entitlements.core.internal.signing.DeviceCode;
-import io.entitlements.core.key.TypedKeyReader;
-import io.entitlements.key.TypedKey;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -15,12 +13,12 @@ final class OfflineDesk {
     this.folder = folder;
   }
 
-  OfflineRequest request(String typedKey) {
-    TypedKey read = TypedKeyReader.ofAnyProduct().read(typedKey);
-    if (read instanceof TypedKey.Mistyped mistyped) {
+  OfflineRequest request(String productKey) {
+    GivenKey given = GivenKey.of(productKey);
+    if (given instanceof GivenKey.Mistyped mistyped) {
       return new OfflineRequest.Mistyped(mistyped.fault());
     }
-    String key = ((TypedKey.WellFormed) read).text().value();
+    String key = ((GivenKey.Read) given).text();
     return folder.change("the request cannot be stored", known -> request(known, key));
   }
 

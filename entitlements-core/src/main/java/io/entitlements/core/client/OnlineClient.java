@@ -1,7 +1,5 @@
 package io.entitlements.core.client;
 
-import io.entitlements.core.key.TypedKeyReader;
-import io.entitlements.key.TypedKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,16 +36,18 @@ public final class OnlineClient {
    * Activates this computer by a product key. The key that is in use here already goes on; one that
    * was asked for without an answer, or goes on no more, is given up for another one.
    *
-   * @param typedKey what was typed: case, spaces and dashes do not matter
+   * @param productKey what was typed, where case, spaces and dashes do not matter; or the signed
+   *     form as it was pasted or scanned. The two forms of one key are two texts: go on with the
+   *     one that was given first
    * @return what came of it
    * @throws UncheckedIOException if the files cannot be written
    */
-  public ActivationResult activate(String typedKey) {
-    TypedKey read = TypedKeyReader.ofAnyProduct().read(typedKey);
-    if (read instanceof TypedKey.Mistyped mistyped) {
+  public ActivationResult activate(String productKey) {
+    GivenKey given = GivenKey.of(productKey);
+    if (given instanceof GivenKey.Mistyped mistyped) {
       return new ActivationResult.Mistyped(mistyped.fault());
     }
-    String key = ((TypedKey.WellFormed) read).text().value();
+    String key = ((GivenKey.Read) given).text();
     return exchange(
         () -> {
           ActivationResult before = prepared(key);

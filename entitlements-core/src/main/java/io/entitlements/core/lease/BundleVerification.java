@@ -10,8 +10,8 @@ public sealed interface BundleVerification {
    * It is genuine and not older than what was known.
    *
    * @param verifier a verifier that knows its keys and revocations
-   * @param kept the same bundle with those introductions that made a key known, for whoever knows the keys that
-   *     were asked
+   * @param kept the same bundle with those introductions that made a key known, for whoever knows
+   *     the keys that were asked
    */
   record Accepted(LeaseVerifier verifier, SignedBundle kept) implements BundleVerification {}
 

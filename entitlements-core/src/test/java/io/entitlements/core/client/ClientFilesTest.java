@@ -135,6 +135,7 @@ class ClientFilesTest {
     Home.write(owner.folder.resolve("installation"), new byte[] {1});
     Home.write(owner.folder.resolve("installation.copy"), new byte[] {1});
     owner.open();
+    ExchangeLock.waitFor(owner.folder).close();
     List<String> names = new ArrayList<>();
     try (Stream<Path> all = Files.walk(root)) {
       for (Path path : all.filter(path -> !path.equals(root)).toList()) {
@@ -144,7 +145,7 @@ class ClientFilesTest {
             .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------");
       }
     }
-    assertThat(names).containsAll(NAMES).contains("lock", "marker", "returned");
+    assertThat(names).containsAll(NAMES).contains("lock", "refresh.lock", "marker", "returned");
     assertThat(names).noneMatch(name -> name.endsWith(".new"));
   }
 

@@ -117,6 +117,7 @@ class HttpPortalTest {
     assertThat(cloneWasFound()).isTrue();
     assertThat(allows("copy")).isFalse();
     assertThat(online("a").refresh()).isEqualTo(new RefreshResult.Refused(RefreshRefusal.CLONED));
+    vendor.pass(Duration.ofSeconds(1));
     assertThat(online("a").activate(vendor.key())).isInstanceOf(Activated.class);
   }
 

@@ -10,6 +10,7 @@ import io.entitlements.core.client.EngineServer.Cut;
 import io.entitlements.type.DeviceId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,29 @@ class OnlineActivationTest {
     assertThat(vendor.seatsInUse()).isEqualTo(1);
     assertThat(open("a").check(Vendor.INK).isAllowed()).isTrue();
     assertThat(open("b").check(Vendor.INK).isAllowed()).isFalse();
+  }
+
+  @Test
+  void signedKey_activatesAsItWasPastedAndIsReturned() {
+    String pasted = "> " + vendor.signedKey().replace(".", ".\r\n> ");
+    assertThat(online("a").activate(pasted)).isInstanceOf(Activated.class);
+    assertThat(online("a").activate(vendor.signedKey())).isInstanceOf(Activated.class);
+    assertThat(online("a").refresh()).isInstanceOf(RefreshResult.Refreshed.class);
+    assertThat(vendor.seatsInUse()).isEqualTo(1);
+    assertThat(online("a").activate(vendor.key())).isEqualTo(new ActivationResult.GiveUpFirst());
+    assertThat(online("a").returnKey()).isEqualTo(new ReturnResult.Returned());
+    assertThat(vendor.seatsInUse()).isZero();
+  }
+
+  @Test
+  void signedKeyThatIsChanged_isUnknownAndOneThatIsNoneIsMistyped() {
+    String signed = vendor.signedKey();
+    String changed = signed.replaceFirst("[.].", ".A");
+    assertThat(online("a").activate(changed))
+        .isEqualTo(new ActivationResult.Refused(ActivationRefusal.of(Code.KEY_UNKNOWN)));
+    for (String none : List.of(signed + ".", signed + "=", signed + "A".repeat(4_096))) {
+      assertThat(online("a").activate(none)).isInstanceOf(ActivationResult.Mistyped.class);
+    }
   }
 
   @Test

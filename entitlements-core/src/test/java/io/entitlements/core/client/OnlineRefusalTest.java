@@ -10,19 +10,16 @@ import io.entitlements.activation.ActivationPolicy.WhenFull;
 import io.entitlements.activation.MachineTraits;
 import io.entitlements.activation.Reaction;
 import io.entitlements.activation.RefreshRefusal;
-import io.entitlements.catalog.ProductId;
 import io.entitlements.core.client.ActivationResult.Activated;
 import io.entitlements.core.client.EngineServer.Cut;
 import io.entitlements.core.client.RefreshResult.Refreshed;
 import io.entitlements.lease.Lease;
 import io.entitlements.lease.LeaseRefusal;
-import io.entitlements.lease.LeaseRequest;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is left where a right does not go on. */
@@ -102,12 +99,7 @@ class OnlineRefusalTest extends OneSchool {
     assertTakesNot(kept);
 
     Activation activation = vendor.engine.activations().byRequestFile(ready.file()).orElseThrow();
-    Lease answer =
-        vendor
-            .engine
-            .leases()
-            .issue(new LeaseRequest(activation, "notebook", Set.of(new ProductId("suite"))))
-            .orElseThrow();
+    Lease answer = vendor.answer(activation);
     assertThat(client.install(answer)).isInstanceOf(LeaseInstall.Installed.class);
     assertThat(allows("a")).isTrue();
     Home.delete(root.resolve("a").resolve("lease"));

@@ -2,6 +2,7 @@ package io.entitlements.core.client;
 
 import io.entitlements.Entitlements;
 import io.entitlements.account.Organization;
+import io.entitlements.activation.Activation;
 import io.entitlements.activation.ActivationPolicy;
 import io.entitlements.catalog.AccessLevel;
 import io.entitlements.catalog.FeatureId;
@@ -14,6 +15,8 @@ import io.entitlements.core.memory.MemoryStorage;
 import io.entitlements.key.SubscriptionChange;
 import io.entitlements.key.SubscriptionOverview;
 import io.entitlements.lease.JwkSet;
+import io.entitlements.lease.Lease;
+import io.entitlements.lease.LeaseRequest;
 import io.entitlements.spi.Mail;
 import io.entitlements.spi.Storage;
 import io.entitlements.type.AccountId;
@@ -162,6 +165,23 @@ final class Vendor extends Clock {
 
   String key() {
     return overview().keys().get(0).text().value();
+  }
+
+  /** The same key, signed. */
+  String signedKey() {
+    return engine
+        .subscriptions()
+        .signed(administrator, organization, overview().keys().get(0).key().id())
+        .orElseThrow()
+        .text();
+  }
+
+  /** What the portal answers to a request that came by file or on the phone. */
+  Lease answer(Activation activation) {
+    return engine
+        .leases()
+        .issue(LeaseRequest.of(activation, "notebook", new ProductId("suite")))
+        .orElseThrow();
   }
 
   void giveTheKeyANewText() {

@@ -28,7 +28,7 @@ final class ActivateCommand implements Callable<Integer> {
         index = "0",
         arity = "0..1",
         paramLabel = "KEY",
-        description = "The product key as it is printed.")
+        description = "The product key as it is printed, or in its signed form.")
     private @Nullable String key;
 
     @Option(

@@ -133,6 +133,18 @@ class LaunchClientIT {
   }
 
   @Test
+  void a_request_says_to_machines_where_it_is_and_the_code_for_the_phone() throws IOException {
+    Path request = computer.file("request.txt");
+    Run run = computer.run("request", school.productKey(), request.toString(), "--json");
+    assertThat(run.out())
+        .matches(
+            "\\{\"written\":\"" + request + "\",\"phoneCode\":\"([0-9A-Z]{5}-){5}[0-9A-Z]{5}\"}");
+    assertThat(run.out()).doesNotContain(school.productKey());
+    assertThat(run.exit()).isZero();
+    assertThat(school.answerTo(Files.readString(request))).startsWith("eyJ");
+  }
+
+  @Test
   void a_mistyped_key_is_located() {
     String key = school.productKey();
     String mistyped = key.substring(0, key.length() - 1) + (key.endsWith("7") ? "8" : "7");
