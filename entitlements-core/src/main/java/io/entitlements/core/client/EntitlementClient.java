@@ -3,7 +3,6 @@ package io.entitlements.core.client;
 import io.entitlements.activation.MachineTraits;
 import io.entitlements.catalog.FeatureId;
 import io.entitlements.check.Decision;
-import io.entitlements.lease.BundleRefusal;
 import io.entitlements.lease.Lease;
 import io.entitlements.lease.SignedBundle;
 import java.io.UncheckedIOException;
@@ -65,6 +64,8 @@ public final class EntitlementClient {
         known.installation.device,
         Optional.ofNullable(known.current()),
         Optional.ofNullable(known.refusal()),
+        known.installation.keyInUse(),
+        !folder.files.returned.read().isEmpty(),
         known.needsRefresh() || folder.files.installation.isStopgap(known.installation),
         trial.shownEnd(known.marker),
         Instant.ofEpochMilli(ClockGuard.now(known.marker, local)),
@@ -96,10 +97,10 @@ public final class EntitlementClient {
    * on files.
    *
    * @param bundle the bundle as received; any text
-   * @return why it is not accepted, or empty if it counts from now on
+   * @return what came of it
    * @throws UncheckedIOException if it cannot be stored; nothing has changed then
    */
-  public Optional<BundleRefusal> install(SignedBundle bundle) {
+  public BundleInstall install(SignedBundle bundle) {
     return new LeaseDesk(folder).install(bundle);
   }
 

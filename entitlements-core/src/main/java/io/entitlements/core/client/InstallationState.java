@@ -171,6 +171,11 @@ final class InstallationState {
     return activation == null ? null : ActivationText.read(activation, device);
   }
 
+  /** The key as it may be shown. */
+  Optional<KeyInUse> keyInUse() {
+    return key == null ? Optional.empty() : Optional.of(KeyInUse.of(key, activation()));
+  }
+
   /** Whether a right is used, or may be because a lease for it came by file. */
   boolean isHeld() {
     return stage == Stage.HELD;

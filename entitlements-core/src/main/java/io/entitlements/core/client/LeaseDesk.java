@@ -8,10 +8,10 @@ import io.entitlements.lease.BundleRefusal;
 import io.entitlements.lease.Lease;
 import io.entitlements.lease.SignedBundle;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Verifies what somebody has signed, and then stores it. */
 final class LeaseDesk {
@@ -62,7 +62,7 @@ final class LeaseDesk {
     return new LeaseInstall.Installed(verified);
   }
 
-  Optional<BundleRefusal> install(SignedBundle received) {
+  BundleInstall install(SignedBundle received) {
     SignedBundle bundle = new SignedBundle(received.text().strip());
     return folder.change("the bundle cannot be stored", known -> install(known, bundle));
   }
@@ -77,23 +77,29 @@ final class LeaseDesk {
     }
   }
 
-  private Optional<BundleRefusal> install(ClientState known, SignedBundle bundle)
-      throws IOException {
+  private BundleInstall install(ClientState known, SignedBundle bundle) throws IOException {
     BundleVerification result = known.verifier.with(bundle);
     if (result instanceof BundleVerification.Refused refused) {
-      return Optional.of(refused.reason());
+      return refused(refused.reason());
     }
     BundleVerification.Accepted accepted = (BundleVerification.Accepted) result;
     // A later launch knows only the pinned keys and what is written here.
     BundleVerification later = folder.pinned.with(withKept(accepted.kept()));
     if (later instanceof BundleVerification.Refused refused) {
-      return Optional.of(refused.reason());
+      return refused(refused.reason());
     }
-    if (ClockGuard.local(Launch.signedTime(accepted.verifier())) < known.marker.bundle) {
-      return Optional.of(BundleRefusal.OLDER_THAN_KNOWN);
+    Instant issuedAt = Launch.signedTime(accepted.verifier());
+    if (ClockGuard.local(issuedAt) < known.marker.bundle) {
+      return new BundleInstall.Older();
     }
     folder.files.bundle.write(((BundleVerification.Accepted) later).kept().text());
-    return Optional.empty();
+    return new BundleInstall.Installed(issuedAt);
+  }
+
+  private static BundleInstall refused(BundleRefusal reason) {
+    return reason == BundleRefusal.OLDER_THAN_KNOWN
+        ? new BundleInstall.Older()
+        : new BundleInstall.Refused(reason);
   }
 
   /** By the introductions kept so far, too: the portal may have none from as long ago. */

@@ -26,12 +26,24 @@ final class Leaver {
   }
 
   ReturnResult signOut() {
-    folder.change(
-        FAULT,
-        known ->
-            giveUp(
-                known.installation.key == null && known.installation.stage != Stage.NONE, known));
-    return tell(left -> left.key == null);
+    boolean forgotten =
+        folder.change(
+            FAULT,
+            known -> {
+              InstallationState now = known.installation;
+              giveUp(now.key == null && now.isHeld(), known);
+              boolean asked = now.key == null && now.stage == Stage.ASKED;
+              if (asked) {
+                // There is no name by which the portal could be told of it.
+                InstallationState fresh = InstallationState.random(folder.random());
+                folder.files.installation.write(fresh.text());
+              }
+              return asked;
+            });
+    ReturnResult told = tell(left -> left.key == null);
+    return forgotten && told instanceof ReturnResult.NothingHeld
+        ? new ReturnResult.Forgotten()
+        : told;
   }
 
   private Boolean giveUp(boolean held, ClientState known) throws IOException {

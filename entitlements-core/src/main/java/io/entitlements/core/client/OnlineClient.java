@@ -62,7 +62,7 @@ public final class OnlineClient {
    * @return what came of it; {@link NoAnswer#NOT_SIGNED_IN} if the portal does not take it
    * @throws UncheckedIOException if the files cannot be written
    */
-  public ActivationResult signedIn(Credential credential) {
+  public ActivationResult signIn(Credential credential) {
     return exchange(
         () -> {
           ActivationResult before = prepared(null);

@@ -103,7 +103,8 @@ class ClientTrialTest {
     home.set(far);
     EntitlementClient client = home.open();
     home.set(Home.NOW);
-    assertThat(client.install(Home.bundle(1, Home.NOW))).isEmpty();
+    assertThat(client.install(Home.bundle(1, Home.NOW)))
+        .isInstanceOf(BundleInstall.Installed.class);
     assertThat(client.check(INK).isAllowed()).isFalse();
     assertThat(home.open().check(INK).isAllowed()).isFalse();
   }

@@ -94,9 +94,9 @@ class HttpPortalTest {
   @Test
   void personWhomThePortalKnows_signsInAndOut() {
     portal.knows("ada", vendor.ada());
-    assertThat(online("a").signedIn(Credential.bearer("eve")))
+    assertThat(online("a").signIn(Credential.bearer("eve")))
         .isEqualTo(new ActivationResult.Unanswered(NoAnswer.NOT_SIGNED_IN, Optional.empty()));
-    assertThat(online("a").signedIn(Credential.bearer("ada"))).isInstanceOf(Activated.class);
+    assertThat(online("a").signIn(Credential.bearer("ada"))).isInstanceOf(Activated.class);
     assertThat(online("a").refresh()).isInstanceOf(Refreshed.class);
     assertThat(online("a").signOut()).isEqualTo(new ReturnResult.Returned());
     assertThat(allows("a")).isFalse();

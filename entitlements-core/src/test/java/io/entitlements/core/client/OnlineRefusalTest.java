@@ -113,7 +113,7 @@ class OnlineRefusalTest extends OneSchool {
     school(ActivationPolicy.DEFAULT);
     AccountId ada = vendor.ada();
     server.knows(ada);
-    online("a").signedIn(ADA);
+    online("a").signIn(ADA);
     Lease kept = lease("a");
     server.refuseRefreshes(RefreshRefusal.ACCOUNT_NOT_ACTIVE);
     assertThat(online("a").refresh())
@@ -225,13 +225,13 @@ class OnlineRefusalTest extends OneSchool {
   void personSignedOutForAnotherDevice_isANewInstallation() {
     school(ActivationPolicy.DEFAULT.withDevices(1, WhenFull.DROP_LONGEST_UNUSED));
     server.knows(vendor.ada());
-    assertThat(online("a").signedIn(ADA)).isInstanceOf(Activated.class);
+    assertThat(online("a").signIn(ADA)).isInstanceOf(Activated.class);
     vendor.pass(Duration.ofMinutes(1));
-    assertThat(online("b").signedIn(ADA)).isInstanceOf(Activated.class);
+    assertThat(online("b").signIn(ADA)).isInstanceOf(Activated.class);
     assertThat(online("a").refresh())
         .isEqualTo(new RefreshResult.Refused(RefreshRefusal.SIGNED_OUT_FOR_ANOTHER));
     assertThat(allows("a")).isFalse();
-    assertThat(online("a").signedIn(ADA)).isInstanceOf(Activated.class);
+    assertThat(online("a").signIn(ADA)).isInstanceOf(Activated.class);
   }
 
   @Test
@@ -239,7 +239,7 @@ class OnlineRefusalTest extends OneSchool {
     school(ActivationPolicy.DEFAULT);
     AccountId ada = vendor.ada();
     server.knows(ada);
-    online("a").signedIn(ADA);
+    online("a").signIn(ADA);
     DeviceId device = online("a").client().status().device();
     vendor.engine.activations().signOut(ada, device).orElseThrow();
     assertThat(online("a").refresh()).isEqualTo(new RefreshResult.Refused(RefreshRefusal.ENDED));

@@ -106,6 +106,16 @@ class LaunchClientIT {
   }
 
   @Test
+  void a_sign_in_that_got_no_answer_is_given_up_without_asking() {
+    String nowhere = "--portal=http://localhost:1/entitlements";
+    assertThat(computer.run("activate", "--token=" + LocalPortal.TOKEN, nowhere).exit())
+        .isEqualTo(4);
+    Run run = computer.run("return", nowhere, "--json");
+    assertThat(run.out()).isEqualTo("{\"forgotten\":true}");
+    assertThat(run.exit()).isZero();
+  }
+
+  @Test
   void without_a_network_a_return_is_written_to_a_file_and_told_later() throws IOException {
     Path returned = computer.file("return.txt");
     int port;
