@@ -101,7 +101,7 @@ public final class EntitlementClient {
    * @throws UncheckedIOException if it cannot be stored; nothing has changed then
    */
   public BundleInstall install(SignedBundle bundle) {
-    return new LeaseDesk(folder).install(bundle);
+    return new BundleDesk(folder).install(bundle);
   }
 
   /**

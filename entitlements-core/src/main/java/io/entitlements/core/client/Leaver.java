@@ -48,7 +48,7 @@ final class Leaver {
 
   private Boolean giveUp(boolean held, ClientState known) throws IOException {
     if (held) {
-      new OfflineDesk(folder).giveUp(known.installation);
+      folder.giveUp(known.installation);
     }
     return held;
   }
@@ -107,7 +107,7 @@ final class Leaver {
   /** A run that ended while something was given up may have left it here as well. */
   private Boolean told(ClientState known, InstallationState left) throws IOException {
     if (known.installation.device.equals(left.device)) {
-      new OfflineDesk(folder).giveUp(known.installation);
+      folder.giveUp(known.installation);
     } else if (known.refusal() == LeaseRefusal.WRONG_DEVICE) {
       folder.files.lease.delete();
     }

@@ -4,7 +4,7 @@ import io.entitlements.core.internal.signing.DeviceCode;
 import java.io.IOException;
 import java.util.Optional;
 
-/** What a computer without a network writes, and how an installation gives its right up. */
+/** What a computer without a network writes. */
 final class OfflineDesk {
 
   private final ClientFolder folder;
@@ -38,20 +38,10 @@ final class OfflineDesk {
         "the return cannot be stored",
         known -> {
           if (known.installation.key != null) {
-            giveUp(known.installation);
+            folder.giveUp(known.installation);
             return Optional.of(known.installation.returnFile());
           }
           return folder.files.returned.newestKey().map(InstallationState::returnFile);
         });
-  }
-
-  /**
-   * Makes this a new installation without a right. In this order: whatever happens between, what is
-   * given up is not lost, and the lease does not count.
-   */
-  void giveUp(InstallationState held) throws IOException {
-    folder.files.returned.add(held);
-    folder.files.installation.write(InstallationState.random(folder.random()).text());
-    folder.files.lease.delete();
   }
 }

@@ -2,9 +2,9 @@ package io.entitlements.core.client;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A client with its portal. What is asked for is stored durably first, so whatever gets lost or is
@@ -23,6 +23,7 @@ public final class OnlineClient {
   private final Activator activator;
   private final Refresher refresher;
   private final Leaver leaver;
+  private final Beginning beginning;
 
   OnlineClient(EntitlementClient client, ClientFolder folder, Portal portal) {
     this.client = client;
@@ -30,6 +31,7 @@ public final class OnlineClient {
     this.activator = new Activator(folder, portal);
     this.refresher = new Refresher(folder, portal, activator);
     this.leaver = new Leaver(folder, portal);
+    this.beginning = new Beginning(folder, leaver, refresher);
   }
 
   /**
@@ -50,8 +52,8 @@ public final class OnlineClient {
     String key = ((GivenKey.Read) given).text();
     return exchange(
         () -> {
-          ActivationResult before = prepared(key);
-          return before == null ? activator.byKey(key) : before;
+          Optional<ActivationResult> before = beginning.ofKey(key);
+          return before.isPresent() ? before.get() : activator.byKey(key);
         });
   }
 
@@ -65,36 +67,9 @@ public final class OnlineClient {
   public ActivationResult signIn(Credential credential) {
     return exchange(
         () -> {
-          ActivationResult before = prepared(null);
-          return before == null ? activator.byEmail(credential) : before;
+          Optional<ActivationResult> before = beginning.ofPerson();
+          return before.isPresent() ? before.get() : activator.byEmail(credential);
         });
-  }
-
-  /** Makes room for a right; gives what came of it if that is an answer already. */
-  private @Nullable ActivationResult prepared(@Nullable String key) {
-    InstallationState now = folder.readAgain().installation;
-    boolean same = now.key != null && now.key.equals(key);
-    if (now.isHeld() && !same) {
-      return new ActivationResult.GiveUpFirst();
-    }
-    ReturnResult told = now.key == null || same ? leaver.tell() : leaver.returnKey();
-    if (told instanceof ReturnResult.Untold untold) {
-      return new ActivationResult.Unanswered(untold.why(), untold.retryAfter());
-    }
-    return now.activation() == null ? null : gone(refresher.refresh());
-  }
-
-  /** What a refresh says to who typed the key again; null if it is to be asked for anew. */
-  private static @Nullable ActivationResult gone(RefreshResult result) {
-    if (result instanceof RefreshResult.Refreshed refreshed) {
-      return new ActivationResult.Activated(refreshed.lease());
-    }
-    if (result instanceof RefreshResult.LeaseRefused refused) {
-      return new ActivationResult.LeaseRefused(refused.reason());
-    }
-    return result instanceof RefreshResult.Unanswered none
-        ? new ActivationResult.Unanswered(none.why(), none.retryAfter())
-        : null;
   }
 
   /**
