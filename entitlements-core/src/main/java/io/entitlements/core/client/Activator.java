@@ -27,7 +27,7 @@ final class Activator {
 
   /** A key is typed; nothing else is held. */
   ActivationResult byKey(String key) {
-    boolean asked = folder.readAgain().installation.stage == Stage.ASKED;
+    boolean asked = folder.readAgain().installation.isAsked();
     InstallationState asking =
         stored(now -> isFreeFor(key, now) ? now.withKey(key, folder.random()) : null);
     return asking == null

@@ -32,7 +32,7 @@ final class Leaver {
             known -> {
               InstallationState now = known.installation;
               giveUp(now.key == null && now.isHeld(), known);
-              boolean asked = now.key == null && now.stage == Stage.ASKED;
+              boolean asked = now.key == null && now.isAsked();
               if (asked) {
                 // There is no name by which the portal could be told of it.
                 InstallationState fresh = InstallationState.random(folder.random());

@@ -30,7 +30,7 @@ final class Refresher {
     if (activation != null) {
       return goOn(activation);
     }
-    boolean mayHold = now.stage == Stage.ASKED || now.isHeld();
+    boolean mayHold = now.isAsked() || now.isHeld();
     return now.key != null && mayHold
         ? completed(activator.complete(now.key, now))
         : new RefreshResult.NotActivated();

@@ -179,7 +179,7 @@ class ClientFilesTest {
           assertThat(Marker.read(text(marker))).isNotNull();
         }
         for (String name : NAMES.subList(2, 4)) {
-          assertThat(InstallationState.read(text(owner.folder.resolve(name)))).isNotNull();
+          assertThat(InstallationText.read(text(owner.folder.resolve(name)))).isNotNull();
         }
       }
       writer.get();

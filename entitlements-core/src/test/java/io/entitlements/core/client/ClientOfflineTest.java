@@ -107,8 +107,8 @@ class ClientOfflineTest {
     assertThat(home.open().offlineRequest(OTHER_KEY))
         .isInstanceOf(OfflineRequest.GiveUpFirst.class);
     String held = new String(Home.bytes(home.folder.resolve("installation")), US_ASCII);
-    assertThat(InstallationState.read(held)).matches(InstallationState::isHeld);
-    assertThat(String.valueOf(InstallationState.read(held))).doesNotContain(KEY);
+    assertThat(InstallationText.read(held)).matches(InstallationState::isHeld);
+    assertThat(String.valueOf(InstallationText.read(held))).doesNotContain(KEY);
   }
 
   @Test

@@ -141,7 +141,7 @@ class OnlineReturnTest {
   }
 
   private static String returnFile(String returned) {
-    return Optional.ofNullable(InstallationState.read(returned)).orElseThrow().returnFile();
+    return Optional.ofNullable(InstallationText.read(returned)).orElseThrow().returnFile();
   }
 
   @Test
