@@ -1,6 +1,7 @@
 package io.entitlements;
 
 import io.entitlements.account.Accounts;
+import io.entitlements.account.Invitations;
 import io.entitlements.account.Memberships;
 import io.entitlements.account.Organizations;
 import io.entitlements.activation.Activations;
@@ -90,6 +91,13 @@ public interface Entitlements {
    * @return the service
    */
   Memberships memberships();
+
+  /**
+   * Inviting people, and accepting.
+   *
+   * @return the service
+   */
+  Invitations invitations();
 
   /**
    * What the vendor sold.

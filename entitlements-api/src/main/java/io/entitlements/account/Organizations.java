@@ -2,6 +2,7 @@ package io.entitlements.account;
 
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
+import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
@@ -21,6 +22,19 @@ public interface Organizations {
    */
   Outcome<Organization, OrganizationRefusal> add(
       AccountId by, Organization.Details details, IdempotencyKey key);
+
+  /**
+   * Adds an organization for somebody else, as the vendor does for who bought: it has no people
+   * until its owner accepts the invitation that this sends, see {@link Invitations}.
+   *
+   * @param by a task of the vendor
+   * @param details its name, location, time zone and region
+   * @param owner the address of who shall own it
+   * @param key makes a repeat harmless
+   * @return the invitation of the owner, which names the organization, or why not
+   */
+  Outcome<Invitation, InvitationRefusal> addFor(
+      Actor.Task by, Organization.Details details, EmailAddress owner, IdempotencyKey key);
 
   /**
    * Changes what an organization says of itself. A new time zone counts for terms that begin from

@@ -14,6 +14,7 @@ public sealed interface EntitlementEvent
     permits OrderEvent,
         AccountEvent,
         OrganizationEvent,
+        InvitationEvent,
         ClaimEvent,
         SubscriptionEvent,
         ProductKeyEvent,

@@ -28,6 +28,13 @@ public interface UnitOfWork {
   MembershipStore memberships();
 
   /**
+   * Invitations.
+   *
+   * @return the store
+   */
+  InvitationStore invitations();
+
+  /**
    * What people have not been told yet.
    *
    * @return the store

@@ -30,6 +30,7 @@ public final class EngineBuilder {
   private URI portal = URI.create("http://localhost:8080");
   private Duration leaseLifetime = Duration.ofDays(30);
   private ActivationPolicy activationPolicy = ActivationPolicy.DEFAULT;
+  private Duration invitationLifetime = Duration.ofDays(14);
   private @Nullable String portalName;
   private Locale language = Locale.ENGLISH;
   private @Nullable ResourceBundle words;
@@ -152,6 +153,21 @@ public final class EngineBuilder {
   }
 
   /**
+   * Sets for how long an invitation can be accepted. Default: 14 days.
+   *
+   * @param invitationLifetime 1 hour to 366 days
+   * @return this
+   */
+  public EngineBuilder invitationLifetime(Duration invitationLifetime) {
+    if (invitationLifetime.compareTo(Duration.ofHours(1)) < 0
+        || invitationLifetime.compareTo(LONGEST_LEASE) > 0) {
+      throw new IllegalArgumentException("invitationLifetime is 1 hour to 366 days");
+    }
+    this.invitationLifetime = invitationLifetime;
+    return this;
+  }
+
+  /**
    * Sets how long revocations are kept in the signed bundle. Default: as long as leases hold. Only
    * needed after {@link #leaseLifetime} was shortened, until the longer leases have ended.
    *
@@ -225,6 +241,10 @@ public final class EngineBuilder {
 
   ActivationPolicy activationPolicy() {
     return activationPolicy;
+  }
+
+  Duration invitationLifetime() {
+    return invitationLifetime;
   }
 
   Duration longestLease() {

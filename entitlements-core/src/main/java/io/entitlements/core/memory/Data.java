@@ -1,6 +1,7 @@
 package io.entitlements.core.memory;
 
 import io.entitlements.account.Account;
+import io.entitlements.account.Invitation;
 import io.entitlements.account.Membership;
 import io.entitlements.account.Organization;
 import io.entitlements.account.RoleNews;
@@ -25,6 +26,7 @@ import io.entitlements.type.ConnectionId;
 import io.entitlements.type.DeviceId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
+import io.entitlements.type.InvitationId;
 import io.entitlements.type.JobId;
 import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
@@ -52,6 +54,7 @@ final class Data {
   final Map<OrganizationId, Organization> organizations = new HashMap<>();
   final Map<AccountId, List<Membership>> memberships = new HashMap<>();
   final Map<AccountId, List<RoleNews>> news = new HashMap<>();
+  final Map<InvitationId, Invitation> invitations = new HashMap<>();
 
   final Map<OrderId, StoredOrder> orders = new HashMap<>();
   final Map<OrderNumber, OrderId> ordersByNumber = new HashMap<>();

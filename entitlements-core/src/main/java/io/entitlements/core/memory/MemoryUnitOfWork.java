@@ -28,6 +28,11 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
   }
 
   @Override
+  public MemoryInvitations invitations() {
+    return new MemoryInvitations(table(data.invitations));
+  }
+
+  @Override
   public MemoryOrders orders() {
     return new MemoryOrders(
         table(data.orders), table(data.ordersByNumber), table(data.ordersBySerial), events());

@@ -8,6 +8,7 @@ import io.entitlements.jdbc.internal.table.ClaimTable;
 import io.entitlements.jdbc.internal.table.DeviceTables;
 import io.entitlements.jdbc.internal.table.EventTable;
 import io.entitlements.jdbc.internal.table.IdempotencyTable;
+import io.entitlements.jdbc.internal.table.InvitationTable;
 import io.entitlements.jdbc.internal.table.JobTable;
 import io.entitlements.jdbc.internal.table.MembershipTable;
 import io.entitlements.jdbc.internal.table.OrganizationTable;
@@ -30,6 +31,7 @@ import io.entitlements.spi.ClaimStore;
 import io.entitlements.spi.DeviceStore;
 import io.entitlements.spi.EventStore;
 import io.entitlements.spi.IdempotencyStore;
+import io.entitlements.spi.InvitationStore;
 import io.entitlements.spi.JobStore;
 import io.entitlements.spi.MembershipStore;
 import io.entitlements.spi.NewsStore;
@@ -65,6 +67,11 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect, boolean afterDuplicate)
   @Override
   public MembershipStore memberships() {
     return new MembershipTable(handle);
+  }
+
+  @Override
+  public InvitationStore invitations() {
+    return new InvitationTable(handle);
   }
 
   @Override

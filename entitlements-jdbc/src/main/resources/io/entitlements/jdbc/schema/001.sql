@@ -72,6 +72,38 @@ create table if not exists membership (
 
 create index if not exists membership_of_account on membership (account_id, organization_id);
 
+-- has_not_ended is true until the invitation ends and null afterwards, so that of one person to one
+-- organization only one that has not ended can be there.
+create table if not exists invitation (
+  organization_id uuid not null,
+  id uuid not null,
+  account_id uuid not null,
+  is_administrator boolean not null,
+  is_tech_instructor boolean not null,
+  is_supervisor boolean not null,
+  is_educator boolean not null,
+  is_student boolean not null,
+  offers_ownership boolean not null,
+  sent_at bigint not null,
+  expires_at bigint not null,
+  has_not_ended boolean,
+  end_status varchar(10),
+  ended_at bigint,
+  accepted_by uuid,
+  constraint invitation_pk primary key (organization_id, id),
+  constraint invitation_once_for_a_person unique (organization_id, account_id, has_not_ended),
+  constraint invitation_offers_a_role check (
+    is_administrator or is_tech_instructor or is_supervisor or is_educator),
+  constraint invitation_is_not_for_students check (not is_student),
+  constraint invitation_of_an_owner_is_whole check (not offers_ownership or is_administrator),
+  constraint invitation_is_never_unended check (has_not_ended is null or has_not_ended),
+  constraint invitation_end_is_whole check (
+    (has_not_ended is null) = (ended_at is not null)
+      and (ended_at is null) = (end_status is null))
+);
+
+create index if not exists invitation_of_account on invitation (account_id, has_not_ended);
+
 -- Somebody else changed what a person is in an organization, and the person was not told yet.
 create table if not exists role_news (
   account_id uuid not null,

@@ -1,6 +1,8 @@
 package io.entitlements.core.internal.account;
 
 import io.entitlements.account.Action;
+import io.entitlements.account.Invitation;
+import io.entitlements.account.InvitationRefusal;
 import io.entitlements.account.Membership;
 import io.entitlements.account.Organization;
 import io.entitlements.account.OrganizationRefusal;
@@ -16,11 +18,14 @@ import io.entitlements.event.OrganizationEvent;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
+import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
+import io.entitlements.type.Scope;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Adding organizations, what they say of themselves, who owns them, and their end. */
@@ -28,12 +33,14 @@ public final class OrganizationService implements Organizations {
 
   private final Changes changes;
   private final Members members;
+  private final Inviter inviter;
   private final Ids ids;
 
   /** Composes the service. */
-  public OrganizationService(Changes changes, Members members, Ids ids) {
+  public OrganizationService(Changes changes, Members members, Inviter inviter, Ids ids) {
     this.changes = changes;
     this.members = members;
+    this.inviter = inviter;
     this.ids = ids;
   }
 
@@ -41,17 +48,8 @@ public final class OrganizationService implements Organizations {
   public Outcome<Organization, OrganizationRefusal> add(
       AccountId by, Organization.Details details, IdempotencyKey key) {
     // The organization has no history yet in which the key could be unique: the person's has.
-    Request request =
-        Request.of(
-            by,
-            key,
-            "organization.add",
-            details.name(),
-            details.location(),
-            details.zone(),
-            details.region());
     return changes.once(
-        request,
+        request("organization.add", by, details, key),
         new Actor.Person(by),
         Organization::id,
         new ById(),
@@ -63,8 +61,15 @@ public final class OrganizationService implements Organizations {
     if (!Members.isActive(change.store(), by)) {
       return Attempt.denied(OrganizationRefusal.ACCOUNT_NOT_ACTIVE);
     }
+    Organization organization = insert(change, details, Optional.of(by));
+    members.grant(change, organization.id(), by, List.of(Role.ADMINISTRATOR));
+    return Attempt.made(organization);
+  }
+
+  private Organization insert(
+      Change change, Organization.Details details, Optional<AccountId> owner) {
     Organization organization =
-        new Organization(new OrganizationId(ids.next(change.now())), details, Optional.of(by));
+        new Organization(new OrganizationId(ids.next(change.now())), details, owner);
     change.store().organizations().insert(organization);
     change.record(
         organization.id(),
@@ -75,8 +80,40 @@ public final class OrganizationService implements Organizations {
             details.zone().getId(),
             details.region(),
             organization.owner()));
-    members.grant(change, organization.id(), by, List.of(Role.ADMINISTRATOR));
-    return Attempt.made(organization);
+    return organization;
+  }
+
+  @Override
+  public Outcome<Invitation, InvitationRefusal> addFor(
+      Actor.Task by, Organization.Details details, EmailAddress owner, IdempotencyKey key) {
+    // The key is unique in the history of the owner's account, which has to be there for that.
+    AccountId account =
+        changes.write(
+            by, "organization.add-for", change -> members.account(change, owner, "").id());
+    return changes.once(
+        request("organization.add-for", account, details, key),
+        by,
+        Invitation::organization,
+        new InvitationCodec(),
+        change ->
+            inviter.invite(
+                change,
+                insert(change, details, Optional.empty()).id(),
+                account,
+                Set.of(Role.ADMINISTRATOR),
+                true));
+  }
+
+  private static Request request(
+      String operation, Scope scope, Organization.Details details, IdempotencyKey key) {
+    return Request.of(
+        scope,
+        key,
+        operation,
+        details.name(),
+        details.location(),
+        details.zone(),
+        details.region());
   }
 
   @Override

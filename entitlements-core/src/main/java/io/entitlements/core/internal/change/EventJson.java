@@ -13,6 +13,7 @@ import io.entitlements.type.AccountId;
 import io.entitlements.type.ClaimId;
 import io.entitlements.type.ConnectionId;
 import io.entitlements.type.DeviceId;
+import io.entitlements.type.InvitationId;
 import io.entitlements.type.LeaseId;
 import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
@@ -41,6 +42,7 @@ public final class EventJson {
           ClaimId.class,
           ConnectionId.class,
           DeviceId.class,
+          InvitationId.class,
           LeaseId.class,
           OrderId.class,
           OrganizationId.class,

@@ -12,6 +12,9 @@ public final class JobKinds {
   /** Mails the link that ends a sign-up; argument: the account. */
   public static final String WELCOME_MAIL = "welcome-mail";
 
+  /** Mails an invitation; argument: the invitation. */
+  public static final String INVITATION_MAIL = "invitation-mail";
+
   /** Brings the seats of a subscription up to the instant; argument: the subscription. */
   public static final String SETTLE_SEATS = "settle-seats";
 

@@ -26,6 +26,11 @@ public record Links(String portal) {
     return portal + "/confirm/" + secret;
   }
 
+  /** Where an invitation is accepted. */
+  public String invitation(String secret) {
+    return portal + "/invitation/" + secret;
+  }
+
   /** Where a subscription is looked after. */
   public String subscription(SubscriptionId subscription) {
     return portal + "/subscriptions/" + subscription;

@@ -178,7 +178,7 @@ public final class MembershipTable implements MembershipStore {
         .bind("account", membership.account().value());
   }
 
-  private static Update bindRoles(Update update, String prefix, Set<Role> roles) {
+  static Update bindRoles(Update update, String prefix, Set<Role> roles) {
     for (Role role : Role.values()) {
       update.bind(prefix + name(role), roles.contains(role));
     }

@@ -1,0 +1,37 @@
+package io.entitlements.core.internal.account;
+
+import io.entitlements.account.Invitation;
+import io.entitlements.account.Invitations;
+import io.entitlements.spi.UnitOfWork;
+import io.entitlements.type.InvitationId;
+import io.entitlements.type.OrganizationId;
+import io.entitlements.type.Page;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Invitations page by page; the cursor is the last one of a page.
+ *
+ * @param after behind which one the page begins
+ * @param limit the most on it
+ */
+record InvitationPages(Optional<InvitationId> after, int limit) {
+
+  static InvitationPages of(Optional<String> cursor, int limit) {
+    if (limit < 1 || limit > Invitations.MAX_PAGE) {
+      throw new IllegalArgumentException(
+          "limit is 1 to " + Invitations.MAX_PAGE + ", not " + limit);
+    }
+    return new InvitationPages(cursor.map(InvitationId::parse), limit);
+  }
+
+  Page<Invitation> read(UnitOfWork store, OrganizationId organization) {
+    List<Invitation> found = store.invitations().page(organization, after, limit + 1);
+    List<Invitation> page = found.subList(0, Math.min(limit, found.size()));
+    Optional<String> next =
+        found.size() > limit
+            ? Optional.of(page.get(limit - 1).id().toString())
+            : Optional.empty();
+    return new Page<>(page, next);
+  }
+}
