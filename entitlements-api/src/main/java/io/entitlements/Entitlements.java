@@ -1,6 +1,7 @@
 package io.entitlements;
 
 import io.entitlements.account.Accounts;
+import io.entitlements.account.Memberships;
 import io.entitlements.account.Organizations;
 import io.entitlements.activation.Activations;
 import io.entitlements.catalog.Catalogs;
@@ -82,6 +83,13 @@ public interface Entitlements {
    * @return the service
    */
   Organizations organizations();
+
+  /**
+   * Who belongs where, and as what.
+   *
+   * @return the service
+   */
+  Memberships memberships();
 
   /**
    * What the vendor sold.

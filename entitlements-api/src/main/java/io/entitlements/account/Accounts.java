@@ -3,7 +3,6 @@ package io.entitlements.account;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.Outcome;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -56,12 +55,4 @@ public interface Accounts {
    * @return the account, if there is one
    */
   Optional<Account> find(AccountId account);
-
-  /**
-   * The organizations that a person belongs to: the platform switcher's list.
-   *
-   * @param account the person
-   * @return the memberships, the default organization's first; empty if there are none
-   */
-  List<Membership> memberships(AccountId account);
 }

@@ -39,6 +39,19 @@ public enum Action {
   }
 
   /**
+   * What it takes to give somebody a role or to take it.
+   *
+   * @param role the role
+   * @return the action that has to be permitted
+   */
+  public static Action toGiveOrTake(Role role) {
+    return switch (role) {
+      case ADMINISTRATOR, TECH_INSTRUCTOR, SUPERVISOR -> MANAGE_ADMINISTRATORS;
+      case EDUCATOR, STUDENT -> MANAGE_USERS;
+    };
+  }
+
+  /**
    * Which roles let somebody do it.
    *
    * @return the roles, any of which is enough; immutable, in the order of {@link Role}

@@ -35,4 +35,11 @@ public sealed interface AccountEvent extends EntitlementEvent {
    */
   record DefaultOrganizationSet(AccountId account, OrganizationId organization)
       implements AccountEvent {}
+
+  /**
+   * An account that belongs to no organization any more has no default; scope: the account.
+   *
+   * @param account the account
+   */
+  record DefaultOrganizationCleared(AccountId account) implements AccountEvent {}
 }

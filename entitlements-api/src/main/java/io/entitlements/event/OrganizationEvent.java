@@ -30,4 +30,14 @@ public sealed interface OrganizationEvent extends EntitlementEvent {
   record MembershipChanged(
       OrganizationId organization, AccountId account, Set<Role> before, Set<Role> after)
       implements OrganizationEvent, AboutPerson {}
+
+  /**
+   * A person does not belong to an organization any more; scope: the organization.
+   *
+   * @param organization the organization
+   * @param account the person
+   * @param before what the person was there
+   */
+  record MembershipEnded(OrganizationId organization, AccountId account, Set<Role> before)
+      implements OrganizationEvent, AboutPerson {}
 }

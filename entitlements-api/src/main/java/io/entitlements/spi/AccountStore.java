@@ -87,4 +87,12 @@ public interface AccountStore {
    * @return false, and nothing is changed, if it has one already
    */
   boolean defaultIfNone(AccountId id, OrganizationId organization);
+
+  /**
+   * Sets the default organization of an account that is locked by this transaction.
+   *
+   * @param id the account
+   * @param organization what opens first from now on; empty if there is none any more
+   */
+  void setDefault(AccountId id, Optional<OrganizationId> organization);
 }

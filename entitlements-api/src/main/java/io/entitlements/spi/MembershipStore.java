@@ -1,5 +1,6 @@
 package io.entitlements.spi;
 
+import io.entitlements.account.Member;
 import io.entitlements.account.Membership;
 import io.entitlements.account.Role;
 import io.entitlements.type.AccountId;
@@ -31,6 +32,14 @@ public interface MembershipStore {
   boolean replace(Membership membership, Set<Role> expected);
 
   /**
+   * Ends a membership.
+   *
+   * @param membership the membership with the roles that it must have now
+   * @return false, and nothing is changed, if it has other roles, or does not exist
+   */
+  boolean delete(Membership membership);
+
+  /**
    * Finds a membership.
    *
    * @param organization the organization
@@ -47,6 +56,28 @@ public interface MembershipStore {
    * @return the memberships, ordered by account
    */
   List<Membership> ofOrganization(OrganizationId organization, Role role);
+
+  /**
+   * The people of an organization who have a role, as it is now; keeps others from changing or
+   * ending these memberships until the transaction ends.
+   *
+   * @param organization the organization
+   * @param role the role
+   * @return the memberships, ordered by account
+   */
+  List<Membership> lock(OrganizationId organization, Role role);
+
+  /**
+   * A page of the people of an organization.
+   *
+   * @param organization the organization
+   * @param role only those who have it; empty for all
+   * @param after behind whom the page begins; empty for the first one
+   * @param limit at most how many
+   * @return the people, ordered by account
+   */
+  List<Member> page(
+      OrganizationId organization, Optional<Role> role, Optional<AccountId> after, int limit);
 
   /**
    * The organizations that a person belongs to.

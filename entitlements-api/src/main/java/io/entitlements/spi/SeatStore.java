@@ -121,6 +121,15 @@ public interface SeatStore {
   Optional<Seat> find(OrganizationId organization, SubscriptionId subscription, SeatHolder holder);
 
   /**
+   * Finds all seats that a person holds now in an organization.
+   *
+   * @param organization who owns the subscriptions
+   * @param account the person
+   * @return the seats, ordered by subscription
+   */
+  List<Seat> ofPerson(OrganizationId organization, AccountId account);
+
+  /**
    * Pins or unpins a seat.
    *
    * @param seat a seat that is held

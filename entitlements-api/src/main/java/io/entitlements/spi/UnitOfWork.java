@@ -28,6 +28,13 @@ public interface UnitOfWork {
   MembershipStore memberships();
 
   /**
+   * What people have not been told yet.
+   *
+   * @return the store
+   */
+  NewsStore news();
+
+  /**
    * Purchase orders.
    *
    * @return the store

@@ -78,6 +78,15 @@ public interface WaitingStore {
       OrganizationId organization, SubscriptionId subscription, AccountId account);
 
   /**
+   * Where in an organization a person waits.
+   *
+   * @param organization who owns the subscriptions
+   * @param account the person
+   * @return the entries, ordered by subscription
+   */
+  List<Waiting> ofPerson(OrganizationId organization, AccountId account);
+
+  /**
    * A part of a list, read by keyset.
    *
    * @param organization who owns the subscription

@@ -2,6 +2,7 @@ package io.entitlements.core;
 
 import io.entitlements.Entitlements;
 import io.entitlements.account.Accounts;
+import io.entitlements.account.Memberships;
 import io.entitlements.account.Organizations;
 import io.entitlements.activation.Activations;
 import io.entitlements.catalog.Catalogs;
@@ -11,6 +12,8 @@ import io.entitlements.check.PastChecks;
 import io.entitlements.claim.Claims;
 import io.entitlements.claim.PurchaseOrders;
 import io.entitlements.core.internal.account.AccountService;
+import io.entitlements.core.internal.account.Departure;
+import io.entitlements.core.internal.account.MembershipService;
 import io.entitlements.core.internal.account.OrganizationService;
 import io.entitlements.core.internal.activation.ActivationService;
 import io.entitlements.core.internal.catalog.CatalogService;
@@ -71,6 +74,7 @@ public final class EntitlementEngine implements Entitlements {
   private final PastCheckService pastChecks;
   private final Accounts accounts;
   private final Organizations organizations;
+  private final Memberships memberships;
   private final PurchaseOrders purchaseOrders;
   private final Claims claims;
   private final Subscriptions subscriptions;
@@ -109,6 +113,7 @@ public final class EntitlementEngine implements Entitlements {
     this.pastChecks = new PastCheckService(changes, snapshots, catalogs);
     this.accounts = new AccountService(changes, new LinkActs(changes, ids), members, ids);
     this.organizations = new OrganizationService(changes, members, ids);
+    this.memberships = new MembershipService(changes, new Departure(allocator));
     this.purchaseOrders = new OrderService(changes, ids, catalog);
     this.claims = new ClaimService(changes, ids);
     KeyIssuer issuer = new KeyIssuer(ids, mint);
@@ -191,6 +196,11 @@ public final class EntitlementEngine implements Entitlements {
   @Override
   public Organizations organizations() {
     return organizations;
+  }
+
+  @Override
+  public Memberships memberships() {
+    return memberships;
   }
 
   @Override

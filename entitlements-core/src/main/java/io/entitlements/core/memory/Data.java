@@ -3,6 +3,7 @@ package io.entitlements.core.memory;
 import io.entitlements.account.Account;
 import io.entitlements.account.Membership;
 import io.entitlements.account.Organization;
+import io.entitlements.account.RoleNews;
 import io.entitlements.activation.Activation;
 import io.entitlements.claim.Claim;
 import io.entitlements.lease.LeasesOf;
@@ -50,6 +51,7 @@ final class Data {
   final Map<AccountId, List<DeviceId>> devicesOf = new HashMap<>();
   final Map<OrganizationId, Organization> organizations = new HashMap<>();
   final Map<AccountId, List<Membership>> memberships = new HashMap<>();
+  final Map<AccountId, List<RoleNews>> news = new HashMap<>();
 
   final Map<OrderId, StoredOrder> orders = new HashMap<>();
   final Map<OrderNumber, OrderId> ordersByNumber = new HashMap<>();

@@ -91,4 +91,13 @@ record MemoryAccounts(
             new Account(
                 id, account.email(), account.name(), account.status(), Optional.of(organization)));
   }
+
+  @Override
+  public void setDefault(AccountId id, Optional<OrganizationId> organization) {
+    accounts.update(
+        id,
+        account -> true,
+        account ->
+            new Account(id, account.email(), account.name(), account.status(), organization));
+  }
 }

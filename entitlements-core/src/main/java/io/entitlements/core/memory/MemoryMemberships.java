@@ -1,5 +1,7 @@
 package io.entitlements.core.memory;
 
+import io.entitlements.account.Account;
+import io.entitlements.account.Member;
 import io.entitlements.account.Membership;
 import io.entitlements.account.Role;
 import io.entitlements.spi.MembershipStore;
@@ -11,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Memberships by account. That a student is nothing else is kept by {@link Membership} itself. */
-record MemoryMemberships(Groups<AccountId, Membership> memberships) implements MembershipStore {
+record MemoryMemberships(
+    Groups<AccountId, Membership> memberships, Table<AccountId, Account> accounts)
+    implements MembershipStore {
 
   @Override
   public boolean insert(Membership membership) {
@@ -36,6 +40,14 @@ record MemoryMemberships(Groups<AccountId, Membership> memberships) implements M
   }
 
   @Override
+  public boolean delete(Membership membership) {
+    Optional<Membership> before =
+        find(membership.organization(), membership.account()).filter(membership::equals);
+    before.ifPresent(found -> memberships.remove(found.account(), found));
+    return before.isPresent();
+  }
+
+  @Override
   public Optional<Membership> find(OrganizationId organization, AccountId account) {
     return memberships.of(account).stream()
         .filter(membership -> membership.organization().equals(organization))
@@ -50,6 +62,30 @@ record MemoryMemberships(Groups<AccountId, Membership> memberships) implements M
         .filter(membership -> membership.roles().contains(role))
         .sorted(Comparator.comparing(membership -> membership.account().toString()))
         .toList();
+  }
+
+  @Override
+  public List<Membership> lock(OrganizationId organization, Role role) {
+    return ofOrganization(organization, role);
+  }
+
+  @Override
+  public List<Member> page(
+      OrganizationId organization, Optional<Role> role, Optional<AccountId> after, int limit) {
+    return memberships
+        .all()
+        .filter(membership -> membership.organization().equals(organization))
+        .filter(membership -> role.map(membership.roles()::contains).orElse(true))
+        .filter(membership -> after.map(at -> isBehind(at, membership)).orElse(true))
+        .sorted(Comparator.comparing(membership -> membership.account().toString()))
+        .limit(limit)
+        .map(
+            membership -> new Member(membership, accounts.find(membership.account()).orElseThrow()))
+        .toList();
+  }
+
+  private static boolean isBehind(AccountId at, Membership membership) {
+    return membership.account().toString().compareTo(at.toString()) > 0;
   }
 
   @Override

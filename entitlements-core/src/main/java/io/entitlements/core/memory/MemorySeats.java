@@ -137,6 +137,15 @@ record MemorySeats(
   }
 
   @Override
+  public List<Seat> ofPerson(OrganizationId organization, AccountId account) {
+    return seats.of(account.value()).stream()
+        .map(SeatRow::seat)
+        .filter(seat -> seat.organization().equals(organization))
+        .sorted(Comparator.comparing(seat -> seat.subscription().toString()))
+        .toList();
+  }
+
+  @Override
   public boolean pin(Seat seat, boolean pinned) {
     Optional<SeatRow> held = held(seat).filter(row -> row.seat().pinned() != pinned);
     held.ifPresent(row -> seats.replace(subject(seat.holder()), row, row.pinned(pinned)));

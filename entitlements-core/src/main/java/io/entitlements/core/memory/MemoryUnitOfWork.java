@@ -19,7 +19,12 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
 
   @Override
   public MemoryMemberships memberships() {
-    return new MemoryMemberships(groups(data.memberships));
+    return new MemoryMemberships(groups(data.memberships), table(data.accounts));
+  }
+
+  @Override
+  public MemoryNews news() {
+    return new MemoryNews(groups(data.news), memberships());
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SubscriptionId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,17 @@ record MemoryWaiting(
         .map(Placed::waiting)
         .filter(waiting -> wanted.contains(waiting.account()))
         .collect(Collectors.toMap(Waiting::account, Function.identity()));
+  }
+
+  @Override
+  public List<Waiting> ofPerson(OrganizationId organization, AccountId account) {
+    return lists
+        .all()
+        .map(Placed::waiting)
+        .filter(waiting -> waiting.organization().equals(organization))
+        .filter(waiting -> waiting.account().equals(account))
+        .sorted(Comparator.comparing(waiting -> waiting.subscription().toString()))
+        .toList();
   }
 
   @Override

@@ -72,10 +72,10 @@ public abstract class AccountContract extends WorldContract {
     OrganizationId first = world().organization(ada, "First");
     OrganizationId second = world().organization(ada, "Second");
     assertThat(account().defaultOrganization()).isEqualTo(Optional.of(first));
-    assertThat(world().engine().accounts().memberships(ada))
+    assertThat(world().engine().memberships().of(ada))
         .extracting(membership -> membership.organization())
         .containsExactly(first, second);
-    assertThat(world().engine().accounts().memberships(ada))
+    assertThat(world().engine().memberships().of(ada))
         .allSatisfy(m -> assertThat(m.roles()).isEqualTo(Set.of(Role.ADMINISTRATOR)));
   }
 
@@ -85,7 +85,7 @@ public abstract class AccountContract extends WorldContract {
     OrganizationId once = world().organization(ada, "First");
     OrganizationId again = world().organization(ada, "First");
     assertThat(again).isEqualTo(once);
-    assertThat(world().engine().accounts().memberships(ada)).hasSize(1);
+    assertThat(world().engine().memberships().of(ada)).hasSize(1);
   }
 
   @Test
@@ -97,7 +97,7 @@ public abstract class AccountContract extends WorldContract {
     world().engine().organizations().add(ada, one, key).orElseThrow();
     assertThatThrownBy(() -> world().engine().organizations().add(ada, two, key))
         .isInstanceOf(IdempotencyConflictException.class);
-    assertThat(world().engine().accounts().memberships(ada)).hasSize(1);
+    assertThat(world().engine().memberships().of(ada)).hasSize(1);
   }
 
   @Test
@@ -112,7 +112,7 @@ public abstract class AccountContract extends WorldContract {
                     new Organization.Details("One", "", Given.ZONE),
                     IdempotencyKey.of("key")))
         .isEqualTo(Outcome.refused(Organizations.Refusal.ACCOUNT_NOT_ACTIVE));
-    assertThat(world().engine().accounts().memberships(account().id())).isEmpty();
+    assertThat(world().engine().memberships().of(account().id())).isEmpty();
   }
 
   private Account account() {

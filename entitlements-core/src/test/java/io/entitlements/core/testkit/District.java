@@ -1,9 +1,16 @@
 package io.entitlements.core.testkit;
 
+import io.entitlements.account.Membership;
+import io.entitlements.account.Role;
 import io.entitlements.key.KeyOverview;
 import io.entitlements.key.SubscriptionChange;
 import io.entitlements.key.SubscriptionOverview;
 import io.entitlements.key.SubscriptionRefusal;
+import io.entitlements.roster.Person;
+import io.entitlements.roster.RosterConnection;
+import io.entitlements.roster.RosterSource;
+import io.entitlements.roster.SyncPlan;
+import io.entitlements.roster.Verdict;
 import io.entitlements.seat.Placement;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
@@ -18,12 +25,17 @@ import io.entitlements.type.Outcome;
 import io.entitlements.type.SubscriptionId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** An administrator's view of one organization. */
 record District(World world, AccountId administrator, OrganizationId organization) {
 
   SubscriptionOverview overview() {
-    return world.engine().subscriptions().overview(administrator).items().get(0);
+    return world.engine().subscriptions().overview(administrator).items().stream()
+        .filter(row -> row.subscription().organization().equals(organization))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The administrator provisions an address. */
@@ -108,5 +120,46 @@ record District(World world, AccountId administrator, OrganizationId organizatio
   /** Somebody who holds a seat. */
   AccountId seated(String email) {
     return ((SeatHolder.Person) assign(email, "seat-" + email).orElseThrow().holder()).account();
+  }
+
+  /** Somebody whom a list of the organization names. */
+  AccountId joined(String email, Role role) {
+    Person person = new Person(email, EmailAddress.of(email), "Some", "Body", List.of(role), true);
+    RosterConnection connection =
+        world
+            .engine()
+            .rosters()
+            .connect(administrator, organization, subscription(), email + role)
+            .orElseThrow();
+    SyncPlan plan =
+        world.engine().rosters().plan(administrator, connection, source(person)).orElseThrow();
+    world.engine().rosters().apply(administrator, plan).orElseThrow();
+    return world.engine().accounts().find(EmailAddress.of(email)).orElseThrow().id();
+  }
+
+  private static RosterSource source(Person person) {
+    return new RosterSource() {
+      @Override
+      public String describe() {
+        return "a list";
+      }
+
+      @Override
+      public Verdict read(Consumer<List<Person>> pages) {
+        pages.accept(List.of(person));
+        return Verdict.FULL;
+      }
+    };
+  }
+
+  /** Makes somebody an administrator, as an accepted invitation does. */
+  void administered(AccountId account) {
+    world
+        .storage()
+        .write(
+            store ->
+                store
+                    .memberships()
+                    .insert(new Membership(organization, account, Set.of(Role.ADMINISTRATOR))));
   }
 }

@@ -33,6 +33,22 @@ public abstract class EngineContract {
   }
 
   @Nested
+  class Memberships extends MembershipContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class MembershipRaces extends MembershipRaceContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Catalogs extends CatalogContract {
     @Override
     protected Storage createStorage() {

@@ -99,7 +99,7 @@ public abstract class RaceContract extends WorldContract {
                     .orElseThrow()
                     .id());
     assertThat(added).containsOnly(added.get(0));
-    assertThat(world().engine().accounts().memberships(admin)).hasSize(1);
+    assertThat(world().engine().memberships().of(admin)).hasSize(1);
   }
 
   @Test

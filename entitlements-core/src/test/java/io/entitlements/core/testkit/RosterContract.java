@@ -78,7 +78,7 @@ public abstract class RosterContract extends WorldContract {
     AccountId student = world().engine().accounts().find(email("2")).orElseThrow().id();
     assertThat(world().engine().check(student, Given.NOTEBOOK))
         .isEqualTo(Decision.none(Reason.NO_SEAT));
-    assertThat(world().engine().accounts().memberships(student))
+    assertThat(world().engine().memberships().of(student))
         .allSatisfy(m -> assertThat(m.roles()).isEqualTo(Set.of(Role.STUDENT)));
   }
 

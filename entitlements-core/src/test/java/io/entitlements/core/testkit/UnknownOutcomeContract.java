@@ -61,7 +61,7 @@ public abstract class UnknownOutcomeContract extends WorldContract {
     AccountId admin = world().activeAccount("admin@school.example");
     storage.loseAnswers(2);
     world().organization(admin, "A School");
-    assertThat(world().engine().accounts().memberships(admin)).hasSize(1);
+    assertThat(world().engine().memberships().of(admin)).hasSize(1);
   }
 
   @Test

@@ -182,9 +182,13 @@ final class World extends Clock {
 
   /** A district with an administrator and one subscription, fulfilled. */
   District district(String product, int seats) {
-    AccountId administrator = activeAccount("admin@school.example");
-    OrganizationId organization = organization(administrator, "A School");
-    String secret = importedOrder("PO-1", product, seats);
+    return district(activeAccount("admin@school.example"), "A School", product, seats);
+  }
+
+  /** One more district of an administrator. */
+  District district(AccountId administrator, String name, String product, int seats) {
+    OrganizationId organization = organization(administrator, name);
+    String secret = importedOrder("PO-" + name.replace(' ', '-'), product, seats);
     engine
         .claims()
         .submit(secret, administrator, organization, IdempotencyKey.of("claim"))

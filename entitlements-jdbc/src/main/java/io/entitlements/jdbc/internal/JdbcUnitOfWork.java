@@ -16,6 +16,7 @@ import io.entitlements.jdbc.internal.table.ProductKeyTable;
 import io.entitlements.jdbc.internal.table.PurchaseOrderTable;
 import io.entitlements.jdbc.internal.table.RevocationTables;
 import io.entitlements.jdbc.internal.table.RightQuery;
+import io.entitlements.jdbc.internal.table.RoleNewsTable;
 import io.entitlements.jdbc.internal.table.RosterTables;
 import io.entitlements.jdbc.internal.table.SeatRunTables;
 import io.entitlements.jdbc.internal.table.SeatTable;
@@ -31,6 +32,7 @@ import io.entitlements.spi.EventStore;
 import io.entitlements.spi.IdempotencyStore;
 import io.entitlements.spi.JobStore;
 import io.entitlements.spi.MembershipStore;
+import io.entitlements.spi.NewsStore;
 import io.entitlements.spi.OrderStore;
 import io.entitlements.spi.OrganizationStore;
 import io.entitlements.spi.OverviewStore;
@@ -63,6 +65,11 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect, boolean afterDuplicate)
   @Override
   public MembershipStore memberships() {
     return new MembershipTable(handle);
+  }
+
+  @Override
+  public NewsStore news() {
+    return new RoleNewsTable(handle);
   }
 
   @Override

@@ -69,6 +69,14 @@ create table if not exists membership (
 
 create index if not exists membership_of_account on membership (account_id, organization_id);
 
+-- Somebody else changed what a person is in an organization, and the person was not told yet.
+create table if not exists role_news (
+  account_id uuid not null,
+  organization_id uuid not null,
+  changed_at bigint not null,
+  constraint role_news_pk primary key (account_id, organization_id)
+);
+
 create table if not exists purchase_order (
   id uuid not null,
   number varchar(64) not null,
@@ -276,6 +284,8 @@ create table if not exists waiting (
   constraint waiting_for_subscription foreign key (organization_id, subscription_id)
     references subscription (organization_id, id)
 );
+
+create index if not exists waiting_of_account on waiting (account_id);
 
 -- A bulk change of seats. Whoever does some of its steps sets steps_done from what it was, in the
 -- same transaction; so each step is done once.

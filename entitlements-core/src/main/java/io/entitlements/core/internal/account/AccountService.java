@@ -5,7 +5,6 @@ import io.entitlements.account.Accounts;
 import io.entitlements.account.LinkProof;
 import io.entitlements.account.LinkRefusal;
 import io.entitlements.account.LinkState;
-import io.entitlements.account.Membership;
 import io.entitlements.core.internal.change.Attempt;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
@@ -21,10 +20,7 @@ import io.entitlements.type.Actor;
 import io.entitlements.type.DisplayText;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.JobId;
-import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /** Signing up, and finding who somebody is. */
@@ -104,19 +100,5 @@ public final class AccountService implements Accounts {
   @Override
   public Optional<Account> find(AccountId account) {
     return changes.read(store -> store.accounts().find(account));
-  }
-
-  @Override
-  public List<Membership> memberships(AccountId account) {
-    return changes.read(
-        store -> {
-          Optional<OrganizationId> first =
-              store.accounts().find(account).flatMap(Account::defaultOrganization);
-          return store.memberships().ofAccount(account).stream()
-              .sorted(
-                  Comparator.comparing(
-                      membership -> !first.equals(Optional.of(membership.organization()))))
-              .toList();
-        });
   }
 }

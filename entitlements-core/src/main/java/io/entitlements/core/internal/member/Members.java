@@ -27,9 +27,6 @@ import java.util.Set;
  */
 public final class Members {
 
-  /** Roles change rarely: a second reading after a lost race settles it. */
-  private static final int MOST_TRIES = 5;
-
   private final Ids ids;
 
   /** Makes accounts with these identifiers. */
@@ -112,24 +109,24 @@ public final class Members {
    */
   public Set<Role> grant(
       Change change, OrganizationId organization, AccountId account, List<Role> wanted) {
-    for (int tried = 1; tried <= MOST_TRIES; tried++) {
-      Set<Role> before =
-          change
-              .store()
-              .memberships()
-              .find(organization, account)
-              .map(Membership::roles)
-              .orElse(Set.of());
-      Set<Role> granted = compatible(before, wanted);
-      Set<Role> after = EnumSet.noneOf(Role.class);
-      after.addAll(before);
-      after.addAll(granted);
-      if (after.equals(before)
-          || isStored(change, new Membership(organization, account, after), before)) {
-        return granted;
-      }
+    Set<Role> seen = roles(change.store(), organization, account);
+    Set<Role> granted = compatible(seen, wanted);
+    if (seen.containsAll(granted)) {
+      return granted;
     }
-    throw new IllegalStateException("the roles of " + account + " do not come to rest");
+    change.store().accounts().lock(account);
+    Set<Role> before = roles(change.store(), organization, account);
+    granted = compatible(before, wanted);
+    Set<Role> after = EnumSet.copyOf(granted);
+    after.addAll(before);
+    if (!after.equals(before)) {
+      put(change, new Membership(organization, account, after), before);
+    }
+    return granted;
+  }
+
+  private static Set<Role> roles(UnitOfWork store, OrganizationId organization, AccountId account) {
+    return store.memberships().find(organization, account).map(Membership::roles).orElse(Set.of());
   }
 
   /** Those of the wanted roles that go together with what somebody is. */
@@ -143,14 +140,19 @@ public final class Members {
     return granted;
   }
 
-  /** False if the roles have changed since they were read. */
-  private static boolean isStored(Change change, Membership membership, Set<Role> before) {
+  /**
+   * Makes a membership what it shall be. The account is locked, as by everybody who changes a
+   * person's memberships; so the default organization is always one of them.
+   *
+   * @param before the roles that the person has there; empty if the membership is new
+   */
+  public static void put(Change change, Membership membership, Set<Role> before) {
     boolean stored =
         before.isEmpty()
             ? change.store().memberships().insert(membership)
             : change.store().memberships().replace(membership, before);
     if (!stored) {
-      return false;
+      throw new IllegalStateException("a locked person's roles have changed: " + membership);
     }
     change.record(
         membership.organization(),
@@ -161,6 +163,5 @@ public final class Members {
           membership.account(),
           new AccountEvent.DefaultOrganizationSet(membership.account(), membership.organization()));
     }
-    return true;
   }
 }

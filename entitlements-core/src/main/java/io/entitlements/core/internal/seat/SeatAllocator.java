@@ -118,6 +118,17 @@ public final class SeatAllocator {
     return released;
   }
 
+  /** Takes back everything that a person has of an organization: seats, and places in queues. */
+  public void releaseAll(Change change, OrganizationId organization, AccountId account) {
+    for (Seat seat : change.store().seats().ofPerson(organization, account)) {
+      release(change, seat);
+    }
+    for (Waiting waiting : change.store().waiting().ofPerson(organization, account)) {
+      change.store().subscriptions().lock(organization, waiting.subscription());
+      stopWaiting(change, organization, waiting.subscription(), account, false);
+    }
+  }
+
   /** Gives a seat that is held to another person, past the waiting list. */
   public Taking reassign(Change change, Seat seat, AccountId to) {
     lock(change, seat.organization(), seat.subscription());

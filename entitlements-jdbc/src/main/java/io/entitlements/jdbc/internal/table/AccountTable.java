@@ -48,6 +48,9 @@ public final class AccountTable implements AccountStore {
       where id = :id and default_organization_id is null
       """;
 
+  private static final String SET_DEFAULT =
+      "update account set default_organization_id = :organization where id = :id";
+
   private static final ManyKeys EMAILS = ManyKeys.texts("email");
 
   private static final BulkInsert<Account> INSERT_ALL =
@@ -145,13 +148,26 @@ public final class AccountTable implements AccountStore {
         == 1;
   }
 
+  @Override
+  public void setDefault(AccountId id, Optional<OrganizationId> organization) {
+    handle
+        .createUpdate(SET_DEFAULT)
+        .bind("id", id.value())
+        .bind("organization", organization.map(OrganizationId::value).orElse(null))
+        .execute();
+  }
+
   private static Account map(ResultSet row, StatementContext context) throws SQLException {
     return read(row);
   }
 
   private static Account read(ResultSet row) throws SQLException {
+    return read(row, new AccountId(Columns.uuid(row, "id")));
+  }
+
+  static Account read(ResultSet row, AccountId id) throws SQLException {
     return new Account(
-        new AccountId(Columns.uuid(row, "id")),
+        id,
         new EmailAddress(row.getString("email")),
         row.getString("name"),
         AccountStatus.valueOf(row.getString("status")),

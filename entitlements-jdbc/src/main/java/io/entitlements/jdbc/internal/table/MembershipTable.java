@@ -1,5 +1,6 @@
 package io.entitlements.jdbc.internal.table;
 
+import io.entitlements.account.Member;
 import io.entitlements.account.Membership;
 import io.entitlements.account.Role;
 import io.entitlements.jdbc.internal.statement.Sql;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 
@@ -46,11 +48,36 @@ public final class MembershipTable implements MembershipStore {
         and is_student = :was_student
       """;
 
+  private static final String DELETE =
+      """
+      delete from membership
+      where organization_id = :organization
+        and account_id = :account
+        and is_administrator = :was_administrator
+        and is_tech_instructor = :was_tech_instructor
+        and is_supervisor = :was_supervisor
+        and is_educator = :was_educator
+        and is_student = :was_student
+      """;
+
   private static final String SELECT =
       """
       select organization_id, account_id, is_administrator, is_tech_instructor,
         is_supervisor, is_educator, is_student
       from membership
+      """;
+
+  private static final String PAGE =
+      """
+      select organization_id, account_id, is_administrator, is_tech_instructor,
+        is_supervisor, is_educator, is_student,
+        account.email as email, account.name as name, account.status as status,
+        account.default_organization_id as default_organization_id
+      from membership
+      join account on account.id = membership.account_id
+      where organization_id = :organization%s%s
+      order by account_id
+      fetch first :limit rows only
       """;
 
   private static final String BY_KEY =
@@ -81,6 +108,12 @@ public final class MembershipTable implements MembershipStore {
   }
 
   @Override
+  public boolean delete(Membership membership) {
+    Update delete = bindKey(handle.createUpdate(DELETE), membership);
+    return bindRoles(delete, "was_", membership.roles()).execute() == 1;
+  }
+
+  @Override
   public Optional<Membership> find(OrganizationId organization, AccountId account) {
     return Sql.of(handle, BY_KEY)
         .bind("organization", organization.value())
@@ -90,16 +123,44 @@ public final class MembershipTable implements MembershipStore {
 
   @Override
   public List<Membership> ofOrganization(OrganizationId organization, Role role) {
-    String column = "is_" + role.name().toLowerCase(Locale.ROOT);
+    return having(organization, role, "");
+  }
+
+  @Override
+  public List<Membership> lock(OrganizationId organization, Role role) {
+    return having(organization, role, " for update");
+  }
+
+  private List<Membership> having(OrganizationId organization, Role role, String end) {
     return handle
         .createQuery(
             SELECT
-                + "where organization_id = :organization and "
-                + column
-                + " = true order by account_id")
+                + "where organization_id = :organization and is_"
+                + name(role)
+                + " = true order by account_id"
+                + end)
         .bind("organization", organization.value())
         .map(MembershipTable::map)
         .list();
+  }
+
+  @Override
+  public List<Member> page(
+      OrganizationId organization, Optional<Role> role, Optional<AccountId> after, int limit) {
+    String having = role.map(wanted -> " and is_" + name(wanted) + " = true").orElse("");
+    String behind = after.isPresent() ? " and account_id > :after" : "";
+    Query query =
+        handle
+            .createQuery(PAGE.formatted(having, behind))
+            .bind("organization", organization.value())
+            .bind("limit", limit);
+    after.ifPresent(account -> query.bind("after", account.value()));
+    return query.map(MembershipTable::member).list();
+  }
+
+  private static Member member(ResultSet row, StatementContext context) throws SQLException {
+    Membership membership = read(row);
+    return new Member(membership, AccountTable.read(row, membership.account()));
   }
 
   @Override
@@ -129,16 +190,20 @@ public final class MembershipTable implements MembershipStore {
   }
 
   private static Membership read(ResultSet row) throws SQLException {
+    return new Membership(
+        new OrganizationId(Columns.uuid(row, "organization_id")),
+        new AccountId(Columns.uuid(row, "account_id")),
+        roles(row));
+  }
+
+  static Set<Role> roles(ResultSet row) throws SQLException {
     Set<Role> roles = EnumSet.noneOf(Role.class);
     for (Role role : Role.values()) {
       if (row.getBoolean("is_" + name(role))) {
         roles.add(role);
       }
     }
-    return new Membership(
-        new OrganizationId(Columns.uuid(row, "organization_id")),
-        new AccountId(Columns.uuid(row, "account_id")),
-        roles);
+    return roles;
   }
 
   /** The condition that a membership has one of some roles. */

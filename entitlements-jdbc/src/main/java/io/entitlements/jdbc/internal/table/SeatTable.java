@@ -52,6 +52,13 @@ public final class SeatTable implements SeatStore {
             and active = true
           """;
 
+  private static final String OF_PERSON =
+      SeatColumns.SELECT
+          + """
+          where account_id = :account and organization_id = :organization and active = true
+          order by subscription_id
+          """;
+
   private static final String RELEASE =
       """
       update seat set released_at = :now, active = null
@@ -199,6 +206,16 @@ public final class SeatTable implements SeatStore {
   public Map<AccountId, Seat> findAll(
       OrganizationId organization, SubscriptionId subscription, Collection<AccountId> accounts) {
     return many.find(organization, subscription, accounts);
+  }
+
+  @Override
+  public List<Seat> ofPerson(OrganizationId organization, AccountId account) {
+    return handle
+        .createQuery(OF_PERSON)
+        .bind("organization", organization.value())
+        .bind("account", account.value())
+        .map(SeatColumns::map)
+        .list();
   }
 
   @Override

@@ -56,6 +56,14 @@ public final class WaitingTable implements WaitingStore {
   private static final String PAGE =
       SELECT + "and place > :after order by place fetch first :limit rows only";
 
+  private static final String OF_PERSON =
+      """
+      select organization_id, subscription_id, account_id, place, source, since_at
+      from waiting
+      where account_id = :account and organization_id = :organization
+      order by subscription_id
+      """;
+
   private static final String ONE = SELECT + "and account_id = :account";
 
   private static final ManyKeys KEYS =
@@ -185,6 +193,16 @@ public final class WaitingTable implements WaitingStore {
         .bind("account", account.value())
         .map(WaitingTable::map)
         .findOne();
+  }
+
+  @Override
+  public List<Waiting> ofPerson(OrganizationId organization, AccountId account) {
+    return handle
+        .createQuery(OF_PERSON)
+        .bind("organization", organization.value())
+        .bind("account", account.value())
+        .map(WaitingTable::map)
+        .list();
   }
 
   @Override

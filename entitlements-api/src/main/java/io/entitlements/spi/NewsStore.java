@@ -1,0 +1,37 @@
+package io.entitlements.spi;
+
+import io.entitlements.account.RoleNews;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.OrganizationId;
+import java.time.Instant;
+import java.util.List;
+
+/** What people have not been told yet; a global table. */
+public interface NewsStore {
+
+  /**
+   * Notes that somebody else changed what a person is in an organization; what was noted of it
+   * before counts no more. This transaction has locked the account.
+   *
+   * @param account the person
+   * @param organization where
+   * @param now the instant
+   */
+  void note(AccountId account, OrganizationId organization, Instant now);
+
+  /**
+   * What a person has not been told, with what they are there now.
+   *
+   * @param account the person
+   * @return one entry for each organization, by instant and then organization
+   */
+  List<RoleNews> of(AccountId account);
+
+  /**
+   * Forgets what a person has been told.
+   *
+   * @param account the person
+   * @param until up to this instant, inclusive
+   */
+  void forget(AccountId account, Instant until);
+}

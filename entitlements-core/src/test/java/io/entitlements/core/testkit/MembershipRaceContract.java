@@ -1,0 +1,112 @@
+package io.entitlements.core.testkit;
+
+import static io.entitlements.account.Role.ADMINISTRATOR;
+import static io.entitlements.account.Role.EDUCATOR;
+import static io.entitlements.account.Role.STUDENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.entitlements.account.Account;
+import io.entitlements.account.Membership;
+import io.entitlements.spi.testkit.Race;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.EmailAddress;
+import io.entitlements.type.IdempotencyKey;
+import io.entitlements.type.OrganizationId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What holds when people come and go at the same moment. */
+public abstract class MembershipRaceContract extends WorldContract {
+
+  private static final int ROUNDS = 10;
+
+  /** For subclasses. */
+  protected MembershipRaceContract() {}
+
+  @Test
+  void of_administrators_who_all_leave_at_once_one_stays() {
+    for (int round = 0; round < ROUNDS; round++) {
+      List<AccountId> people = people(round, 3);
+      OrganizationId organization = world().organization(people.get(0), "School " + round);
+      District district = new District(world(), people.get(0), organization);
+      people.subList(1, 3).forEach(district::administered);
+      String key = "leave-" + round;
+      Race.run(
+          3,
+          thread ->
+              thread == 0
+                  ? world()
+                      .engine()
+                      .memberships()
+                      .change(
+                          people.get(1),
+                          organization,
+                          people.get(0),
+                          Set.of(EDUCATOR),
+                          IdempotencyKey.of(key))
+                  : world()
+                      .engine()
+                      .memberships()
+                      .leave(people.get(thread), organization, IdempotencyKey.of(key + thread)));
+      List<Membership> left =
+          world()
+              .storage()
+              .read(store -> store.memberships().ofOrganization(organization, ADMINISTRATOR));
+      assertThat(left).isNotEmpty();
+    }
+  }
+
+  @Test
+  void whoever_joins_one_organization_while_leaving_another_has_one_default_of_their_own() {
+    AccountId administrator = world().activeAccount("admin@school.example");
+    for (int round = 0; round < ROUNDS; round++) {
+      District left = district(administrator, "Left " + round);
+      District joined = district(administrator, "Joined " + round);
+      String email = "person" + round + "@school.example";
+      AccountId person = left.joined(email, EDUCATOR);
+      String key = "leave-" + round;
+      Race.run(
+          2,
+          thread ->
+              thread == 0
+                  ? joined.joined(email, EDUCATOR)
+                  : world()
+                      .engine()
+                      .memberships()
+                      .leave(person, left.organization(), IdempotencyKey.of(key)));
+      assertThat(defaultOf(person)).isEqualTo(Optional.of(joined.organization()));
+    }
+  }
+
+  @Test
+  void who_is_made_educator_and_student_at_once_is_one_of_them() {
+    District district = world().district("suite", 5);
+    for (int round = 0; round < ROUNDS; round++) {
+      String email = "person" + round + "@school.example";
+      Race.run(2, thread -> district.joined(email, thread == 0 ? EDUCATOR : STUDENT));
+      AccountId person =
+          world().engine().accounts().find(EmailAddress.of(email)).orElseThrow().id();
+      assertThat(world().engine().memberships().of(person))
+          .singleElement()
+          .extracting(Membership::roles)
+          .isIn(Set.of(EDUCATOR), Set.of(STUDENT));
+    }
+  }
+
+  private List<AccountId> people(int round, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> world().activeAccount("p" + round + "-" + i + "@school.example"))
+        .toList();
+  }
+
+  private District district(AccountId administrator, String name) {
+    return world().district(administrator, name, "suite", 5);
+  }
+
+  private Optional<OrganizationId> defaultOf(AccountId account) {
+    return world().engine().accounts().find(account).flatMap(Account::defaultOrganization);
+  }
+}
