@@ -63,7 +63,7 @@ public final class Departure {
     return isNeeded ? Optional.of(MembershipRefusal.LAST_ADMINISTRATOR) : Optional.empty();
   }
 
-  private static void end(Change change, Membership membership) {
+  static void end(Change change, Membership membership) {
     if (!change.store().memberships().delete(membership)) {
       throw new IllegalStateException("a locked person's roles have changed: " + membership);
     }

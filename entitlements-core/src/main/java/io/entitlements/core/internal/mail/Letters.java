@@ -24,6 +24,9 @@ public final class Letters {
 
   private static final Duration WELCOME_LINK_LIFETIME = Duration.ofDays(3);
 
+  /** Longer than it takes until one more may be asked for: so one that works is always there. */
+  private static final Duration RESET_LINK_LIFETIME = Duration.ofHours(2);
+
   private final MailJobs jobs;
   private final Links links;
   private final Supplier<Catalog> catalog;
@@ -80,7 +83,50 @@ public final class Letters {
   /** Mails the link that ends a sign-up, or, to somebody who ended it before, where to sign in. */
   public void welcome(Job job) throws IOException {
     AccountId id = AccountId.parse(job.argument());
-    jobs.send(job, store -> store.accounts().find(id).map(account -> welcome(store, job, account)));
+    jobs.send(
+        job,
+        store ->
+            store
+                .accounts()
+                .find(id)
+                .filter(Letters::isReachable)
+                .map(account -> welcome(store, job, account)));
+  }
+
+  /** Mails the link that resets a password; to whom none was ever set, the welcome link. */
+  public void reset(Job job) throws IOException {
+    AccountId id = AccountId.parse(job.argument());
+    jobs.send(job, store -> store.accounts().find(id).flatMap(found -> reset(store, job, found)));
+  }
+
+  private Optional<Mail> reset(UnitOfWork store, Job job, Account account) {
+    if (account.status() == AccountStatus.PENDING) {
+      return Optional.of(welcome(store, job, account));
+    }
+    if (account.status() != AccountStatus.ACTIVE) {
+      return Optional.empty();
+    }
+    MailJobs.MailedLink link =
+        jobs.newLink(
+            store,
+            Token.Kind.PASSWORD_RESET,
+            account.id(),
+            account.id().value(),
+            RESET_LINK_LIFETIME);
+    String text =
+        """
+        Somebody, probably you, wants to set a new password. Open
+
+          %s
+
+        within %d hours, and type this code there:
+
+          %s
+
+        If it was not you, ignore this message: the old password stays.
+        """
+            .formatted(links.reset(link.secret()), RESET_LINK_LIFETIME.toHours(), link.code());
+    return Optional.of(mail(job, account.email(), "Set a new password", text));
   }
 
   private Mail welcome(UnitOfWork store, Job job, Account account) {
@@ -116,6 +162,10 @@ public final class Letters {
         """
             .formatted(links.confirm(link.secret()), WELCOME_LINK_LIFETIME.toDays(), link.code());
     return mail(job, account.email(), "Finish signing up", text);
+  }
+
+  private static boolean isReachable(Account account) {
+    return account.status() == AccountStatus.PENDING || account.status() == AccountStatus.ACTIVE;
   }
 
   private static Mail mail(Job job, EmailAddress to, String subject, String text) {
