@@ -3,7 +3,10 @@ module io.entitlements.core {
   requires transitive io.entitlements;
   requires static transitive org.jspecify;
   requires static transitive java.net.http;
+  requires static jakarta.mail;
+  requires static org.eclipse.angus.mail;
   requires com.fasterxml.jackson.annotation;
+  requires com.samskivert.jmustache;
   requires de.siegmar.fastcsv;
   requires org.bouncycastle.provider;
   requires org.slf4j;
@@ -15,6 +18,7 @@ module io.entitlements.core {
   exports io.entitlements.core.client.http;
   exports io.entitlements.core.key;
   exports io.entitlements.core.lease;
+  exports io.entitlements.core.mail;
   exports io.entitlements.core.memory;
   exports io.entitlements.core.portal;
   exports io.entitlements.core.roster.oneroster;

@@ -4,6 +4,7 @@ import io.entitlements.Entitlements;
 import io.entitlements.account.LinkProof;
 import io.entitlements.account.Organization;
 import io.entitlements.account.Role;
+import io.entitlements.account.ServiceRegion;
 import io.entitlements.catalog.FeatureId;
 import io.entitlements.core.EntitlementEngine;
 import io.entitlements.core.KeyFiles;
@@ -87,7 +88,8 @@ final class Portal {
   School school(int seats, int months) {
     schools++;
     Organization.Details details =
-        new Organization.Details("School " + schools, "Riverside", ZoneId.of("Europe/Berlin"));
+        new Organization.Details(
+            "School " + schools, "Riverside", ZoneId.of("Europe/Berlin"), ServiceRegion.EUROPE);
     OrganizationId organization =
         engine
             .organizations()

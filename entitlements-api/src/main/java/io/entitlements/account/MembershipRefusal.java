@@ -9,5 +9,7 @@ public enum MembershipRefusal {
   /** A student cannot become anything else there, nor anybody else a student, while a member. */
   STUDENT_EXCLUDED,
   /** Nobody would be left to administer the organization. */
-  LAST_ADMINISTRATOR
+  LAST_ADMINISTRATOR,
+  /** The owner stays an administrator until the organization is handed over. */
+  OWNER
 }

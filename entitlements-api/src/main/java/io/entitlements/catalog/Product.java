@@ -1,5 +1,6 @@
 package io.entitlements.catalog;
 
+import io.entitlements.type.DisplayText;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
  * What is sold.
  *
  * @param id the product
- * @param name what people call it
+ * @param name what people call it, 1 to {@value #MAX_NAME_LENGTH} characters, no control characters
  * @param keyPrefix what its product keys begin with: 2 to 4 letters {@code A-Z}, unique in a
  *     catalog
  * @param edition whom it is made for
@@ -32,12 +33,15 @@ public record Product(
     OverCapacityPolicy overCapacity,
     List<Feature> features) {
 
+  /** The longest name, in characters. */
+  public static final int MAX_NAME_LENGTH = 200;
+
   private static final Pattern PREFIX = Pattern.compile("[A-Z]{2,4}");
 
   /** Checks each rule above and keeps an immutable copy. */
   public Product {
     Objects.requireNonNull(id, "id");
-    Objects.requireNonNull(name, "name");
+    DisplayText.check("name", name, 1, MAX_NAME_LENGTH);
     Objects.requireNonNull(edition, "edition");
     if (!PREFIX.matcher(keyPrefix).matches()) {
       throw new IllegalArgumentException("keyPrefix of " + id + " has 2 to 4 letters A-Z");

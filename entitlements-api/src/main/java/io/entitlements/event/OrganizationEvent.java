@@ -1,8 +1,10 @@
 package io.entitlements.event;
 
 import io.entitlements.account.Role;
+import io.entitlements.account.ServiceRegion;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
+import java.util.Optional;
 import java.util.Set;
 
 /** What happened to an organization and its members; scope: the organization. */
@@ -15,9 +17,43 @@ public sealed interface OrganizationEvent extends EntitlementEvent {
    * @param name its name
    * @param location where it is
    * @param zone its time zone's identifier
+   * @param region where its service runs
+   * @param owner who owns it; empty until an owner's invitation is accepted
    */
-  record OrganizationAdded(OrganizationId organization, String name, String location, String zone)
+  record OrganizationAdded(
+      OrganizationId organization,
+      String name,
+      String location,
+      String zone,
+      ServiceRegion region,
+      Optional<AccountId> owner)
       implements OrganizationEvent {}
+
+  /**
+   * What an organization says of itself changed; scope: the organization.
+   *
+   * @param organization the organization
+   * @param name its name
+   * @param location where it is
+   * @param zone its time zone's identifier
+   */
+  record OrganizationEdited(OrganizationId organization, String name, String location, String zone)
+      implements OrganizationEvent {}
+
+  /**
+   * An organization has an owner; scope: the organization.
+   *
+   * @param organization the organization
+   * @param owner the owner from now on
+   */
+  record OwnerSet(OrganizationId organization, AccountId owner) implements OrganizationEvent {}
+
+  /**
+   * An organization was closed; scope: the organization.
+   *
+   * @param organization the organization
+   */
+  record OrganizationClosed(OrganizationId organization) implements OrganizationEvent {}
 
   /**
    * A person's roles in an organization changed; scope: the organization.

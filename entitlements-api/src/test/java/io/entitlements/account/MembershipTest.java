@@ -30,7 +30,8 @@ class MembershipTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a\nb", "a\u2028b", "a\u0000"})
   void a_name_that_cannot_be_shown_is_refused(String name) {
-    assertThatThrownBy(() -> new Organization.Details(name, "", ZoneId.of("UTC")))
+    assertThatThrownBy(
+            () -> new Organization.Details(name, "", ZoneId.of("UTC"), ServiceRegion.EUROPE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("name ");
   }

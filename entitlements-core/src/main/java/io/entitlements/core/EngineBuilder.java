@@ -6,11 +6,16 @@ import io.entitlements.account.PasswordPolicy;
 import io.entitlements.activation.ActivationPolicy;
 import io.entitlements.spi.Mailer;
 import io.entitlements.spi.Storage;
+import io.entitlements.type.DisplayText;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ListResourceBundle;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of an {@link EntitlementEngine}. Not thread-safe. */
 public final class EngineBuilder {
@@ -27,6 +32,9 @@ public final class EngineBuilder {
   private URI portal = URI.create("http://localhost:8080");
   private Duration leaseLifetime = Duration.ofDays(30);
   private ActivationPolicy activationPolicy = ActivationPolicy.DEFAULT;
+  private @Nullable String portalName;
+  private Locale language = Locale.ENGLISH;
+  private @Nullable ResourceBundle words;
   private Duration longestLease = Duration.ZERO;
   private PasswordPolicy passwordPolicy = PasswordPolicy.DEFAULT;
   private AttemptLimits attemptLimits = AttemptLimits.DEFAULT;
@@ -86,6 +94,41 @@ public final class EngineBuilder {
       throw new IllegalArgumentException("portal is not an absolute URL: " + portal);
     }
     this.portal = portal;
+    return this;
+  }
+
+  /**
+   * Sets what emails call the portal. Default: the host of its URL.
+   *
+   * @param portalName 1 to 100 characters, usually the vendor's name for it; no control characters
+   * @return this
+   */
+  public EngineBuilder portalName(String portalName) {
+    this.portalName = DisplayText.check("portalName", portalName, 1, 100);
+    return this;
+  }
+
+  /**
+   * Sets the language of emails. Default: English. French comes along, too; any other needs {@link
+   * #words}.
+   *
+   * @param language the language; a country in it counts for dates and numbers
+   * @return this
+   */
+  public EngineBuilder language(Locale language) {
+    this.language = Objects.requireNonNull(language, "language");
+    return this;
+  }
+
+  /**
+   * Sets the application's own words for emails, which go before those that come along, key by key;
+   * for a language that does not come along, all of them. {@link #build} checks them.
+   *
+   * @param words messages by the keys of {@code letters_en.properties}
+   * @return this
+   */
+  public EngineBuilder words(ResourceBundle words) {
+    this.words = Objects.requireNonNull(words, "words");
     return this;
   }
 
@@ -152,6 +195,8 @@ public final class EngineBuilder {
    * Makes the engine.
    *
    * @return the engine
+   * @throws IllegalArgumentException naming their keys, if words for emails are missing in the
+   *     language, belong to no email, or have places that nothing is known to fill
    */
   public Entitlements build() {
     return new EntitlementEngine(this);
@@ -185,6 +230,22 @@ public final class EngineBuilder {
     return portal;
   }
 
+  String portalName() {
+    if (portalName != null) {
+      return portalName;
+    }
+    String host = portal.getHost();
+    return host == null ? portal.toString() : host;
+  }
+
+  Locale language() {
+    return language;
+  }
+
+  ResourceBundle words() {
+    return words == null ? new NoWords() : words;
+  }
+
   Duration leaseLifetime() {
     return leaseLifetime;
   }
@@ -208,6 +269,13 @@ public final class EngineBuilder {
   private static void requireLifetime(String name, Duration lifetime) {
     if (lifetime.compareTo(SHORTEST_LEASE) < 0 || lifetime.compareTo(LONGEST_LEASE) > 0) {
       throw new IllegalArgumentException(name + " is 1 minute to 366 days");
+    }
+  }
+
+  private static final class NoWords extends ListResourceBundle {
+    @Override
+    protected Object[][] getContents() {
+      return new Object[0][];
     }
   }
 }

@@ -37,6 +37,7 @@ import io.entitlements.core.internal.job.JobRunner;
 import io.entitlements.core.internal.key.KeyIssuer;
 import io.entitlements.core.internal.lease.LeaseService;
 import io.entitlements.core.internal.mail.AddressLetters;
+import io.entitlements.core.internal.mail.LetterWriter;
 import io.entitlements.core.internal.mail.Letters;
 import io.entitlements.core.internal.mail.Links;
 import io.entitlements.core.internal.mail.MailJobs;
@@ -151,11 +152,13 @@ public final class EntitlementEngine implements Entitlements {
     this.history = new HistoryService(changes);
     MailJobs mailJobs = new MailJobs(storage, changes, secrets, settings.mailer());
     Links links = Links.on(settings.portal());
-    Letters letters = new Letters(mailJobs, links, catalog);
-    AddressLetters addressLetters = new AddressLetters(mailJobs, links);
+    LetterWriter writer =
+        LetterWriter.in(settings.language(), settings.words(), settings.portalName());
+    Letters letters = new Letters(mailJobs, writer, links, catalog);
+    AddressLetters addressLetters = new AddressLetters(mailJobs, writer, links);
     NoticeJobs notices = new NoticeJobs(changes);
     NoticeMail noticeMail =
-        new NoticeMail(changes, mailJobs, links, catalog, mint, SeatAllocator::excess);
+        new NoticeMail(changes, mailJobs, writer, links, catalog, mint, SeatAllocator::excess);
     this.jobs =
         new JobRunner(
             storage,

@@ -123,6 +123,41 @@ class ArchitectureTest {
           .resideInAnyPackage("java.net.http..", CORE + ".client.http..", CORE + ".portal..");
 
   @ArchTest
+  static final ArchRule sending_by_smtp_is_a_leaf =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(CORE + ".mail..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(CORE + ".mail..", "jakarta.mail..", "org.eclipse.angus..");
+
+  @ArchTest
+  static final ArchRule smtp_knows_of_the_engine_only_what_a_mailer_is =
+      classes()
+          .that()
+          .resideInAPackage(CORE + ".mail..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                  CORE + ".mail..",
+                  "io.entitlements.spi..",
+                  "io.entitlements.type..",
+                  "jakarta.mail..",
+                  "org.eclipse.angus..",
+                  "org.jspecify..",
+                  "java..",
+                  "javax.net.ssl.."));
+
+  @ArchTest
+  static final ArchRule templates_are_for_letters =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(INTERNAL + "mail..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.samskivert..");
+
+  @ArchTest
   static final ArchRule engine_knows_no_database =
       noClasses()
           .should()

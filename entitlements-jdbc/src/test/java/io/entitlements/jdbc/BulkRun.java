@@ -3,6 +3,7 @@ package io.entitlements.jdbc;
 import io.entitlements.Entitlements;
 import io.entitlements.account.LinkProof;
 import io.entitlements.account.Organization;
+import io.entitlements.account.ServiceRegion;
 import io.entitlements.core.EntitlementEngine;
 import io.entitlements.core.KeyFiles;
 import io.entitlements.key.SubscriptionOverview;
@@ -112,7 +113,7 @@ final class BulkRun {
             .organizations()
             .add(
                 admin,
-                new Organization.Details("School", "", ZoneOffset.UTC),
+                new Organization.Details("School", "", ZoneOffset.UTC, ServiceRegion.EUROPE),
                 IdempotencyKey.of("add"))
             .orElseThrow()
             .id();

@@ -3,6 +3,7 @@ package io.entitlements.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.account.Organization;
+import io.entitlements.account.ServiceRegion;
 import io.entitlements.key.Allotment;
 import io.entitlements.key.ProductKey;
 import io.entitlements.spi.Capacity;
@@ -53,7 +54,10 @@ class CrashTest {
           work.organizations()
               .insert(
                   new Organization(
-                      organization, new Organization.Details("School", "", ZoneId.of("UTC"))));
+                      organization,
+                      new Organization.Details(
+                          "School", "", ZoneId.of("UTC"), ServiceRegion.EUROPE),
+                      Optional.empty()));
           work.subscriptions().insert(subscription);
           work.productKeys()
               .insert(

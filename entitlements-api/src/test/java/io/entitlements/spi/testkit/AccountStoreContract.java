@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.entitlements.account.Account;
 import io.entitlements.account.AccountStatus;
 import io.entitlements.account.Organization;
+import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
+import io.entitlements.type.OrganizationId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.RepeatedTest;
@@ -14,6 +16,25 @@ import org.junit.jupiter.api.Test;
 
 /** What {@link io.entitlements.spi.AccountStore} promises. */
 public abstract class AccountStoreContract extends StoreContract {
+
+  @Test
+  void a_default_organization_is_set_and_cleared() {
+    Account account = write(Given::account);
+    OrganizationId organization = write(Given::organization).id();
+
+    change(work -> setDefault(work, account, Optional.of(organization)));
+    assertThat(find(work -> work.accounts().find(account.id())).orElseThrow().defaultOrganization())
+        .contains(organization);
+    change(work -> setDefault(work, account, Optional.empty()));
+
+    assertThat(find(work -> work.accounts().find(account.id()))).contains(account);
+  }
+
+  private static void setDefault(
+      UnitOfWork work, Account account, Optional<OrganizationId> organization) {
+    work.accounts().lock(account.id());
+    work.accounts().setDefault(account.id(), organization);
+  }
 
   /** For subclasses. */
   protected AccountStoreContract() {}

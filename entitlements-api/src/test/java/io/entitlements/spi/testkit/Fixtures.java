@@ -3,6 +3,7 @@ package io.entitlements.spi.testkit;
 import io.entitlements.account.Account;
 import io.entitlements.account.AccountStatus;
 import io.entitlements.account.Organization;
+import io.entitlements.account.ServiceRegion;
 import io.entitlements.activation.Activation;
 import io.entitlements.activation.DeviceSecret;
 import io.entitlements.activation.MachineTraits;
@@ -90,11 +91,13 @@ final class Fixtures {
   }
 
   static Organization organization() {
-    return organization(new Organization.Details("École Nº 1", "Łódź", ZoneId.of("Europe/Warsaw")));
+    return organization(
+        new Organization.Details(
+            "École Nº 1", "Łódź", ZoneId.of("Europe/Warsaw"), ServiceRegion.EUROPE));
   }
 
   static Organization organization(Organization.Details details) {
-    return new Organization(new OrganizationId(id()), details);
+    return new Organization(new OrganizationId(id()), details, Optional.empty());
   }
 
   static Subscription subscription(Organization organization) {

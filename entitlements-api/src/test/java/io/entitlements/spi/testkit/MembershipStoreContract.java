@@ -2,12 +2,16 @@ package io.entitlements.spi.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entitlements.account.Account;
+import io.entitlements.account.Member;
 import io.entitlements.account.Membership;
 import io.entitlements.account.Organization;
 import io.entitlements.account.Role;
+import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -121,6 +125,77 @@ public abstract class MembershipStoreContract extends StoreContract {
                 thread ->
                     write(work -> work.memberships().replace(with(student, EDUCATOR), STUDENT))))
         .isEqualTo(1);
+  }
+
+  @Test
+  void a_membership_is_ended_if_its_roles_are_the_expected_ones() {
+    Membership both = member(Set.of(Role.ADMINISTRATOR, Role.EDUCATOR));
+    change(work -> work.memberships().insert(both));
+
+    assertThat(won(work -> work.memberships().delete(with(both, EDUCATOR)))).isFalse();
+    assertThat(won(work -> work.memberships().delete(both))).isTrue();
+    assertThat(won(work -> work.memberships().delete(both))).isFalse();
+
+    assertThat(list(work -> work.memberships().ofAccount(both.account()))).isEmpty();
+    assertThat(won(work -> work.memberships().insert(with(both, STUDENT)))).isTrue();
+  }
+
+  @RepeatedTest(5)
+  void of_those_who_lock_a_role_and_end_a_membership_while_two_have_it_one_ends_it() {
+    Membership one = member(Set.of(Role.ADMINISTRATOR));
+    Membership other =
+        write(work -> new Membership(one.organization(), Given.accountId(work), one.roles()));
+    change(work -> work.memberships().insert(one));
+    change(work -> work.memberships().insert(other));
+
+    assertThat(
+            Race.winners(
+                2, thread -> write(work -> isEndedByOneOfTwo(work, thread == 0 ? one : other))))
+        .isEqualTo(1);
+
+    assertThat(
+            list(work -> work.memberships().ofOrganization(one.organization(), Role.ADMINISTRATOR)))
+        .hasSize(1);
+  }
+
+  private static boolean isEndedByOneOfTwo(UnitOfWork work, Membership leaving) {
+    return work.memberships().lock(leaving.organization(), Role.ADMINISTRATOR).size() == 2
+        && work.memberships().delete(leaving);
+  }
+
+  @Test
+  void the_people_of_an_organization_are_paged_by_account_and_filtered_by_role() {
+    Organization organization = write(Given::organization);
+    List<Member> people =
+        List.of(
+            added(organization, EDUCATOR),
+            added(organization, STUDENT),
+            added(organization, Set.of(Role.EDUCATOR, Role.SUPERVISOR)));
+    added(write(Given::organization), EDUCATOR);
+
+    assertThat(page(organization, Optional.empty(), Optional.empty(), 9)).isEqualTo(people);
+    assertThat(page(organization, Optional.empty(), Optional.empty(), 2))
+        .isEqualTo(people.subList(0, 2));
+    AccountId first = people.get(0).account().id();
+    assertThat(page(organization, Optional.empty(), Optional.of(first), 9))
+        .isEqualTo(people.subList(1, 3));
+    assertThat(page(organization, Optional.of(Role.EDUCATOR), Optional.of(first), 9))
+        .containsExactly(people.get(2));
+  }
+
+  private List<Member> page(
+      Organization organization, Optional<Role> role, Optional<AccountId> after, int limit) {
+    return list(work -> work.memberships().page(organization.id(), role, after, limit));
+  }
+
+  private Member added(Organization organization, Set<Role> roles) {
+    return write(
+        work -> {
+          Account account = Given.account(work);
+          Membership membership = new Membership(organization.id(), account.id(), roles);
+          work.memberships().insert(membership);
+          return new Member(membership, account);
+        });
   }
 
   @Test

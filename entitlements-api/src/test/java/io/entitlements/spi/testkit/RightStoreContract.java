@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.account.AccountStatus;
 import io.entitlements.account.Organization;
+import io.entitlements.account.ServiceRegion;
 import io.entitlements.catalog.ActivationMethod;
 import io.entitlements.key.ProductKey;
 import io.entitlements.seat.Seat;
@@ -62,7 +63,8 @@ public abstract class RightStoreContract extends SeatingContract {
   void right_of_a_person_has_the_terms_of_all_keys_also_ended_and_to_come() {
     Organization organization =
         Fixtures.organization(
-            new Organization.Details("School", "", ZoneId.of("Australia/Lord_Howe")));
+            new Organization.Details(
+                "School", "", ZoneId.of("Australia/Lord_Howe"), ServiceRegion.EUROPE));
     Subscription subscription = Fixtures.subscription(organization);
     change(
         work -> {

@@ -5,17 +5,50 @@ import static io.entitlements.spi.testkit.Fixtures.LONG_AGO;
 import static io.entitlements.spi.testkit.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entitlements.account.Organization;
 import io.entitlements.catalog.ProductId;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.seat.SeatSource;
 import io.entitlements.spi.SeatStore.Taking;
 import io.entitlements.subscription.Subscription;
+import io.entitlements.type.AccountId;
 import io.entitlements.type.SubscriptionId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What {@link io.entitlements.spi.SeatStore} promises to one caller at a time. */
 public abstract class SeatStoreContract extends SeatingContract {
+
+  @Test
+  void the_seats_of_a_person_in_an_organization_are_found_and_no_others() {
+    Subscription first = write(work -> Given.subscription(work, 5));
+    Subscription second =
+        write(
+            work -> {
+              Organization organization =
+                  work.organizations().find(first.organization()).orElseThrow();
+              Subscription made = Given.emptySubscription(work, organization);
+              Given.capacity(work, made, Given.forever(5));
+              return made;
+            });
+    Subscription elsewhere = write(work -> Given.subscription(work, 5));
+    AccountId account = write(Given::accountId);
+    AccountId other = write(Given::accountId);
+    Seat one = Fixtures.personSeat(first, account, NOW);
+    Seat two = Fixtures.personSeat(second, account, NOW);
+    for (Seat seat :
+        List.of(
+            two,
+            one,
+            Fixtures.personSeat(elsewhere, account, NOW),
+            Fixtures.personSeat(first, other, NOW))) {
+      assertThat(won(work -> work.seats().take(seat) == Taking.TAKEN)).isTrue();
+    }
+
+    assertThat(list(work -> work.seats().ofPerson(first.organization(), account)))
+        .containsExactly(one, two);
+  }
 
   /** For subclasses. */
   protected SeatStoreContract() {}

@@ -60,6 +60,14 @@ public abstract class StorageContract {
   }
 
   @Nested
+  class News extends NewsStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Orders extends OrderStoreContract {
     @Override
     protected Storage createStorage() {

@@ -17,6 +17,19 @@ import org.junit.jupiter.api.Test;
 /** Who waits for a seat. */
 public abstract class WaitingStoreContract extends SeatingContract {
 
+  @Test
+  void where_a_person_waits_in_an_organization_is_found_and_nothing_else() {
+    Subscription subscription = write(Given::emptySubscription);
+    Waiting waiting = newWaiting(subscription, SeatSource.TYPED);
+    add(waiting);
+    add(newWaiting(subscription, SeatSource.TYPED));
+
+    assertThat(list(work -> work.waiting().ofPerson(waiting.organization(), waiting.account())))
+        .containsExactly(waiting);
+    OrganizationId foreign = write(Given::emptySubscription).organization();
+    assertThat(list(work -> work.waiting().ofPerson(foreign, waiting.account()))).isEmpty();
+  }
+
   /** For subclasses. */
   protected WaitingStoreContract() {}
 

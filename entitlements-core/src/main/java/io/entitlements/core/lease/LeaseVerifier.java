@@ -1,7 +1,6 @@
 package io.entitlements.core.lease;
 
 import io.entitlements.catalog.ProductId;
-import io.entitlements.core.internal.lease.BundleReader;
 import io.entitlements.core.internal.lease.BundleStatement;
 import io.entitlements.core.internal.lease.LeaseReader;
 import io.entitlements.core.internal.lease.LeaseStatement;
@@ -10,7 +9,6 @@ import io.entitlements.core.internal.signing.Ed25519Verifier;
 import io.entitlements.core.internal.signing.Jws;
 import io.entitlements.core.internal.signing.JwsResult;
 import io.entitlements.core.internal.signing.VerificationKeys;
-import io.entitlements.lease.BundleRefusal;
 import io.entitlements.lease.Lease;
 import io.entitlements.lease.LeaseRefusal;
 import io.entitlements.lease.SignedBundle;
@@ -26,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LeaseVerifier {
 
-  private final String issuer;
+  final String issuer;
   private final String audience;
   private final Set<ProductId> products;
-  private final Ed25519Verifier signatures;
-  private final VerificationKeys keys;
-  private final @Nullable BundleStatement bundle;
-  private final RevocationList revocations;
+  final Ed25519Verifier signatures;
+  final VerificationKeys keys;
+  final @Nullable BundleStatement bundle;
+  private final @Nullable RevocationList revocations;
 
   LeaseVerifier(
       String issuer,
@@ -46,10 +44,11 @@ public final class LeaseVerifier {
     this.signatures = signatures;
     this.keys = keys;
     this.bundle = null;
-    this.revocations = RevocationList.EMPTY;
+    this.revocations = null;
   }
 
-  private LeaseVerifier(LeaseVerifier before, BundleStatement bundle) {
+  /** The same one, knowing what a verified bundle says. */
+  LeaseVerifier(LeaseVerifier before, BundleStatement bundle) {
     this.issuer = before.issuer;
     this.audience = before.audience;
     this.products = before.products;
@@ -98,10 +97,10 @@ public final class LeaseVerifier {
    */
   public LeaseVerification verify(Lease lease, DeviceId device, FlooredTime time) {
     JwsResult result = Jws.verify(lease.text(), LeaseStatement.TYP, keys, signatures);
-    if (result instanceof JwsResult.Refused refused) {
-      return new LeaseVerification.Refused(Faults.ofLease(refused.fault()));
+    if (!(result instanceof JwsResult.Verified verified)) {
+      JwsResult.Fault fault = ((JwsResult.Refused) result).fault();
+      return new LeaseVerification.Refused(Faults.ofLease(fault));
     }
-    JwsResult.Verified verified = (JwsResult.Verified) result;
     Optional<LeaseStatement> statement = LeaseReader.read(verified.payload());
     if (statement.isEmpty()) {
       return new LeaseVerification.Refused(LeaseRefusal.MALFORMED);
@@ -137,7 +136,7 @@ public final class LeaseVerifier {
     if (!now.isBefore(lease.expiresAt())) {
       return LeaseRefusal.EXPIRED;
     }
-    return revocations.revokes(lease) ? LeaseRefusal.REVOKED : null;
+    return revocations != null && revocations.revokes(lease) ? LeaseRefusal.REVOKED : null;
   }
 
   private record FixedTime(Instant now) implements FlooredTime {
@@ -174,37 +173,7 @@ public final class LeaseVerifier {
    *     the text says
    */
   public BundleVerification with(SignedBundle bundle) {
-    JwsResult result =
-        Jws.verify(
-            bundle.text(), BundleStatement.TYP, keys, signatures, BundleStatement.MAX_CHARACTERS);
-    if (result instanceof JwsResult.Refused refused) {
-      return new BundleVerification.Refused(Faults.ofBundle(refused.fault()));
-    }
-    JwsResult.Verified verified = (JwsResult.Verified) result;
-    Optional<BundleStatement> statement = BundleReader.read(verified.payload(), signatures);
-    if (statement.isEmpty()) {
-      return new BundleVerification.Refused(BundleRefusal.MALFORMED);
-    }
-    BundleRefusal refusal = refusal(verified, statement.get());
-    return refusal == null
-        ? new BundleVerification.Accepted(new LeaseVerifier(this, statement.get()))
-        : new BundleVerification.Refused(refusal);
-  }
-
-  private @Nullable BundleRefusal refusal(JwsResult.Verified verified, BundleStatement next) {
-    Optional<JwsResult.Fault> fault = verified.faultOfKey(next.issuedAt());
-    if (fault.isEmpty() || fault.get() == JwsResult.Fault.KEY_NOT_YET_IN_USE) {
-      // What it says of the key that signed it counts as well, and when that begins it alone says:
-      // after a theft the next key begins sooner than was published.
-      fault = verified.faultOfKey(next.issuedAt(), next.keys());
-    }
-    if (fault.isPresent()) {
-      return Faults.ofBundle(fault.get());
-    }
-    if (!next.issuer().equals(issuer)) {
-      return BundleRefusal.WRONG_ISSUER;
-    }
-    return bundle != null && next.isOlderThan(bundle) ? BundleRefusal.OLDER_THAN_KNOWN : null;
+    return BundleVerifier.verify(bundle, this);
   }
 
   /**

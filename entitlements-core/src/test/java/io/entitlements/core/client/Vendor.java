@@ -3,6 +3,7 @@ package io.entitlements.core.client;
 import io.entitlements.Entitlements;
 import io.entitlements.account.LinkProof;
 import io.entitlements.account.Organization;
+import io.entitlements.account.ServiceRegion;
 import io.entitlements.activation.ActivationPolicy;
 import io.entitlements.catalog.AccessLevel;
 import io.entitlements.catalog.FeatureId;
@@ -86,7 +87,11 @@ final class Vendor extends Clock {
             .organizations()
             .add(
                 administrator,
-                new Organization.Details("A School", "Riverside", ZoneId.of("America/Los_Angeles")),
+                new Organization.Details(
+                    "A School",
+                    "Riverside",
+                    ZoneId.of("America/Los_Angeles"),
+                    ServiceRegion.EUROPE),
                 IdempotencyKey.of("add"))
             .orElseThrow()
             .id();

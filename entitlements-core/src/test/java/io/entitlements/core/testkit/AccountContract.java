@@ -9,8 +9,9 @@ import io.entitlements.account.LinkProof;
 import io.entitlements.account.LinkRefusal;
 import io.entitlements.account.LinkState;
 import io.entitlements.account.Organization;
-import io.entitlements.account.Organizations;
+import io.entitlements.account.OrganizationRefusal;
 import io.entitlements.account.Role;
+import io.entitlements.account.ServiceRegion;
 import io.entitlements.error.IdempotencyConflictException;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
@@ -63,7 +64,7 @@ public abstract class AccountContract extends WorldContract {
     assertThat(account().id()).isEqualTo(ada);
     assertThat(account().name()).isEqualTo("Some Body");
     assertThat(world().mailbox().get(world().mailbox().size() - 1).text())
-        .contains("You have an\naccount already");
+        .contains("You have an account already");
   }
 
   @Test
@@ -92,8 +93,10 @@ public abstract class AccountContract extends WorldContract {
   void a_key_used_for_another_request_is_a_conflict() {
     AccountId ada = world().activeAccount("ada@school.example");
     IdempotencyKey key = IdempotencyKey.of("key");
-    Organization.Details one = new Organization.Details("One", "", Given.ZONE);
-    Organization.Details two = new Organization.Details("Two", "", Given.ZONE);
+    Organization.Details one =
+        new Organization.Details("One", "", Given.ZONE, ServiceRegion.EUROPE);
+    Organization.Details two =
+        new Organization.Details("Two", "", Given.ZONE, ServiceRegion.EUROPE);
     world().engine().organizations().add(ada, one, key).orElseThrow();
     assertThatThrownBy(() -> world().engine().organizations().add(ada, two, key))
         .isInstanceOf(IdempotencyConflictException.class);
@@ -109,9 +112,9 @@ public abstract class AccountContract extends WorldContract {
                 .organizations()
                 .add(
                     account().id(),
-                    new Organization.Details("One", "", Given.ZONE),
+                    new Organization.Details("One", "", Given.ZONE, ServiceRegion.EUROPE),
                     IdempotencyKey.of("key")))
-        .isEqualTo(Outcome.refused(Organizations.Refusal.ACCOUNT_NOT_ACTIVE));
+        .isEqualTo(Outcome.refused(OrganizationRefusal.ACCOUNT_NOT_ACTIVE));
     assertThat(world().engine().memberships().of(account().id())).isEmpty();
   }
 

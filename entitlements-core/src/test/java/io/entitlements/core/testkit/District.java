@@ -152,6 +152,16 @@ record District(World world, AccountId administrator, OrganizationId organizatio
     };
   }
 
+  /** The vendor makes an administrator the owner. */
+  void handedOver(AccountId account) {
+    world
+        .engine()
+        .organizations()
+        .handOver(
+            new Actor.Task("vendor"), organization, account, IdempotencyKey.of("owner-" + account))
+        .orElseThrow();
+  }
+
   /** Makes somebody an administrator, as an accepted invitation does. */
   void administered(AccountId account) {
     world

@@ -94,7 +94,7 @@ public abstract class EmailChangeContract extends WorldContract {
     List<Mail> mails = world().mailbox().subList(before, before + 2);
     assertThat(mails).extracting(Mail::to).containsExactlyInAnyOrder(email(ada), NEW);
     Mail toNew = mails.stream().filter(mail -> mail.to().equals(NEW)).findFirst().orElseThrow();
-    assertThat(toNew.text()).contains("another account already").doesNotContain("/new-address/");
+    assertThat(toNew.text()).contains("another account. Sign in").doesNotContain("/new-address/");
     changes().confirm(Side.OLD, proof(Side.OLD)).orElseThrow();
     assertThat(email(ada)).isEqualTo(People.address(People.ADA));
   }

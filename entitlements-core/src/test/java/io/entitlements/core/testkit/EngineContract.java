@@ -25,7 +25,7 @@ public abstract class EngineContract {
   }
 
   @Nested
-  class Links extends LinkContract {
+  class Organizations extends OrganizationContract {
     @Override
     protected Storage createStorage() {
       return EngineContract.this.createStorage();
@@ -82,6 +82,14 @@ public abstract class EngineContract {
 
   @Nested
   class AccountLives extends AccountLifeContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Links extends LinkContract {
     @Override
     protected Storage createStorage() {
       return EngineContract.this.createStorage();

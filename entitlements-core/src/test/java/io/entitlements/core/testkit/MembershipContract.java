@@ -39,10 +39,24 @@ public abstract class MembershipContract extends WorldContract {
     District district = world().district("suite", 5);
     AccountId ada = world().activeAccount("ada@school.example");
     district.joined("ada@school.example", EDUCATOR);
+    AccountId ben = administrator(district, "ben@school.example");
     assertThat(change(district.administrator(), district, ada, EDUCATOR, ADMINISTRATOR))
         .isEqualTo(made(district, ada, EDUCATOR, ADMINISTRATOR));
-    assertThat(change(ada, district, district.administrator(), SUPERVISOR))
-        .isEqualTo(made(district, district.administrator(), SUPERVISOR));
+    assertThat(change(ada, district, ben, SUPERVISOR)).isEqualTo(made(district, ben, SUPERVISOR));
+  }
+
+  @Test
+  void the_owner_stays_an_administrator_until_the_organization_is_handed_over() {
+    District district = world().district("suite", 5);
+    AccountId owner = district.administrator();
+    AccountId next = administrator(district, "next@school.example");
+    assertRefused(change(next, district, owner, EDUCATOR), MembershipRefusal.OWNER);
+    assertRefused(remove(next, district, owner), MembershipRefusal.OWNER);
+    assertRefused(leave(owner, district), MembershipRefusal.OWNER);
+    assertThat(change(next, district, owner, EDUCATOR, ADMINISTRATOR))
+        .isInstanceOf(Outcome.Done.class);
+    district.handedOver(next);
+    assertThat(remove(next, district, owner)).isInstanceOf(Outcome.Done.class);
   }
 
   @Test
@@ -67,6 +81,7 @@ public abstract class MembershipContract extends WorldContract {
     assertRefused(remove(last, district, last), MembershipRefusal.LAST_ADMINISTRATOR);
     assertRefused(leave(last, district), MembershipRefusal.LAST_ADMINISTRATOR);
     AccountId next = administrator(district, "next@school.example");
+    district.handedOver(next);
     assertThat(leave(last, district)).isInstanceOf(Outcome.Done.class);
     assertRefused(leave(next, district), MembershipRefusal.LAST_ADMINISTRATOR);
   }
@@ -106,6 +121,7 @@ public abstract class MembershipContract extends WorldContract {
     for (OrganizationId organization : List.of(second, first)) {
       District district = new District(world(), ada, organization);
       district.administered(other);
+      district.handedOver(other);
       leave(ada, district).orElseThrow();
       assertThat(defaultOf(ada)).isEqualTo(order(ada).stream().findFirst());
     }

@@ -33,6 +33,9 @@ public abstract class MembershipRaceContract extends WorldContract {
       OrganizationId organization = world().organization(people.get(0), "School " + round);
       District district = new District(world(), people.get(0), organization);
       people.subList(1, 3).forEach(district::administered);
+      AccountId owner = world().activeAccount("owner" + round + "@school.example");
+      district.administered(owner);
+      district.handedOver(owner);
       String key = "leave-" + round;
       Race.run(
           3,

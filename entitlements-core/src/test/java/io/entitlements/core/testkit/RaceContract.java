@@ -3,6 +3,7 @@ package io.entitlements.core.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.account.Organization;
+import io.entitlements.account.ServiceRegion;
 import io.entitlements.claim.Claim;
 import io.entitlements.claim.Claims.Refusal;
 import io.entitlements.spi.testkit.Race;
@@ -87,7 +88,8 @@ public abstract class RaceContract extends WorldContract {
   @Test
   void the_same_request_from_many_threads_adds_one_organization() {
     AccountId admin = world().activeAccount("admin@school.example");
-    Organization.Details details = new Organization.Details("A School", "", Given.ZONE);
+    Organization.Details details =
+        new Organization.Details("A School", "", Given.ZONE, ServiceRegion.EUROPE);
     List<OrganizationId> added =
         Race.run(
             THREADS,

@@ -163,10 +163,10 @@ public abstract class SeatNoticeContract extends NoticeWorld {
     assertThat(mail.text())
         .startsWith(
             """
-            On 1 October 2026 there were fewer seats than were in use in
-            suite of A School.
+            On 1 October 2026 there were fewer seats than were in use in suite of A School.
 
             No grace is declared: seats that are too many are released at once.
+
             In use now: 2 of 2.
             """);
   }

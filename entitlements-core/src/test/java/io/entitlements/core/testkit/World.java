@@ -5,6 +5,7 @@ import io.entitlements.account.HashingCost;
 import io.entitlements.account.LinkProof;
 import io.entitlements.account.Organization;
 import io.entitlements.account.PasswordPolicy;
+import io.entitlements.account.ServiceRegion;
 import io.entitlements.activation.Activation;
 import io.entitlements.activation.ActivationPolicy;
 import io.entitlements.core.EntitlementEngine;
@@ -167,7 +168,8 @@ final class World extends Clock {
   }
 
   OrganizationId organization(AccountId by, String name) {
-    Organization.Details details = new Organization.Details(name, "Riverside", Given.ZONE);
+    Organization.Details details =
+        new Organization.Details(name, "Riverside", Given.ZONE, ServiceRegion.EUROPE);
     return engine
         .organizations()
         .add(by, details, IdempotencyKey.of("add-" + name.replace(' ', '-')))

@@ -70,6 +70,9 @@ create table if not exists organization (
   name varchar(200) not null,
   location varchar(200) not null,
   zone varchar(64) not null,
+  region varchar(20) not null,
+  owner_account_id uuid,
+  closed_at bigint,
   revision bigint default 0 not null,
   constraint organization_pk primary key (id),
   constraint organization_revision_counts check (revision >= 0)

@@ -3,6 +3,7 @@ package io.entitlements.core.internal.account;
 import io.entitlements.account.Account;
 import io.entitlements.account.Membership;
 import io.entitlements.account.MembershipRefusal;
+import io.entitlements.account.Organization;
 import io.entitlements.account.Role;
 import io.entitlements.core.internal.change.Attempt;
 import io.entitlements.core.internal.change.Change;
@@ -60,7 +61,15 @@ public final class Departure {
                 .map(Membership::account)
                 .filter(other -> !other.equals(member.account()))
                 .noneMatch(other -> Members.isActive(store, other));
-    return isNeeded ? Optional.of(MembershipRefusal.LAST_ADMINISTRATOR) : Optional.empty();
+    if (isNeeded) {
+      return Optional.of(MembershipRefusal.LAST_ADMINISTRATOR);
+    }
+    return store
+        .organizations()
+        .find(member.organization())
+        .flatMap(Organization::owner)
+        .filter(member.account()::equals)
+        .map(owner -> MembershipRefusal.OWNER);
   }
 
   static void end(Change change, Membership membership) {

@@ -1,6 +1,9 @@
 package io.entitlements.core.internal.account;
 
+import io.entitlements.account.Action;
+import io.entitlements.account.Membership;
 import io.entitlements.account.Organization;
+import io.entitlements.account.OrganizationRefusal;
 import io.entitlements.account.Organizations;
 import io.entitlements.account.Role;
 import io.entitlements.core.internal.change.Attempt;
@@ -18,8 +21,9 @@ import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
-/** Adding and finding organizations. */
+/** Adding organizations, what they say of themselves, who owns them, and their end. */
 public final class OrganizationService implements Organizations {
 
   private final Changes changes;
@@ -34,11 +38,18 @@ public final class OrganizationService implements Organizations {
   }
 
   @Override
-  public Outcome<Organization, Refusal> add(
+  public Outcome<Organization, OrganizationRefusal> add(
       AccountId by, Organization.Details details, IdempotencyKey key) {
     // The organization has no history yet in which the key could be unique: the person's has.
     Request request =
-        Request.of(by, key, "organization.add", details.name(), details.location(), details.zone());
+        Request.of(
+            by,
+            key,
+            "organization.add",
+            details.name(),
+            details.location(),
+            details.zone(),
+            details.region());
     return changes.once(
         request,
         new Actor.Person(by),
@@ -47,20 +58,159 @@ public final class OrganizationService implements Organizations {
         change -> add(change, by, details));
   }
 
-  private Attempt<Organization, Refusal> add(
+  private Attempt<Organization, OrganizationRefusal> add(
       Change change, AccountId by, Organization.Details details) {
     if (!Members.isActive(change.store(), by)) {
-      return Attempt.denied(Refusal.ACCOUNT_NOT_ACTIVE);
+      return Attempt.denied(OrganizationRefusal.ACCOUNT_NOT_ACTIVE);
     }
     Organization organization =
-        new Organization(new OrganizationId(ids.next(change.now())), details);
+        new Organization(new OrganizationId(ids.next(change.now())), details, Optional.of(by));
     change.store().organizations().insert(organization);
     change.record(
         organization.id(),
         new OrganizationEvent.OrganizationAdded(
-            organization.id(), details.name(), details.location(), details.zone().getId()));
+            organization.id(),
+            details.name(),
+            details.location(),
+            details.zone().getId(),
+            details.region(),
+            organization.owner()));
     members.grant(change, organization.id(), by, List.of(Role.ADMINISTRATOR));
     return Attempt.made(organization);
+  }
+
+  @Override
+  public Outcome<Organization, OrganizationRefusal> edit(
+      AccountId by, OrganizationId organization, Organization.Details details, IdempotencyKey key) {
+    Request request =
+        Request.of(
+            organization,
+            key,
+            "organization.edit",
+            by,
+            details.name(),
+            details.location(),
+            details.zone(),
+            details.region());
+    return once(request, by, organization, (change, before) -> edit(change, before, details));
+  }
+
+  private static Attempt<Organization, OrganizationRefusal> edit(
+      Change change, Organization before, Organization.Details details) {
+    if (before.details().region() != details.region()) {
+      return Attempt.denied(OrganizationRefusal.REGION_FIXED);
+    }
+    if (!before.details().equals(details)) {
+      if (!change.store().organizations().edit(before.id(), details)) {
+        return Attempt.denied(OrganizationRefusal.NOT_PERMITTED);
+      }
+      change.record(
+          before.id(),
+          new OrganizationEvent.OrganizationEdited(
+              before.id(), details.name(), details.location(), details.zone().getId()));
+    }
+    return Attempt.made(new Organization(before.id(), details, before.owner()));
+  }
+
+  @Override
+  public Outcome<Organization, OrganizationRefusal> handOver(
+      Actor by, OrganizationId organization, AccountId to, IdempotencyKey key) {
+    return changes.once(
+        Request.of(organization, key, "organization.hand-over", by, to),
+        by,
+        Organization::id,
+        new ById(),
+        change -> handOver(change, by, organization, to));
+  }
+
+  private static Attempt<Organization, OrganizationRefusal> handOver(
+      Change change, Actor by, OrganizationId id, AccountId to) {
+    // So that the new owner stays an administrator until this has happened.
+    change.store().memberships().lock(id, Role.ADMINISTRATOR);
+    Optional<Organization> known =
+        change.store().organizations().find(id).filter(found -> found.closedAt().isEmpty());
+    boolean permitted =
+        by instanceof Actor.Task
+            || (by instanceof Actor.Person person
+                && known.flatMap(Organization::owner).equals(Optional.of(person.account())));
+    if (known.isEmpty() || !permitted) {
+      return Attempt.denied(OrganizationRefusal.NOT_PERMITTED);
+    }
+    if (!isAdministrator(change.store(), id, to)) {
+      return Attempt.denied(OrganizationRefusal.NOT_AN_ADMINISTRATOR);
+    }
+    return own(change, known.get(), to)
+        ? Attempt.made(new Organization(id, known.get().details(), Optional.of(to)))
+        : Attempt.denied(OrganizationRefusal.NOT_PERMITTED);
+  }
+
+  private static boolean isAdministrator(UnitOfWork store, OrganizationId id, AccountId account) {
+    return Members.isActive(store, account)
+        && store
+            .memberships()
+            .find(id, account)
+            .map(Membership::roles)
+            .filter(roles -> roles.contains(Role.ADMINISTRATOR))
+            .isPresent();
+  }
+
+  /** Makes somebody the owner; false if another one became it meanwhile. */
+  private static boolean own(Change change, Organization organization, AccountId owner) {
+    if (organization.owner().equals(Optional.of(owner))) {
+      return true;
+    }
+    boolean owned =
+        change.store().organizations().setOwner(organization.id(), organization.owner(), owner);
+    if (owned) {
+      change.record(organization.id(), new OrganizationEvent.OwnerSet(organization.id(), owner));
+    }
+    return owned;
+  }
+
+  @Override
+  public Outcome<Organization, OrganizationRefusal> close(
+      AccountId by, OrganizationId organization, IdempotencyKey key) {
+    return once(
+        Request.of(organization, key, "organization.close", by),
+        by,
+        organization,
+        OrganizationService::close);
+  }
+
+  private static Attempt<Organization, OrganizationRefusal> close(
+      Change change, Organization before) {
+    boolean hasLiveKey =
+        change.store().subscriptions().of(before.id()).stream()
+            .flatMap(
+                subscription ->
+                    change.store().productKeys().of(before.id(), subscription.id()).stream())
+            .anyMatch(key -> key.endsAt().isAfter(change.now()));
+    if (hasLiveKey) {
+      return Attempt.denied(OrganizationRefusal.HAS_SUBSCRIPTIONS);
+    }
+    if (!change.store().organizations().close(before.id(), change.now())) {
+      return Attempt.denied(OrganizationRefusal.NOT_PERMITTED);
+    }
+    change.record(before.id(), new OrganizationEvent.OrganizationClosed(before.id()));
+    return Attempt.made(
+        new Organization(before.id(), before.details(), before.owner(), Optional.of(change.now())));
+  }
+
+  private Outcome<Organization, OrganizationRefusal> once(
+      Request request,
+      AccountId by,
+      OrganizationId organization,
+      BiFunction<Change, Organization, Attempt<Organization, OrganizationRefusal>> work) {
+    return changes.once(
+        request,
+        new Actor.Person(by),
+        Organization::id,
+        new ById(),
+        change ->
+            Members.may(change.store(), organization, by, Action.MANAGE_ORGANIZATION)
+                ? work.apply(
+                    change, change.store().organizations().find(organization).orElseThrow())
+                : Attempt.denied(OrganizationRefusal.NOT_PERMITTED));
   }
 
   @Override

@@ -5,9 +5,8 @@ import io.entitlements.catalog.ActivationMethod;
 import io.entitlements.catalog.FeatureId;
 import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -49,16 +48,28 @@ public record Right(
    * one is left, since it makes the difference between a right that has ended and one to come.
    */
   public Right from(Instant now) {
-    Optional<Coverage> lastOver =
-        coverages.stream()
-            .filter(coverage -> !now.isBefore(coverage.graceEndsAt()))
-            .max(Comparator.comparing(Coverage::graceEndsAt));
-    List<Coverage> left =
-        coverages.stream()
-            .filter(
-                coverage ->
-                    now.isBefore(coverage.graceEndsAt()) || lastOver.equals(Optional.of(coverage)))
-            .toList();
+    Coverage lastOver = null;
+    for (Coverage coverage : coverages) {
+      if (isOver(coverage, now) && (lastOver == null || endsAfter(coverage, lastOver))) {
+        lastOver = coverage;
+      }
+    }
+    List<Coverage> left = new ArrayList<>();
+    for (Coverage coverage : coverages) {
+      if (!isOver(coverage, now) || coverage.equals(lastOver)) {
+        left.add(coverage);
+      }
+    }
     return new Right(subscription, method, unlocked, locked, left, degradedLevel, suspended);
+  }
+
+  private static boolean isOver(Coverage coverage, Instant now) {
+    return !now.isBefore(coverage.graceEndsAt());
+  }
+
+  /** Of two that end together the one that started later says why nothing is left. */
+  private static boolean endsAfter(Coverage coverage, Coverage other) {
+    int order = coverage.graceEndsAt().compareTo(other.graceEndsAt());
+    return order == 0 ? coverage.compareTo(other) > 0 : order > 0;
   }
 }

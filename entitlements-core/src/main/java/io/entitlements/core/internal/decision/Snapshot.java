@@ -26,27 +26,27 @@ public final class Snapshot {
 
   /** Compiles rights. */
   public static Snapshot of(List<Right> rights) {
-    Map<FeatureId, List<Right>> byFeature = new HashMap<>();
+    Map<FeatureId, List<Timeline>> byFeature = new HashMap<>();
     for (Right right : rights) {
-      add(right, right.unlocked(), byFeature);
-      add(right, right.locked(), byFeature);
+      add(Timeline.ofUnlocked(right), right.unlocked(), byFeature);
+      add(Timeline.ofLocked(right), right.locked(), byFeature);
     }
     Map<FeatureId, Timeline> timelines = new HashMap<>();
-    for (Map.Entry<FeatureId, List<Right>> entry : byFeature.entrySet()) {
-      timelines.put(entry.getKey(), Timeline.of(entry.getValue(), entry.getKey()));
+    for (Map.Entry<FeatureId, List<Timeline>> entry : byFeature.entrySet()) {
+      timelines.put(entry.getKey(), Timeline.best(entry.getValue()));
     }
     return new Snapshot(List.copyOf(rights), Map.copyOf(timelines));
   }
 
   private static void add(
-      Right right, Set<FeatureId> features, Map<FeatureId, List<Right>> byFeature) {
+      Timeline timeline, Set<FeatureId> features, Map<FeatureId, List<Timeline>> byFeature) {
     for (FeatureId feature : features) {
-      List<Right> rights = byFeature.get(feature);
-      if (rights == null) {
-        rights = new ArrayList<>(1);
-        byFeature.put(feature, rights);
+      List<Timeline> timelines = byFeature.get(feature);
+      if (timelines == null) {
+        timelines = new ArrayList<>(1);
+        byFeature.put(feature, timelines);
       }
-      rights.add(right);
+      timelines.add(timeline);
     }
   }
 

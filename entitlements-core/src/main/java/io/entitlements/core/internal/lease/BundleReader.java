@@ -6,7 +6,6 @@ import io.entitlements.core.internal.signing.StrictJson;
 import io.entitlements.core.internal.signing.VerificationKeys;
 import io.entitlements.lease.LeasesOf;
 import io.entitlements.lease.Revocation;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,7 @@ public final class BundleReader {
   public static Optional<BundleStatement> read(byte[] payload, Sha256 library) {
     try {
       return read(StrictJson.of(payload), new BundleReader(library));
-    } catch (IllegalArgumentException | DateTimeException other) {
+    } catch (IllegalArgumentException other) {
       return Optional.empty();
     }
   }

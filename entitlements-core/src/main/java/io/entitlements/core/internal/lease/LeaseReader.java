@@ -5,7 +5,6 @@ import io.entitlements.core.internal.signing.StrictJson;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
 import io.entitlements.type.LeaseId;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,7 +34,7 @@ public final class LeaseReader {
   public static Optional<LeaseStatement> read(byte[] payload) {
     try {
       return read(StrictJson.of(payload));
-    } catch (IllegalArgumentException | DateTimeException other) {
+    } catch (IllegalArgumentException other) {
       return Optional.empty();
     }
   }

@@ -15,9 +15,6 @@ import java.util.UUID;
 /** What was revoked, as leases are held against it. Immutable. */
 public final class RevocationList {
 
-  /** Nothing is revoked. */
-  public static final RevocationList EMPTY = new RevocationList(Map.of());
-
   /** By kind and identifier: the first hash of a record costs a starting program milliseconds. */
   private final Map<LeasesOf.Kind, Map<UUID, Instant>> issuedBefore;
 

@@ -18,11 +18,13 @@ public final class AddressLetters {
   private static final Duration LINK_LIFETIME = Duration.ofDays(1);
 
   private final MailJobs jobs;
+  private final LetterWriter writer;
   private final Links links;
 
   /** Composes the service. */
-  public AddressLetters(MailJobs jobs, Links links) {
+  public AddressLetters(MailJobs jobs, LetterWriter writer, Links links) {
     this.jobs = jobs;
+    this.writer = writer;
     this.links = links;
   }
 
@@ -41,29 +43,17 @@ public final class AddressLetters {
 
   private Mail toOld(UnitOfWork store, Job job, Account account, EmailChange change) {
     MailJobs.MailedLink link = newLink(store, job, Token.Kind.OLD_ADDRESS, change);
-    String text =
-        """
-        Somebody, probably you, wants the address of your account to be
-
-          %s
-
-        from now on. To agree, open
-
-          %s
-
-        within %d hours, and type this code there:
-
-          %s
-
-        Then open the message that went to the new address. If it was not you, change
-        your password: whoever it was is signed in with it.
-        """
-            .formatted(
-                change.email(),
-                links.oldAddress(link.secret()),
-                LINK_LIFETIME.toHours(),
-                link.code());
-    return new Mail(job.id().toString(), account.email(), "Change of your address", text);
+    Letter letter =
+        Letter.about(Phrase.of("address.subject"))
+            .say(
+                Phrase.of("address.text")
+                    .with("email", change.email().value())
+                    .with("hours", hours()))
+            .button("address.button", links.oldAddress(link.secret()))
+            .code(link.code())
+            .say("address.then")
+            .smallPrint("address.ignore");
+    return writer.write(job, account.email(), letter);
   }
 
   /** Mails to the new address how the change is confirmed from there. */
@@ -72,39 +62,27 @@ public final class AddressLetters {
   }
 
   private Mail toNew(UnitOfWork store, Job job, EmailChange change) {
-    String text =
-        store.accounts().find(change.email()).isPresent()
-            ? taken()
-            : free(newLink(store, job, Token.Kind.NEW_ADDRESS, change));
-    return new Mail(job.id().toString(), change.email(), "Confirm your new address", text);
+    boolean isTaken = store.accounts().find(change.email()).isPresent();
+    Letter letter = isTaken ? taken() : free(newLink(store, job, Token.Kind.NEW_ADDRESS, change));
+    return writer.write(job, change.email(), letter);
   }
 
-  private String taken() {
-    return """
-    Somebody, probably you, wants to use this address for an account. It belongs to
-    another account already; sign in there, or sign up, at
-
-      %s
-
-    and change that account's address first, or delete it.
-    """
-        .formatted(links.signIn());
+  private Letter taken() {
+    return Letter.about(Phrase.of("taken.subject"))
+        .say("taken.text")
+        .button("taken.button", links.signIn());
   }
 
-  private String free(MailJobs.MailedLink link) {
-    return """
-    Somebody, probably you, wants to use this address for an account. To confirm that
-    it is yours, open
+  private Letter free(MailJobs.MailedLink link) {
+    return Letter.about(Phrase.of("confirm.subject"))
+        .say(Phrase.of("confirm.text").with("hours", hours()))
+        .button("confirm.button", links.newAddress(link.secret()))
+        .code(link.code())
+        .smallPrint("confirm.ignore");
+  }
 
-      %s
-
-    within %d hours, and type this code there:
-
-      %s
-
-    If it was not you, ignore this message.
-    """
-        .formatted(links.newAddress(link.secret()), LINK_LIFETIME.toHours(), link.code());
+  private static Phrase hours() {
+    return Phrase.counted("hours", LINK_LIFETIME.toHours());
   }
 
   private MailJobs.MailedLink newLink(

@@ -11,13 +11,11 @@ import io.entitlements.spi.StoredOrder;
 import io.entitlements.spi.Token;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
-import io.entitlements.type.EmailAddress;
 import io.entitlements.type.OrderId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** The emails themselves; each method is the handler of one kind of job. */
 public final class Letters {
@@ -28,12 +26,14 @@ public final class Letters {
   private static final Duration RESET_LINK_LIFETIME = Duration.ofHours(2);
 
   private final MailJobs jobs;
+  private final LetterWriter writer;
   private final Links links;
   private final Supplier<Catalog> catalog;
 
   /** Composes the service. */
-  public Letters(MailJobs jobs, Links links, Supplier<Catalog> catalog) {
+  public Letters(MailJobs jobs, LetterWriter writer, Links links, Supplier<Catalog> catalog) {
     this.jobs = jobs;
+    this.writer = writer;
     this.links = links;
     this.catalog = catalog;
   }
@@ -49,27 +49,24 @@ public final class Letters {
     PurchaseOrder order = stored.order();
     String secret =
         jobs.newSecret(store, Token.Kind.CLAIM, stored.id(), stored.id().value(), Optional.empty());
-    String software =
-        order.bundles().stream()
-            .map(bundle -> "  - " + name(bundle) + ", " + bundle.seats() + " seats")
-            .collect(Collectors.joining("\n"));
-    String text =
-        """
-        Thank you for your purchase order %s.
-
-        This software came with it:
-
-        %s
-
-        To claim it for your school or district, open
-
-          %s
-
-        and sign in, or sign up first and open the link again. You may forward this
-        message to the person who looks after software in your organization.
-        """
-            .formatted(order.number(), software, links.claim(secret));
-    return mail(job, order.buyerEmail(), "Purchase order confirmation " + order.number(), text);
+    String number = order.number().value();
+    Letter letter =
+        Letter.about(Phrase.of("order.subject").with("number", number))
+            .say(Phrase.of("order.thanks").with("number", number))
+            .say("order.software");
+    for (PurchaseOrder.Bundle bundle : order.bundles()) {
+      letter =
+          letter.item(
+              Phrase.of("order.item")
+                  .with("product", name(bundle))
+                  .with("seats", Phrase.seats(bundle.seats())));
+    }
+    letter =
+        letter
+            .say("order.claim")
+            .button("order.button", links.claim(secret))
+            .smallPrint("order.forward");
+    return writer.write(job, order.buyerEmail(), letter);
   }
 
   private String name(PurchaseOrder.Bundle bundle) {
@@ -113,33 +110,23 @@ public final class Letters {
             account.id(),
             account.id().value(),
             RESET_LINK_LIFETIME);
-    String text =
-        """
-        Somebody, probably you, wants to set a new password. Open
-
-          %s
-
-        within %d hours, and type this code there:
-
-          %s
-
-        If it was not you, ignore this message: the old password stays.
-        """
-            .formatted(links.reset(link.secret()), RESET_LINK_LIFETIME.toHours(), link.code());
-    return Optional.of(mail(job, account.email(), "Set a new password", text));
+    Phrase hours = Phrase.counted("hours", RESET_LINK_LIFETIME.toHours());
+    Letter letter =
+        Letter.about(Phrase.of("reset.subject"))
+            .say(Phrase.of("reset.text").with("hours", hours))
+            .button("reset.button", links.reset(link.secret()))
+            .code(link.code())
+            .smallPrint("reset.ignore");
+    return Optional.of(writer.write(job, account.email(), letter));
   }
 
   private Mail welcome(UnitOfWork store, Job job, Account account) {
     if (account.status() == AccountStatus.ACTIVE) {
-      String text =
-          """
-          Somebody, probably you, wanted to sign up with this address. You have an
-          account already; sign in at
-
-            %s
-          """
-              .formatted(links.signIn());
-      return mail(job, account.email(), "You have an account already", text);
+      Letter letter =
+          Letter.about(Phrase.of("known.subject"))
+              .say("known.text")
+              .button("known.button", links.signIn());
+      return writer.write(job, account.email(), letter);
     }
     MailJobs.MailedLink link =
         jobs.newLink(
@@ -148,27 +135,17 @@ public final class Letters {
             account.id(),
             account.id().value(),
             WELCOME_LINK_LIFETIME);
-    String text =
-        """
-        Welcome. To finish signing up, open
-
-          %s
-
-        within %d days, and type this code there:
-
-          %s
-
-        If it was not you who signed up, ignore this message.
-        """
-            .formatted(links.confirm(link.secret()), WELCOME_LINK_LIFETIME.toDays(), link.code());
-    return mail(job, account.email(), "Finish signing up", text);
+    Phrase days = Phrase.counted("days", WELCOME_LINK_LIFETIME.toDays());
+    Letter letter =
+        Letter.about(Phrase.of("welcome.subject"))
+            .say(Phrase.of("welcome.text").with("days", days))
+            .button("welcome.button", links.confirm(link.secret()))
+            .code(link.code())
+            .smallPrint("welcome.ignore");
+    return writer.write(job, account.email(), letter);
   }
 
   private static boolean isReachable(Account account) {
     return account.status() == AccountStatus.PENDING || account.status() == AccountStatus.ACTIVE;
-  }
-
-  private static Mail mail(Job job, EmailAddress to, String subject, String text) {
-    return new Mail(job.id().toString(), to, subject, text);
   }
 }

@@ -34,13 +34,25 @@ public final class Members {
     this.ids = ids;
   }
 
-  /** Whether a person's roles in an organization let them do something there. */
+  /**
+   * Whether a person's roles in an organization let them do something there. In a closed one
+   * everybody only looks.
+   */
   public static boolean may(
       UnitOfWork store, OrganizationId organization, AccountId account, Action action) {
     return store
-        .memberships()
-        .find(organization, account)
-        .filter(membership -> membership.hasAny(action.roles()))
+            .memberships()
+            .find(organization, account)
+            .filter(membership -> membership.hasAny(action.roles()))
+            .isPresent()
+        && (action == Action.LOOK || isOpen(store, organization));
+  }
+
+  private static boolean isOpen(UnitOfWork store, OrganizationId organization) {
+    return store
+        .organizations()
+        .find(organization)
+        .filter(found -> found.closedAt().isEmpty())
         .isPresent();
   }
 

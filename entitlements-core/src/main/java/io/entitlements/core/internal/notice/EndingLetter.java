@@ -1,6 +1,8 @@
 package io.entitlements.core.internal.notice;
 
 import io.entitlements.catalog.Product;
+import io.entitlements.core.internal.mail.Letter;
+import io.entitlements.core.internal.mail.Phrase;
 import io.entitlements.core.internal.signing.ProductKeyMint;
 import io.entitlements.key.ProductKey;
 import io.entitlements.spi.Capacity;
@@ -9,7 +11,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What is said about the end of product keys, before it and at it. */
 record EndingLetter(ProductKeyMint mint) {
@@ -27,93 +28,65 @@ record EndingLetter(ProductKeyMint mint) {
       return Optional.empty();
     }
     LocalDate lastDay = calendar.lastDay(end);
-    String list = keys.stream().map(key -> line(product, key)).collect(Collectors.joining("\n"));
-    return Optional.of(
-        ended
-            ? ended(facts, product, lastDay, list, end)
-            : reminder(facts, product, lastDay, list, end));
+    Letter letter = ended ? ended(facts, product, lastDay) : reminder(facts, product, lastDay);
+    for (ProductKey key : keys) {
+      letter = letter.item(item(product, key));
+    }
+    letter = after(letter, facts, product, end);
+    return Optional.of(ended ? letter : letter.say("ending.renew"));
   }
 
-  private Letter reminder(
-      NoticeFacts facts, Product product, LocalDate lastDay, String list, Instant end) {
+  private static Letter reminder(NoticeFacts facts, Product product, LocalDate lastDay) {
     long left = ChronoUnit.DAYS.between(facts.now().atZone(facts.zone()).toLocalDate(), lastDay);
-    String when = left == 0 ? "today" : left == 1 ? "in 1 day" : "in " + left + " days";
-    String text =
-        """
-        The last day of these product keys for %s
-        is %s, %s:
-
-        %s
-
-        %s
-        To go on without a break, renew before then.
-        """
-            .formatted(
-                facts.name(product),
-                NoticeFacts.day(lastDay),
-                when,
-                list,
-                after(facts, product, end));
-    return new Letter(
-        "%s: renewal is due %s, by %s"
-            .formatted(facts.name(product), when, NoticeFacts.day(lastDay)),
-        text);
+    Phrase when = left == 0 ? Phrase.of("ending.today") : Phrase.counted("ending.in", left);
+    return Letter.about(about("ending.subject", facts, product, lastDay).with("when", when))
+        .say(about("ending.keys", facts, product, lastDay).with("when", when));
   }
 
-  private Letter ended(
-      NoticeFacts facts, Product product, LocalDate lastDay, String list, Instant end) {
-    String text =
-        """
-        The last day of these product keys for %s
-        was %s:
-
-        %s
-
-        %s
-        """
-            .formatted(
-                facts.name(product), NoticeFacts.day(lastDay), list, after(facts, product, end));
-    return new Letter(
-        "%s: ended on %s".formatted(facts.name(product), NoticeFacts.day(lastDay)), text);
+  private static Letter ended(NoticeFacts facts, Product product, LocalDate lastDay) {
+    return Letter.about(about("ended.subject", facts, product, lastDay))
+        .say(about("ended.keys", facts, product, lastDay));
   }
 
-  private String line(Product product, ProductKey key) {
+  private static Phrase about(String key, NoticeFacts facts, Product product, LocalDate lastDay) {
+    return Phrase.of(key).with("name", facts.name(product)).with("day", lastDay);
+  }
+
+  private Phrase item(Product product, ProductKey key) {
     // The text's own toString shows the last five symbols and no more.
-    return "  - key "
-        + mint.typedForm(product.id(), key)
-        + ", "
-        + NoticeFacts.seats(key.newest().seats());
+    return Phrase.of("ending.key")
+        .with("key", mint.typedForm(product.id(), key).toString())
+        .with("seats", Phrase.seats(key.newest().seats()));
   }
 
-  /** What it means. */
-  private static String after(NoticeFacts facts, Product product, Instant end) {
+  /** Adds what it means. */
+  private static Letter after(Letter letter, NoticeFacts facts, Product product, Instant end) {
     int left = Capacity.at(facts.keys(), end).total();
     if (left > 0) {
-      return """
-          After that day the subscription has %s. In use now: %d.
-          A computer on which one of these keys was typed needs that key renewed,
-          or another one typed."""
-          .formatted(NoticeFacts.seats(left), facts.use().used());
+      return letter
+          .say(
+              Phrase.of("after.left")
+                  .with("seats", Phrase.seats(left))
+                  .with("used", facts.use().used()))
+          .say("after.computers");
     }
     if (facts.subscription().cancelsAt().filter(at -> !at.isAfter(end)).isPresent()) {
-      return "The subscription was cancelled. After that day %s.".formatted(rest(product));
+      return letter.say(Phrase.of("after.cancelled").with("rest", rest(product)));
     }
     if (product.graceDays() == 0) {
-      return "Without a renewal, after that day %s.".formatted(rest(product));
+      return letter.say(Phrase.of("after.end").with("rest", rest(product)));
     }
     LocalDate graceDay =
         new NoticeCalendar(facts.zone()).lastDay(end).plusDays(product.graceDays());
-    return """
-        Without a renewal everything works until %s all the same;
-        after that %s."""
-        .formatted(NoticeFacts.day(graceDay), rest(product));
+    return letter.say(Phrase.of("after.grace").with("day", graceDay).with("rest", rest(product)));
   }
 
-  private static String rest(Product product) {
-    return switch (product.degradedLevel()) {
-      case READ_ONLY -> "work can be opened but not changed";
-      case BASIC -> "only the basic features work";
-      default -> "nothing of it works";
-    };
+  private static Phrase rest(Product product) {
+    return Phrase.of(
+        switch (product.degradedLevel()) {
+          case READ_ONLY -> "after.readOnly";
+          case BASIC -> "after.basic";
+          default -> "after.nothing";
+        });
   }
 }

@@ -2,6 +2,7 @@ package io.entitlements.core.internal.notice;
 
 import io.entitlements.account.Organization;
 import io.entitlements.catalog.Product;
+import io.entitlements.core.internal.mail.Phrase;
 import io.entitlements.key.ProductKey;
 import io.entitlements.spi.SeatUse;
 import io.entitlements.spi.UnitOfWork;
@@ -11,9 +12,7 @@ import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The facts of one subscription at the moment at which a notice is written. */
@@ -23,9 +22,6 @@ record NoticeFacts(
     List<ProductKey> keys,
     SeatUse use,
     Instant now) {
-
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
   static Optional<NoticeFacts> of(
       UnitOfWork store, OrganizationId organization, SubscriptionId id, Instant now) {
@@ -48,8 +44,10 @@ record NoticeFacts(
   }
 
   /** What the letter calls it: the product and whose it is. */
-  String name(Product product) {
-    return product.name() + " of " + organization.details().name();
+  Phrase name(Product product) {
+    return Phrase.of("notice.name")
+        .with("product", product.name())
+        .with("organization", organization.details().name());
   }
 
   /** Whether it is cancelled now. */
@@ -57,17 +55,8 @@ record NoticeFacts(
     return subscription.cancelsAt().filter(at -> !at.isAfter(now)).isPresent();
   }
 
-  /** A day as people write it. */
-  static String day(LocalDate day) {
-    return DAY.format(day);
-  }
-
-  /** The local day of an instant, as people write it. */
-  String dayOf(Instant instant) {
-    return day(instant.atZone(zone()).toLocalDate());
-  }
-
-  static String seats(int number) {
-    return number == 1 ? "1 seat" : number + " seats";
+  /** The local day of an instant. */
+  LocalDate dayOf(Instant instant) {
+    return instant.atZone(zone()).toLocalDate();
   }
 }

@@ -5,6 +5,8 @@ import io.entitlements.account.Action;
 import io.entitlements.catalog.Catalog;
 import io.entitlements.catalog.Product;
 import io.entitlements.core.internal.change.Changes;
+import io.entitlements.core.internal.mail.Letter;
+import io.entitlements.core.internal.mail.LetterWriter;
 import io.entitlements.core.internal.mail.Links;
 import io.entitlements.core.internal.mail.MailJobs;
 import io.entitlements.core.internal.member.Members;
@@ -27,6 +29,7 @@ public final class NoticeMail {
 
   private final Changes changes;
   private final MailJobs jobs;
+  private final LetterWriter writer;
   private final Links links;
   private final Supplier<Catalog> catalog;
   private final EndingLetter ending;
@@ -36,12 +39,14 @@ public final class NoticeMail {
   public NoticeMail(
       Changes changes,
       MailJobs jobs,
+      LetterWriter writer,
       Links links,
       Supplier<Catalog> catalog,
       ProductKeyMint mint,
       Excess.Finder excess) {
     this.changes = changes;
     this.jobs = jobs;
+    this.writer = writer;
     this.links = links;
     this.catalog = catalog;
     this.ending = new EndingLetter(mint);
@@ -93,16 +98,11 @@ public final class NoticeMail {
   }
 
   private Mail mail(Job job, Account to, Notice notice, Letter letter) {
-    String text =
-        """
-        %s
-        The subscription is at
-
-          %s
-
-        You get this message because you are an administrator of the organization.
-        """
-            .formatted(letter.text(), links.subscription(notice.subscription()));
-    return new Mail(job.id().toString(), to.email(), letter.subject(), text);
+    return writer.write(
+        job,
+        to.email(),
+        letter
+            .button("notice.button", links.subscription(notice.subscription()))
+            .smallPrint("notice.why"));
   }
 }

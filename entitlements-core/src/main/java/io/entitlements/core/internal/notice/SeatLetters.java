@@ -2,6 +2,8 @@ package io.entitlements.core.internal.notice;
 
 import io.entitlements.catalog.OverCapacityPolicy;
 import io.entitlements.catalog.Product;
+import io.entitlements.core.internal.mail.Letter;
+import io.entitlements.core.internal.mail.Phrase;
 import java.util.Optional;
 
 /** What is said about seats in use. Only numbers: who holds a seat is seen in the portal. */
@@ -18,29 +20,20 @@ final class SeatLetters {
       return Optional.empty();
     }
     boolean all = notice.mark() == UseMark.ALL;
-    String subject =
-        "%s: %s"
-            .formatted(
-                facts.name(product), all ? "all seats are in use" : "75 % of the seats are in use");
-    String text =
-        """
-        The seats in use of %s
-        have reached %d of %d.
-
-        In use now: %d of %d. Waiting for a seat: %d.
-        %s
-        """
-            .formatted(
-                facts.name(product),
-                notice.mark().seats(notice.total()),
-                notice.total(),
-                used,
-                total,
-                facts.use().waiting(),
-                all
-                    ? "Nobody else gets one until one is released or seats are added."
-                    : "Seats can be added at any time.");
-    return Optional.of(new Letter(subject, text));
+    Phrase name = facts.name(product);
+    return Optional.of(
+        Letter.about(Phrase.of(all ? "full.subject" : "filling.subject").with("name", name))
+            .say(
+                Phrase.of("filling.reached")
+                    .with("name", name)
+                    .with("mark", notice.mark().seats(notice.total()))
+                    .with("total", notice.total()))
+            .say(
+                Phrase.of("filling.now")
+                    .with("used", used)
+                    .with("total", total)
+                    .with("waiting", facts.use().waiting()))
+            .say(all ? "full.nobody" : "filling.add"));
   }
 
   /**
@@ -50,57 +43,43 @@ final class SeatLetters {
   static Optional<Letter> tooFew(
       Notice.TooFew notice, NoticeFacts facts, Product product, Optional<Excess> excess) {
     OverCapacityPolicy policy = facts.subscription().overCapacity();
-    String name = facts.name(product);
-    String since = facts.dayOf(notice.since());
+    Phrase name = facts.name(product);
     if (excess.isEmpty() && policy.graceDays() == 0) {
-      return Optional.of(wereTooMany(facts, name, since));
+      return Optional.of(wereTooMany(notice, facts, name));
     }
     return excess
         .filter(over -> over.since().equals(notice.since()))
-        .map(
-            over ->
-                new Letter(
-                    name + ": more seats in use than there are",
-                    "Since %s there have been fewer seats than were in use in\n%s.\n\n%s"
-                        .formatted(since, name, tooMany(facts, policy, over))));
+        .map(over -> tooMany(facts, policy, over, name));
   }
 
-  private static String tooMany(NoticeFacts facts, OverCapacityPolicy policy, Excess over) {
+  private static Letter tooMany(
+      NoticeFacts facts, OverCapacityPolicy policy, Excess over, Phrase name) {
     boolean canBePrevented = over.releasesAt().isAfter(facts.now());
-    String kept =
-        switch (policy.keep()) {
-          case RECENTLY_USED -> "were used last";
-          case OLDEST -> "were taken first";
-        };
-    return """
-        In use now: %d of %d. %s, %s will be released.
-        Pinned seats are kept first, then those that %s.
-        %s"""
-        .formatted(
-            over.used(),
-            over.total(),
-            canBePrevented ? "On " + facts.dayOf(over.releasesAt()) : "Any moment now",
-            NoticeFacts.seats(over.tooMany()),
-            kept,
-            canBePrevented
-                ? """
-                To prevent it, renew, add seats, or release seats of your own choice
-                before then.
-                """
-                : "");
+    Phrase release = Phrase.counted(canBePrevented ? "over.later" : "over.soon", over.tooMany());
+    Letter letter =
+        Letter.about(Phrase.of("over.subject").with("name", name))
+            .say(Phrase.of("over.since").with("day", facts.dayOf(over.since())).with("name", name))
+            .say(
+                release
+                    .with("day", facts.dayOf(over.releasesAt()))
+                    .with("used", over.used())
+                    .with("total", over.total()))
+            .say(
+                switch (policy.keep()) {
+                  case RECENTLY_USED -> "over.keepsUsed";
+                  case OLDEST -> "over.keepsOldest";
+                });
+    return canBePrevented ? letter.say("over.prevent") : letter;
   }
 
   /** There are enough again, and nobody asks by what: by releasing, by renewing, by both. */
-  private static Letter wereTooMany(NoticeFacts facts, String name, String since) {
-    String text =
-        """
-        On %s there were fewer seats than were in use in
-        %s.
-
-        No grace is declared: seats that are too many are released at once.
-        In use now: %d of %d.
-        """
-            .formatted(since, name, facts.use().used(), facts.use().total());
-    return new Letter(name + ": more seats were in use than there were", text);
+  private static Letter wereTooMany(Notice.TooFew notice, NoticeFacts facts, Phrase name) {
+    return Letter.about(Phrase.of("wasOver.subject").with("name", name))
+        .say(Phrase.of("wasOver.day").with("day", facts.dayOf(notice.since())).with("name", name))
+        .say("wasOver.released")
+        .say(
+            Phrase.of("wasOver.now")
+                .with("used", facts.use().used())
+                .with("total", facts.use().total()));
   }
 }

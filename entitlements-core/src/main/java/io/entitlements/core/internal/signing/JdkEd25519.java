@@ -3,7 +3,6 @@ package io.entitlements.core.internal.signing;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
-import java.security.Security;
 import java.security.Signature;
 import java.security.SignatureException;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ public final class JdkEd25519 implements Ed25519Verifier {
    * @throws IllegalStateException if this runtime has no provider SunEC with Ed25519
    */
   public JdkEd25519() {
-    Provider sunEc = Security.getProvider("SunEC");
+    Provider sunEc = SunEc.find();
     if (sunEc == null || sunEc.getService("Signature", ALGORITHM) == null) {
       throw new IllegalStateException("this Java runtime has no Ed25519 in a provider SunEC");
     }

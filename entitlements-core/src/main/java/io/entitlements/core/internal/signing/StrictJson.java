@@ -135,9 +135,11 @@ public final class StrictJson {
     return cursor.whole();
   }
 
-  /** The value, a number of seconds since 1970. */
+  /** The value, a number of seconds since 1970, until the year 9999. */
   public Instant seconds() {
-    return Instant.ofEpochSecond(number());
+    long second = number();
+    require(second >= 0 && second < 253_402_300_800L);
+    return Instant.ofEpochSecond(second);
   }
 
   /** The value, a UUID as a string. */

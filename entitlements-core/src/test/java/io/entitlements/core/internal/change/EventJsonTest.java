@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entitlements.account.Role;
+import io.entitlements.account.ServiceRegion;
 import io.entitlements.activation.Activation;
 import io.entitlements.activation.ActivationEnd;
 import io.entitlements.activation.Reaction;
@@ -83,11 +84,22 @@ class EventJsonTest {
         new AccountEvent.AccountEnabled(ACCOUNT),
         new AccountEvent.AccountDeleted(ACCOUNT),
         new AccountEvent.DefaultOrganizationSet(ACCOUNT, ORGANIZATION),
+        new AccountEvent.DefaultOrganizationCleared(ACCOUNT),
         new ActivationEvent.ActivationBegun(new Activation.ByEmail(ACCOUNT, DEVICE)),
         new ActivationEvent.ActivationEnded(BY_KEY, ActivationEnd.RETURNED),
         new ActivationEvent.CloneFound(BY_KEY, Reaction.REPORT),
         new ActivationEvent.MachineChanged(BY_KEY, 49, Reaction.REACTIVATE),
-        new OrganizationEvent.OrganizationAdded(ORGANIZATION, "Zoë \"Q\"", "Here", "Europe/Paris"),
+        new OrganizationEvent.OrganizationAdded(
+            ORGANIZATION,
+            "Zoë \"Q\"",
+            "Here",
+            "Europe/Paris",
+            ServiceRegion.EUROPE,
+            Optional.of(ACCOUNT)),
+        new OrganizationEvent.OrganizationEdited(ORGANIZATION, "Zoë", "There", "Europe/Paris"),
+        new OrganizationEvent.OwnerSet(ORGANIZATION, ACCOUNT),
+        new OrganizationEvent.OrganizationClosed(ORGANIZATION),
+        new OrganizationEvent.MembershipEnded(ORGANIZATION, ACCOUNT, Set.of(Role.EDUCATOR)),
         new OrganizationEvent.MembershipChanged(
             ORGANIZATION, ACCOUNT, Set.of(), Set.of(Role.EDUCATOR, Role.SUPERVISOR)),
         new ClaimEvent.ClaimSubmitted(ORGANIZATION, CLAIM, ORDER),
@@ -152,6 +164,7 @@ class EventJsonTest {
             "CancellationEnded",
             "ClaimFulfilled",
             "ClaimSubmitted",
+            "DefaultOrganizationCleared",
             "DefaultOrganizationSet",
             "ActivationBegun",
             "ActivationEnded",
@@ -159,9 +172,13 @@ class EventJsonTest {
             "MachineChanged",
             "LeasesRevoked",
             "MembershipChanged",
+            "MembershipEnded",
             "OrderClaimed",
             "OrderImported",
             "OrganizationAdded",
+            "OrganizationClosed",
+            "OrganizationEdited",
+            "OwnerSet",
             "OverCapacityDeclared",
             "ProductKeyAdded",
             "ProductKeyAllotted",

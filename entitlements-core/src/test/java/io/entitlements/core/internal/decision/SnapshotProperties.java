@@ -10,7 +10,6 @@ import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -31,14 +30,30 @@ class SnapshotProperties {
   private static final int HORIZON = 20;
 
   @Property
-  void the_level_is_the_best_that_any_right_gives(
+  void a_decision_is_the_one_of_the_plain_rules(
       @ForAll("rights") List<Right> rights, @ForAll("times") int time) {
-    AccessLevel best =
-        rights.stream()
-            .map(right -> naiveLevel(right, ONLINE, at(time)))
-            .min(Comparator.naturalOrder())
-            .orElse(AccessLevel.NONE);
-    assertThat(Snapshot.of(rights).decide(ONLINE, at(time)).level()).isEqualTo(best);
+    for (FeatureId feature : List.of(INK, ONLINE)) {
+      assertThat(Snapshot.of(rights).decide(feature, at(time)))
+          .isEqualTo(PlainRules.decide(rights, feature, time, HORIZON + 1));
+    }
+  }
+
+  @Property
+  void a_right_without_its_past_decides_the_same_from_then_on(
+      @ForAll("rights") List<Right> rights, @ForAll("times") int time) {
+    List<Right> cut = rights.stream().map(right -> right.from(at(time))).toList();
+    for (int later = time; later <= HORIZON + 1; later++) {
+      assertThat(Snapshot.of(cut).decide(INK, at(later)))
+          .isEqualTo(Snapshot.of(rights).decide(INK, at(later)));
+    }
+  }
+
+  @Property
+  void the_order_of_terms_changes_nothing(
+      @ForAll("rights") List<Right> rights, @ForAll("times") int time) {
+    List<Right> reversed = rights.stream().map(SnapshotProperties::withTermsReversed).toList();
+    assertThat(Snapshot.of(reversed).decide(INK, at(time)))
+        .isEqualTo(Snapshot.of(rights).decide(INK, at(time)));
   }
 
   @Property
@@ -65,24 +80,17 @@ class SnapshotProperties {
         .isEqualTo(Snapshot.of(rights).decide(INK, at(time)).level());
   }
 
-  private static AccessLevel naiveLevel(Right right, FeatureId feature, Instant now) {
-    if (!right.unlocked().contains(feature)) {
-      return AccessLevel.NONE;
-    }
-    AccessLevel level = AccessLevel.NONE;
-    for (Coverage c : right.coverages()) {
-      AccessLevel one =
-          now.isBefore(c.startsAt())
-              ? AccessLevel.NONE
-              : now.isBefore(c.endsAt())
-                  ? AccessLevel.FULL
-                  : now.isBefore(c.graceEndsAt()) ? AccessLevel.GRACE : right.degradedLevel();
-      if (right.suspended() && !now.isBefore(c.startsAt())) {
-        return right.degradedLevel();
-      }
-      level = one.isBetterThan(level) ? one : level;
-    }
-    return level;
+  private static Right withTermsReversed(Right right) {
+    List<Coverage> reversed = new ArrayList<>(right.coverages());
+    Collections.reverse(reversed);
+    return new Right(
+        right.subscription(),
+        right.method(),
+        right.unlocked(),
+        right.locked(),
+        reversed,
+        right.degradedLevel(),
+        right.suspended());
   }
 
   @Provide
@@ -104,7 +112,7 @@ class SnapshotProperties {
     return Combinators.combine(
             Arbitraries.integers().between(1, 5),
             Arbitraries.of(ActivationMethod.class),
-            coverages.list().ofMinSize(1).ofMaxSize(3),
+            coverages.list().ofMinSize(1).ofMaxSize(4),
             Arbitraries.of(AccessLevel.READ_ONLY, AccessLevel.BASIC, AccessLevel.NONE),
             Arbitraries.of(false, false, false, true))
         .as(SnapshotProperties::right)

@@ -10,6 +10,8 @@ import io.entitlements.check.Reason;
 import io.entitlements.type.SubscriptionId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -147,6 +149,40 @@ class SnapshotTest {
         AccessLevel.READ_ONLY,
         Reason.REVOKED,
         Decision.NO_CHANGE_BY_TIME);
+  }
+
+  @Test
+  void of_two_terms_that_end_together_the_one_that_started_later_says_why_nothing_is_left() {
+    Coverage first = new Coverage(START, END, END, Reason.REVOKED);
+    Coverage second = new Coverage(START.plusSeconds(1), END, END, Reason.CANCELLED);
+    for (List<Coverage> terms : List.of(List.of(first, second), List.of(second, first))) {
+      Right right = byEmail(1, terms.toArray(Coverage[]::new));
+      assertThat(Snapshot.of(List.of(right)).decide(INK, END).reason()).isEqualTo(Reason.CANCELLED);
+      assertThat(right.from(END).coverages()).containsExactly(second);
+    }
+  }
+
+  /** As many as a lease can state: once this took minutes. */
+  @Test
+  void rights_of_a_thousand_terms_and_a_thousand_features_are_decided_like_any_other() {
+    Duration day = Duration.ofDays(1);
+    List<Coverage> terms = new ArrayList<>();
+    Set<FeatureId> features = new HashSet<>(Set.of(INK));
+    for (int i = 0; i < 1_000; i++) {
+      Instant start = START.plus(day.multipliedBy(i));
+      terms.add(0, coverage(start, start.plusSeconds(3_600), start.plusSeconds(7_200)));
+      features.add(FeatureId.of("suite/f" + i));
+    }
+    Right first =
+        new Right(
+            id(1), ActivationMethod.EMAIL, features, Set.of(), terms, AccessLevel.BASIC, false);
+    Right second = byEmail(2, coverage(START.minusSeconds(9), START, START));
+    Snapshot snapshot = Snapshot.of(List.of(first, second));
+    Instant last = START.plus(day.multipliedBy(999));
+    assertDecision(snapshot, last, AccessLevel.FULL, Reason.ENTITLED, last.plusSeconds(3_600));
+    assertThat(snapshot.decide(FeatureId.of("suite/f7"), last.plusSeconds(3_600)).level())
+        .isEqualTo(AccessLevel.GRACE);
+    assertDecision(snapshot, last.minusSeconds(1), AccessLevel.READ_ONLY, Reason.EXPIRED, last);
   }
 
   @Test

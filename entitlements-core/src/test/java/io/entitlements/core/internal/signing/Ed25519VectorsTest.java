@@ -2,11 +2,16 @@ package io.entitlements.core.internal.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** RFC 8032 section 7.1: TEST 1, 2, 3 and TEST SHA(abc). */
+/** RFC 8032 section 7.1: all its vectors of Ed25519; RFC 8037 appendix A. */
 class Ed25519VectorsTest {
 
   private static final HexFormat HEX = HexFormat.of();
@@ -39,13 +44,46 @@ class Ed25519VectorsTest {
   })
   void officialVector_isSignedAndVerified(
       String seed, String publicKey, String message, String signature) {
-    SigningKey key = SigningKey.ofSeed(HEX.parseHex(seed));
-    byte[] bytes = HEX.parseHex(message);
+    assertSignedAndVerified(seed, publicKey, HEX.parseHex(message), signature);
+  }
 
-    assertThat(HEX.formatHex(key.sign(bytes))).isEqualTo(signature);
+  @Test
+  void longMessageOfTest1024_isSignedAndVerified() throws IOException {
+    byte[] message;
+    try (InputStream file = getClass().getResourceAsStream("rfc8032-test-1024.txt")) {
+      String lines = new String(file.readAllBytes(), StandardCharsets.US_ASCII);
+      message = HEX.parseHex(lines.replace("\n", ""));
+    }
+    assertThat(message).hasSize(1_023);
+    assertSignedAndVerified(
+        "f5e5767cf153319517630f226876b86c8160cc583bc013744c6bf255f5cc0ee5",
+        "278117fc144c72340f67d0f2316e8386ceffbf2b2428c9c51fef7c597f1d426e",
+        message,
+        "0aab4c900501b3e24d7cdf4663326a3a87df5e4843b2cbdb67cbf6e460fec350"
+            + "aa5371b1508f9f4528ecea23c436d94b5e8fcd4f681e30a6ac00a9704a188a03");
+  }
+
+  @Test
+  void exampleOfRfc8037AppendixA4And5_isSignedAndVerified() {
+    String signed = "eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc";
+    String signature =
+        "hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6"
+            + "dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg";
+    assertSignedAndVerified(
+        HEX.formatHex(Base64Url.decode("nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A").get()),
+        HEX.formatHex(Base64Url.decode("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo").get()),
+        signed.getBytes(StandardCharsets.US_ASCII),
+        HEX.formatHex(Base64Url.decode(signature).get()));
+  }
+
+  private static void assertSignedAndVerified(
+      String seed, String publicKey, byte[] message, String signature) {
+    SigningKey key = SigningKey.ofSeed(HEX.parseHex(seed));
+    assertThat(HEX.formatHex(key.sign(message))).isEqualTo(signature);
     byte[] encoded = key.publicKey().publicKey();
     assertThat(HEX.formatHex(encoded)).isEqualTo(publicKey);
-    assertThat(new JdkEd25519().verify(encoded, bytes, HEX.parseHex(signature))).isTrue();
-    assertThat(new BouncyCastleEd25519().verify(encoded, bytes, HEX.parseHex(signature))).isTrue();
+    for (Ed25519Verifier verifier : List.of(new JdkEd25519(), new BouncyCastleEd25519())) {
+      assertThat(verifier.verify(encoded, message, HEX.parseHex(signature))).isTrue();
+    }
   }
 }

@@ -3,7 +3,6 @@ package io.entitlements.core.internal.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,19 +14,6 @@ class KeysTest {
     assertThat(TestKeys.RFC.kid()).isEqualTo("kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k");
     assertThat(Base64Url.encode(TestKeys.RFC.publicKey().publicKey()))
         .isEqualTo("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo");
-  }
-
-  @Test
-  void signature_isThatOfRfc8037AppendixA4() {
-    String signed = "eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc";
-    byte[] bytes = signed.getBytes(StandardCharsets.US_ASCII);
-    byte[] signature = TestKeys.RFC.sign(bytes);
-    assertThat(Base64Url.encode(signature))
-        .isEqualTo(
-            "hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6"
-                + "dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg");
-    assertThat(new JdkEd25519().verify(TestKeys.RFC.publicKey().publicKey(), bytes, signature))
-        .isTrue();
   }
 
   @Test

@@ -59,7 +59,9 @@ public final class OverviewQuery implements OverviewStore {
       """;
 
   private static final String ROWS =
-      "select page.renewal_at, organization.name, organization.location, organization.zone, "
+      "select page.renewal_at, "
+          + OrganizationTable.LIST
+          + ", "
           + "product_key.devices_in_use, "
           + SubscriptionColumns.LIST
           + ", "

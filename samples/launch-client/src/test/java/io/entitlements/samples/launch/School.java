@@ -3,6 +3,7 @@ package io.entitlements.samples.launch;
 import io.entitlements.Entitlements;
 import io.entitlements.account.LinkProof;
 import io.entitlements.account.Organization;
+import io.entitlements.account.ServiceRegion;
 import io.entitlements.activation.Activation;
 import io.entitlements.activation.ActivationRefusal;
 import io.entitlements.activation.DeactivationRefusal;
@@ -61,7 +62,8 @@ final class School {
             .organizations()
             .add(
                 administrator,
-                new Organization.Details("A school", "Springfield", ZoneId.of("UTC")),
+                new Organization.Details(
+                    "A school", "Springfield", ZoneId.of("UTC"), ServiceRegion.EUROPE),
                 IdempotencyKey.of("organization"))
             .orElseThrow()
             .id();

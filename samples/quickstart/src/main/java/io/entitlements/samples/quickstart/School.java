@@ -7,6 +7,7 @@ import io.entitlements.account.KnownBrowser;
 import io.entitlements.account.LinkProof;
 import io.entitlements.account.Organization;
 import io.entitlements.account.Password;
+import io.entitlements.account.ServiceRegion;
 import io.entitlements.account.SignIn;
 import io.entitlements.account.Source;
 import io.entitlements.type.AccountId;
@@ -62,7 +63,7 @@ record School(Entitlements engine, MailFolder mail) {
         .organizations()
         .add(
             by,
-            new Organization.Details(name, "Riverside, California", ZONE),
+            new Organization.Details(name, "Riverside, California", ZONE, ServiceRegion.EUROPE),
             IdempotencyKey.of("quickstart-organization"))
         .orElseThrow()
         .id();
