@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entitlements.account.Organization;
+import io.entitlements.account.ServiceRegion;
 import io.entitlements.catalog.AccessLevel;
 import io.entitlements.catalog.Edition;
 import io.entitlements.catalog.OverCapacityPolicy;
@@ -47,7 +48,7 @@ class HeaderInjectionTest {
   void no_field_takes_two_lines(String text) {
     Portal portal = new Portal(folder, mail -> {});
     refused(() -> portal.engine().accounts().signUp(ADA, text));
-    refused(() -> new Organization.Details(text, "", ZoneOffset.UTC));
+    refused(() -> new Organization.Details(text, "", ZoneOffset.UTC, ServiceRegion.EUROPE));
     refused(() -> product(text));
     refused(() -> new OrderNumber(text));
     refused(() -> EmailAddress.of(text + "@evil.example"));
