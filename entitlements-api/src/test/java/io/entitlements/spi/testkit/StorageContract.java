@@ -84,6 +84,30 @@ public abstract class StorageContract {
   }
 
   @Nested
+  class Passwords extends PasswordStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Identities extends IdentityStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class EmailChanges extends EmailChangeStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Attempts extends AttemptStoreContract {
     @Override
     protected Storage createStorage() {
