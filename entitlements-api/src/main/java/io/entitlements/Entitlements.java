@@ -1,9 +1,12 @@
 package io.entitlements;
 
 import io.entitlements.account.Accounts;
+import io.entitlements.account.EmailChanges;
 import io.entitlements.account.Invitations;
 import io.entitlements.account.Memberships;
 import io.entitlements.account.Organizations;
+import io.entitlements.account.Passwords;
+import io.entitlements.account.SignIns;
 import io.entitlements.activation.Activations;
 import io.entitlements.catalog.Catalogs;
 import io.entitlements.catalog.FeatureId;
@@ -77,6 +80,27 @@ public interface Entitlements {
    * @return the service
    */
   Accounts accounts();
+
+  /**
+   * Who somebody is.
+   *
+   * @return the service
+   */
+  SignIns signIns();
+
+  /**
+   * Passwords.
+   *
+   * @return the service
+   */
+  Passwords passwords();
+
+  /**
+   * Changing addresses.
+   *
+   * @return the service
+   */
+  EmailChanges emailChanges();
 
   /**
    * Schools, districts and companies.

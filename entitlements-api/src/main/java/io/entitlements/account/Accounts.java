@@ -1,8 +1,10 @@
 package io.entitlements.account;
 
 import io.entitlements.type.AccountId;
+import io.entitlements.type.Actor;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.Outcome;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -13,10 +15,20 @@ public interface Accounts {
   /**
    * Begins a sign-up, or takes over an account that provisioning made. An email with a single-use
    * link goes to the address; what it says depends on whether an account is already active there,
-   * what this method answers does not. Each call sends an email, so the application limits how
-   * often a stranger may call.
+   * what this method answers does not.
    *
    * @param email the address that the person claims to own
+   * @param name the person's name, at most {@value Account#MAX_NAME_LENGTH} characters
+   * @param source who asks; an address that was asked for too often gets no further mail
+   * @return empty, or when this source may ask again, having asked for too many addresses
+   * @throws IllegalArgumentException if the name is too long or has control characters
+   */
+  Optional<Instant> signUp(EmailAddress email, String name, Source source);
+
+  /**
+   * Does the same for the application itself, without a limit: an operator adds somebody, say.
+   *
+   * @param email the address
    * @param name the person's name, at most {@value Account#MAX_NAME_LENGTH} characters
    * @throws IllegalArgumentException if the name is too long or has control characters
    */
@@ -38,6 +50,36 @@ public interface Accounts {
    * @return whether the link works
    */
   LinkState look(String secret);
+
+  /**
+   * Disables an account: its owner cannot sign in, checks deny, leases are taken back. Seats and
+   * memberships stay. Sessions are the application's: it ends them.
+   *
+   * @param by who does it, of the application's own people
+   * @param account the account
+   * @return the account, also if it was disabled before, or why not
+   */
+  Outcome<AccountId, AccountRefusal> disable(Actor by, AccountId account);
+
+  /**
+   * Enables an account that was disabled.
+   *
+   * @param by who does it, of the application's own people
+   * @param account the account
+   * @return the account, also if it is active, or why not
+   */
+  Outcome<AccountId, AccountRefusal> enable(Actor by, AccountId account);
+
+  /**
+   * Deletes an account, for ever. Its memberships end at once, its seats and devices soon after, by
+   * jobs. The audit trail keeps its identifier, and nothing is left that says whose it was. The
+   * same address can sign up again, as somebody new.
+   *
+   * @param by who does it: the owner, or the application's own people
+   * @param account the account
+   * @return the account, or why not
+   */
+  Outcome<AccountId, AccountRefusal> delete(Actor by, AccountId account);
 
   /**
    * Finds the account of an address. For the portal that has just verified who signs in; never show

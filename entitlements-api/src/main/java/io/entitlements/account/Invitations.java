@@ -136,4 +136,18 @@ public interface Invitations {
    * @return the membership, or why not
    */
   Outcome<Membership, AcceptRefusal> acceptAs(AccountId account, LinkProof.WithCode proof);
+
+  /**
+   * Accepts by the link in the email for somebody who has no account yet: it is made active, named,
+   * and gets its password. Computes for some 50 ms.
+   *
+   * @param proof the secret of the link and the code beside it
+   * @param name the person's name, at most {@value Account#MAX_NAME_LENGTH} characters; kept only
+   *     if none is known
+   * @param password the first password
+   * @return the membership, or why not
+   * @throws IllegalArgumentException if the name is too long or has control characters
+   */
+  Outcome<Joined, JoinRefusal> acceptWithNewAccount(
+      LinkProof.WithCode proof, String name, Password password);
 }

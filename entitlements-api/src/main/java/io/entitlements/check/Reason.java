@@ -30,7 +30,9 @@ public enum Reason {
   TRIAL,
   /** Nothing gives a right, and the trial of this installation is over: the free tier remains. */
   TRIAL_ENDED,
-  /** The account is not known. */
+  /** The account is disabled: its owner can use nothing. */
+  ACCOUNT_DISABLED,
+  /** The account is not known, or was deleted. */
   UNKNOWN_ACCOUNT,
   /** No product has this feature. */
   UNKNOWN_FEATURE

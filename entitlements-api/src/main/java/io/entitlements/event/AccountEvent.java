@@ -28,6 +28,57 @@ public sealed interface AccountEvent extends EntitlementEvent {
   record AccountConfirmed(AccountId account) implements AccountEvent {}
 
   /**
+   * A password was set, the first one or another; scope: the account.
+   *
+   * @param account the account
+   */
+  record PasswordChanged(AccountId account) implements AccountEvent {}
+
+  /**
+   * An identity at another system was linked; scope: the account.
+   *
+   * @param account the account
+   * @param issuer the other system; who the person is there is personal data
+   */
+  record IdentityLinked(AccountId account, String issuer) implements AccountEvent {}
+
+  /**
+   * An identity at another system was unlinked; scope: the account.
+   *
+   * @param account the account
+   * @param issuer the other system
+   */
+  record IdentityUnlinked(AccountId account, String issuer) implements AccountEvent {}
+
+  /**
+   * The address was changed; scope: the account.
+   *
+   * @param account the account; the addresses are personal data and stay out of the trail
+   */
+  record EmailChanged(AccountId account) implements AccountEvent {}
+
+  /**
+   * An account was disabled; scope: the account.
+   *
+   * @param account the account
+   */
+  record AccountDisabled(AccountId account) implements AccountEvent {}
+
+  /**
+   * An account was enabled again; scope: the account.
+   *
+   * @param account the account
+   */
+  record AccountEnabled(AccountId account) implements AccountEvent {}
+
+  /**
+   * An account was deleted; scope: the account.
+   *
+   * @param account the account, of which nothing else is left
+   */
+  record AccountDeleted(AccountId account) implements AccountEvent {}
+
+  /**
    * An account's default organization was set; scope: the account.
    *
    * @param account the account

@@ -1,6 +1,7 @@
 package io.entitlements.spi;
 
 import io.entitlements.account.Account;
+import io.entitlements.account.AccountStatus;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.OrganizationId;
@@ -69,6 +70,33 @@ public interface AccountStore {
    * @return false, and nothing is changed, if it is not pending
    */
   boolean activate(AccountId id);
+
+  /**
+   * Changes what an account is.
+   *
+   * @param id the account
+   * @param from what it must be now
+   * @param to what it is from now on
+   * @return false, and nothing is changed, if it is something else, or does not exist
+   */
+  boolean changeStatus(AccountId id, AccountStatus from, AccountStatus to);
+
+  /**
+   * Changes the address of an account.
+   *
+   * @param id an account that there is
+   * @param email the address
+   * @return false, and nothing is changed, if it belongs to an account already
+   */
+  boolean changeEmail(AccountId id, EmailAddress email);
+
+  /**
+   * Makes an account a deleted one, without a name or a default organization.
+   *
+   * @param id an account that there is; the caller has locked it
+   * @param email an address that is nobody's
+   */
+  void delete(AccountId id, EmailAddress email);
 
   /**
    * Sets the name of an account that has none.

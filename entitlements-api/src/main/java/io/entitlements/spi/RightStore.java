@@ -8,7 +8,7 @@ import java.util.List;
 public interface RightStore {
 
   /**
-   * The seats that a person holds.
+   * The seats that a person holds; none if the account is disabled or deleted.
    *
    * @param account the person
    * @return one entry for each seat, ordered by subscription

@@ -56,4 +56,12 @@ public interface RosterStore {
    * @return the account, if the person was linked before
    */
   Optional<AccountId> linked(RosterConnection connection, String directoryId);
+
+  /**
+   * Removes the links of a person in all connections of an organization.
+   *
+   * @param organization the organization
+   * @param account the person
+   */
+  void unlink(OrganizationId organization, AccountId account);
 }

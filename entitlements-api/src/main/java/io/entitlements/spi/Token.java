@@ -1,6 +1,7 @@
 package io.entitlements.spi;
 
 import io.entitlements.type.Scope;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +33,9 @@ public record Token(
 
   /** After so many wrong codes it no longer works. */
   public static final int MOST_MISSED = 10;
+
+  /** So long after its end it is still said of a token that it has expired. */
+  public static final Duration KEPT_AFTER_EXPIRY = Duration.ofDays(30);
 
   /** Checks that nothing is missing. */
   public Token {
@@ -139,6 +143,16 @@ public record Token(
   public enum Kind {
     /** Verifies the address of an account. */
     ACCOUNT_CONFIRMATION,
+    /** Resets the password of an account. */
+    PASSWORD_RESET,
+    /** Confirms a change of address from the old one; leads to the change. */
+    OLD_ADDRESS,
+    /** Confirms a change of address from the new one; leads to the change. */
+    NEW_ADDRESS,
+    /** Is kept by a browser in which the owner of an account was signed in. */
+    KNOWN_BROWSER,
+    /** Accepts an invitation. */
+    INVITATION,
     /** Claims an order. */
     CLAIM,
     /** Finds a product key by its typed text. */

@@ -2,6 +2,7 @@ package io.entitlements.spi;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Secrets (hashed) and typed keys; a global table. */
 public interface TokenStore {
@@ -45,4 +46,21 @@ public interface TokenStore {
    * @return false, and nothing is changed, if it does not work at that instant, or does not exist
    */
   boolean spend(Token.Kind kind, String lookup, Token.Spent by);
+
+  /**
+   * Spends all tokens of a kind that lead to one record and are not spent yet, expired ones too.
+   *
+   * @param kind their kind
+   * @param target the record
+   * @param by when, and for which act
+   */
+  void spendAll(Token.Kind kind, UUID target, Token.Spent by);
+
+  /**
+   * Forgets tokens that expired long ago, the longest first.
+   *
+   * @param before those that had expired at this instant
+   * @param most at most how many
+   */
+  void dropExpired(Instant before, int most);
 }

@@ -14,6 +14,27 @@ public interface UnitOfWork {
   AccountStore accounts();
 
   /**
+   * Passwords.
+   *
+   * @return the store
+   */
+  PasswordStore passwords();
+
+  /**
+   * Who accounts are to other systems.
+   *
+   * @return the store
+   */
+  IdentityStore identities();
+
+  /**
+   * Changes of address that are under way.
+   *
+   * @return the store
+   */
+  EmailChangeStore emailChanges();
+
+  /**
    * Organizations.
    *
    * @return the store

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who waits for a seat, in the order in which they were added. Whoever changes a list has locked
@@ -85,6 +86,14 @@ public interface WaitingStore {
    * @return the entries, ordered by subscription
    */
   List<Waiting> ofPerson(OrganizationId organization, AccountId account);
+
+  /**
+   * In which organizations a person waits.
+   *
+   * @param account the person
+   * @return the organizations
+   */
+  Set<OrganizationId> of(AccountId account);
 
   /**
    * A part of a list, read by keyset.

@@ -14,7 +14,9 @@ public final class DisplayText {
    * @param max the most characters (UTF-16 code units, as {@link String#length()} counts)
    * @return the text
    * @throws IllegalArgumentException naming the argument, if the length does not fit, or if there
-   *     is a control character, a line or paragraph separator, or half of a surrogate pair
+   *     is a control character, a line or paragraph separator, half of a surrogate pair, or one of
+   *     the invisible characters that turn the direction of writing (Unicode's Bidi_Control), by
+   *     which a text shows other than it is
    */
   public static String check(String argument, String text, int min, int max) {
     if (text.strip().length() < min || text.length() > max) {
@@ -28,6 +30,18 @@ public final class DisplayText {
   }
 
   private static boolean isUnfit(int c) {
+    return turnsDirection(c) || isControl(c);
+  }
+
+  private static boolean turnsDirection(int c) {
+    return c == 0x61c
+        || c == 0x200e
+        || c == 0x200f
+        || (c >= 0x202a && c <= 0x202e)
+        || (c >= 0x2066 && c <= 0x2069);
+  }
+
+  private static boolean isControl(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.LINE_SEPARATOR,

@@ -2,6 +2,8 @@ package io.entitlements.type;
 
 import java.net.IDN;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,7 +11,12 @@ import java.util.Optional;
 /**
  * An email address in the one form in which addresses are compared: lower case, Unicode NFC, the
  * domain in its ASCII form (IDNA, RFC 5891's A-labels). Two addresses that reach the same mailbox
- * on every server that schools use are equal here.
+ * on every server that schools use are equal here; letters of other alphabets that only look alike
+ * never are.
+ *
+ * <p>A domain with a letter that was once read as other letters and is one of its own today ({@code
+ * ß}, final sigma, invisible joiners), or in a form that means other letters (full-width), is
+ * refused: it could be taken for another domain. Its owner types the {@code xn--} form.
  *
  * @param value the normal form, for example {@code ada@school.example}
  */
@@ -67,11 +74,28 @@ public record EmailAddress(String value) implements Comparable<EmailAddress> {
     return Normalizer.normalize(composed.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
   }
 
+  /** An empty text if it is none. */
   private static String asciiDomain(String domain) {
+    List<String> labels = new ArrayList<>();
+    for (String label : domain.split("\\.", -1)) {
+      Optional<String> ascii = asciiLabel(label);
+      if (ascii.isEmpty()) {
+        return "";
+      }
+      labels.add(ascii.get());
+    }
+    return String.join(".", labels);
+  }
+
+  /** The platform implements IDNA of 2003, which reads some letters as others, or as nothing. */
+  private static Optional<String> asciiLabel(String label) {
     try {
-      return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
+      String ascii = IDN.toASCII(label, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
+      boolean isAscii = label.chars().allMatch(c -> c < 0x80);
+      return Optional.of(ascii)
+          .filter(read -> isAscii || IDN.toUnicode(read, IDN.USE_STD3_ASCII_RULES).equals(label));
     } catch (IllegalArgumentException e) {
-      return "";
+      return Optional.empty();
     }
   }
 

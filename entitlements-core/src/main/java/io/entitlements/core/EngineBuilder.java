@@ -1,6 +1,8 @@
 package io.entitlements.core;
 
 import io.entitlements.Entitlements;
+import io.entitlements.account.AttemptLimits;
+import io.entitlements.account.PasswordPolicy;
 import io.entitlements.activation.ActivationPolicy;
 import io.entitlements.spi.Mailer;
 import io.entitlements.spi.Storage;
@@ -35,6 +37,8 @@ public final class EngineBuilder {
   private Locale language = Locale.ENGLISH;
   private @Nullable ResourceBundle words;
   private Duration longestLease = Duration.ZERO;
+  private PasswordPolicy passwordPolicy = PasswordPolicy.DEFAULT;
+  private AttemptLimits attemptLimits = AttemptLimits.DEFAULT;
 
   EngineBuilder(Storage storage, ServerKeys keys, Mailer mailer) {
     this.storage = Objects.requireNonNull(storage, "storage");
@@ -181,6 +185,29 @@ public final class EngineBuilder {
   }
 
   /**
+   * Sets which passwords may be set, and how they are hashed. Default: {@link
+   * PasswordPolicy#DEFAULT}.
+   *
+   * @param passwordPolicy the policy
+   * @return this
+   */
+  public EngineBuilder passwordPolicy(PasswordPolicy passwordPolicy) {
+    this.passwordPolicy = Objects.requireNonNull(passwordPolicy, "passwordPolicy");
+    return this;
+  }
+
+  /**
+   * Sets how often people may try. Default: {@link AttemptLimits#DEFAULT}.
+   *
+   * @param attemptLimits the limits
+   * @return this
+   */
+  public EngineBuilder attemptLimits(AttemptLimits attemptLimits) {
+    this.attemptLimits = Objects.requireNonNull(attemptLimits, "attemptLimits");
+    return this;
+  }
+
+  /**
    * Makes the engine.
    *
    * @return the engine
@@ -249,6 +276,14 @@ public final class EngineBuilder {
 
   Duration longestLease() {
     return longestLease.compareTo(leaseLifetime) > 0 ? longestLease : leaseLifetime;
+  }
+
+  PasswordPolicy passwordPolicy() {
+    return passwordPolicy;
+  }
+
+  AttemptLimits attemptLimits() {
+    return attemptLimits;
   }
 
   private static void requireLifetime(String name, Duration lifetime) {

@@ -2,8 +2,12 @@ package io.entitlements.core;
 
 import io.entitlements.Entitlements;
 import io.entitlements.account.Accounts;
+import io.entitlements.account.EmailChanges;
+import io.entitlements.account.Invitations;
 import io.entitlements.account.Memberships;
 import io.entitlements.account.Organizations;
+import io.entitlements.account.Passwords;
+import io.entitlements.account.SignIns;
 import io.entitlements.activation.Activations;
 import io.entitlements.catalog.Catalogs;
 import io.entitlements.catalog.FeatureId;
@@ -11,11 +15,12 @@ import io.entitlements.check.Decision;
 import io.entitlements.check.PastChecks;
 import io.entitlements.claim.Claims;
 import io.entitlements.claim.PurchaseOrders;
-import io.entitlements.core.internal.account.AccountService;
+import io.entitlements.core.internal.account.AccountServices;
 import io.entitlements.core.internal.account.Departure;
-import io.entitlements.core.internal.account.MembershipService;
-import io.entitlements.core.internal.account.OrganizationService;
+import io.entitlements.core.internal.account.Inviter;
+import io.entitlements.core.internal.account.PasswordHasher;
 import io.entitlements.core.internal.activation.ActivationService;
+import io.entitlements.core.internal.activation.ForgottenDevices;
 import io.entitlements.core.internal.catalog.CatalogService;
 import io.entitlements.core.internal.catalog.CurrentCatalog;
 import io.entitlements.core.internal.change.Changes;
@@ -26,11 +31,13 @@ import io.entitlements.core.internal.claim.ClaimService;
 import io.entitlements.core.internal.claim.Fulfilment;
 import io.entitlements.core.internal.claim.OrderService;
 import io.entitlements.core.internal.history.PastCheckService;
+import io.entitlements.core.internal.job.JobHandler;
 import io.entitlements.core.internal.job.JobKinds;
 import io.entitlements.core.internal.job.JobRunner;
 import io.entitlements.core.internal.key.KeyIssuer;
 import io.entitlements.core.internal.lease.LeaseService;
-import io.entitlements.core.internal.link.LinkActs;
+import io.entitlements.core.internal.mail.AddressLetters;
+import io.entitlements.core.internal.mail.InvitationLetters;
 import io.entitlements.core.internal.mail.LetterWriter;
 import io.entitlements.core.internal.mail.Letters;
 import io.entitlements.core.internal.mail.Links;
@@ -41,6 +48,7 @@ import io.entitlements.core.internal.notice.NoticeMail;
 import io.entitlements.core.internal.notice.Notices;
 import io.entitlements.core.internal.roster.PersonSync;
 import io.entitlements.core.internal.roster.RosterService;
+import io.entitlements.core.internal.seat.ForgottenPerson;
 import io.entitlements.core.internal.seat.SeatAllocator;
 import io.entitlements.core.internal.seat.SeatService;
 import io.entitlements.core.internal.seat.Settlement;
@@ -73,9 +81,7 @@ public final class EntitlementEngine implements Entitlements {
   private final Catalogs catalogs;
   private final CheckService checks;
   private final PastCheckService pastChecks;
-  private final Accounts accounts;
-  private final Organizations organizations;
-  private final Memberships memberships;
+  private final AccountServices people;
   private final PurchaseOrders purchaseOrders;
   private final Claims claims;
   private final Subscriptions subscriptions;
@@ -112,9 +118,17 @@ public final class EntitlementEngine implements Entitlements {
     this.catalogs = new CatalogService(changes, catalog);
     this.checks = new CheckService(changes, snapshots, catalog);
     this.pastChecks = new PastCheckService(changes, snapshots, catalogs);
-    this.accounts = new AccountService(changes, new LinkActs(changes, ids), members, ids);
-    this.organizations = new OrganizationService(changes, members, ids);
-    this.memberships = new MembershipService(changes, new Departure(allocator));
+    Secrets secrets = new Secrets(settings.random());
+    this.people =
+        AccountServices.of(
+            changes,
+            members,
+            ids,
+            secrets,
+            new PasswordHasher(settings.passwordPolicy(), settings.random()),
+            settings.attemptLimits(),
+            new Departure(allocator),
+            new Inviter(ids, settings.invitationLifetime()));
     this.purchaseOrders = new OrderService(changes, ids, catalog);
     this.claims = new ClaimService(changes, ids);
     KeyIssuer issuer = new KeyIssuer(ids, mint);
@@ -135,12 +149,14 @@ public final class EntitlementEngine implements Entitlements {
             settings.leaseLifetime(),
             settings.longestLease());
     this.history = new HistoryService(changes);
-    MailJobs mailJobs =
-        new MailJobs(storage, changes, new Secrets(settings.random()), settings.mailer());
+    MailJobs mailJobs = new MailJobs(storage, changes, secrets, settings.mailer());
     Links links = Links.on(settings.portal());
     LetterWriter writer =
         LetterWriter.in(settings.language(), settings.words(), settings.portalName());
     Letters letters = new Letters(mailJobs, writer, links, catalog);
+    InvitationLetters invitationLetters =
+        new InvitationLetters(mailJobs, writer, links, changes::now);
+    AddressLetters addressLetters = new AddressLetters(mailJobs, writer, links);
     NoticeJobs notices = new NoticeJobs(changes);
     NoticeMail noticeMail =
         new NoticeMail(changes, mailJobs, writer, links, catalog, mint, SeatAllocator::excess);
@@ -148,15 +164,26 @@ public final class EntitlementEngine implements Entitlements {
         new JobRunner(
             storage,
             changes,
-            Map.of(
-                JobKinds.FULFIL_CLAIM,
-                    new Fulfilment(changes, ids, catalog, issuer, allocator)::fulfil,
-                JobKinds.SETTLE_SEATS, new Settlement(changes, allocator)::settle,
-                JobKinds.ORDER_MAIL, letters::orderConfirmation,
-                JobKinds.WELCOME_MAIL, letters::welcome,
-                JobKinds.NOTICES_DUE, notices::due,
-                JobKinds.NOTICE, notices::tell,
-                JobKinds.NOTICE_MAIL, noticeMail::send));
+            Map.ofEntries(
+                on(
+                    JobKinds.FULFIL_CLAIM,
+                    new Fulfilment(changes, ids, catalog, issuer, allocator)::fulfil),
+                on(JobKinds.SETTLE_SEATS, new Settlement(changes, allocator)::settle),
+                on(JobKinds.FORGET_PERSON, new ForgottenPerson(changes, allocator)::forget),
+                on(JobKinds.FORGET_DEVICES, new ForgottenDevices(changes)::forget),
+                on(JobKinds.ORDER_MAIL, letters::orderConfirmation),
+                on(JobKinds.WELCOME_MAIL, letters::welcome),
+                on(JobKinds.RESET_MAIL, letters::reset),
+                on(JobKinds.OLD_ADDRESS_MAIL, addressLetters::toOld),
+                on(JobKinds.NEW_ADDRESS_MAIL, addressLetters::toNew),
+                on(JobKinds.INVITATION_MAIL, invitationLetters::send),
+                on(JobKinds.NOTICES_DUE, notices::due),
+                on(JobKinds.NOTICE, notices::tell),
+                on(JobKinds.NOTICE_MAIL, noticeMail::send)));
+  }
+
+  private static Map.Entry<String, JobHandler> on(String kind, JobHandler handler) {
+    return Map.entry(kind, handler);
   }
 
   /**
@@ -193,17 +220,37 @@ public final class EntitlementEngine implements Entitlements {
 
   @Override
   public Accounts accounts() {
-    return accounts;
+    return people.accounts();
+  }
+
+  @Override
+  public SignIns signIns() {
+    return people.signIns();
+  }
+
+  @Override
+  public Passwords passwords() {
+    return people.passwords();
+  }
+
+  @Override
+  public EmailChanges emailChanges() {
+    return people.emailChanges();
   }
 
   @Override
   public Organizations organizations() {
-    return organizations;
+    return people.organizations();
   }
 
   @Override
   public Memberships memberships() {
-    return memberships;
+    return people.memberships();
+  }
+
+  @Override
+  public Invitations invitations() {
+    return people.invitations();
   }
 
   @Override

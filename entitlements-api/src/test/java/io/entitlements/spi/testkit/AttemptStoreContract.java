@@ -133,6 +133,11 @@ public abstract class AttemptStoreContract extends StoreContract {
     assertThat(Race.winners(32, thread -> take("a", NOW).isEmpty())).isEqualTo(3);
   }
 
+  @RepeatedTest(20)
+  void racing_attempts_on_a_new_bucket_all_win_if_they_are_no_more_than_the_burst() {
+    assertThat(Race.winners(3, thread -> take("a", NOW).isEmpty())).isEqualTo(3);
+  }
+
   @RepeatedTest(5)
   void of_racing_attempts_on_a_bucket_that_is_idle_the_burst_wins() {
     takeBurst("a");

@@ -4,6 +4,7 @@ import static io.entitlements.spi.testkit.Fixtures.NOW;
 import static io.entitlements.spi.testkit.Fixtures.TERM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entitlements.account.AccountStatus;
 import io.entitlements.account.Organization;
 import io.entitlements.account.ServiceRegion;
 import io.entitlements.catalog.ActivationMethod;
@@ -36,6 +37,26 @@ public abstract class RightStoreContract extends SeatingContract {
   void who_holds_nothing_has_no_rights() {
     assertThat(rightsOf(write(Given::accountId))).isEmpty();
     assertThat(rightsOf(new DeviceId(Fixtures.id()))).isEmpty();
+  }
+
+  @Test
+  void who_is_disabled_or_deleted_has_no_rights_and_who_is_pending_has() {
+    Subscription subscription = write(work -> Given.subscription(work, 10));
+    for (AccountStatus status : AccountStatus.values()) {
+      AccountId account = person(subscription);
+      change(
+          work ->
+              assertThat(
+                      work.accounts()
+                          .changeStatus(
+                              account,
+                              work.accounts().find(account).orElseThrow().status(),
+                              status))
+                  .isTrue());
+
+      boolean barred = status == AccountStatus.DISABLED || status == AccountStatus.DELETED;
+      assertThat(rightsOf(account)).as("%s", status).hasSize(barred ? 0 : 1);
+    }
   }
 
   @Test

@@ -130,6 +130,30 @@ public abstract class RosterStoreContract extends StoreContract {
         .isEqualTo(1);
   }
 
+  @Test
+  void person_unlinked_in_an_organization_is_linked_in_no_connection_of_it_and_others_stay() {
+    RosterConnection teachers = given("Teachers");
+    RosterConnection staff = named(teachers, "Staff");
+    RosterConnection elsewhere = given("Teachers");
+    AccountId account = write(Given::accountId);
+    AccountId other = write(Given::accountId);
+    change(
+        work -> {
+          work.rosters().insert(staff);
+          work.rosters().link(teachers, "d-1", account);
+          work.rosters().link(teachers, "d-2", other);
+          work.rosters().link(staff, "d-1", account);
+          work.rosters().link(elsewhere, "d-1", account);
+        });
+
+    change(work -> work.rosters().unlink(teachers.organization(), account));
+
+    assertThat(find(work -> work.rosters().linked(teachers, "d-1"))).isEmpty();
+    assertThat(find(work -> work.rosters().linked(staff, "d-1"))).isEmpty();
+    assertThat(find(work -> work.rosters().linked(teachers, "d-2"))).contains(other);
+    assertThat(find(work -> work.rosters().linked(elsewhere, "d-1"))).contains(account);
+  }
+
   private RosterConnection given(String name) {
     return write(
         work -> {

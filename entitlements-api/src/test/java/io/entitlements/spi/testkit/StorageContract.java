@@ -60,6 +60,14 @@ public abstract class StorageContract {
   }
 
   @Nested
+  class Invitations extends InvitationStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class News extends NewsStoreContract {
     @Override
     protected Storage createStorage() {
@@ -77,6 +85,30 @@ public abstract class StorageContract {
 
   @Nested
   class Tokens extends TokenStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Passwords extends PasswordStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Identities extends IdentityStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class EmailChanges extends EmailChangeStoreContract {
     @Override
     protected Storage createStorage() {
       return StorageContract.this.createStorage();

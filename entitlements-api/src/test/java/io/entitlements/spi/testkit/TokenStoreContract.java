@@ -214,6 +214,69 @@ public abstract class TokenStoreContract extends StoreContract {
     assertFound(token.withMissed(10));
   }
 
+  @Test
+  void all_tokens_of_a_kind_and_target_are_spent_at_once_and_spent_ones_stay_as_they_are() {
+    Token first = given(Optional.of(NOW.minusMillis(1)));
+    Token second = sameTarget(first, Token.Kind.CLAIM);
+    Token ofAnotherKind = sameTarget(first, Token.Kind.PASSWORD_RESET);
+    Token ofAnother = given(Optional.empty());
+    Token spent = sameTarget(first, Token.Kind.CLAIM);
+    spend(spent, NOW.minusMillis(7));
+
+    change(
+        work ->
+            work.tokens().spendAll(Token.Kind.CLAIM, first.target(), new Token.Spent(NOW, ACT)));
+
+    assertFound(spentAt(first, NOW));
+    assertFound(spentAt(second, NOW));
+    assertFound(spentAt(spent, NOW.minusMillis(7)));
+    assertFound(ofAnotherKind);
+    assertFound(ofAnother);
+  }
+
+  @Test
+  void tokens_that_expired_long_ago_are_dropped_the_longest_first_and_no_more_than_wanted() {
+    Token third = given(Optional.of(NOW));
+    Token first = given(Optional.of(NOW.minusMillis(2)));
+    Token second = given(Optional.of(NOW.minusMillis(1)));
+    Token lives = given(Optional.of(NOW.plusMillis(1)));
+    Token forEver = given(Optional.empty());
+
+    change(work -> work.tokens().dropExpired(NOW, 2));
+    assertThat(find(work -> work.tokens().find(first.kind(), first.lookup()))).isEmpty();
+    assertThat(find(work -> work.tokens().find(second.kind(), second.lookup()))).isEmpty();
+    assertFound(third);
+
+    change(work -> work.tokens().dropExpired(NOW, 100));
+    assertThat(find(work -> work.tokens().find(third.kind(), third.lookup()))).isEmpty();
+    assertFound(lives);
+    assertFound(forEver);
+  }
+
+  @RepeatedTest(3)
+  void many_may_drop_at_once() {
+    for (int i = 0; i < 20; i++) {
+      given(Optional.of(NOW.minusMillis(i)));
+    }
+    Race.run(
+        8,
+        thread ->
+            write(
+                work -> {
+                  work.tokens().dropExpired(NOW, 5);
+                  return true;
+                }));
+    Token lives = given(Optional.of(NOW.plusMillis(1)));
+    assertFound(lives);
+  }
+
+  private Token sameTarget(Token token, Token.Kind kind) {
+    Token same =
+        Token.of(kind, "lookup-" + Fixtures.id(), token.scope(), token.target(), Optional.empty());
+    change(work -> work.tokens().insert(same));
+    return same;
+  }
+
   private Token givenWithCode() {
     return write(
         work -> {

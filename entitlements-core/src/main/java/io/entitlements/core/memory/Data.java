@@ -1,6 +1,7 @@
 package io.entitlements.core.memory;
 
 import io.entitlements.account.Account;
+import io.entitlements.account.ExternalIdentity;
 import io.entitlements.account.Invitation;
 import io.entitlements.account.Membership;
 import io.entitlements.account.Organization;
@@ -12,6 +13,7 @@ import io.entitlements.lease.Revocation;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.spi.CatalogRow;
 import io.entitlements.spi.DeviceRow;
+import io.entitlements.spi.EmailChange;
 import io.entitlements.spi.EventRow;
 import io.entitlements.spi.IdempotencyRecord;
 import io.entitlements.spi.Job;
@@ -49,6 +51,9 @@ final class Data {
 
   final Map<AccountId, Account> accounts = new HashMap<>();
   final Map<EmailAddress, AccountId> accountsByEmail = new HashMap<>();
+  final Map<AccountId, String> passwords = new HashMap<>();
+  final Map<ExternalIdentity, AccountId> identities = new HashMap<>();
+  final Map<AccountId, EmailChange> emailChanges = new HashMap<>();
   final Map<Activation, DeviceRow> devices = new HashMap<>();
   final Map<AccountId, List<DeviceId>> devicesOf = new HashMap<>();
   final Map<OrganizationId, Organization> organizations = new HashMap<>();

@@ -60,16 +60,35 @@ record MemoryAccounts(
 
   @Override
   public boolean activate(AccountId id) {
+    return changeStatus(id, AccountStatus.PENDING, AccountStatus.ACTIVE);
+  }
+
+  @Override
+  public boolean changeStatus(AccountId id, AccountStatus from, AccountStatus to) {
     return accounts.update(
         id,
-        account -> account.status() == AccountStatus.PENDING,
+        account -> account.status() == from,
         account ->
-            new Account(
-                id,
-                account.email(),
-                account.name(),
-                AccountStatus.ACTIVE,
-                account.defaultOrganization()));
+            new Account(id, account.email(), account.name(), to, account.defaultOrganization()));
+  }
+
+  @Override
+  public boolean changeEmail(AccountId id, EmailAddress email) {
+    if (!byEmail.insert(email, id)) {
+      return false;
+    }
+    Account account = accounts.find(id).orElseThrow();
+    byEmail.remove(account.email(), owner -> true);
+    accounts.put(
+        id,
+        new Account(id, email, account.name(), account.status(), account.defaultOrganization()));
+    return true;
+  }
+
+  @Override
+  public void delete(AccountId id, EmailAddress email) {
+    changeEmail(id, email);
+    accounts.put(id, new Account(id, email, "", AccountStatus.DELETED, Optional.empty()));
   }
 
   @Override

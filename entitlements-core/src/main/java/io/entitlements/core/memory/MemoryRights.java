@@ -1,5 +1,7 @@
 package io.entitlements.core.memory;
 
+import io.entitlements.account.Account;
+import io.entitlements.account.AccountStatus;
 import io.entitlements.account.Organization;
 import io.entitlements.catalog.ActivationMethod;
 import io.entitlements.key.ProductKey;
@@ -13,18 +15,29 @@ import io.entitlements.type.DeviceId;
 import io.entitlements.type.ProductKeyId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The seats of one holder with the keys that make them count. */
 record MemoryRights(
+    Table<AccountId, Account> accounts,
     Groups<UUID, SeatRow> seats,
     MemoryOrganizations organizations,
     MemorySubscriptions subscriptions,
     MemoryProductKeys keys)
     implements RightStore {
 
+  private static final Set<AccountStatus> BARRED =
+      Set.of(AccountStatus.DISABLED, AccountStatus.DELETED);
+
   @Override
   public List<HeldRight> of(AccountId account) {
+    boolean barred =
+        accounts.find(account).filter(found -> BARRED.contains(found.status())).isPresent();
+    return barred ? List.of() : held(account);
+  }
+
+  private List<HeldRight> held(AccountId account) {
     return seats.of(account.value()).stream()
         .map(SeatRow::seat)
         .filter(seat -> seat.holder() instanceof SeatHolder.Person)

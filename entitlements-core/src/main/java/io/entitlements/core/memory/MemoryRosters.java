@@ -8,6 +8,7 @@ import io.entitlements.type.AccountId;
 import io.entitlements.type.ConnectionId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SubscriptionId;
+import java.util.Map;
 import java.util.Optional;
 
 /** Connections by identifier and by name, and the links of each. */
@@ -48,5 +49,16 @@ record MemoryRosters(
   @Override
   public Optional<AccountId> linked(RosterConnection connection, String directoryId) {
     return links.find(new LinkKey(connection.id(), directoryId));
+  }
+
+  @Override
+  public void unlink(OrganizationId organization, AccountId account) {
+    links
+        .entries()
+        .filter(link -> link.getValue().equals(account))
+        .map(Map.Entry::getKey)
+        .filter(key -> find(organization, key.connection()).isPresent())
+        .toList()
+        .forEach(key -> links.remove(key, linked -> true));
   }
 }

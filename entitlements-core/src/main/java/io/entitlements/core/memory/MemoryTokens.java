@@ -4,7 +4,12 @@ import io.entitlements.core.memory.Data.TokenKey;
 import io.entitlements.spi.Token;
 import io.entitlements.spi.TokenStore;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Tokens by kind and lookup text. */
 record MemoryTokens(Table<TokenKey, Token> tokens) implements TokenStore {
@@ -28,6 +33,31 @@ record MemoryTokens(Table<TokenKey, Token> tokens) implements TokenStore {
             token.codeHash().equals(Optional.of(codeHash))
                 ? token
                 : token.withMissed(token.missed() + 1));
+  }
+
+  @Override
+  public void spendAll(Token.Kind kind, UUID target, Token.Spent by) {
+    keys(token -> token.kind() == kind && token.target().equals(target))
+        .forEach(
+            key ->
+                tokens.update(key, token -> token.spent().isEmpty(), token -> token.withSpent(by)));
+  }
+
+  @Override
+  public void dropExpired(Instant before, int most) {
+    keys(token -> token.isExpired(before)).stream()
+        .sorted(
+            Comparator.comparing(key -> tokens.find(key).flatMap(Token::expiresAt).orElseThrow()))
+        .limit(most)
+        .forEach(key -> tokens.remove(key, token -> true));
+  }
+
+  private List<TokenKey> keys(Predicate<Token> condition) {
+    return tokens
+        .entries()
+        .filter(entry -> condition.test(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   @Override

@@ -13,6 +13,21 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
   }
 
   @Override
+  public MemoryPasswords passwords() {
+    return new MemoryPasswords(table(data.passwords));
+  }
+
+  @Override
+  public MemoryIdentities identities() {
+    return new MemoryIdentities(table(data.identities));
+  }
+
+  @Override
+  public MemoryEmailChanges emailChanges() {
+    return new MemoryEmailChanges(table(data.emailChanges));
+  }
+
+  @Override
   public MemoryOrganizations organizations() {
     return new MemoryOrganizations(table(data.organizations), events());
   }
@@ -100,7 +115,8 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
 
   @Override
   public MemoryRights rights() {
-    return new MemoryRights(groups(data.seats), organizations(), subscriptions(), productKeys());
+    return new MemoryRights(
+        table(data.accounts), groups(data.seats), organizations(), subscriptions(), productKeys());
   }
 
   @Override

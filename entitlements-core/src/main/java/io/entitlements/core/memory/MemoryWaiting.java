@@ -82,6 +82,16 @@ record MemoryWaiting(
   }
 
   @Override
+  public Set<OrganizationId> of(AccountId account) {
+    return lists
+        .all()
+        .map(Placed::waiting)
+        .filter(waiting -> waiting.account().equals(account))
+        .map(Waiting::organization)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
   public boolean remove(
       OrganizationId organization, SubscriptionId subscription, AccountId account) {
     return removeAll(organization, subscription, List.of(account)) == 1;

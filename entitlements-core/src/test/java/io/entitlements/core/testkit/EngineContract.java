@@ -33,6 +33,22 @@ public abstract class EngineContract {
   }
 
   @Nested
+  class Invitations extends InvitationContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Acceptances extends AcceptanceContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Memberships extends MembershipContract {
     @Override
     protected Storage createStorage() {
@@ -42,6 +58,46 @@ public abstract class EngineContract {
 
   @Nested
   class MembershipRaces extends MembershipRaceContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class SignIns extends SignInContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Passwords extends PasswordContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Identities extends IdentityContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class EmailChanges extends EmailChangeContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class AccountLives extends AccountLifeContract {
     @Override
     protected Storage createStorage() {
       return EngineContract.this.createStorage();

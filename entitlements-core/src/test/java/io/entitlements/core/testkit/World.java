@@ -1,8 +1,10 @@
 package io.entitlements.core.testkit;
 
 import io.entitlements.Entitlements;
+import io.entitlements.account.HashingCost;
 import io.entitlements.account.LinkProof;
 import io.entitlements.account.Organization;
+import io.entitlements.account.PasswordPolicy;
 import io.entitlements.account.ServiceRegion;
 import io.entitlements.activation.Activation;
 import io.entitlements.activation.ActivationPolicy;
@@ -41,6 +43,9 @@ final class World extends Clock {
   static final String ISSUER = "https://portal.example";
   static final String PROGRAM = "notebook";
 
+  /** As many hashings as a test wants, at once and at no cost. */
+  static final PasswordPolicy PASSWORDS = PasswordPolicy.DEFAULT.at(HashingCost.INSECURE_FOR_TESTS);
+
   private final Storage storage;
   private final Entitlements engine;
   private final Path keys;
@@ -69,6 +74,7 @@ final class World extends Clock {
     return EntitlementEngine.builder(storage, secrets, this::deliver)
         .clock(this)
         .issuer(ISSUER)
+        .passwordPolicy(PASSWORDS)
         .build();
   }
 

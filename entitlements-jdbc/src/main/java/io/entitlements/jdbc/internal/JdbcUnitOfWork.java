@@ -6,13 +6,16 @@ import io.entitlements.jdbc.internal.table.AttemptTable;
 import io.entitlements.jdbc.internal.table.CatalogVersionTable;
 import io.entitlements.jdbc.internal.table.ClaimTable;
 import io.entitlements.jdbc.internal.table.DeviceTables;
+import io.entitlements.jdbc.internal.table.EmailChangeTable;
 import io.entitlements.jdbc.internal.table.EventTable;
 import io.entitlements.jdbc.internal.table.IdempotencyTable;
+import io.entitlements.jdbc.internal.table.IdentityTable;
 import io.entitlements.jdbc.internal.table.InvitationTable;
 import io.entitlements.jdbc.internal.table.JobTable;
 import io.entitlements.jdbc.internal.table.MembershipTable;
 import io.entitlements.jdbc.internal.table.OrganizationTable;
 import io.entitlements.jdbc.internal.table.OverviewQuery;
+import io.entitlements.jdbc.internal.table.PasswordTable;
 import io.entitlements.jdbc.internal.table.ProductKeyTable;
 import io.entitlements.jdbc.internal.table.PurchaseOrderTable;
 import io.entitlements.jdbc.internal.table.RevocationTables;
@@ -29,8 +32,10 @@ import io.entitlements.spi.AttemptStore;
 import io.entitlements.spi.CatalogStore;
 import io.entitlements.spi.ClaimStore;
 import io.entitlements.spi.DeviceStore;
+import io.entitlements.spi.EmailChangeStore;
 import io.entitlements.spi.EventStore;
 import io.entitlements.spi.IdempotencyStore;
+import io.entitlements.spi.IdentityStore;
 import io.entitlements.spi.InvitationStore;
 import io.entitlements.spi.JobStore;
 import io.entitlements.spi.MembershipStore;
@@ -38,6 +43,7 @@ import io.entitlements.spi.NewsStore;
 import io.entitlements.spi.OrderStore;
 import io.entitlements.spi.OrganizationStore;
 import io.entitlements.spi.OverviewStore;
+import io.entitlements.spi.PasswordStore;
 import io.entitlements.spi.ProductKeyStore;
 import io.entitlements.spi.RevocationStore;
 import io.entitlements.spi.RightStore;
@@ -57,6 +63,21 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect, boolean afterDuplicate)
   @Override
   public AccountStore accounts() {
     return new AccountTable(handle, dialect);
+  }
+
+  @Override
+  public PasswordStore passwords() {
+    return new PasswordTable(handle);
+  }
+
+  @Override
+  public IdentityStore identities() {
+    return new IdentityTable(handle);
+  }
+
+  @Override
+  public EmailChangeStore emailChanges() {
+    return new EmailChangeTable(handle);
   }
 
   @Override
@@ -86,7 +107,7 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect, boolean afterDuplicate)
 
   @Override
   public TokenStore tokens() {
-    return new TokenTable(handle);
+    return new TokenTable(handle, dialect);
   }
 
   @Override

@@ -16,8 +16,35 @@ create table if not exists account (
   revision bigint default 0 not null,
   constraint account_pk primary key (id),
   constraint account_email_once unique (email),
-  constraint account_status_known check (status in ('PENDING', 'ACTIVE')),
+  constraint account_status_known check (
+    status in ('PENDING', 'ACTIVE', 'DISABLED', 'DELETED')),
   constraint account_revision_counts check (revision >= 0)
+);
+
+-- A PHC string says how it was hashed.
+create table if not exists account_password (
+  account_id uuid not null,
+  hash varchar(200) not null,
+  constraint account_password_pk primary key (account_id)
+);
+
+create table if not exists account_identity (
+  issuer varchar(255) not null,
+  subject varchar(255) not null,
+  account_id uuid not null,
+  constraint account_identity_pk primary key (issuer, subject)
+);
+
+create index if not exists account_identity_of_account on account_identity (account_id);
+
+-- A change of address that is under way.
+create table if not exists email_change (
+  account_id uuid not null,
+  id uuid not null,
+  email varchar(254) not null,
+  old_confirmed boolean not null,
+  new_confirmed boolean not null,
+  constraint email_change_pk primary key (account_id)
 );
 
 -- An activation by email, and in key_device by product key. The hashes are of the secrets by which
@@ -168,6 +195,10 @@ create table if not exists token (
   constraint token_misses_count check (missed between 0 and 10),
   constraint token_spending_is_whole check ((spent_at is null) = (spent_by is null))
 );
+
+create index if not exists token_of_target on token (target, kind);
+
+create index if not exists token_expired on token (expires_at);
 
 -- Limits. A bucket is as if it were not there once due_at has come; each new one drops some of those.
 create table if not exists attempt (

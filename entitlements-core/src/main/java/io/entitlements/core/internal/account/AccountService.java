@@ -1,27 +1,29 @@
 package io.entitlements.core.internal.account;
 
 import io.entitlements.account.Account;
+import io.entitlements.account.AccountRefusal;
 import io.entitlements.account.Accounts;
 import io.entitlements.account.LinkProof;
 import io.entitlements.account.LinkRefusal;
 import io.entitlements.account.LinkState;
+import io.entitlements.account.Source;
 import io.entitlements.core.internal.change.Attempt;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
-import io.entitlements.core.internal.job.JobKinds;
 import io.entitlements.core.internal.link.LinkActs;
 import io.entitlements.core.internal.member.Members;
 import io.entitlements.event.AccountEvent;
-import io.entitlements.spi.Job;
 import io.entitlements.spi.Token;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
 import io.entitlements.type.DisplayText;
 import io.entitlements.type.EmailAddress;
-import io.entitlements.type.JobId;
 import io.entitlements.type.Outcome;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 
 /** Signing up, and finding who somebody is. */
 public final class AccountService implements Accounts {
@@ -29,14 +31,19 @@ public final class AccountService implements Accounts {
   private final Changes changes;
   private final LinkActs links;
   private final Members members;
-  private final Ids ids;
+  private final MailRequests mails;
+  private final AccountLife life;
+  private final AccountDeletion deletion;
 
   /** Composes the service. */
-  public AccountService(Changes changes, LinkActs links, Members members, Ids ids) {
+  public AccountService(
+      Changes changes, LinkActs links, Members members, MailRequests mails, Ids ids) {
     this.changes = changes;
     this.links = links;
     this.members = members;
-    this.ids = ids;
+    this.mails = mails;
+    this.life = new AccountLife(ids);
+    this.deletion = new AccountDeletion(life, ids);
   }
 
   @Override
@@ -46,28 +53,48 @@ public final class AccountService implements Accounts {
         new Actor.Task("sign-up"), "account.sign-up", change -> begin(change, email, name));
   }
 
+  @Override
+  public Optional<Instant> signUp(EmailAddress email, String name, Source source) {
+    DisplayText.check("name", name, 0, Account.MAX_NAME_LENGTH);
+    MailRequests.Allowance allowance = mails.take(email, source, MailRequests.Kind.WELCOME);
+    if (allowance.sends()) {
+      signUp(email, name);
+    }
+    return allowance.retryAt();
+  }
+
   private AccountId begin(Change change, EmailAddress email, String name) {
     Account account = members.account(change, email, name);
     if (!name.isEmpty() && change.store().accounts().nameIfUnnamed(account.id(), name)) {
       change.record(account.id(), new AccountEvent.AccountNamed(account.id()));
     }
-    change
-        .store()
-        .jobs()
-        .insert(
-            new Job(
-                account.id(),
-                new JobId(ids.next(change.now())),
-                JobKinds.WELCOME_MAIL,
-                account.id().toString(),
-                change.now(),
-                0));
+    mails.insert(change.store(), account.id(), MailRequests.Kind.WELCOME);
     return account.id();
   }
 
   @Override
   public Outcome<AccountId, LinkRefusal> confirm(LinkProof proof) {
     return links.act(Token.Kind.ACCOUNT_CONFIRMATION, proof, "account.confirm", new Confirm());
+  }
+
+  @Override
+  public Outcome<AccountId, AccountRefusal> disable(Actor by, AccountId account) {
+    return make(by, "account.disable", change -> life.disable(change, account));
+  }
+
+  @Override
+  public Outcome<AccountId, AccountRefusal> enable(Actor by, AccountId account) {
+    return make(by, "account.enable", change -> AccountLife.enable(change, account));
+  }
+
+  @Override
+  public Outcome<AccountId, AccountRefusal> delete(Actor by, AccountId account) {
+    return make(by, "account.delete", change -> deletion.delete(change, account));
+  }
+
+  private Outcome<AccountId, AccountRefusal> make(
+      Actor by, String why, Function<Change, Attempt<AccountId, AccountRefusal>> work) {
+    return changes.make(by, why, done -> done, work);
   }
 
   @Override
@@ -83,7 +110,7 @@ public final class AccountService implements Accounts {
     }
 
     @Override
-    public Attempt<AccountId, LinkRefusal> make(Change change, Token link) {
+    public Attempt<AccountId, LinkRefusal> make(Change change, Token link, UUID act) {
       AccountId account = new AccountId(link.target());
       if (change.store().accounts().activate(account)) {
         change.record(account, new AccountEvent.AccountConfirmed(account));

@@ -72,7 +72,7 @@ public final class Departure {
         .map(owner -> MembershipRefusal.OWNER);
   }
 
-  private static void end(Change change, Membership membership) {
+  static void end(Change change, Membership membership) {
     if (!change.store().memberships().delete(membership)) {
       throw new IllegalStateException("a locked person's roles have changed: " + membership);
     }

@@ -29,9 +29,7 @@ record InvitationPages(Optional<InvitationId> after, int limit) {
     List<Invitation> found = store.invitations().page(organization, after, limit + 1);
     List<Invitation> page = found.subList(0, Math.min(limit, found.size()));
     Optional<String> next =
-        found.size() > limit
-            ? Optional.of(page.get(limit - 1).id().toString())
-            : Optional.empty();
+        found.size() > limit ? Optional.of(page.get(limit - 1).id().toString()) : Optional.empty();
     return new Page<>(page, next);
   }
 }

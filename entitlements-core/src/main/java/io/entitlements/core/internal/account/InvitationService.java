@@ -1,17 +1,22 @@
 package io.entitlements.core.internal.account;
 
 import io.entitlements.account.AcceptRefusal;
+import io.entitlements.account.Account;
 import io.entitlements.account.Action;
 import io.entitlements.account.Invitation;
 import io.entitlements.account.Invitation.End;
 import io.entitlements.account.Invitation.Status;
 import io.entitlements.account.InvitationRefusal;
 import io.entitlements.account.Invitations;
+import io.entitlements.account.JoinRefusal;
+import io.entitlements.account.Joined;
 import io.entitlements.account.LinkProof;
 import io.entitlements.account.LinkState;
 import io.entitlements.account.Membership;
 import io.entitlements.account.Offer;
 import io.entitlements.account.Organization;
+import io.entitlements.account.Password;
+import io.entitlements.account.PasswordFault;
 import io.entitlements.account.Role;
 import io.entitlements.core.internal.change.Attempt;
 import io.entitlements.core.internal.change.Change;
@@ -25,6 +30,7 @@ import io.entitlements.spi.Token;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
+import io.entitlements.type.DisplayText;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.InvitationId;
@@ -43,13 +49,23 @@ public final class InvitationService implements Invitations {
   private final LinkActs links;
   private final Members members;
   private final Inviter inviter;
+  private final PasswordHasher hasher;
+  private final Browsers browsers;
 
   /** Composes the service. */
-  public InvitationService(Changes changes, LinkActs links, Members members, Inviter inviter) {
+  public InvitationService(
+      Changes changes,
+      LinkActs links,
+      Members members,
+      Inviter inviter,
+      PasswordHasher hasher,
+      Browsers browsers) {
     this.changes = changes;
     this.links = links;
     this.members = members;
     this.inviter = inviter;
+    this.hasher = hasher;
+    this.browsers = browsers;
   }
 
   @Override
@@ -71,11 +87,7 @@ public final class InvitationService implements Invitations {
         change ->
             mayInvite(change.store(), by, organization, roles)
                 ? inviter.invite(
-                    change,
-                    organization,
-                    members.account(change, email, "").id(),
-                    roles,
-                    false)
+                    change, organization, members.account(change, email, "").id(), roles, false)
                 : Attempt.denied(InvitationRefusal.NOT_PERMITTED));
   }
 
@@ -218,8 +230,7 @@ public final class InvitationService implements Invitations {
   }
 
   private static Offer offer(UnitOfWork store, Invitation invitation) {
-    Organization organization =
-        store.organizations().find(invitation.organization()).orElseThrow();
+    Organization organization = store.organizations().find(invitation.organization()).orElseThrow();
     return new Offer(
         organization.details().name(), invitation.roles(), invitation.offersOwnership());
   }
@@ -254,5 +265,19 @@ public final class InvitationService implements Invitations {
   public Outcome<Membership, AcceptRefusal> acceptAs(AccountId account, LinkProof.WithCode proof) {
     return links.act(
         Token.Kind.INVITATION, proof, "invitation.accept-as", AcceptByLink.forAccount(account));
+  }
+
+  @Override
+  public Outcome<Joined, JoinRefusal> acceptWithNewAccount(
+      LinkProof.WithCode proof, String name, Password password) {
+    DisplayText.check("name", name, 0, Account.MAX_NAME_LENGTH);
+    Optional<PasswordFault> fault = hasher.policy().fault(password);
+    return fault.isPresent()
+        ? Outcome.refused(new JoinRefusal.NotAccepted(fault.get()))
+        : links.act(
+            Token.Kind.INVITATION,
+            proof,
+            "invitation.join",
+            new Joining(hasher, browsers, name, password));
   }
 }

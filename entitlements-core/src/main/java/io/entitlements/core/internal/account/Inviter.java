@@ -140,14 +140,12 @@ public final class Inviter {
     AttemptStore attempts = change.store().attempts();
     boolean allowed =
         attempts
-                .take("invited:" + invitation.account(), change.now(), FOR_A_PERSON)
-                .or(
-                    () ->
-                        attempts.take(
-                            "invites:" + invitation.organization(),
-                            change.now(),
-                            FOR_AN_ORGANIZATION))
-                .isEmpty();
+            .take("invited:" + invitation.account(), change.now(), FOR_A_PERSON)
+            .or(
+                () ->
+                    attempts.take(
+                        "invites:" + invitation.organization(), change.now(), FOR_AN_ORGANIZATION))
+            .isEmpty();
     if (!allowed) {
       return Attempt.denied(InvitationRefusal.TOO_MANY_EMAILS);
     }

@@ -1,7 +1,11 @@
 package io.entitlements.core.internal.history;
 
 import io.entitlements.catalog.ActivationMethod;
+import io.entitlements.check.Reason;
 import io.entitlements.event.AccountEvent.AccountCreated;
+import io.entitlements.event.AccountEvent.AccountDeleted;
+import io.entitlements.event.AccountEvent.AccountDisabled;
+import io.entitlements.event.AccountEvent.AccountEnabled;
 import io.entitlements.event.RecordedEvent;
 import io.entitlements.event.SeatEvent.SeatTaken;
 import io.entitlements.key.ProductKey;
@@ -72,6 +76,24 @@ public record KnownHistory(
   /** Whether there was an account of this holder. */
   boolean hasAccount() {
     return ofHolder.stream().anyMatch(event -> event.event() instanceof AccountCreated);
+  }
+
+  /** Why whoever it is could use nothing at an instant, if that was so. */
+  Optional<Reason> barredAt(Instant validAt) {
+    Optional<Reason> barred = Optional.empty();
+    for (RecordedEvent event : ofHolder) {
+      if (event.validAt().isAfter(validAt)) {
+        continue;
+      }
+      if (event.event() instanceof AccountDisabled) {
+        barred = Optional.of(Reason.ACCOUNT_DISABLED);
+      } else if (event.event() instanceof AccountEnabled) {
+        barred = Optional.empty();
+      } else if (event.event() instanceof AccountDeleted) {
+        barred = Optional.of(Reason.UNKNOWN_ACCOUNT);
+      }
+    }
+    return barred;
   }
 
   /** The later instants from which other facts count. */

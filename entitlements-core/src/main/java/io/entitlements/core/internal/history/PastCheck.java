@@ -55,9 +55,13 @@ record PastCheck(
   }
 
   private Decision decide(KnownHistory known, Catalog sold, FeatureId feature, Instant instant) {
-    return sold.feature(feature).isEmpty()
-        ? Decision.none(Reason.UNKNOWN_FEATURE)
-        : snapshots.compile(sold, known.rightsAt(instant)).decide(feature, instant);
+    if (sold.feature(feature).isEmpty()) {
+      return Decision.none(Reason.UNKNOWN_FEATURE);
+    }
+    return known
+        .barredAt(instant)
+        .map(Decision::none)
+        .orElseGet(() -> snapshots.compile(sold, known.rightsAt(instant)).decide(feature, instant));
   }
 
   private static boolean isSame(Decision one, Decision other) {

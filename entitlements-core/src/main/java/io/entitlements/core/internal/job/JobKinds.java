@@ -15,6 +15,21 @@ public final class JobKinds {
   /** Mails an invitation; argument: the invitation. */
   public static final String INVITATION_MAIL = "invitation-mail";
 
+  /** Mails the link that resets a password; argument: the account, if there is one. */
+  public static final String RESET_MAIL = "reset-mail";
+
+  /** Mails the link that confirms a change of address from the old one; argument: the change. */
+  public static final String OLD_ADDRESS_MAIL = "old-address-mail";
+
+  /** Mails the link that confirms a change of address from the new one; argument: the change. */
+  public static final String NEW_ADDRESS_MAIL = "new-address-mail";
+
+  /** Gives back what a deleted account had in an organization; argument: the account. */
+  public static final String FORGET_PERSON = "forget-person";
+
+  /** Ends the activations of a deleted account; argument: the account. */
+  public static final String FORGET_DEVICES = "forget-devices";
+
   /** Brings the seats of a subscription up to the instant; argument: the subscription. */
   public static final String SETTLE_SEATS = "settle-seats";
 
@@ -35,7 +50,7 @@ public final class JobKinds {
    */
   static boolean isGivenUp(String kind) {
     return switch (kind) {
-      case FULFIL_CLAIM, SETTLE_SEATS, NOTICES_DUE, NOTICE -> false;
+      case FULFIL_CLAIM, FORGET_PERSON, FORGET_DEVICES, SETTLE_SEATS, NOTICES_DUE, NOTICE -> false;
       default -> true;
     };
   }

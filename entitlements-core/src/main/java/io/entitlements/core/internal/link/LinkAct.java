@@ -7,6 +7,7 @@ import io.entitlements.spi.Token;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Scope;
+import java.util.UUID;
 
 /**
  * What is done by a link.
@@ -25,8 +26,17 @@ public interface LinkAct<V, R> {
   /** The person to whose address the link was mailed. */
   AccountId mailedTo(UnitOfWork store, Token link);
 
-  /** Does it; the link is spent already, and comes back if this is denied. */
-  Attempt<V, R> make(Change change, Token link);
+  /** Does what takes long, outside of the transaction; a code that was typed is right by then. */
+  default void prepare() {
+    // Most acts are quick.
+  }
+
+  /**
+   * Does it; the link is spent already, and comes back if this is denied.
+   *
+   * @param act names this act
+   */
+  Attempt<V, R> make(Change change, Token link, UUID act);
 
   /** What this very act has made, if nobody knew whether it was committed. */
   V made(UnitOfWork store, Token link);

@@ -59,6 +59,7 @@ public final class LinkActs {
         return Outcome.refused(act.refusal(refusal.get()));
       }
     }
+    act.prepare();
     UUID by = ids.next(changes.now());
     return changes.make(
         actor(proof), why, act::home, change -> act(change, kind, lookup, proof, by, act));
@@ -108,7 +109,7 @@ public final class LinkActs {
       return Attempt.denied(act.refusal(LinkRefusal.OTHER_ADDRESS));
     }
     return store.tokens().spend(kind, lookup, new Token.Spent(change.now(), by))
-        ? act.make(change, link.get())
+        ? act.make(change, link.get(), by)
         : Attempt.denied(act.refusal(LinkRefusal.LINK_NOT_VALID));
   }
 

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The emails that invite people to an organization. */
@@ -27,8 +26,7 @@ public final class InvitationLetters {
   private final Supplier<Instant> now;
 
   /** Composes the service. */
-  public InvitationLetters(
-      MailJobs jobs, LetterWriter writer, Links links, Supplier<Instant> now) {
+  public InvitationLetters(MailJobs jobs, LetterWriter writer, Links links, Supplier<Instant> now) {
     this.jobs = jobs;
     this.writer = writer;
     this.links = links;
@@ -50,8 +48,7 @@ public final class InvitationLetters {
   }
 
   private Mail mail(UnitOfWork store, Job job, Invitation invitation) {
-    Organization organization =
-        store.organizations().find(invitation.organization()).orElseThrow();
+    Organization organization = store.organizations().find(invitation.organization()).orElseThrow();
     Account account = store.accounts().find(invitation.account()).orElseThrow();
     MailJobs.MailedLink link =
         jobs.newLink(

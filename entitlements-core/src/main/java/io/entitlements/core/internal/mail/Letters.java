@@ -22,6 +22,9 @@ public final class Letters {
 
   private static final Duration WELCOME_LINK_LIFETIME = Duration.ofDays(3);
 
+  /** Longer than it takes until one more may be asked for: so one that works is always there. */
+  private static final Duration RESET_LINK_LIFETIME = Duration.ofHours(2);
+
   private final MailJobs jobs;
   private final LetterWriter writer;
   private final Links links;
@@ -77,7 +80,44 @@ public final class Letters {
   /** Mails the link that ends a sign-up, or, to somebody who ended it before, where to sign in. */
   public void welcome(Job job) throws IOException {
     AccountId id = AccountId.parse(job.argument());
-    jobs.send(job, store -> store.accounts().find(id).map(account -> welcome(store, job, account)));
+    jobs.send(
+        job,
+        store ->
+            store
+                .accounts()
+                .find(id)
+                .filter(Letters::isReachable)
+                .map(account -> welcome(store, job, account)));
+  }
+
+  /** Mails the link that resets a password; to whom none was ever set, the welcome link. */
+  public void reset(Job job) throws IOException {
+    AccountId id = AccountId.parse(job.argument());
+    jobs.send(job, store -> store.accounts().find(id).flatMap(found -> reset(store, job, found)));
+  }
+
+  private Optional<Mail> reset(UnitOfWork store, Job job, Account account) {
+    if (account.status() == AccountStatus.PENDING) {
+      return Optional.of(welcome(store, job, account));
+    }
+    if (account.status() != AccountStatus.ACTIVE) {
+      return Optional.empty();
+    }
+    MailJobs.MailedLink link =
+        jobs.newLink(
+            store,
+            Token.Kind.PASSWORD_RESET,
+            account.id(),
+            account.id().value(),
+            RESET_LINK_LIFETIME);
+    Phrase hours = Phrase.counted("hours", RESET_LINK_LIFETIME.toHours());
+    Letter letter =
+        Letter.about(Phrase.of("reset.subject"))
+            .say(Phrase.of("reset.text").with("hours", hours))
+            .button("reset.button", links.reset(link.secret()))
+            .code(link.code())
+            .smallPrint("reset.ignore");
+    return Optional.of(writer.write(job, account.email(), letter));
   }
 
   private Mail welcome(UnitOfWork store, Job job, Account account) {
@@ -103,5 +143,9 @@ public final class Letters {
             .code(link.code())
             .smallPrint("welcome.ignore");
     return writer.write(job, account.email(), letter);
+  }
+
+  private static boolean isReachable(Account account) {
+    return account.status() == AccountStatus.PENDING || account.status() == AccountStatus.ACTIVE;
   }
 }

@@ -31,6 +31,21 @@ public record Links(String portal) {
     return portal + "/invitation/" + secret;
   }
 
+  /** Where a password is reset. */
+  public String reset(String secret) {
+    return portal + "/reset/" + secret;
+  }
+
+  /** Where a change of address is confirmed from the old one. */
+  public String oldAddress(String secret) {
+    return portal + "/old-address/" + secret;
+  }
+
+  /** Where a change of address is confirmed from the new one. */
+  public String newAddress(String secret) {
+    return portal + "/new-address/" + secret;
+  }
+
   /** Where a subscription is looked after. */
   public String subscription(SubscriptionId subscription) {
     return portal + "/subscriptions/" + subscription;

@@ -25,6 +25,8 @@ import java.util.function.Function;
  */
 public final class MailJobs {
 
+  private static final int DROPPED_AT_ONCE = 2;
+
   private final Storage storage;
   private final Changes changes;
   private final Secrets secrets;
@@ -63,6 +65,7 @@ public final class MailJobs {
   /** Makes a link that works only together with its code, or for whom its address belongs to. */
   MailedLink newLink(
       UnitOfWork store, Token.Kind kind, Scope scope, UUID target, Duration lifetime) {
+    store.tokens().dropExpired(changes.now().minus(Token.KEPT_AFTER_EXPIRY), DROPPED_AT_ONCE);
     MailedLink link = new MailedLink(secrets.next(), secrets.nextCode());
     Token token = token(link.secret(), kind, scope, target, Optional.of(lifetime));
     insert(store, token.withCodeHash(LinkCode.hash(link.secret(), link.code())));

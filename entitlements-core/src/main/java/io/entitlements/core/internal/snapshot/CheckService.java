@@ -1,5 +1,7 @@
 package io.entitlements.core.internal.snapshot;
 
+import io.entitlements.account.Account;
+import io.entitlements.account.AccountStatus;
 import io.entitlements.catalog.Catalog;
 import io.entitlements.catalog.FeatureId;
 import io.entitlements.check.Decision;
@@ -33,10 +35,21 @@ public final class CheckService {
         changes
             .read(store -> snapshots.compile(now, store.rights().of(account)))
             .decide(feature, changes.now());
-    boolean unknown =
-        decision.reason() == Reason.NO_SEAT
-            && changes.read(store -> store.accounts().find(account)).isEmpty();
-    return unknown ? Decision.none(Reason.UNKNOWN_ACCOUNT) : decision;
+    return decision.reason() == Reason.NO_SEAT ? withoutSeat(account, decision) : decision;
+  }
+
+  /** Whoever is barred holds no rights, so that what is asked often asks nothing more. */
+  private Decision withoutSeat(AccountId account, Decision decision) {
+    AccountStatus status =
+        changes
+            .read(store -> store.accounts().find(account))
+            .map(Account::status)
+            .orElse(AccountStatus.DELETED);
+    return switch (status) {
+      case PENDING, ACTIVE -> decision;
+      case DISABLED -> Decision.none(Reason.ACCOUNT_DISABLED);
+      case DELETED -> Decision.none(Reason.UNKNOWN_ACCOUNT);
+    };
   }
 
   /** Decides for a computer. */

@@ -15,6 +15,7 @@ import io.entitlements.event.AccountEvent;
 import io.entitlements.event.ActivationEvent;
 import io.entitlements.event.ClaimEvent;
 import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.InvitationEvent;
 import io.entitlements.event.LeaseEvent;
 import io.entitlements.event.OrderEvent;
 import io.entitlements.event.OrganizationEvent;
@@ -31,6 +32,7 @@ import io.entitlements.type.AccountId;
 import io.entitlements.type.ClaimId;
 import io.entitlements.type.ConnectionId;
 import io.entitlements.type.DeviceId;
+import io.entitlements.type.InvitationId;
 import io.entitlements.type.LeaseId;
 import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
@@ -59,6 +61,7 @@ class EventJsonTest {
   private static final ClaimId CLAIM = new ClaimId(ID);
   private static final SubscriptionId SUBSCRIPTION = new SubscriptionId(ID);
   private static final ConnectionId CONNECTION = new ConnectionId(ID);
+  private static final InvitationId INVITATION = new InvitationId(ID);
   private static final DeviceId DEVICE = new DeviceId(ID);
   private static final ProductKeyId KEY = new ProductKeyId(ID);
   private static final SeatId SEAT = new SeatId(ID);
@@ -76,6 +79,13 @@ class EventJsonTest {
         new AccountEvent.AccountCreated(ACCOUNT),
         new AccountEvent.AccountNamed(ACCOUNT),
         new AccountEvent.AccountConfirmed(ACCOUNT),
+        new AccountEvent.PasswordChanged(ACCOUNT),
+        new AccountEvent.IdentityLinked(ACCOUNT, "https://accounts.example"),
+        new AccountEvent.IdentityUnlinked(ACCOUNT, "https://accounts.example"),
+        new AccountEvent.EmailChanged(ACCOUNT),
+        new AccountEvent.AccountDisabled(ACCOUNT),
+        new AccountEvent.AccountEnabled(ACCOUNT),
+        new AccountEvent.AccountDeleted(ACCOUNT),
         new AccountEvent.DefaultOrganizationSet(ACCOUNT, ORGANIZATION),
         new AccountEvent.DefaultOrganizationCleared(ACCOUNT),
         new ActivationEvent.ActivationBegun(new Activation.ByEmail(ACCOUNT, DEVICE)),
@@ -95,6 +105,12 @@ class EventJsonTest {
         new OrganizationEvent.MembershipEnded(ORGANIZATION, ACCOUNT, Set.of(Role.EDUCATOR)),
         new OrganizationEvent.MembershipChanged(
             ORGANIZATION, ACCOUNT, Set.of(), Set.of(Role.EDUCATOR, Role.SUPERVISOR)),
+        new InvitationEvent.InvitationMade(
+            ORGANIZATION, INVITATION, ACCOUNT, Set.of(Role.EDUCATOR), false, TERM.endsAt()),
+        new InvitationEvent.InvitationSentAgain(ORGANIZATION, INVITATION, ACCOUNT, TERM.endsAt()),
+        new InvitationEvent.InvitationReplaced(ORGANIZATION, INVITATION, ACCOUNT),
+        new InvitationEvent.InvitationRevoked(ORGANIZATION, INVITATION, ACCOUNT),
+        new InvitationEvent.InvitationAccepted(ORGANIZATION, INVITATION, ACCOUNT),
         new ClaimEvent.ClaimSubmitted(ORGANIZATION, CLAIM, ORDER),
         new ClaimEvent.ClaimFulfilled(ORGANIZATION, CLAIM),
         new SubscriptionEvent.SubscriptionCreated(
@@ -164,6 +180,11 @@ class EventJsonTest {
             "CloneFound",
             "MachineChanged",
             "LeasesRevoked",
+            "InvitationAccepted",
+            "InvitationMade",
+            "InvitationReplaced",
+            "InvitationRevoked",
+            "InvitationSentAgain",
             "MembershipChanged",
             "MembershipEnded",
             "OrderClaimed",

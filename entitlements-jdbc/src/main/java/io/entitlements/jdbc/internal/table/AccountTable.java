@@ -36,8 +36,17 @@ public final class AccountTable implements AccountStore {
 
   private static final String BY_EMAIL = SELECT + "where email = :email";
 
-  private static final String ACTIVATE =
-      "update account set status = 'ACTIVE' where id = :id and status = 'PENDING'";
+  private static final String CHANGE_STATUS =
+      "update account set status = :to where id = :id and status = :from";
+
+  private static final String CHANGE_EMAIL = "update account set email = :email where id = :id";
+
+  private static final String DELETE =
+      """
+      update account
+      set status = 'DELETED', email = :email, name = '', default_organization_id = null
+      where id = :id
+      """;
 
   private static final String NAME_IF_UNNAMED =
       "update account set name = :name where id = :id and name = ''";
@@ -129,7 +138,31 @@ public final class AccountTable implements AccountStore {
 
   @Override
   public boolean activate(AccountId id) {
-    return handle.createUpdate(ACTIVATE).bind("id", id.value()).execute() == 1;
+    return changeStatus(id, AccountStatus.PENDING, AccountStatus.ACTIVE);
+  }
+
+  @Override
+  public boolean changeStatus(AccountId id, AccountStatus from, AccountStatus to) {
+    return Sql.of(handle, CHANGE_STATUS)
+            .bind("id", id.value())
+            .bind("from", from.name())
+            .bind("to", to.name())
+            .execute()
+        == 1;
+  }
+
+  @Override
+  public boolean changeEmail(AccountId id, EmailAddress email) {
+    if (find(email).isPresent()) {
+      return false;
+    }
+    Sql.of(handle, CHANGE_EMAIL).bind("id", id.value()).bind("email", email.value()).execute();
+    return true;
+  }
+
+  @Override
+  public void delete(AccountId id, EmailAddress email) {
+    Sql.of(handle, DELETE).bind("id", id.value()).bind("email", email.value()).execute();
   }
 
   @Override

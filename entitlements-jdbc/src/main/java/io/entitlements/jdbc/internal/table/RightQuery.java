@@ -46,7 +46,12 @@ public final class RightQuery implements RightStore {
           left \
           """
           + KeyColumns.JOIN_ALLOTMENT
-          + " where seat.account_id = :account and seat.active = true"
+          + """
+           where seat.account_id = :account and seat.active = true
+            and not exists (
+              select 1 from account
+              where account.id = :account and account.status in ('DISABLED', 'DELETED'))
+          """
           + ORDER;
 
   private static final String OF_DEVICE =

@@ -46,6 +46,9 @@ public final class RosterTables implements RosterStore {
         and directory_id = :directoryId
       """;
 
+  private static final String UNLINK =
+      "delete from roster_link where organization_id = :organization and account_id = :account";
+
   private final Handle handle;
 
   /** On one connection. */
@@ -114,6 +117,15 @@ public final class RosterTables implements RosterStore {
         .bind("directoryId", directoryId)
         .map((row, context) -> new AccountId(Columns.uuid(row, "account_id")))
         .findOne();
+  }
+
+  @Override
+  public void unlink(OrganizationId organization, AccountId account) {
+    handle
+        .createUpdate(UNLINK)
+        .bind("organization", organization.value())
+        .bind("account", account.value())
+        .execute();
   }
 
   private static RosterConnection map(ResultSet row, StatementContext context) throws SQLException {

@@ -1,11 +1,13 @@
 package io.entitlements.jdbc.internal.table;
 
+import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.spi.Token;
 import io.entitlements.spi.TokenStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -48,11 +50,29 @@ public final class TokenTable implements TokenStore {
   private static final String SPEND =
       "update token set spent_at = :now, spent_by = :by " + WHERE_USABLE;
 
+  private static final String SPEND_ALL =
+      """
+      update token set spent_at = :now, spent_by = :by
+      where target = :target and kind = :kind and spent_at is null
+      """;
+
+  private static final String EXPIRED =
+      """
+      select kind, lookup from token
+      where expires_at <= :before
+      order by expires_at
+      fetch first :most rows only
+      """;
+
+  private static final String DROP = "delete from token where kind = :kind and lookup = :lookup";
+
   private final Handle handle;
+  private final Dialect dialect;
 
   /** On one connection. */
-  public TokenTable(Handle handle) {
+  public TokenTable(Handle handle, Dialect dialect) {
     this.handle = handle;
+    this.dialect = dialect;
   }
 
   @Override
@@ -86,6 +106,28 @@ public final class TokenTable implements TokenStore {
   @Override
   public boolean spend(Token.Kind kind, String lookup, Token.Spent by) {
     return usable(SPEND, kind, lookup, by.at()).bind("by", by.by()).execute() == 1;
+  }
+
+  @Override
+  public void spendAll(Token.Kind kind, UUID target, Token.Spent by) {
+    Sql.of(handle, SPEND_ALL)
+        .bind("kind", kind.name())
+        .bind("target", target)
+        .bind("now", Columns.micros(by.at()))
+        .bind("by", by.by())
+        .execute();
+  }
+
+  @Override
+  public void dropExpired(Instant before, int most) {
+    List<Sql> drops =
+        Sql.of(handle, EXPIRED + dialect.lockingWhatIsFree())
+            .bind("before", Columns.micros(before))
+            .bind("most", most)
+            .list(
+                row ->
+                    of(DROP, Token.Kind.valueOf(row.getString("kind")), row.getString("lookup")));
+    drops.forEach(Sql::execute);
   }
 
   private Sql usable(String sql, Token.Kind kind, String lookup, Instant now) {

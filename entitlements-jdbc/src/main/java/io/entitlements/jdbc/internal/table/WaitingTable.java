@@ -3,6 +3,7 @@ package io.entitlements.jdbc.internal.table;
 import io.entitlements.jdbc.internal.dialect.BulkInsert;
 import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.jdbc.internal.dialect.ManyKeys;
+import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.seat.SeatSource;
 import io.entitlements.seat.Waiting;
 import io.entitlements.spi.WaitingStore;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -63,6 +65,9 @@ public final class WaitingTable implements WaitingStore {
       where account_id = :account and organization_id = :organization
       order by subscription_id
       """;
+
+  private static final String OF_ACCOUNT =
+      "select distinct organization_id from waiting where account_id = :account";
 
   private static final String ONE = SELECT + "and account_id = :account";
 
@@ -203,6 +208,14 @@ public final class WaitingTable implements WaitingStore {
         .bind("account", account.value())
         .map(WaitingTable::map)
         .list();
+  }
+
+  @Override
+  public Set<OrganizationId> of(AccountId account) {
+    return Set.copyOf(
+        Sql.of(handle, OF_ACCOUNT)
+            .bind("account", account.value())
+            .list(row -> new OrganizationId(Columns.uuid(row, "organization_id"))));
   }
 
   @Override

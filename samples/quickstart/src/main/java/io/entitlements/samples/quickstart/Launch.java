@@ -68,7 +68,7 @@ record Launch(
     }
     Person teacher = synced.teacher().get();
     AccountId account =
-        school.signUp(teacher.email(), teacher.givenName() + " " + teacher.familyName());
+        school.signIn(teacher.email(), teacher.givenName() + " " + teacher.familyName());
     return Optional.of(
         school.engine().activations().byEmail(account, laptop().installation()).orElseThrow());
   }

@@ -56,7 +56,7 @@ final class NextYear {
   void tell() throws IOException {
     System.out.println();
     System.out.println("6. The year after, played through in memory: a school with 3 seats");
-    AccountId administrator = school.signUp(EmailAddress.of("office@lincoln.example"), "Lee Ward");
+    AccountId administrator = school.signIn(EmailAddress.of("office@lincoln.example"), "Lee Ward");
     OrganizationId organization = school.add(administrator, "Lincoln School");
     claim(administrator, organization);
     new Year(administrator, organization).tell();

@@ -56,7 +56,7 @@ record Purchase(School school, Path order) {
     }
     school.doJobs();
 
-    AccountId administrator = school.signUp(ADMINISTRATOR, "Robin Marsh");
+    AccountId administrator = school.signIn(ADMINISTRATOR, "Robin Marsh");
     Claimed claimed = new Claimed(administrator, school.add(administrator, School.NAME));
     imported.forEach(one -> claim(one, claimed));
     school.doJobs();

@@ -1,0 +1,13 @@
+package io.entitlements.account;
+
+/** Why an account is not disabled, enabled or deleted. */
+public enum AccountRefusal {
+  /** There is no such account, or it was deleted before. */
+  UNKNOWN_ACCOUNT,
+  /** Only an active account can be disabled. */
+  NOT_ACTIVE,
+  /** Only a disabled account can be enabled. */
+  NOT_DISABLED,
+  /** The person is the last administrator of an organization: another one is needed first. */
+  LAST_ADMINISTRATOR
+}

@@ -1,0 +1,37 @@
+package io.entitlements.core.internal.account;
+
+import io.entitlements.account.Source;
+import io.entitlements.core.internal.change.Secrets;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.EmailAddress;
+
+/** The names of what is limited; of an address or a source only a hash. */
+final class Buckets {
+
+  private Buckets() {}
+
+  static String signIn(Source source) {
+    return "sign-in-source:" + Secrets.hash(source.text());
+  }
+
+  /** By the address, so that one without an account has a bucket like any other. */
+  static String signIn(EmailAddress email) {
+    return "sign-in-account:" + Secrets.hash(email.value());
+  }
+
+  static String signIn(String browserLookup) {
+    return "sign-in-browser:" + browserLookup;
+  }
+
+  static String oldPassword(AccountId account) {
+    return "old-password:" + account;
+  }
+
+  static String mail(Source source) {
+    return "mail-source:" + Secrets.hash(source.text());
+  }
+
+  static String mail(String kind, EmailAddress email) {
+    return "mail-" + kind + ':' + Secrets.hash(email.value());
+  }
+}

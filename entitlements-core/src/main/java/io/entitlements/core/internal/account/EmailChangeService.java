@@ -1,0 +1,85 @@
+package io.entitlements.core.internal.account;
+
+import io.entitlements.account.EmailChanges;
+import io.entitlements.account.LinkProof;
+import io.entitlements.account.LinkState;
+import io.entitlements.account.Source;
+import io.entitlements.core.internal.change.Change;
+import io.entitlements.core.internal.change.Changes;
+import io.entitlements.core.internal.change.Ids;
+import io.entitlements.core.internal.job.JobKinds;
+import io.entitlements.core.internal.link.LinkActs;
+import io.entitlements.core.internal.member.Members;
+import io.entitlements.spi.EmailChange;
+import io.entitlements.spi.Job;
+import io.entitlements.spi.Token;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.Actor;
+import io.entitlements.type.EmailAddress;
+import io.entitlements.type.JobId;
+import io.entitlements.type.Outcome;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Changing the address of an account. */
+public final class EmailChangeService implements EmailChanges {
+
+  private final Changes changes;
+  private final LinkActs links;
+  private final MailRequests mails;
+  private final Ids ids;
+
+  /** Composes the service. */
+  public EmailChangeService(Changes changes, LinkActs links, MailRequests mails, Ids ids) {
+    this.changes = changes;
+    this.links = links;
+    this.mails = mails;
+    this.ids = ids;
+  }
+
+  @Override
+  public Optional<Instant> request(AccountId account, EmailAddress email, Source source) {
+    MailRequests.Allowance allowance = mails.take(email, source, MailRequests.Kind.NEW_ADDRESS);
+    if (allowance.sends()) {
+      changes.write(
+          new Actor.Person(account), "email.change", change -> begin(change, account, email));
+    }
+    return allowance.retryAt();
+  }
+
+  private AccountId begin(Change change, AccountId account, EmailAddress email) {
+    change.store().accounts().lock(account);
+    if (Members.isActive(change.store(), account)) {
+      UUID id = ids.next(change.now());
+      change.store().emailChanges().put(new EmailChange(account, id, email, false, false));
+      askFor(change, account, JobKinds.OLD_ADDRESS_MAIL, id);
+      askFor(change, account, JobKinds.NEW_ADDRESS_MAIL, id);
+    }
+    return account;
+  }
+
+  private void askFor(Change change, AccountId account, String kind, UUID id) {
+    JobId job = new JobId(ids.next(change.now()));
+    change.store().jobs().insert(new Job(account, job, kind, id.toString(), change.now(), 0));
+  }
+
+  @Override
+  public LinkState look(Side side, String secret) {
+    return links.look(kind(side), secret);
+  }
+
+  @Override
+  public Outcome<Progress, Refusal> confirm(Side side, LinkProof proof) {
+    Outcome<EmailConfirmation.Made, Refusal> outcome =
+        links.act(kind(side), proof, "email.confirm", new EmailConfirmation(side, ids));
+    if (outcome instanceof Outcome.Done<EmailConfirmation.Made, Refusal> done) {
+      return Outcome.done(done.value().progress(), done.revision());
+    }
+    return Outcome.refused(((Outcome.Refused<?, Refusal>) outcome).reason());
+  }
+
+  private static Token.Kind kind(Side side) {
+    return side == Side.OLD ? Token.Kind.OLD_ADDRESS : Token.Kind.NEW_ADDRESS;
+  }
+}
