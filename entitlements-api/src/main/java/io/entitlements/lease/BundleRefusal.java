@@ -12,7 +12,11 @@ public enum BundleRefusal {
   WRONG_ALGORITHM,
   /** It is a signed text of another kind. */
   WRONG_KIND,
-  /** It is signed with a key that is not among the trusted ones. */
+  /**
+   * It is signed with a key that is not among the trusted ones. Where it is the portal's, the
+   * program is too old for the portal's keys, and needs a new release; no introduction leads to
+   * that key.
+   */
   UNKNOWN_KEY,
   /** It is signed with a key that others may have, as was known before or as it says itself. */
   KEY_COMPROMISED,

@@ -12,7 +12,11 @@ public enum LeaseRefusal {
   WRONG_ALGORITHM,
   /** It is a signed text of another kind. */
   WRONG_KIND,
-  /** It is signed with a key that is not among the trusted ones. */
+  /**
+   * It is signed with a key that is not among the trusted ones. Where it is the portal's, the
+   * program is too old for the portal's keys, and needs a new release; or a bundle has to be
+   * installed before.
+   */
   UNKNOWN_KEY,
   /** It is signed with a key that others may have; nothing that this key signed counts. */
   KEY_COMPROMISED,

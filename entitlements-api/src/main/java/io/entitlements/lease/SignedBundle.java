@@ -7,7 +7,8 @@ import java.util.Objects;
  * what was revoked, and the time at which that was so. It travels by network or by USB stick. It
  * says nothing until it is verified.
  *
- * @param text the signed text (JWS compact serialization, RFC 7515)
+ * @param text in the last line the signed bundle (JWS compact serialization, RFC 7515); before it,
+ *     one a line, introductions of keys by the keys before them, of the same form
  */
 public record SignedBundle(String text) {
 

@@ -55,6 +55,17 @@ public final class KeyRing {
     return PublishedJwkSet.of(ring.published());
   }
 
+  /**
+   * Each key made known by the one before it, as it is published with every bundle: programs that
+   * know an old key only learn the new ones by them. Keep them before the private part of an old
+   * key is thrown away, for {@link Builder#introduction}.
+   *
+   * @return signed texts, the oldest first; public
+   */
+  public List<String> introductions() {
+    return ring.introductions();
+  }
+
   SigningRing signing() {
     return ring;
   }
@@ -68,6 +79,7 @@ public final class KeyRing {
   public static final class Builder {
 
     private final List<SigningRing.Member> members = new ArrayList<>();
+    private final List<String> introductions = new ArrayList<>();
 
     private Builder() {}
 
@@ -114,6 +126,19 @@ public final class KeyRing {
       return member(publicKey, startsAt, Optional.of(since));
     }
 
+    /**
+     * Adds an introduction by a key whose private part is not there any more. Without it, programs
+     * that know only that key or older ones hear nothing of the keys after it.
+     *
+     * @param text as {@link KeyRing#introductions()} gave it. If one of its two keys is compromised
+     *     by now, it is published no more
+     * @return this
+     */
+    public Builder introduction(String text) {
+      introductions.add(text.strip());
+      return this;
+    }
+
     private Builder member(byte[] publicKey, Instant startsAt, Optional<Instant> since) {
       members.add(
           new SigningRing.Member(VerificationKey.of(publicKey), Optional.empty(), startsAt, since));
@@ -121,14 +146,15 @@ public final class KeyRing {
     }
 
     /**
-     * Makes the ring.
+     * Makes the ring. Each signer signs the introduction of the key after it, and blocks as long as
+     * that takes.
      *
      * @return the ring
-     * @throws IllegalArgumentException if a key is there twice, two begin at once, or the newest
-     *     that is not compromised cannot sign
+     * @throws IllegalArgumentException if a key is there twice, two begin at once, the newest that
+     *     is not compromised cannot sign, or an introduction is not by and of keys of the ring
      */
     public KeyRing build() {
-      return new KeyRing(SigningRing.of(members));
+      return new KeyRing(SigningRing.of(members, introductions));
     }
   }
 }

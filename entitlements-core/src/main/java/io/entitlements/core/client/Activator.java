@@ -27,7 +27,7 @@ final class Activator {
 
   /** A key is typed; nothing else is held. */
   ActivationResult byKey(String key) {
-    boolean asked = folder.readAgain().installation.stage == Stage.ASKED;
+    boolean asked = folder.readAgain().installation.isAsked();
     InstallationState asking =
         stored(now -> isFreeFor(key, now) ? now.withKey(key, folder.random()) : null);
     return asking == null
@@ -122,7 +122,7 @@ final class Activator {
                     || asking.byNext() != null
                     || reason.code() == ActivationRefusal.Code.REQUEST_SPENT;
             InstallationState after =
-                began && asking.key != null ? asking.spent() : asking.forgotten();
+                began && asking.key != null ? asking.spent(known.marker.floor) : asking.forgotten();
             folder.files.installation.write(after.text());
           }
           return mine;

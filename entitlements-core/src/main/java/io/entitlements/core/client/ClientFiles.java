@@ -1,6 +1,6 @@
 package io.entitlements.core.client;
 
-import io.entitlements.core.internal.lease.BundleStatement;
+import io.entitlements.core.internal.lease.BundleText;
 import io.entitlements.core.internal.signing.Jws;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ final class ClientFiles {
     this.installation =
         new InstallationFile(ownFile(folder, "installation"), ownFile(folder, "installation.copy"));
     this.lease = new StateFile(folder, "lease", Jws.DEFAULT_LIMIT);
-    this.bundle = new StateFile(folder, "bundle", BundleStatement.MAX_CHARACTERS);
+    this.bundle = new StateFile(folder, "bundle", BundleText.MAX_CHARACTERS);
     this.returned = new ReturnedFile(folder);
     List<StateFile> places = new ArrayList<>();
     places.add(ownFile(folder, "marker"));

@@ -95,6 +95,16 @@ final class ClientFolder {
     }
   }
 
+  /**
+   * Makes this a new installation without a right; a part of a change. In this order: whatever
+   * happens between, what is given up is not lost, and the lease does not count.
+   */
+  void giveUp(InstallationState held) throws IOException {
+    files.returned.add(held);
+    files.installation.write(InstallationState.random(random()).text());
+    files.lease.delete();
+  }
+
   /** A change of the files. */
   interface Change<T> {
 

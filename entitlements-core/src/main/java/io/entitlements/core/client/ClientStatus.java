@@ -13,6 +13,10 @@ import java.util.Optional;
  * @param device this installation
  * @param lease the lease that counts, if any
  * @param refusal why the lease that is there does not count, if it was read and does not
+ * @param productKey the product key that was given here and not given up: asked for, in use, or to
+ *     be given again after a refusal; empty if there is none
+ * @param returnPending whether something that was given up here is not told to the portal yet, as
+ *     far as is known; a return file that was carried there is known only at the next exchange
  * @param needsRefresh whether something is wrong that a refresh or a new lease and bundle put
  *     right; also if {@code device} is for this run only, because the folder cannot be written or
  *     read, or a later version of the program has written in it
@@ -25,6 +29,8 @@ public record ClientStatus(
     DeviceId device,
     Optional<VerifiedLease> lease,
     Optional<LeaseRefusal> refusal,
+    Optional<KeyInUse> productKey,
+    boolean returnPending,
     boolean needsRefresh,
     Optional<Instant> trialUntil,
     Instant time,
@@ -35,6 +41,7 @@ public record ClientStatus(
     Objects.requireNonNull(device, "device");
     Objects.requireNonNull(lease, "lease");
     Objects.requireNonNull(refusal, "refusal");
+    Objects.requireNonNull(productKey, "productKey");
     Objects.requireNonNull(trialUntil, "trialUntil");
     Objects.requireNonNull(time, "time");
     Objects.requireNonNull(clock, "clock");

@@ -3,7 +3,6 @@ package io.entitlements.core.client;
 import io.entitlements.activation.MachineTraits;
 import io.entitlements.catalog.FeatureId;
 import io.entitlements.check.Decision;
-import io.entitlements.lease.BundleRefusal;
 import io.entitlements.lease.Lease;
 import io.entitlements.lease.SignedBundle;
 import java.io.UncheckedIOException;
@@ -65,6 +64,8 @@ public final class EntitlementClient {
         known.installation.device,
         Optional.ofNullable(known.current()),
         Optional.ofNullable(known.refusal()),
+        known.installation.keyInUse(),
+        !folder.files.returned.read().isEmpty(),
         known.needsRefresh() || folder.files.installation.isStopgap(known.installation),
         trial.shownEnd(known.marker),
         Instant.ofEpochMilli(ClockGuard.now(known.marker, local)),
@@ -96,24 +97,25 @@ public final class EntitlementClient {
    * on files.
    *
    * @param bundle the bundle as received; any text
-   * @return why it is not accepted, or empty if it counts from now on
+   * @return what came of it
    * @throws UncheckedIOException if it cannot be stored; nothing has changed then
    */
-  public Optional<BundleRefusal> install(SignedBundle bundle) {
-    return new LeaseDesk(folder).install(bundle);
+  public BundleInstall install(SignedBundle bundle) {
+    return new BundleDesk(folder).install(bundle);
   }
 
   /**
    * Asks for the activation of a computer without a network. Blocks on files.
    *
-   * @param typedKey what was typed: case, spaces and dashes do not matter
+   * @param productKey what was typed, where case, spaces and dashes do not matter; or the signed
+   *     form as it was pasted or scanned
    * @return the file to carry to the portal and the code for the phone, or why not; the answer is a
    *     lease to {@link #install(Lease)}
    * @throws UncheckedIOException if the secret of the activation cannot be stored, also because a
    *     later version of this program wrote the file
    */
-  public OfflineRequest offlineRequest(String typedKey) {
-    return new OfflineDesk(folder).request(typedKey);
+  public OfflineRequest offlineRequest(String productKey) {
+    return new OfflineDesk(folder).request(productKey);
   }
 
   /**

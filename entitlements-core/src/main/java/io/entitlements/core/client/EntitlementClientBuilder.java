@@ -113,7 +113,9 @@ public final class EntitlementClientBuilder {
   }
 
   /**
-   * Sets when this version of the program was built: the time is not earlier.
+   * Sets when this version of the program was built: the time is not earlier. Without it the trial
+   * of a first launch on a computer whose clock is dead begins in 1970, or 2001, and is over when
+   * the clock is set.
    *
    * @param instant the time of the build
    * @return this

@@ -25,7 +25,7 @@ public interface EntitlementServer {
   /**
    * Asks for the activation of a computer by a product key.
    *
-   * @param productKey the key in its printed form
+   * @param productKey the key in its printed form, or in its signed form
    * @param installation which computer, with the hash of the first secret of the activation
    * @param program for which program the lease is to be
    * @return the activation with its first lease

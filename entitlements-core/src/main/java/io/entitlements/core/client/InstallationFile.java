@@ -27,9 +27,9 @@ final class InstallationFile {
   InstallationState read(Randomness random) {
     String one = first.read();
     String other = second.read();
-    InstallationState known = InstallationState.read(one);
-    if (known == null && !InstallationState.isNewer(one)) {
-      known = InstallationState.read(other);
+    InstallationState known = InstallationText.read(one);
+    if (known == null && !InstallationText.isNewer(one)) {
+      known = InstallationText.read(other);
     }
     if (known != null) {
       heal(first, one, known.text());
@@ -97,6 +97,6 @@ final class InstallationFile {
   }
 
   private static boolean isLeftAlone(String text) {
-    return text.equals(StateFile.UNREADABLE) || InstallationState.isNewer(text);
+    return text.equals(StateFile.UNREADABLE) || InstallationText.isNewer(text);
   }
 }

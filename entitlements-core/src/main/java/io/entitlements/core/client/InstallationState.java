@@ -8,49 +8,32 @@ import io.entitlements.activation.RefreshProof;
 import io.entitlements.activation.Refreshed;
 import io.entitlements.core.internal.offline.RequestFile;
 import io.entitlements.core.internal.offline.ReturnFile;
+import io.entitlements.core.lease.LeaseVerification;
+import io.entitlements.core.lease.VerifiedLease;
+import io.entitlements.lease.LeaseRefusal;
 import io.entitlements.type.DeviceId;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Who this installation is, and by what it is activated. Immutable; prints no secret. */
+/** Who this installation is, and what it has asked for or holds. Immutable; prints no secret. */
 final class InstallationState {
 
-  private static final String KIND = "entitlements-installation";
-  private static final int VERSION = 1;
-  private static final String[] NAMES = {"device", "key", "activation", "secret", "next", "stage"};
-  private static final String NONE = "none";
-
   final DeviceId device;
+  final Right right;
 
-  /** The product key in its printed form; null if none was typed. */
+  /** The product key; null if none was given. */
   final @Nullable String key;
 
-  /** What the server called it, as {@link ActivationText} writes it; null if that is not known. */
-  private final @Nullable String activation;
+  /** Leases that were issued up to then count no more here; milliseconds, 0 if there are none. */
+  final long retired;
 
-  /** One that the server knows, unless nothing was granted yet. */
-  private final @Nullable DeviceSecret secret;
-
-  /** One whose hash it may know; stored before that is told. */
-  private final @Nullable DeviceSecret next;
-
-  final Stage stage;
-
-  private InstallationState(
-      DeviceId device,
-      @Nullable String key,
-      @Nullable String activation,
-      @Nullable DeviceSecret secret,
-      @Nullable DeviceSecret next,
-      Stage stage) {
+  InstallationState(DeviceId device, Right right, long retired) {
     this.device = device;
-    this.key = key;
-    this.activation = activation;
-    this.secret = secret;
-    this.next = next;
-    this.stage = stage;
+    this.right = right;
+    this.key = right instanceof Right.OfKey ofKey ? ofKey.key() : null;
+    this.retired = retired;
   }
 
   static InstallationState random(SecureRandom random) {
@@ -64,91 +47,164 @@ final class InstallationState {
     }
     // Version 4 and the variant of RFC 9562.
     UUID id = new UUID((high & ~0xf000L) | 0x4000L, (low & ~(0xc0L << 56)) | (0x80L << 56));
-    return new InstallationState(new DeviceId(id), null, null, null, null, Stage.NONE);
+    return new InstallationState(new DeviceId(id), new Right.None(), 0);
+  }
+
+  private InstallationState with(Right next) {
+    return new InstallationState(device, next, retired);
   }
 
   /**
-   * Whether another product key was typed before. Its request may have taken a seat, which only its
-   * return gives back; and a lease says for which installation it is, not for which typed key. So
-   * each installation has one key in its life.
+   * Whether another product key was given before. Its request may have taken a seat, which only its
+   * return gives back; and a lease says for which installation it is, not for which key. So each
+   * installation has one key in its life.
    */
-  boolean hasOtherKeyThan(String typed) {
-    return key != null && !key.equals(typed);
+  boolean hasOtherKeyThan(String given) {
+    return key != null && !key.equals(given);
   }
 
   /** A request for a key: the same as before, or a new one if what that began goes on no more. */
-  InstallationState withKey(String typed, SecureRandom random) {
-    return typed.equals(key) && stage != Stage.SPENT ? this : asking(typed, random);
+  InstallationState withKey(String given, SecureRandom random) {
+    boolean same = given.equals(key) && !(right instanceof Right.KeySpent);
+    return same ? this : askingForKey(given, random);
   }
 
   /** A person's request to sign in. */
   InstallationState signingIn(SecureRandom random) {
-    return stage == Stage.ASKED ? this : asking(null, random);
+    return right instanceof Right.SignInAsked
+        ? this
+        : with(new Right.SignInAsked(DeviceSecret.random(random)));
   }
 
   /** The same request anew, by a secret that was never used. */
   InstallationState askingAnew(SecureRandom random) {
-    return asking(key, random);
+    return key == null
+        ? with(new Right.SignInAsked(DeviceSecret.random(random)))
+        : askingForKey(key, random);
   }
 
-  private InstallationState asking(@Nullable String typed, SecureRandom random) {
-    DeviceSecret fresh = DeviceSecret.random(random);
+  private InstallationState askingForKey(String given, SecureRandom random) {
     // Until it is answered only the secret before can return a seat that is held.
-    return typed == null || !typed.equals(key)
-        ? new InstallationState(device, typed, null, fresh, null, Stage.ASKED)
-        : new InstallationState(device, typed, null, secret, fresh, Stage.ASKED);
+    DeviceSecret known = given.equals(key) ? secret() : null;
+    return with(new Right.KeyAsked(given, known, DeviceSecret.random(random)));
   }
 
   /** After a lease for the key came by file. */
   InstallationState holding() {
-    return stage == Stage.ASKED && key != null
-        ? new InstallationState(device, key, activation, asked(), null, Stage.HELD)
+    return right instanceof Right.KeyAsked asked
+        ? with(new Right.KeyHeld(asked.key(), null, new Right.Secrets(asked.asked(), null)))
         : this;
   }
 
   InstallationState begun(Activation by) {
-    return new InstallationState(device, key, ActivationText.write(by), asked(), null, Stage.HELD);
+    String activation = ActivationText.write(by);
+    Right.Secrets secrets = new Right.Secrets(asked(), null);
+    return with(
+        key == null
+            ? new Right.SignedIn(activation, secrets)
+            : new Right.KeyHeld(key, activation, secrets));
   }
 
   /** With a secret to follow; the same as before until there was an answer. */
   InstallationState withNext(SecureRandom random) {
-    return next != null
+    Right.Secrets secrets = held();
+    return secrets.next() != null
         ? this
-        : new InstallationState(
-            device, key, activation, secret, DeviceSecret.random(random), stage);
+        : withSecrets(new Right.Secrets(secrets.secret(), DeviceSecret.random(random)));
   }
 
   InstallationState refreshed(Refreshed.Secret which) {
-    DeviceSecret counts = which == Refreshed.Secret.NEXT ? next : secret;
-    return new InstallationState(device, key, activation, counts, null, stage);
+    Right.Secrets secrets = held();
+    DeviceSecret counts =
+        which == Refreshed.Secret.NEXT ? required(secrets.next()) : secrets.secret();
+    return withSecrets(new Right.Secrets(counts, null));
   }
 
-  /** It does not go on. The key and the secret are kept for its return. */
-  InstallationState spent() {
-    return new InstallationState(device, key, null, secret, null, Stage.SPENT);
+  private InstallationState withSecrets(Right.Secrets secrets) {
+    return with(
+        right instanceof Right.KeyHeld held
+            ? new Right.KeyHeld(held.key(), held.activation(), secrets)
+            : new Right.SignedIn(((Right.SignedIn) right).activation(), secrets));
+  }
+
+  /**
+   * It does not go on. The key and the secret are kept for its return.
+   *
+   * @param signed the latest time that was signed, so that no lease kept from before counts again
+   */
+  InstallationState spent(long signed) {
+    return new InstallationState(device, new Right.KeySpent(required(key), secret()), signed);
+  }
+
+  /** It goes on, and no lease kept from before counts again. */
+  InstallationState suspended(long signed) {
+    return new InstallationState(device, right, signed);
   }
 
   /** Nothing was granted. */
   InstallationState forgotten() {
-    return new InstallationState(device, null, null, null, null, Stage.NONE);
+    return with(new Right.None());
+  }
+
+  /** Takes no lease for a right of which the portal has said that it does not go on. */
+  LeaseVerification judged(LeaseVerification verification) {
+    if (verification instanceof LeaseVerification.Accepted accepted) {
+      VerifiedLease lease = accepted.lease();
+      boolean isSpent = right instanceof Right.KeySpent && lease.account().isEmpty();
+      boolean isRetired = lease.issuedAt().toEpochMilli() <= retired;
+      return isSpent || isRetired
+          ? new LeaseVerification.Refused(LeaseRefusal.REVOKED)
+          : verification;
+    }
+    return verification;
   }
 
   /** What the server called the activation; null if that is not known. */
   @Nullable Activation activation() {
-    return activation == null ? null : ActivationText.read(activation, device);
+    String text = null;
+    if (right instanceof Right.SignedIn held) {
+      text = held.activation();
+    } else if (right instanceof Right.KeyHeld held) {
+      text = held.activation();
+    }
+    return text == null ? null : ActivationText.read(text, device);
+  }
+
+  /** The key as it may be shown. */
+  Optional<KeyInUse> keyInUse() {
+    return key == null ? Optional.empty() : Optional.of(KeyInUse.of(key, activation()));
   }
 
   /** Whether a right is used, or may be because a lease for it came by file. */
   boolean isHeld() {
-    return stage == Stage.HELD;
+    return right instanceof Right.SignedIn || right instanceof Right.KeyHeld;
   }
 
+  /** Whether a right was asked for, and it is not known whether it was granted. */
+  boolean isAsked() {
+    return right instanceof Right.SignInAsked || right instanceof Right.KeyAsked;
+  }
+
+  private Right.Secrets held() {
+    return right instanceof Right.KeyHeld held
+        ? held.secrets()
+        : ((Right.SignedIn) right).secrets();
+  }
+
+  /** One that the server knows, unless nothing was granted yet. */
   DeviceSecret secret() {
-    return required(secret);
+    if (right instanceof Right.KeyAsked asked) {
+      return asked.known() == null ? asked.asked() : asked.known();
+    }
+    return right instanceof Right.KeySpent spent ? spent.known() : asked();
   }
 
+  /** The one that is asked with, or that came of it. */
   private DeviceSecret asked() {
-    return stage == Stage.ASKED && next != null ? next : required(secret);
+    if (right instanceof Right.SignInAsked asked) {
+      return asked.secret();
+    }
+    return right instanceof Right.KeyAsked asked ? asked.asked() : held().secret();
   }
 
   /** What begins the activation; only if one was asked for. */
@@ -158,7 +214,7 @@ final class InstallationState {
 
   /** What is shown to go on; only {@link #withNext with a secret to follow}. */
   RefreshProof proof(MachineTraits traits) {
-    return new RefreshProof(required(secret), required(next).hash(), traits);
+    return new RefreshProof(held().secret(), required(held().next()).hash(), traits);
   }
 
   /** The request file; only if there is a key. */
@@ -168,12 +224,18 @@ final class InstallationState {
 
   /** The same with the other secret that the server may know; null if there is none. */
   @Nullable InstallationState byNext() {
-    return next == null ? null : new InstallationState(device, key, activation, next, null, stage);
+    if (right instanceof Right.KeyAsked asked) {
+      return asked.known() == null
+          ? null
+          : with(new Right.KeyAsked(asked.key(), null, asked.asked()));
+    }
+    DeviceSecret next = isHeld() ? held().next() : null;
+    return next == null ? null : withSecrets(new Right.Secrets(next, null));
   }
 
   /** The return file; only if there is a key. */
   String returnFile() {
-    return new ReturnFile(required(key), device, required(secret)).text();
+    return new ReturnFile(required(key), device, secret()).text();
   }
 
   private static <T> T required(@Nullable T value) {
@@ -183,49 +245,9 @@ final class InstallationState {
     return value;
   }
 
-  /** Whether a later version of the program wrote it. */
-  static boolean isNewer(String text) {
-    return StateText.isNewer(text, KIND, VERSION);
-  }
-
-  static @Nullable InstallationState read(String text) {
-    String[] values = StateText.read(text, KIND, VERSION, NAMES);
-    if (values.length == 0) {
-      return null;
-    }
-    try {
-      InstallationState state =
-          new InstallationState(
-              DeviceId.parse(values[0]),
-              orNull(values[1]),
-              orNull(values[2]),
-              secret(values[3]),
-              secret(values[4]),
-              Stage.of(values[5]));
-      return state.text().equals(text) ? state : null;
-    } catch (IllegalArgumentException notAsWritten) {
-      return null;
-    }
-  }
-
-  private static @Nullable String orNull(String value) {
-    return value.equals(NONE) ? null : value;
-  }
-
-  private static @Nullable DeviceSecret secret(String value) {
-    return value.equals(NONE) ? null : DeviceSecret.parse(value);
-  }
-
+  /** As {@link InstallationText} writes it. */
   String text() {
-    String[] values = {
-      device.toString(),
-      key == null ? NONE : key,
-      activation == null ? NONE : activation,
-      secret == null ? NONE : secret.reveal(),
-      next == null ? NONE : next.reveal(),
-      stage.word
-    };
-    return StateText.write(KIND, VERSION, NAMES, values);
+    return InstallationText.write(this);
   }
 
   boolean says(InstallationState other) {
@@ -234,6 +256,6 @@ final class InstallationState {
 
   @Override
   public String toString() {
-    return "InstallationState[" + device + ", " + stage.word + "]";
+    return "InstallationState[" + device + "]";
   }
 }

@@ -1,5 +1,6 @@
 package io.entitlements.core.client;
 
+import io.entitlements.core.internal.lease.BundleText;
 import io.entitlements.core.lease.BundleVerification;
 import io.entitlements.core.lease.LeaseVerification;
 import io.entitlements.core.lease.LeaseVerifier;
@@ -36,7 +37,9 @@ final class Launch {
     boolean bundleLost = isLost(verifier, time.marker());
     String text = files.lease.read();
     LeaseVerification lease =
-        text.isEmpty() ? null : verifier.verify(new Lease(text), installation.device, time);
+        text.isEmpty()
+            ? null
+            : installation.judged(verifier.verify(new Lease(text), installation.device, time));
     Marker marker = withTrialOf(lease, time.marker());
     return new ClientState(
         installation,
@@ -58,9 +61,16 @@ final class Launch {
   }
 
   private LeaseVerifier verifier(LaunchTime time) {
-    String text = files.bundle.read();
-    if (!text.isEmpty()
-        && pinned.with(new SignedBundle(text)) instanceof BundleVerification.Accepted accepted) {
+    BundleText text = BundleText.of(files.bundle.read());
+    if (text == null || text.bundle().isEmpty()) {
+      return pinned;
+    }
+    BundleVerification result = pinned.with(new SignedBundle(text.bundle()));
+    if (result instanceof BundleVerification.Refused && !text.introductions().isEmpty()) {
+      // Only a program older than the bundle's key pays for the way to it.
+      result = pinned.with(new SignedBundle(text.text()));
+    }
+    if (result instanceof BundleVerification.Accepted accepted) {
       time.bundle(signedTime(accepted.verifier()));
       return accepted.verifier();
     }

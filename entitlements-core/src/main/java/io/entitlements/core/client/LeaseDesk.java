@@ -1,18 +1,12 @@
 package io.entitlements.core.client;
 
-import io.entitlements.core.lease.BundleVerification;
 import io.entitlements.core.lease.LeaseVerification;
 import io.entitlements.core.lease.VerifiedLease;
-import io.entitlements.lease.BundleRefusal;
 import io.entitlements.lease.Lease;
-import io.entitlements.lease.LeaseRefusal;
-import io.entitlements.lease.SignedBundle;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 
-/** Verifies what somebody has signed, and then stores it. */
+/** Verifies leases, and then stores them. */
 final class LeaseDesk {
 
   private final ClientFolder folder;
@@ -44,7 +38,8 @@ final class LeaseDesk {
 
   private LeaseInstall install(ClientState known, Lease lease) throws IOException {
     LaunchTime time = new LaunchTime(known.marker, folder.local(), false);
-    LeaseVerification result = known.verifier.verify(lease, known.installation.device, time);
+    LeaseVerification result =
+        known.installation.judged(known.verifier.verify(lease, known.installation.device, time));
     if (result instanceof LeaseVerification.Refused refused) {
       return new LeaseInstall.Refused(refused.reason());
     }
@@ -53,47 +48,10 @@ final class LeaseDesk {
         && verified.issuedAt().isBefore(before.lease().issuedAt())) {
       return new LeaseInstall.Older();
     }
-    if (verified.account().isEmpty() && known.installation.stage == Stage.SPENT) {
-      // The portal has said that the right does not go on here.
-      return new LeaseInstall.Refused(LeaseRefusal.REVOKED);
-    }
     if (verified.account().isEmpty()) {
       folder.files.installation.write(known.installation.holding().text());
     }
     folder.files.lease.write(lease.text());
     return new LeaseInstall.Installed(verified);
-  }
-
-  Optional<BundleRefusal> install(SignedBundle received) {
-    SignedBundle bundle = new SignedBundle(received.text().strip());
-    return folder.change("the bundle cannot be stored", known -> install(known, bundle));
-  }
-
-  /** Installs a bundle that a server has signed just now: it says what time it is, too. */
-  void hear(SignedBundle bundle) {
-    SignedBundle heard = new SignedBundle(bundle.text().strip());
-    if (folder.at(folder.local()).verifier.with(heard)
-        instanceof BundleVerification.Accepted accepted) {
-      folder.answered(Launch.signedTime(accepted.verifier()));
-      install(heard);
-    }
-  }
-
-  private Optional<BundleRefusal> install(ClientState known, SignedBundle bundle)
-      throws IOException {
-    BundleVerification result = known.verifier.with(bundle);
-    if (result instanceof BundleVerification.Refused refused) {
-      return Optional.of(refused.reason());
-    }
-    Instant issued = Launch.signedTime(((BundleVerification.Accepted) result).verifier());
-    // A later launch knows only the pinned keys and this bundle.
-    if (folder.pinned.with(bundle) instanceof BundleVerification.Refused refused) {
-      return Optional.of(refused.reason());
-    }
-    if (ClockGuard.local(issued) < known.marker.bundle) {
-      return Optional.of(BundleRefusal.OLDER_THAN_KNOWN);
-    }
-    folder.files.bundle.write(bundle.text());
-    return Optional.empty();
   }
 }

@@ -26,17 +26,29 @@ final class Leaver {
   }
 
   ReturnResult signOut() {
-    folder.change(
-        FAULT,
-        known ->
-            giveUp(
-                known.installation.key == null && known.installation.stage != Stage.NONE, known));
-    return tell(left -> left.key == null);
+    boolean forgotten =
+        folder.change(
+            FAULT,
+            known -> {
+              InstallationState now = known.installation;
+              giveUp(now.key == null && now.isHeld(), known);
+              boolean asked = now.key == null && now.isAsked();
+              if (asked) {
+                // There is no name by which the portal could be told of it.
+                InstallationState fresh = InstallationState.random(folder.random());
+                folder.files.installation.write(fresh.text());
+              }
+              return asked;
+            });
+    ReturnResult told = tell(left -> left.key == null);
+    return forgotten && told instanceof ReturnResult.NothingHeld
+        ? new ReturnResult.Forgotten()
+        : told;
   }
 
   private Boolean giveUp(boolean held, ClientState known) throws IOException {
     if (held) {
-      new OfflineDesk(folder).giveUp(known.installation);
+      folder.giveUp(known.installation);
     }
     return held;
   }
@@ -95,7 +107,7 @@ final class Leaver {
   /** A run that ended while something was given up may have left it here as well. */
   private Boolean told(ClientState known, InstallationState left) throws IOException {
     if (known.installation.device.equals(left.device)) {
-      new OfflineDesk(folder).giveUp(known.installation);
+      folder.giveUp(known.installation);
     } else if (known.refusal() == LeaseRefusal.WRONG_DEVICE) {
       folder.files.lease.delete();
     }

@@ -1,12 +1,10 @@
 package io.entitlements.core.client;
 
 import io.entitlements.core.internal.signing.DeviceCode;
-import io.entitlements.core.key.TypedKeyReader;
-import io.entitlements.key.TypedKey;
 import java.io.IOException;
 import java.util.Optional;
 
-/** What a computer without a network writes, and how an installation gives its right up. */
+/** What a computer without a network writes. */
 final class OfflineDesk {
 
   private final ClientFolder folder;
@@ -15,12 +13,12 @@ final class OfflineDesk {
     this.folder = folder;
   }
 
-  OfflineRequest request(String typedKey) {
-    TypedKey read = TypedKeyReader.ofAnyProduct().read(typedKey);
-    if (read instanceof TypedKey.Mistyped mistyped) {
+  OfflineRequest request(String productKey) {
+    GivenKey given = GivenKey.of(productKey);
+    if (given instanceof GivenKey.Mistyped mistyped) {
       return new OfflineRequest.Mistyped(mistyped.fault());
     }
-    String key = ((TypedKey.WellFormed) read).text().value();
+    String key = ((GivenKey.Read) given).text();
     return folder.change("the request cannot be stored", known -> request(known, key));
   }
 
@@ -40,20 +38,10 @@ final class OfflineDesk {
         "the return cannot be stored",
         known -> {
           if (known.installation.key != null) {
-            giveUp(known.installation);
+            folder.giveUp(known.installation);
             return Optional.of(known.installation.returnFile());
           }
           return folder.files.returned.newestKey().map(InstallationState::returnFile);
         });
-  }
-
-  /**
-   * Makes this a new installation without a right. In this order: whatever happens between, what is
-   * given up is not lost, and the lease does not count.
-   */
-  void giveUp(InstallationState held) throws IOException {
-    folder.files.returned.add(held);
-    folder.files.installation.write(InstallationState.random(folder.random()).text());
-    folder.files.lease.delete();
   }
 }

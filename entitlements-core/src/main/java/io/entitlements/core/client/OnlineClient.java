@@ -1,12 +1,10 @@
 package io.entitlements.core.client;
 
-import io.entitlements.core.key.TypedKeyReader;
-import io.entitlements.key.TypedKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A client with its portal. What is asked for is stored durably first, so whatever gets lost or is
@@ -25,6 +23,7 @@ public final class OnlineClient {
   private final Activator activator;
   private final Refresher refresher;
   private final Leaver leaver;
+  private final Beginning beginning;
 
   OnlineClient(EntitlementClient client, ClientFolder folder, Portal portal) {
     this.client = client;
@@ -32,26 +31,29 @@ public final class OnlineClient {
     this.activator = new Activator(folder, portal);
     this.refresher = new Refresher(folder, portal, activator);
     this.leaver = new Leaver(folder, portal);
+    this.beginning = new Beginning(folder, leaver, refresher);
   }
 
   /**
    * Activates this computer by a product key. The key that is in use here already goes on; one that
    * was asked for without an answer, or goes on no more, is given up for another one.
    *
-   * @param typedKey what was typed: case, spaces and dashes do not matter
+   * @param productKey what was typed, where case, spaces and dashes do not matter; or the signed
+   *     form as it was pasted or scanned. The two forms of one key are two texts: go on with the
+   *     one that was given first
    * @return what came of it
    * @throws UncheckedIOException if the files cannot be written
    */
-  public ActivationResult activate(String typedKey) {
-    TypedKey read = TypedKeyReader.ofAnyProduct().read(typedKey);
-    if (read instanceof TypedKey.Mistyped mistyped) {
+  public ActivationResult activate(String productKey) {
+    GivenKey given = GivenKey.of(productKey);
+    if (given instanceof GivenKey.Mistyped mistyped) {
       return new ActivationResult.Mistyped(mistyped.fault());
     }
-    String key = ((TypedKey.WellFormed) read).text().value();
+    String key = ((GivenKey.Read) given).text();
     return exchange(
         () -> {
-          ActivationResult before = prepared(key);
-          return before == null ? activator.byKey(key) : before;
+          Optional<ActivationResult> before = beginning.ofKey(key);
+          return before.isPresent() ? before.get() : activator.byKey(key);
         });
   }
 
@@ -62,39 +64,12 @@ public final class OnlineClient {
    * @return what came of it; {@link NoAnswer#NOT_SIGNED_IN} if the portal does not take it
    * @throws UncheckedIOException if the files cannot be written
    */
-  public ActivationResult signedIn(Credential credential) {
+  public ActivationResult signIn(Credential credential) {
     return exchange(
         () -> {
-          ActivationResult before = prepared(null);
-          return before == null ? activator.byEmail(credential) : before;
+          Optional<ActivationResult> before = beginning.ofPerson();
+          return before.isPresent() ? before.get() : activator.byEmail(credential);
         });
-  }
-
-  /** Makes room for a right; gives what came of it if that is an answer already. */
-  private @Nullable ActivationResult prepared(@Nullable String key) {
-    InstallationState now = folder.readAgain().installation;
-    boolean same = now.key != null && now.key.equals(key);
-    if (now.isHeld() && !same) {
-      return new ActivationResult.GiveUpFirst();
-    }
-    ReturnResult told = now.key == null || same ? leaver.tell() : leaver.returnKey();
-    if (told instanceof ReturnResult.Untold untold) {
-      return new ActivationResult.Unanswered(untold.why(), untold.retryAfter());
-    }
-    return now.activation() == null ? null : gone(refresher.refresh());
-  }
-
-  /** What a refresh says to who typed the key again; null if it is to be asked for anew. */
-  private static @Nullable ActivationResult gone(RefreshResult result) {
-    if (result instanceof RefreshResult.Refreshed refreshed) {
-      return new ActivationResult.Activated(refreshed.lease());
-    }
-    if (result instanceof RefreshResult.LeaseRefused refused) {
-      return new ActivationResult.LeaseRefused(refused.reason());
-    }
-    return result instanceof RefreshResult.Unanswered none
-        ? new ActivationResult.Unanswered(none.why(), none.retryAfter())
-        : null;
   }
 
   /**

@@ -30,7 +30,7 @@ final class Refresher {
     if (activation != null) {
       return goOn(activation);
     }
-    boolean mayHold = now.stage == Stage.ASKED || now.isHeld();
+    boolean mayHold = now.isAsked() || now.isHeld();
     return now.key != null && mayHold
         ? completed(activator.complete(now.key, now))
         : new RefreshResult.NotActivated();
@@ -70,7 +70,9 @@ final class Refresher {
     }
     RefreshRefusal reason =
         ((ServerAnswer.Refused<RefreshedLease, RefreshRefusal>) answer).reason();
-    folder.change(FAULT, known -> known.installation.says(asked) && refused(asked, reason));
+    folder.change(
+        FAULT,
+        known -> known.installation.says(asked) && refused(asked, reason, known.marker.floor));
     return new RefreshResult.Refused(reason);
   }
 
@@ -93,18 +95,19 @@ final class Refresher {
   }
 
   /** The lease goes first: a run that ends in between asks again, and is refused again. */
-  private boolean refused(InstallationState asked, RefreshRefusal reason) throws IOException {
+  private boolean refused(InstallationState asked, RefreshRefusal reason, long signed)
+      throws IOException {
     folder.files.lease.delete();
-    folder.files.installation.write(after(asked, reason).text());
+    folder.files.installation.write(after(asked, reason, signed).text());
     return true;
   }
 
-  private InstallationState after(InstallationState asked, RefreshRefusal reason) {
+  private InstallationState after(InstallationState asked, RefreshRefusal reason, long signed) {
     return switch (reason) {
-      case ACCOUNT_NOT_ACTIVE -> asked;
+      case ACCOUNT_NOT_ACTIVE -> asked.suspended(signed);
       case ENDED, SIGNED_OUT_FOR_ANOTHER -> InstallationState.random(folder.random());
       case NOT_RECOGNIZED, CLONED, MACHINE_CHANGED, SEAT_TAKEN_BACK ->
-          asked.key == null ? InstallationState.random(folder.random()) : asked.spent();
+          asked.key == null ? InstallationState.random(folder.random()) : asked.spent(signed);
     };
   }
 }

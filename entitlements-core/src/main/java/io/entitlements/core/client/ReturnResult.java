@@ -37,6 +37,12 @@ public sealed interface ReturnResult {
     }
   }
 
+  /**
+   * A sign-in that had got no answer is forgotten, and this is a new installation. If the portal
+   * has granted it, the device is in the person's list there, who can sign it out.
+   */
+  record Forgotten() implements ReturnResult {}
+
   /** There was nothing to give up. */
   record NothingHeld() implements ReturnResult {}
 }

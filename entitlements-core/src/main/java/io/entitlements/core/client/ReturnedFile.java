@@ -29,7 +29,7 @@ final class ReturnedFile {
     int check = text.indexOf(CHECK);
     while (check >= 0) {
       int end = Math.min(text.length(), check + CHECK_LINE);
-      InstallationState one = InstallationState.read(text.substring(from, end));
+      InstallationState one = InstallationText.read(text.substring(from, end));
       if (one != null) {
         all.add(one);
       }
@@ -54,7 +54,7 @@ final class ReturnedFile {
 
   private void write(List<InstallationState> all) throws IOException {
     String before = file.read();
-    if (before.equals(StateFile.UNREADABLE) || InstallationState.isNewer(before)) {
+    if (before.equals(StateFile.UNREADABLE) || InstallationText.isNewer(before)) {
       throw new IOException(
           "what was given up before cannot be read, or a later version of the program wrote it");
     }

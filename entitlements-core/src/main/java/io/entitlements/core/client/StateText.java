@@ -11,7 +11,7 @@ import java.util.zip.CRC32;
 final class StateText {
 
   /** Longer than any file of this version. */
-  static final int MAX_CHARACTERS = 1_000;
+  static final int MAX_CHARACTERS = 6_000;
 
   /** Longer than any file of a later version. */
   static final int MAX_CHARACTERS_EVER = 16_000;

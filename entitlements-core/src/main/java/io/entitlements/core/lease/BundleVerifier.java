@@ -2,10 +2,12 @@ package io.entitlements.core.lease;
 
 import io.entitlements.core.internal.lease.BundleReader;
 import io.entitlements.core.internal.lease.BundleStatement;
+import io.entitlements.core.internal.lease.BundleText;
 import io.entitlements.core.internal.signing.Jws;
 import io.entitlements.core.internal.signing.JwsResult;
 import io.entitlements.lease.BundleRefusal;
 import io.entitlements.lease.SignedBundle;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +17,17 @@ final class BundleVerifier {
   private BundleVerifier() {}
 
   static BundleVerification verify(SignedBundle bundle, LeaseVerifier known) {
+    BundleText text = BundleText.of(bundle.text());
+    if (text == null) {
+      return new BundleVerification.Refused(BundleRefusal.TOO_LARGE);
+    }
+    Instant heardAt = known.bundle == null ? null : known.bundle.issuedAt();
+    Followed followed = Followed.from(known.keys, heardAt, text.introductions(), known.signatures);
     JwsResult result =
         Jws.verify(
-            bundle.text(),
+            text.bundle(),
             BundleStatement.TYP,
-            known.keys,
+            followed.keys(),
             known.signatures,
             BundleStatement.MAX_CHARACTERS);
     if (result instanceof JwsResult.Refused refused) {
@@ -32,7 +40,9 @@ final class BundleVerifier {
     }
     BundleRefusal refusal = refusal(verified, statement.get(), known);
     return refusal == null
-        ? new BundleVerification.Accepted(new LeaseVerifier(known, statement.get()))
+        ? new BundleVerification.Accepted(
+            new LeaseVerifier(known, statement.get()),
+            new SignedBundle(text.with(followed.taken()).text()))
         : new BundleVerification.Refused(refusal);
   }
 

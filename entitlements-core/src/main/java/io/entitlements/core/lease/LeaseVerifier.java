@@ -53,7 +53,7 @@ public final class LeaseVerifier {
     this.audience = before.audience;
     this.products = before.products;
     this.signatures = before.signatures;
-    this.keys = bundle.keys().withCompromisedOf(before.keys);
+    this.keys = bundle.keys().after(before.keys, bundle.issuedAt());
     this.bundle = bundle;
     this.revocations = RevocationList.of(bundle.revocations());
   }
@@ -165,8 +165,13 @@ public final class LeaseVerifier {
 
   /**
    * Verifies a bundle, and gives a verifier that knows what it says. Its keys take the place of
-   * those known so far, and its revocations too; a key once known as compromised stays so. A key
-   * that was published as the next one may begin sooner, by a bundle that it signs itself.
+   * those known so far, and its revocations too; a key once known as compromised stays so, and one
+   * that begins later and is not in the bundle yet stays known. A key that was published as the
+   * next one may begin sooner, by a bundle that it signs itself.
+   *
+   * <p>The introductions before the bundle are followed from the keys known so far: a key that is
+   * known introduces the one after it. A compromised key introduces none, nor does one that was
+   * retired when the bundle known so far was issued.
    *
    * @param bundle the bundle as received; any text
    * @return the new verifier, or the first rule that the bundle breaks; never an exception for what

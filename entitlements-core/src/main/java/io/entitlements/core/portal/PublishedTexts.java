@@ -36,7 +36,7 @@ final class PublishedTexts {
       kept = known;
     }
     String cacheControl = "public, max-age=" + BUNDLE_IS_KEPT.toSeconds();
-    return Responses.published(Answers.JOSE, cacheControl, known.bundle().text());
+    return Responses.published(Answers.BUNDLE, cacheControl, known.bundle().text());
   }
 
   PortalResponse keys(Optional<String> ifNoneMatch) {

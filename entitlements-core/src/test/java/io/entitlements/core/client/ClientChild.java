@@ -67,7 +67,7 @@ final class ClientChild {
       EntitlementClient client = open(root);
       client.offlineRequest(KEY);
       boolean installed = client.install(lease) instanceof LeaseInstall.Installed;
-      boolean informed = client.install(bundle).isEmpty();
+      boolean informed = client.install(bundle) instanceof BundleInstall.Installed;
       boolean allowed = client.check(SignedLeases.FEATURE).isAllowed();
       System.out.println(installed && informed && allowed ? "stored" : "refused");
     }

@@ -135,6 +135,7 @@ class ClientFilesTest {
     Home.write(owner.folder.resolve("installation"), new byte[] {1});
     Home.write(owner.folder.resolve("installation.copy"), new byte[] {1});
     owner.open();
+    ExchangeLock.waitFor(owner.folder).close();
     List<String> names = new ArrayList<>();
     try (Stream<Path> all = Files.walk(root)) {
       for (Path path : all.filter(path -> !path.equals(root)).toList()) {
@@ -144,7 +145,7 @@ class ClientFilesTest {
             .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------");
       }
     }
-    assertThat(names).containsAll(NAMES).contains("lock", "marker", "returned");
+    assertThat(names).containsAll(NAMES).contains("lock", "refresh.lock", "marker", "returned");
     assertThat(names).noneMatch(name -> name.endsWith(".new"));
   }
 
@@ -178,7 +179,7 @@ class ClientFilesTest {
           assertThat(Marker.read(text(marker))).isNotNull();
         }
         for (String name : NAMES.subList(2, 4)) {
-          assertThat(InstallationState.read(text(owner.folder.resolve(name)))).isNotNull();
+          assertThat(InstallationText.read(text(owner.folder.resolve(name)))).isNotNull();
         }
       }
       writer.get();

@@ -21,7 +21,8 @@ class ClientLaunchTest {
   void coldLaunchWithALeaseAndABundle_loadsNothingThatIsDearToStart() throws Exception {
     Home home = new Home(root);
     EntitlementClient client = home.activatedAt(Home.NOW);
-    assertThat(client.install(Home.bundle(1, Home.NOW))).isEmpty();
+    assertThat(client.install(Home.bundle(1, Home.NOW)))
+        .isInstanceOf(BundleInstall.Installed.class);
     home.pass(Duration.ofDays(1));
     assertThat(dearOnesLoadedBy(home)).isEmpty();
   }

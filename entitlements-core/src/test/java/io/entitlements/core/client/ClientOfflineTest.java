@@ -11,7 +11,6 @@ import io.entitlements.core.internal.offline.ReturnFile;
 import io.entitlements.core.internal.signing.DeviceCode;
 import io.entitlements.core.internal.signing.MacKey;
 import io.entitlements.core.internal.signing.ProductKeyCodec;
-import io.entitlements.lease.BundleRefusal;
 import io.entitlements.lease.Lease;
 import io.entitlements.lease.LeaseRefusal;
 import io.entitlements.lease.LeasesOf;
@@ -108,8 +107,8 @@ class ClientOfflineTest {
     assertThat(home.open().offlineRequest(OTHER_KEY))
         .isInstanceOf(OfflineRequest.GiveUpFirst.class);
     String held = new String(Home.bytes(home.folder.resolve("installation")), US_ASCII);
-    assertThat(InstallationState.read(held)).matches(InstallationState::isHeld);
-    assertThat(String.valueOf(InstallationState.read(held))).doesNotContain(KEY);
+    assertThat(InstallationText.read(held)).matches(InstallationState::isHeld);
+    assertThat(String.valueOf(InstallationText.read(held))).doesNotContain(KEY);
   }
 
   @Test
@@ -161,7 +160,8 @@ class ClientOfflineTest {
     Revocation revocation =
         new Revocation(new LeasesOf.Device(device), home.instant().plusSeconds(1));
     home.pass(Duration.ofMinutes(1));
-    assertThat(client.install(Home.bundle(1, home.instant(), revocation))).isEmpty();
+    assertThat(client.install(Home.bundle(1, home.instant(), revocation)))
+        .isInstanceOf(BundleInstall.Installed.class);
     assertThat(client.status().refusal()).contains(LeaseRefusal.REVOKED);
     assertThat(client.check(INK).isAllowed()).isFalse();
     assertThat(client.install(Home.lease(device, home.instant())))
@@ -176,16 +176,17 @@ class ClientOfflineTest {
     Path file = home.folder.resolve("bundle");
     byte[] older = Home.bytes(file);
     home.pass(Duration.ofHours(1));
-    assertThat(client.install(Home.bundle(2, home.instant()))).isEmpty();
-    assertThat(client.install(Home.bundle(1, home.instant())))
-        .contains(BundleRefusal.OLDER_THAN_KNOWN);
+    assertThat(client.install(Home.bundle(2, home.instant())))
+        .isInstanceOf(BundleInstall.Installed.class);
+    assertThat(client.install(Home.bundle(1, home.instant()))).isEqualTo(new BundleInstall.Older());
     Home.write(file, older);
     assertThat(home.open().check(INK).isAllowed()).isFalse();
     Home.delete(file);
     EntitlementClient without = home.open();
     assertThat(without.check(INK).isAllowed()).isFalse();
     assertThat(without.status().needsRefresh()).isTrue();
-    assertThat(without.install(Home.bundle(2, home.instant()))).isEmpty();
+    assertThat(without.install(Home.bundle(2, home.instant())))
+        .isInstanceOf(BundleInstall.Installed.class);
     assertThat(without.check(INK).isAllowed()).isTrue();
   }
 

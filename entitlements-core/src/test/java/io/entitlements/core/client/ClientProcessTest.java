@@ -102,7 +102,7 @@ class ClientProcessTest {
   /** Before anything heals. */
   private void assertReadable(Home home) {
     for (String name : List.of("installation", "installation.copy")) {
-      assertThat(InstallationState.read(text(home.folder.resolve(name)))).as(name).isNotNull();
+      assertThat(InstallationText.read(text(home.folder.resolve(name)))).as(name).isNotNull();
     }
     for (Path marker : home.markers()) {
       assertThat(Marker.read(text(marker))).as("seed " + seed).isNotNull();

@@ -103,9 +103,34 @@ class ClientTrialTest {
     home.set(far);
     EntitlementClient client = home.open();
     home.set(Home.NOW);
-    assertThat(client.install(Home.bundle(1, Home.NOW))).isEmpty();
+    assertThat(client.install(Home.bundle(1, Home.NOW)))
+        .isInstanceOf(BundleInstall.Installed.class);
     assertThat(client.check(INK).isAllowed()).isFalse();
     assertThat(home.open().check(INK).isAllowed()).isFalse();
+  }
+
+  @Test
+  void deadClockAtTheFirstLaunch_beginsTheTrialWhenTheProgramWasBuilt() {
+    Instant built = Home.NOW.minus(Duration.ofDays(5));
+    home.built(built);
+    home.set(Instant.parse("2001-01-01T00:00:00Z"));
+    EntitlementClient client = home.open();
+    assertThat(client.check(INK).reason()).isEqualTo(Reason.TRIAL);
+    // The clock is behind that, so each launch counts an hour.
+    assertThat(client.status().time()).isEqualTo(built.plus(Duration.ofHours(1)));
+    assertThat(client.status().trialUntil()).contains(built.plus(Duration.ofDays(45)));
+    home.set(Home.NOW);
+    assertThat(home.open().check(INK).reason()).isEqualTo(Reason.TRIAL);
+    home.set(built.plus(Duration.ofDays(45)));
+    assertThat(home.open().check(INK).reason()).isEqualTo(Reason.TRIAL_ENDED);
+  }
+
+  @Test
+  void deadClockAtTheFirstLaunchOfAProgramThatDoesNotSayWhenItWasBuilt_leavesNoTrial() {
+    home.set(Instant.parse("2001-01-01T00:00:00Z"));
+    assertThat(home.open().check(INK).reason()).isEqualTo(Reason.TRIAL);
+    home.set(Home.NOW);
+    assertThat(home.open().check(INK).reason()).isEqualTo(Reason.TRIAL_ENDED);
   }
 
   @Test

@@ -35,6 +35,7 @@ final class EngineServer implements EntitlementServer {
   private Optional<AccountId> account = Optional.empty();
   private Cut cut = Cut.NOWHERE;
   private @Nullable Runnable meanwhile;
+  private @Nullable RefreshRefusal refusal;
   int asked;
 
   EngineServer(Entitlements engine) {
@@ -47,6 +48,11 @@ final class EngineServer implements EntitlementServer {
 
   void cut(Cut where) {
     cut = where;
+  }
+
+  /** Why every refresh is refused; null for what the portal says. */
+  void refuseRefreshes(@Nullable RefreshRefusal reason) {
+    refusal = reason;
   }
 
   /** What happens once while the next answer is on its way. */
@@ -84,7 +90,12 @@ final class EngineServer implements EntitlementServer {
   @Override
   public ServerAnswer<RefreshedLease, RefreshRefusal> refresh(
       LeaseRequest request, RefreshProof proof) {
-    return ask(() -> answer(engine.leases().refresh(request, proof)));
+    RefreshRefusal reason = refusal;
+    return ask(
+        () ->
+            reason == null
+                ? answer(engine.leases().refresh(request, proof))
+                : new ServerAnswer.Refused<>(reason));
   }
 
   @Override

@@ -50,6 +50,7 @@ final class Home implements InstantSource {
   private final SecureRandom random = new SecureRandom();
   private Instant now = NOW;
   private int trialDays = 45;
+  private Instant built = Instant.EPOCH;
 
   Home(Path root) {
     this.folder = root.resolve("program");
@@ -62,6 +63,7 @@ final class Home implements InstantSource {
             .audience(SignedLeases.AUDIENCE)
             .product(SignedLeases.PRODUCT)
             .trial(Set.of(SignedLeases.FEATURE), trialDays, AccessLevel.BASIC)
+            .built(built)
             .folder(folder);
     outside.forEach(builder::markerFolder);
     return builder.open(this, () -> random);
@@ -120,6 +122,10 @@ final class Home implements InstantSource {
 
   static SignedBundle bundle(long number, Instant issued, Revocation... revocations) {
     return SignedLeases.bundle(RING, number, issued, revocations);
+  }
+
+  void built(Instant instant) {
+    built = instant;
   }
 
   void trialDays(int days) {

@@ -4,20 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.entitlements.activation.ActivationPolicy;
 import io.entitlements.activation.ActivationRefusal;
 import io.entitlements.activation.ActivationRefusal.Code;
 import io.entitlements.activation.RefreshRefusal;
 import io.entitlements.core.client.ActivationResult.Activated;
-import io.entitlements.core.client.HttpPortal.Interference;
 import io.entitlements.core.client.RefreshResult.Refreshed;
-import io.entitlements.core.client.RefreshResult.Unanswered;
 import io.entitlements.core.client.http.HttpEntitlementServer;
-import io.entitlements.event.ActivationEvent.CloneFound;
-import io.entitlements.event.RecordedEvent;
-import io.entitlements.type.Revision;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,53 +18,17 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The whole client with a whole portal, over a real network. */
-class HttpPortalTest {
-
-  @TempDir private Path root;
-  private Vendor vendor;
-  private HttpPortal portal;
-
-  @BeforeEach
-  void schoolWithOneSeat() {
-    vendor = new Vendor(root.resolve("keys"), 1, ActivationPolicy.DEFAULT);
-    portal = new HttpPortal(vendor);
-  }
-
-  @AfterEach
-  void close() {
-    portal.close();
-  }
-
-  private OnlineClient online(String computer) {
-    return vendor.open(root.resolve(computer)).online(portal.client());
-  }
-
-  private boolean allows(String computer) {
-    return vendor.open(root.resolve(computer)).check(Vendor.INK).isAllowed();
-  }
-
-  private boolean cloneWasFound() {
-    return vendor.engine.history().after(new Revision(vendor.organization, 0), 1_000).stream()
-        .map(RecordedEvent::event)
-        .anyMatch(CloneFound.class::isInstance);
-  }
+class HttpPortalTest extends OneSchoolOnline {
 
   @Test
   void keyActivatedRefreshedAndReturned_isFreeForAnotherComputer() {
@@ -94,9 +51,9 @@ class HttpPortalTest {
   @Test
   void personWhomThePortalKnows_signsInAndOut() {
     portal.knows("ada", vendor.ada());
-    assertThat(online("a").signedIn(Credential.bearer("eve")))
+    assertThat(online("a").signIn(Credential.bearer("eve")))
         .isEqualTo(new ActivationResult.Unanswered(NoAnswer.NOT_SIGNED_IN, Optional.empty()));
-    assertThat(online("a").signedIn(Credential.bearer("ada"))).isInstanceOf(Activated.class);
+    assertThat(online("a").signIn(Credential.bearer("ada"))).isInstanceOf(Activated.class);
     assertThat(online("a").refresh()).isInstanceOf(Refreshed.class);
     assertThat(online("a").signOut()).isEqualTo(new ReturnResult.Returned());
     assertThat(allows("a")).isFalse();
@@ -117,157 +74,8 @@ class HttpPortalTest {
     assertThat(cloneWasFound()).isTrue();
     assertThat(allows("copy")).isFalse();
     assertThat(online("a").refresh()).isEqualTo(new RefreshResult.Refused(RefreshRefusal.CLONED));
+    vendor.pass(Duration.ofSeconds(1));
     assertThat(online("a").activate(vendor.key())).isInstanceOf(Activated.class);
-  }
-
-  @Test
-  void answersThatGetLost_costNothing() {
-    Interference lost = exchange -> {};
-    portal.afterwards(lost);
-    assertThat(online("a").activate(vendor.key())).isInstanceOf(ActivationResult.Unanswered.class);
-    portal.afterwards(null);
-    assertThat(online("a").refresh()).isInstanceOf(Refreshed.class);
-    for (int i = 0; i < 3; i++) {
-      portal.afterwards(lost);
-      assertThat(online("a").refresh())
-          .isEqualTo(new Unanswered(NoAnswer.NOT_REACHED, Optional.empty()));
-      portal.afterwards(null);
-      assertThat(online("a").refresh()).isInstanceOf(Refreshed.class);
-    }
-    portal.afterwards(lost);
-    assertThat(online("a").returnKey()).isInstanceOf(ReturnResult.Untold.class);
-    portal.afterwards(null);
-    assertThat(online("a").refresh()).isEqualTo(new RefreshResult.NotActivated());
-    assertThat(vendor.seatsInUse()).isZero();
-    assertThat(cloneWasFound()).isFalse();
-  }
-
-  @Test
-  void noPortalAtAll_isNotReached() {
-    online("a").activate(vendor.key());
-    OnlineClient client = online("a");
-    portal.close();
-    assertThat(client.refresh()).isEqualTo(new Unanswered(NoAnswer.NOT_REACHED, Optional.empty()));
-    assertThat(allows("a")).isTrue();
-  }
-
-  @Test
-  void portalThatSaysNothingOrByteByByte_isNotWaitedForAndChecksGoOn() {
-    EntitlementClient client = vendor.open(root.resolve("a"));
-    client.online(portal.client()).activate(vendor.key());
-    CountDownLatch end = new CountDownLatch(1);
-    EntitlementServer impatient = portal.client(Duration.ofMillis(300));
-    List<Interference> slow =
-        List.of(
-            exchange -> {
-              assertThat(client.check(Vendor.INK).isAllowed()).isTrue();
-              await(end);
-            },
-            exchange -> {
-              exchange.getResponseHeaders().set("Content-Type", "application/json");
-              exchange.sendResponseHeaders(200, 1_000);
-              exchange.getResponseBody().write('{');
-              exchange.getResponseBody().flush();
-              await(end);
-            });
-    for (Interference interference : slow) {
-      portal.instead(interference);
-      assertThat(client.online(impatient).refresh())
-          .isEqualTo(new Unanswered(NoAnswer.NOT_REACHED, Optional.empty()));
-    }
-    end.countDown();
-    portal.instead(null);
-    assertThat(client.online(portal.client()).refresh()).isInstanceOf(Refreshed.class);
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException closed) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  @Test
-  void whatIsNoAnswerOfAPortal_changesNothing() {
-    online("a").activate(vendor.key());
-    String refusal = "{\"status\":409,\"code\":\"ENDED\"}";
-    List<Interference> others =
-        List.of(
-            answer(200, "text/html", "<html>Sign in to the network</html>"),
-            answer(409, "text/html", refusal),
-            answer(409, "application/json", refusal),
-            answer(200, "application/problem+json", refusal),
-            answer(403, "application/problem+json", refusal),
-            answer(302, "application/json", "{}", "Location", portal.base().toString()),
-            answer(409, "application/problem+json", refusal.replace("ENDED", "NEWER_REASON")),
-            answer(409, "application/problem+json", refusal.replace("}", ",\"code\":\"ENDED\"}")),
-            answer(200, "application/json", "{\"lease\":\"x\"}"),
-            answer(200, "application/json", "{\"lease\":\"x\",\"secret\":\"OTHER\"}"),
-            answer(200, "application/json", "[]"),
-            answer(200, "application/json", ""),
-            answer(200, "application/json", "{\"lease\":\"" + "x".repeat(200_000) + "\"}"),
-            answer(500, "application/json", "{}"));
-    for (Interference other : others) {
-      portal.instead(other);
-      assertThat(online("a").refresh()).isInstanceOf(Unanswered.class);
-      assertThat(allows("a")).isTrue();
-    }
-    portal.instead(null);
-    assertThat(online("a").refresh()).isInstanceOf(Refreshed.class);
-    assertThat(cloneWasFound()).isFalse();
-  }
-
-  @Test
-  void forbiddenPageOfANetwork_saysNothingOfThePersonsSignIn() {
-    online("a").activate(vendor.key());
-    portal.instead(answer(403, "text/html", "<html>This site is blocked</html>"));
-    assertThat(online("a").refresh())
-        .isEqualTo(new Unanswered(NoAnswer.NOT_UNDERSTOOD, Optional.empty()));
-  }
-
-  @Test
-  void endlessAnswer_isCutOff() {
-    online("a").activate(vendor.key());
-    portal.instead(
-        exchange -> {
-          exchange.getResponseHeaders().set("Content-Type", "application/json");
-          exchange.sendResponseHeaders(200, 0);
-          byte[] part = "{\"lease\":\"".getBytes(UTF_8);
-          try (OutputStream out = exchange.getResponseBody()) {
-            while (true) {
-              out.write(part);
-            }
-          }
-        });
-    assertThat(online("a").refresh())
-        .isEqualTo(new Unanswered(NoAnswer.NOT_UNDERSTOOD, Optional.empty()));
-  }
-
-  @Test
-  void busyPortal_saysWhenToComeBack() {
-    online("a").activate(vendor.key());
-    portal.instead(answer(429, "text/plain", "slow down", "Retry-After", "120"));
-    assertThat(online("a").refresh())
-        .isEqualTo(new Unanswered(NoAnswer.BUSY, Optional.of(Duration.ofMinutes(2))));
-    portal.instead(answer(503, "text/plain", "", "Retry-After", "soon"));
-    assertThat(online("a").refresh()).isEqualTo(new Unanswered(NoAnswer.BUSY, Optional.empty()));
-    String date =
-        DateTimeFormatter.RFC_1123_DATE_TIME.format(
-            ZonedDateTime.of(2096, 2, 29, 8, 49, 37, 0, ZoneOffset.UTC));
-    portal.instead(answer(503, "text/plain", "", "Retry-After", date));
-    Unanswered byDate = (Unanswered) online("a").refresh();
-    assertThat(byDate.retryAfter().orElseThrow()).isGreaterThan(Duration.ofDays(1_000));
-  }
-
-  private static Interference answer(int status, String type, String body, String... header) {
-    return exchange -> {
-      exchange.getResponseHeaders().set("Content-Type", type);
-      if (header.length > 0) {
-        exchange.getResponseHeaders().set(header[0], header[1]);
-      }
-      HttpPortal.send(exchange, status, body.getBytes(UTF_8));
-    };
   }
 
   @Test

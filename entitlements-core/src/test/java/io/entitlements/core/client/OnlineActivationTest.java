@@ -10,6 +10,7 @@ import io.entitlements.core.client.EngineServer.Cut;
 import io.entitlements.type.DeviceId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,29 @@ class OnlineActivationTest {
     assertThat(vendor.seatsInUse()).isEqualTo(1);
     assertThat(open("a").check(Vendor.INK).isAllowed()).isTrue();
     assertThat(open("b").check(Vendor.INK).isAllowed()).isFalse();
+  }
+
+  @Test
+  void signedKey_activatesAsItWasPastedAndIsReturned() {
+    String pasted = "> " + vendor.signedKey().replace(".", ".\r\n> ");
+    assertThat(online("a").activate(pasted)).isInstanceOf(Activated.class);
+    assertThat(online("a").activate(vendor.signedKey())).isInstanceOf(Activated.class);
+    assertThat(online("a").refresh()).isInstanceOf(RefreshResult.Refreshed.class);
+    assertThat(vendor.seatsInUse()).isEqualTo(1);
+    assertThat(online("a").activate(vendor.key())).isEqualTo(new ActivationResult.GiveUpFirst());
+    assertThat(online("a").returnKey()).isEqualTo(new ReturnResult.Returned());
+    assertThat(vendor.seatsInUse()).isZero();
+  }
+
+  @Test
+  void signedKeyThatIsChanged_isUnknownAndOneThatIsNoneIsMistyped() {
+    String signed = vendor.signedKey();
+    String changed = signed.replaceFirst("[.].", ".A");
+    assertThat(online("a").activate(changed))
+        .isEqualTo(new ActivationResult.Refused(ActivationRefusal.of(Code.KEY_UNKNOWN)));
+    for (String none : List.of(signed + ".", signed + "=", signed + "A".repeat(4_096))) {
+      assertThat(online("a").activate(none)).isInstanceOf(ActivationResult.Mistyped.class);
+    }
   }
 
   @Test
@@ -134,7 +158,7 @@ class OnlineActivationTest {
     OnlineClient client = online("a");
     client.activate(vendor.key());
     assertThat(client.activate(OTHER_KEY)).isEqualTo(new ActivationResult.GiveUpFirst());
-    assertThat(client.signedIn(ADA)).isEqualTo(new ActivationResult.GiveUpFirst());
+    assertThat(client.signIn(ADA)).isEqualTo(new ActivationResult.GiveUpFirst());
     assertThat(client.signOut()).isEqualTo(new ReturnResult.NothingHeld());
     assertThat(open("a").check(Vendor.INK).isAllowed()).isTrue();
   }
@@ -144,10 +168,10 @@ class OnlineActivationTest {
     server.knows(vendor.ada());
     OnlineClient client = online("a");
     DeviceId device = client.client().status().device();
-    assertThat(client.signedIn(ADA)).isInstanceOf(Activated.class);
+    assertThat(client.signIn(ADA)).isInstanceOf(Activated.class);
     assertThat(open("a").check(Vendor.INK).isAllowed()).isTrue();
     assertThat(client.refresh()).isInstanceOf(RefreshResult.Refreshed.class);
-    assertThat(online("a").signedIn(ADA)).isEqualTo(new ActivationResult.GiveUpFirst());
+    assertThat(online("a").signIn(ADA)).isEqualTo(new ActivationResult.GiveUpFirst());
     assertThat(client.returnKey()).isEqualTo(new ReturnResult.NothingHeld());
     assertThat(client.signOut()).isEqualTo(new ReturnResult.Returned());
     assertThat(open("a").check(Vendor.INK).isAllowed()).isFalse();
@@ -168,7 +192,7 @@ class OnlineActivationTest {
 
   @Test
   void credentialThatIsNotTaken_isSaidSo() {
-    assertThat(online("a").signedIn(ADA))
+    assertThat(online("a").signIn(ADA))
         .isEqualTo(new ActivationResult.Unanswered(NoAnswer.NOT_SIGNED_IN, Optional.empty()));
     assertThat(online("a").activate(vendor.key())).isInstanceOf(Activated.class);
   }
@@ -177,10 +201,49 @@ class OnlineActivationTest {
   void lostAnswerToASignIn_isOneDevice() {
     server.knows(vendor.ada());
     server.cut(Cut.AFTER);
-    assertThat(online("a").signedIn(ADA)).isInstanceOf(ActivationResult.Unanswered.class);
+    assertThat(online("a").signIn(ADA)).isInstanceOf(ActivationResult.Unanswered.class);
     server.cut(Cut.NOWHERE);
-    assertThat(online("a").signedIn(ADA)).isInstanceOf(Activated.class);
+    assertThat(online("a").signIn(ADA)).isInstanceOf(Activated.class);
     assertThat(online("a").refresh()).isInstanceOf(RefreshResult.Refreshed.class);
+  }
+
+  @Test
+  void signOutAfterASignInWithoutAnAnswer_isForgottenAndNobodyIsAsked() {
+    server.knows(vendor.ada());
+    server.cut(Cut.BEFORE);
+    online("a").signIn(ADA);
+    DeviceId device = open("a").status().device();
+    int asked = server.asked;
+    assertThat(online("a").signOut()).isEqualTo(new ReturnResult.Forgotten());
+    assertThat(server.asked).isEqualTo(asked);
+    assertThat(open("a").status().device()).isNotEqualTo(device);
+    assertThat(open("a").status().returnPending()).isFalse();
+    assertThat(online("a").signOut()).isEqualTo(new ReturnResult.NothingHeld());
+    server.cut(Cut.NOWHERE);
+    assertThat(online("a").signIn(ADA)).isInstanceOf(Activated.class);
+  }
+
+  @Test
+  void status_showsByWhichKeyAndWhetherAReturnIsNotToldYet() {
+    assertThat(open("a").status().productKey()).isEmpty();
+    String key = vendor.key();
+    String hint = key.substring(0, 3) + "…-" + key.substring(key.length() - 5);
+    open("a").offlineRequest(key);
+    assertThat(open("a").status().productKey())
+        .contains(new KeyInUse(Optional.of(hint), Optional.empty()));
+    online("a").activate(key);
+    assertThat(open("a").status().productKey())
+        .contains(
+            new KeyInUse(
+                Optional.of(hint), Optional.of(vendor.overview().keys().get(0).key().id())));
+    server.cut(Cut.BEFORE);
+    online("a").returnKey();
+    assertThat(open("a").status().productKey()).isEmpty();
+    assertThat(open("a").status().returnPending()).isTrue();
+    server.cut(Cut.NOWHERE);
+    online("a").activate(vendor.signedKey());
+    assertThat(open("a").status().returnPending()).isFalse();
+    assertThat(open("a").status().productKey().orElseThrow().hint()).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.entitlements.core.client;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.activation.ActivationPolicy;
@@ -7,6 +8,7 @@ import io.entitlements.core.client.ActivationResult.Activated;
 import io.entitlements.core.client.EngineServer.Cut;
 import io.entitlements.type.DeviceId;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +118,40 @@ class OnlineReturnTest {
       assertThat(folder.resolve("lease")).doesNotExist();
       assertThat(folder.resolve("returned")).doesNotExist();
     }
+  }
+
+  @Test
+  void damagedNoteOfAReturn_leavesTheOthersToBeTold() {
+    Path returned = root.resolve("a").resolve("returned");
+    OnlineClient client = online("a");
+    server.cut(Cut.BEFORE);
+    client.returnKey();
+    String first = new String(Home.bytes(returned), US_ASCII);
+    vendor.open(root.resolve("a")).offlineRequest(vendor.key());
+    client.returnKey();
+    String both = new String(Home.bytes(returned), US_ASCII);
+    server.cut(Cut.NOWHERE);
+    String damaged = first.replace("secret ", "secret A") + both.substring(first.length());
+    Home.write(returned, damaged.getBytes(US_ASCII));
+    assertThat(client.refresh()).isEqualTo(new RefreshResult.NotActivated());
+    assertThat(returned).doesNotExist();
+    assertThat(vendor.seatsInUse()).isEqualTo(1);
+    vendor.engine.activations().byReturnFile(returnFile(first)).orElseThrow();
+    assertThat(vendor.seatsInUse()).isZero();
+  }
+
+  private static String returnFile(String returned) {
+    return Optional.ofNullable(InstallationText.read(returned)).orElseThrow().returnFile();
+  }
+
+  @Test
+  void damagedFileOfReturns_tellsNothingAndStandsInNobodysWay() {
+    Path returned = root.resolve("a").resolve("returned");
+    Home.write(returned, "x".repeat(100_000).getBytes(US_ASCII));
+    assertThat(online("a").refresh()).isInstanceOf(RefreshResult.Refreshed.class);
+    assertThat(allows("a")).isTrue();
+    assertThat(online("a").returnKey()).isEqualTo(new ReturnResult.Returned());
+    assertThat(vendor.seatsInUse()).isZero();
   }
 
   @Test

@@ -35,7 +35,7 @@ class StateTextMutationTest {
 
   @Property(tries = TRIES)
   void damagedInstallation_isUnreadableOrTheSame(@ForAll long seed) {
-    damage(seed, INSTALLATION, StateTextMutationTest::installation, InstallationState::isNewer);
+    damage(seed, INSTALLATION, StateTextMutationTest::installation, InstallationText::isNewer);
   }
 
   /** Somebody who knows the form can write files; only such as the client writes are read. */
@@ -46,7 +46,7 @@ class StateTextMutationTest {
 
   @Property(tries = TRIES)
   void forgedInstallation_isUnreadableOrAsOursAreWritten(@ForAll long seed) {
-    forge(seed, INSTALLATION, StateTextMutationTest::installation, InstallationState::isNewer);
+    forge(seed, INSTALLATION, StateTextMutationTest::installation, InstallationText::isNewer);
   }
 
   @Property
@@ -54,7 +54,7 @@ class StateTextMutationTest {
     assertThat(marker(text)).isNull();
     assertThat(installation(text)).isNull();
     assertThat(Marker.isNewer(text)).isFalse();
-    assertThat(InstallationState.isNewer(text)).isFalse();
+    assertThat(InstallationText.isNewer(text)).isFalse();
   }
 
   /** What a text is read as, written again. */
@@ -64,7 +64,7 @@ class StateTextMutationTest {
   }
 
   private static @Nullable String installation(String text) {
-    InstallationState read = InstallationState.read(text);
+    InstallationState read = InstallationText.read(text);
     return read == null ? null : read.text();
   }
 

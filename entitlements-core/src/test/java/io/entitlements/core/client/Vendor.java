@@ -4,15 +4,21 @@ import io.entitlements.Entitlements;
 import io.entitlements.account.LinkProof;
 import io.entitlements.account.Organization;
 import io.entitlements.account.ServiceRegion;
+import io.entitlements.activation.Activation;
 import io.entitlements.activation.ActivationPolicy;
 import io.entitlements.catalog.AccessLevel;
 import io.entitlements.catalog.FeatureId;
 import io.entitlements.catalog.ProductId;
 import io.entitlements.core.EntitlementEngine;
 import io.entitlements.core.KeyFiles;
+import io.entitlements.core.KeyRing;
+import io.entitlements.core.ServerKeys;
 import io.entitlements.core.memory.MemoryStorage;
 import io.entitlements.key.SubscriptionChange;
 import io.entitlements.key.SubscriptionOverview;
+import io.entitlements.lease.JwkSet;
+import io.entitlements.lease.Lease;
+import io.entitlements.lease.LeaseRequest;
 import io.entitlements.spi.Mail;
 import io.entitlements.spi.Storage;
 import io.entitlements.type.AccountId;
@@ -59,6 +65,8 @@ final class Vendor extends Clock {
         "bundles": [{"product": "suite", "seats": %d, "term": {"months": 12}}]}]}
       """;
 
+  private final Storage storage;
+  private final ServerKeys keys;
   final Entitlements engine;
   final AccountId administrator;
   final OrganizationId organization;
@@ -71,12 +79,9 @@ final class Vendor extends Clock {
   }
 
   Vendor(Storage storage, Path keys, int seats, ActivationPolicy policy) {
-    this.engine =
-        EntitlementEngine.builder(storage, KeyFiles.openUnencrypted(keys, random), mailbox::add)
-            .clock(this)
-            .issuer(ISSUER)
-            .activationPolicy(policy)
-            .build();
+    this.storage = storage;
+    this.keys = KeyFiles.openUnencrypted(keys, random);
+    this.engine = engine(this.keys, policy);
     engine.catalogs().importJson("catalog.json", file(CATALOG)).orElseThrow();
     engine.purchaseOrders().importJson("orders.json", file(ORDER.formatted(seats)));
     doJobs();
@@ -100,6 +105,19 @@ final class Vendor extends Clock {
         .submit(claim, administrator, organization, IdempotencyKey.of("claim"))
         .orElseThrow();
     doJobs();
+  }
+
+  private Entitlements engine(ServerKeys by, ActivationPolicy policy) {
+    return EntitlementEngine.builder(storage, by, mailbox::add)
+        .clock(this)
+        .issuer(ISSUER)
+        .activationPolicy(policy)
+        .build();
+  }
+
+  /** The same portal after its keys were changed. */
+  Entitlements signingBy(KeyRing ring) {
+    return engine(keys.signingBy(ring), ActivationPolicy.DEFAULT);
   }
 
   AccountId account(String email) {
@@ -162,6 +180,23 @@ final class Vendor extends Clock {
     return overview().keys().get(0).text().value();
   }
 
+  /** The same key, signed. */
+  String signedKey() {
+    return engine
+        .subscriptions()
+        .signed(administrator, organization, overview().keys().get(0).key().id())
+        .orElseThrow()
+        .text();
+  }
+
+  /** What the portal answers to a request that came by file or on the phone. */
+  Lease answer(Activation activation) {
+    return engine
+        .leases()
+        .issue(LeaseRequest.of(activation, "notebook", new ProductId("suite")))
+        .orElseThrow();
+  }
+
   void giveTheKeyANewText() {
     SubscriptionOverview row = overview();
     engine
@@ -177,7 +212,12 @@ final class Vendor extends Clock {
 
   /** A program without a trial. */
   EntitlementClient open(Path folder) {
-    return EntitlementClient.builder(ISSUER, engine.leases().jwkSet().text())
+    return open(folder, engine.leases().jwkSet());
+  }
+
+  /** The same with other public keys in it. */
+  EntitlementClient open(Path folder, JwkSet pinned) {
+    return EntitlementClient.builder(ISSUER, pinned.text())
         .audience("notebook")
         .product(new ProductId("suite"))
         .trial(Set.of(INK), 0, AccessLevel.BASIC)

@@ -111,11 +111,11 @@ class HostileSizeTest {
       assertBounded(this::verifyLease, piece, LEASE);
       assertBounded(this::verifyBundle, piece, BUNDLE);
       assertBounded(this::verifyKey, piece, KEY);
-      assertBounded(RequestFile::read, piece, 2_000);
+      assertBounded(RequestFile::read, piece, 6_000);
     }
-    assertBounded(RequestFile::read, "entitlements-request 1\n", 2_000);
-    assertBounded(RequestFile::read, "\n", 2_000);
-    assertBounded(ReturnFile::read, "entitlements-return 1\n", 2_000);
+    assertBounded(RequestFile::read, "entitlements-request 1\n", 6_000);
+    assertBounded(RequestFile::read, "\n", 6_000);
+    assertBounded(ReturnFile::read, "entitlements-return 1\n", 6_000);
   }
 
   private static void assertBounded(Consumer<String> reader, String piece, int limit) {

@@ -13,7 +13,7 @@ import io.entitlements.core.client.Credential;
 import io.entitlements.core.client.EntitlementServer;
 import io.entitlements.core.client.NoAnswer;
 import io.entitlements.core.client.ServerAnswer;
-import io.entitlements.core.internal.lease.BundleStatement;
+import io.entitlements.core.internal.lease.BundleText;
 import io.entitlements.core.internal.message.Answers;
 import io.entitlements.core.internal.message.FlatJson;
 import io.entitlements.core.internal.message.Questions;
@@ -135,11 +135,11 @@ public final class HttpEntitlementServer implements EntitlementServer {
   public ServerAnswer<SignedBundle, Void> bundle() {
     HttpRequest request =
         HttpRequest.newBuilder(base.resolve(Questions.BUNDLE))
-            .header("Accept", Answers.JOSE)
+            .header("Accept", Answers.BUNDLE)
             .build();
     return answer(
-        wire.send(request, BundleStatement.MAX_CHARACTERS),
-        Answers.JOSE,
+        wire.send(request, BundleText.MAX_CHARACTERS),
+        Answers.BUNDLE,
         body -> new SignedBundle(new String(body, StandardCharsets.ISO_8859_1)),
         problem -> {
           throw new IllegalArgumentException("a bundle is never refused");

@@ -33,7 +33,7 @@ final class BundleIssuer {
       throw new IllegalStateException(
           "a bundle of " + text.length() + " characters is longer than clients read");
     }
-    return new SignedBundle(text);
+    return new SignedBundle(new BundleText(ring.introductions(), text).text());
   }
 
   /** Whatever was issued before what is left out has ended. */

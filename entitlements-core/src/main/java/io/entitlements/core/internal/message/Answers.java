@@ -22,8 +22,8 @@ public final class Answers {
   /** What refusals are (RFC 9457). */
   public static final String PROBLEM = "application/problem+json";
 
-  /** What a bundle is (RFC 7515). */
-  public static final String JOSE = "application/jose";
+  /** What a bundle with its introductions is; each line of it would be {@code application/jose}. */
+  public static final String BUNDLE = "application/x.entitlements-bundle";
 
   /** What a JWK set is (RFC 7517). */
   public static final String JWK_SET = "application/jwk-set+json";

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class OfflineText {
 
   /** Longer than any file of ours. */
-  static final int MAX_CHARACTERS = 2_000;
+  static final int MAX_CHARACTERS = 6_000;
 
   private static final String CHECK = "check ";
   private static final int CHECK_BYTES = 16;

@@ -1,6 +1,7 @@
 package io.entitlements.core.internal.offline;
 
 import io.entitlements.activation.MachineTraits;
+import io.entitlements.core.internal.signing.SignedKeyText;
 import io.entitlements.type.DeviceId;
 import java.util.regex.Pattern;
 
@@ -12,10 +13,10 @@ final class OfflineValues {
 
   private OfflineValues() {}
 
-  /** A product key as it is printed; whether it is one is for its own reader to say. */
+  /** A product key as it is printed or signed; whether it is one is for its own reader to say. */
   static String requireKey(String key) {
-    if (!PRINTED_KEY.matcher(key).matches()) {
-      throw new IllegalArgumentException("not a product key in its printed form");
+    if (!PRINTED_KEY.matcher(key).matches() && !key.equals(SignedKeyText.read(key))) {
+      throw new IllegalArgumentException("not a product key in its printed or signed form");
     }
     return key;
   }

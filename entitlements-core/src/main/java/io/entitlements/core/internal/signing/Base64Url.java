@@ -10,6 +10,15 @@ public final class Base64Url {
 
   private Base64Url() {}
 
+  /** Whether a text may have this character. */
+  static boolean isSymbol(char c) {
+    return (c >= 'A' && c <= 'Z')
+        || (c >= 'a' && c <= 'z')
+        || (c >= '0' && c <= '9')
+        || c == '-'
+        || c == '_';
+  }
+
   /** Gives the one text of these bytes. */
   public static String encode(byte[] bytes) {
     return ENCODER.encodeToString(bytes);

@@ -1,11 +1,13 @@
 package io.entitlements.core.internal.signing;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The characters of a signed product key out of what was pasted, scanned or read from a file: white
  * space, invisible characters and quotation marks, also those of a quoting mail program, are no
  * part of it. None of them is of a JWS, so that different keys stay different.
  */
-final class SignedKeyText {
+public final class SignedKeyText {
 
   /** The most characters read, with all that is no part of the key. */
   static final int MAX_CHARACTERS = 16 * 1024;
@@ -19,6 +21,27 @@ final class SignedKeyText {
   private static final int MAX_TYPED = ProductKeyCodec.MAX_CHARACTERS;
 
   private SignedKeyText() {}
+
+  /**
+   * Reads a text that is meant as the signed form, without verifying anything.
+   *
+   * @return the key alone; null if it cannot be one
+   */
+  public static @Nullable String read(String text) {
+    String key = text.length() > MAX_CHARACTERS ? "" : strip(text);
+    int first = key.indexOf('.');
+    int second = key.indexOf('.', first + 1);
+    boolean inForm =
+        isMeant(text)
+            && key.length() <= MAX_KEY
+            && first > 0
+            && second > first + 1
+            && second < key.length() - 1;
+    for (int i = 0; inForm && i < key.length(); i++) {
+      inForm = i == first || i == second || Base64Url.isSymbol(key.charAt(i));
+    }
+    return inForm ? key : null;
+  }
 
   /** Leaves out what transport added; the text has at most {@link #MAX_CHARACTERS}. */
   static String strip(String text) {

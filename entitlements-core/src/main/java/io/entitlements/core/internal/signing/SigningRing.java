@@ -17,10 +17,12 @@ public final class SigningRing {
 
   private final List<Member> members;
   private final VerificationKeys published;
+  private final List<String> introductions;
 
-  private SigningRing(List<Member> members) {
+  private SigningRing(List<Member> members, List<String> madeBefore) {
     this.members = members;
     this.published = VerificationKeys.published(states(members));
+    this.introductions = RingIntroductions.of(members, madeBefore);
   }
 
   /**
@@ -48,7 +50,7 @@ public final class SigningRing {
       return at.equals(at.truncatedTo(ChronoUnit.SECONDS));
     }
 
-    private boolean isSound() {
+    boolean isSound() {
       return compromisedAt.isEmpty();
     }
   }
@@ -59,6 +61,17 @@ public final class SigningRing {
    * @throws IllegalArgumentException if a key is there twice, two begin at once, or none can sign
    */
   public static SigningRing of(List<Member> keys) {
+    return of(keys, List.of());
+  }
+
+  /**
+   * Takes keys in any order, and introductions that keys signed whose private part is not there any
+   * more.
+   *
+   * @throws IllegalArgumentException as there, or if an introduction is not by a key of the ring,
+   *     or not of one
+   */
+  public static SigningRing of(List<Member> keys, List<String> madeBefore) {
     if (keys.size() > JwkSetJson.MAX_KEYS) {
       throw new IllegalArgumentException("a ring has at most 100 keys");
     }
@@ -75,7 +88,7 @@ public final class SigningRing {
     if (!signs) {
       throw new IllegalArgumentException("the newest sound key of the ring has no private part");
     }
-    return new SigningRing(List.copyOf(members));
+    return new SigningRing(List.copyOf(members), madeBefore);
   }
 
   /** A ring of one key, which always signs. */
@@ -103,6 +116,11 @@ public final class SigningRing {
   /** The public keys with their states, the oldest first. */
   public VerificationKeys published() {
     return published;
+  }
+
+  /** Each key made known by the one before it, the oldest first, as far as that could be signed. */
+  public List<String> introductions() {
+    return introductions;
   }
 
   /** The keys, the oldest first. */

@@ -1,5 +1,6 @@
 package io.entitlements.core.internal.signing;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -54,14 +55,27 @@ public final class VerificationKeys {
     return List.copyOf(byKid.values());
   }
 
-  /** These keys, except that what others know as compromised is so and stays known. */
-  public VerificationKeys withCompromisedOf(VerificationKeys others) {
+  /**
+   * These keys, which were published at an instant, after others were known: what those say of a
+   * compromised key stays known, and a key of theirs that begins later, if this set is from before
+   * it was made; a new version of a program knows it while it still has an old bundle.
+   */
+  public VerificationKeys after(VerificationKeys others, Instant publishedAt) {
     Map<String, PublishedKey> joined = new LinkedHashMap<>(byKid);
     for (PublishedKey other : others.byKid.values()) {
-      if (other.isCompromised()) {
+      Optional<Instant> startsAt = other.state().startsAt();
+      boolean isLater = startsAt.isPresent() && startsAt.get().isAfter(publishedAt);
+      if (other.isCompromised() || (isLater && !byKid.containsKey(other.key().kid()))) {
         joined.put(other.key().kid(), other);
       }
     }
+    return new VerificationKeys(joined);
+  }
+
+  /** These keys and one more, of whose dates nothing is known. */
+  public VerificationKeys with(VerificationKey introduced) {
+    Map<String, PublishedKey> joined = new LinkedHashMap<>(byKid);
+    joined.put(introduced.kid(), new PublishedKey(introduced, KeyState.ALWAYS));
     return new VerificationKeys(joined);
   }
 

@@ -28,7 +28,7 @@ final class ActivateCommand implements Callable<Integer> {
         index = "0",
         arity = "0..1",
         paramLabel = "KEY",
-        description = "The product key as it is printed.")
+        description = "The product key as it is printed, or in its signed form.")
     private @Nullable String key;
 
     @Option(
@@ -50,7 +50,7 @@ final class ActivateCommand implements Callable<Integer> {
     if (by.key != null) {
       return Replies.of(online.activate(by.key));
     }
-    return Replies.of(online.signedIn(credential(by.token == null ? new char[0] : by.token)));
+    return Replies.of(online.signIn(credential(by.token == null ? new char[0] : by.token)));
   }
 
   private Credential credential(char[] token) {

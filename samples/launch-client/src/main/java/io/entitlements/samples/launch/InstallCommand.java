@@ -1,13 +1,12 @@
 package io.entitlements.samples.launch;
 
+import io.entitlements.core.client.BundleInstall;
 import io.entitlements.core.client.EntitlementClient;
 import io.entitlements.core.client.LeaseInstall;
-import io.entitlements.lease.BundleRefusal;
 import io.entitlements.lease.Lease;
 import io.entitlements.lease.LeaseRefusal;
 import io.entitlements.lease.SignedBundle;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -45,9 +44,12 @@ final class InstallCommand implements Callable<Integer> {
   }
 
   /** News of keys and of what was taken back, which the portal gives to everybody. */
-  private static Answer bundle(Optional<BundleRefusal> refusal) {
-    return refusal.isPresent()
-        ? Refusals.plain(refusal.get().toString(), "the bundle is not accepted")
-        : new Answer(ExitCode.YES).line("the bundle is installed").member("installed", true);
+  private static Answer bundle(BundleInstall result) {
+    if (result instanceof BundleInstall.Installed) {
+      return new Answer(ExitCode.YES).line("the bundle is installed").member("installed", true);
+    }
+    return result instanceof BundleInstall.Refused refused
+        ? Refusals.plain(refused.reason().toString(), "the bundle is not accepted")
+        : Refusals.plain("OLDER", "a newer bundle is installed already");
   }
 }

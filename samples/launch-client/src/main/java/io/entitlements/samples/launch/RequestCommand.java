@@ -15,7 +15,10 @@ final class RequestCommand implements Callable<Integer> {
 
   @ParentCommand private LaunchClient program = new LaunchClient();
 
-  @Parameters(index = "0", paramLabel = "KEY", description = "The product key as it is printed.")
+  @Parameters(
+      index = "0",
+      paramLabel = "KEY",
+      description = "The product key as it is printed, or in its signed form.")
   private String key = "";
 
   @Parameters(

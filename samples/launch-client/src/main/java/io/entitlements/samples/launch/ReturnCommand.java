@@ -49,6 +49,11 @@ final class ReturnCommand implements Callable<Integer> {
       Answer answer = Replies.unanswered(untold.why(), untold.retryAfter());
       return untold.returnFile().isPresent() ? written(untold.returnFile().get(), answer) : answer;
     }
+    if (result instanceof ReturnResult.Forgotten) {
+      return new Answer(ExitCode.YES)
+          .line("a sign-in without an answer is forgotten")
+          .member("forgotten", true);
+    }
     if (result instanceof ReturnResult.Returned) {
       return new Answer(ExitCode.YES).line("returned").member("returned", true);
     }

@@ -3,6 +3,7 @@ package io.entitlements.samples.launch;
 import io.entitlements.core.client.ClientStatus;
 import io.entitlements.core.client.ClockState;
 import io.entitlements.core.client.EntitlementClient;
+import io.entitlements.core.client.KeyInUse;
 import io.entitlements.core.lease.VerifiedLease;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,13 @@ final class StatusCommand implements Callable<Integer> {
     } else {
       answer.line("lease         none that counts");
     }
+    @Nullable KeyInUse key = status.productKey().orElse(null);
+    if (key != null) {
+      answer.line("product key   " + key.hint().orElse("in its signed form"));
+    }
+    if (status.returnPending()) {
+      answer.line("return        not told to the portal yet");
+    }
     status.refusal().ifPresent(refusal -> answer.line("              refused: " + refusal));
     status.trialUntil().ifPresent(end -> answer.line("trial         until " + end));
     answer.line("time          " + status.time());
@@ -43,6 +51,9 @@ final class StatusCommand implements Callable<Integer> {
         .member("leaseUntil", lease == null ? null : lease.expiresAt())
         .member("account", lease == null ? null : lease.account().orElse(null))
         .member("refusal", status.refusal().orElse(null))
+        .member("productKey", key == null ? null : key.hint().orElse("signed"))
+        .member("productKeyId", key == null ? null : key.id().orElse(null))
+        .member("returnPending", status.returnPending())
         .member("trialUntil", status.trialUntil().orElse(null))
         .member("time", status.time())
         .member("clock", status.clock())

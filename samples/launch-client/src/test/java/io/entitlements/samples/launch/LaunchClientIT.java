@@ -106,6 +106,16 @@ class LaunchClientIT {
   }
 
   @Test
+  void a_sign_in_that_got_no_answer_is_given_up_without_asking() {
+    String nowhere = "--portal=http://localhost:1/entitlements";
+    assertThat(computer.run("activate", "--token=" + LocalPortal.TOKEN, nowhere).exit())
+        .isEqualTo(4);
+    Run run = computer.run("return", nowhere, "--json");
+    assertThat(run.out()).isEqualTo("{\"forgotten\":true}");
+    assertThat(run.exit()).isZero();
+  }
+
+  @Test
   void without_a_network_a_return_is_written_to_a_file_and_told_later() throws IOException {
     Path returned = computer.file("return.txt");
     int port;
@@ -130,6 +140,18 @@ class LaunchClientIT {
     Run run = computer.run("refresh", "--portal=http://portal.example/");
     assertThat(run.errors()).contains("--portal: ");
     assertThat(run.exit()).isEqualTo(2);
+  }
+
+  @Test
+  void a_request_says_to_machines_where_it_is_and_the_code_for_the_phone() throws IOException {
+    Path request = computer.file("request.txt");
+    Run run = computer.run("request", school.productKey(), request.toString(), "--json");
+    assertThat(run.out())
+        .matches(
+            "\\{\"written\":\"" + request + "\",\"phoneCode\":\"([0-9A-Z]{5}-){5}[0-9A-Z]{5}\"}");
+    assertThat(run.out()).doesNotContain(school.productKey());
+    assertThat(run.exit()).isZero();
+    assertThat(school.answerTo(Files.readString(request))).startsWith("eyJ");
   }
 
   @Test

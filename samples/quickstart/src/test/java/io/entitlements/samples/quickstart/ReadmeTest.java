@@ -91,10 +91,11 @@ class ReadmeTest {
             "import java.time.Clock;",
             "import java.util.*;",
             "interface Portal { Optional<io.entitlements.type.AccountId> signedIn(String header); }",
-            "String pinnedJwkSet = null; String typedKey = null; Portal portal = null;",
+            "String pinnedJwkSet = null; String productKey = null; Portal portal = null;",
             "java.nio.file.Path programFolder = null, configFolder = null, sharedFolder = null;",
             "java.util.concurrent.ScheduledExecutorService scheduledExecutor = null;",
             "io.entitlements.Entitlements entitlements = null;",
+            "java.time.Instant buildTime = null;",
             "Clock clock = null; HttpServer server = null;");
     assertCompiles(Stream.of(given, java("docs/client.md")).flatMap(List::stream).toList());
   }
