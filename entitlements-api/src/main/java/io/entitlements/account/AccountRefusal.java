@@ -2,7 +2,7 @@ package io.entitlements.account;
 
 /** Why an account is not disabled, enabled or deleted. */
 public enum AccountRefusal {
-  /** There is no such account, or it was deleted before. */
+  /** There is no such account; or it was deleted, and can neither be disabled nor enabled. */
   UNKNOWN_ACCOUNT,
   /** Only an active account can be disabled. */
   NOT_ACTIVE,

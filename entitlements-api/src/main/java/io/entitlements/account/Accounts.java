@@ -77,7 +77,7 @@ public interface Accounts {
    *
    * @param by who does it: the owner, or the application's own people
    * @param account the account
-   * @return the account, or why not
+   * @return the account, also if it was deleted before, or why not
    */
   Outcome<AccountId, AccountRefusal> delete(Actor by, AccountId account);
 

@@ -52,7 +52,7 @@ public interface SignIns {
    *
    * @param account who is signed in
    * @param identity the identity
-   * @return the account, or why not
+   * @return the account, also if the identity is linked to none, or why not
    */
   Outcome<AccountId, IdentityRefusal> unlink(AccountId account, ExternalIdentity identity);
 

@@ -36,7 +36,7 @@ public record Mail(
     if (!ID.matcher(id).matches()) {
       throw new IllegalArgumentException("id is 1 to 64 letters, digits and dashes");
     }
-    DisplayText.check("subject", subject, 1, MAX_SUBJECT_LENGTH);
+    DisplayText.checkLine("subject", subject, 1, MAX_SUBJECT_LENGTH);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.entitlements.type;
 
-/** The rule for names that people type and other people read. */
+/** The rules for what people type and other people read. */
 public final class DisplayText {
 
   private DisplayText() {}
@@ -19,18 +19,34 @@ public final class DisplayText {
    *     which a text shows other than it is
    */
   public static String check(String argument, String text, int min, int max) {
-    if (text.strip().length() < min || text.length() > max) {
-      throw new IllegalArgumentException(
-          argument + " has " + min + " to " + max + " characters, not " + text.length());
-    }
-    if (text.codePoints().anyMatch(DisplayText::isUnfit)) {
+    checkLine(argument, text, min, max);
+    if (text.codePoints().anyMatch(DisplayText::turnsDirection)) {
       throw new IllegalArgumentException(argument + " contains a control character");
     }
     return text;
   }
 
-  private static boolean isUnfit(int c) {
-    return turnsDirection(c) || isControl(c);
+  /**
+   * Checks a line that was put together of words and names, in any language; words may turn the
+   * direction of writing on purpose.
+   *
+   * @param argument what it is, for the message
+   * @param text the line; surrounding spaces do not count for the minimum
+   * @param min the fewest characters
+   * @param max the most characters (UTF-16 code units, as {@link String#length()} counts)
+   * @return the text
+   * @throws IllegalArgumentException naming the argument, if the length does not fit, or if there
+   *     is a control character, a line or paragraph separator, or half of a surrogate pair
+   */
+  public static String checkLine(String argument, String text, int min, int max) {
+    if (text.strip().length() < min || text.length() > max) {
+      throw new IllegalArgumentException(
+          argument + " has " + min + " to " + max + " characters, not " + text.length());
+    }
+    if (text.codePoints().anyMatch(DisplayText::isControl)) {
+      throw new IllegalArgumentException(argument + " contains a control character");
+    }
+    return text;
   }
 
   private static boolean turnsDirection(int c) {

@@ -50,6 +50,15 @@ class DisplayTextTest {
     assertRefused("invoice" + Character.toString(control) + "fdp.exe");
   }
 
+  @Test
+  void a_line_of_words_and_names_may_turn_it() {
+    String line = "\u05d4\u05d5\u05d3\u05e2\u05d4 \u200f8";
+    assertThat(DisplayText.checkLine("subject", line, 1, 200)).isEqualTo(line);
+    assertThatThrownBy(() -> DisplayText.checkLine("subject", "a\nb", 1, 200))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("subject contains a control character");
+  }
+
   @ParameterizedTest
   @CsvSource({"0, false", "1, true", "5, true", "6, false"})
   void the_length_is_bounded(int length, boolean fits) {

@@ -179,7 +179,9 @@ public abstract class AccountLifeContract extends WorldContract {
   void address_of_a_deleted_account_signs_up_as_somebody_new() {
     AccountId ada = people().owner();
     accounts().delete(SUPPORT, ada).orElseThrow();
-    assertThat(accounts().delete(SUPPORT, ada)).isEqualTo(refused("UNKNOWN_ACCOUNT"));
+    assertThat(accounts().delete(SUPPORT, ada).orElseThrow()).isEqualTo(ada);
+    assertThat(accounts().enable(SUPPORT, ada)).isEqualTo(refused("UNKNOWN_ACCOUNT"));
+    assertThat(history(ada)).containsOnlyOnce(new AccountDeleted(ada));
     assertThat(people().signIn(People.ADA, People.RIGHT))
         .isEqualTo(new SignIn.Refused(SignIn.Why.WRONG));
     assertThat(people().owner()).isNotEqualTo(ada);

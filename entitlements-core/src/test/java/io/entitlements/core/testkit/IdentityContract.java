@@ -82,7 +82,8 @@ public abstract class IdentityContract extends WorldContract {
         .isEqualTo(Outcome.refused(IdentityRefusal.LINKED_TO_ANOTHER));
     assertThat(signIns().link(ada, IDENTITY).orElseThrow()).isEqualTo(ada);
     assertThat(signIns().unlink(bob, IDENTITY))
-        .isEqualTo(Outcome.refused(IdentityRefusal.NOT_LINKED));
+        .isEqualTo(Outcome.refused(IdentityRefusal.LINKED_TO_ANOTHER));
+    assertThat(signIns().identities(ada)).containsExactly(IDENTITY);
     assertThat(signIns().link(NOBODY, IDENTITY))
         .isEqualTo(Outcome.refused(IdentityRefusal.ACCOUNT_NOT_ACTIVE));
   }

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entitlements.account.AccountStatus;
+import io.entitlements.account.EmailChanges.Side;
+import io.entitlements.account.ExternalIdentity;
+import io.entitlements.account.KnownBrowser;
+import io.entitlements.account.LinkProof;
+import io.entitlements.account.Password;
+import io.entitlements.account.SignIn;
 import io.entitlements.activation.Activation;
 import io.entitlements.activation.RefreshRefusal;
 import io.entitlements.error.StorageException;
@@ -13,6 +19,7 @@ import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.spi.Storage;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.Actor;
 import io.entitlements.type.DeviceId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
@@ -54,6 +61,62 @@ public abstract class UnknownOutcomeContract extends WorldContract {
     world().engine().accounts().confirm(world().newestProof("confirm")).orElseThrow();
     assertThat(world().engine().accounts().find(ADA).orElseThrow().status())
         .isEqualTo(AccountStatus.ACTIVE);
+  }
+
+  @Test
+  void a_password_is_set_reset_and_changed_and_the_browser_that_is_answered_is_known() {
+    People people = new People(world());
+    world().engine().accounts().signUp(ADA, "Ada");
+    world().doJobs();
+    storage.loseAnswersAfter(1, 2);
+    AccountId ada =
+        world()
+            .engine()
+            .passwords()
+            .setFirst(world().newestProof("confirm"), Password.of(People.RIGHT))
+            .orElseThrow()
+            .account();
+    people.askForReset("192.0.2.1");
+    world().doJobs();
+    storage.loseAnswersAfter(1, 2);
+    world()
+        .engine()
+        .passwords()
+        .reset(world().newestProof("reset"), Password.of(People.OTHER))
+        .orElseThrow();
+    storage.loseAnswersAfter(2, 2); // a try is taken and given back before
+    KnownBrowser browser =
+        world()
+            .engine()
+            .passwords()
+            .change(ada, Password.of(People.OTHER), Password.of(People.RIGHT))
+            .orElseThrow()
+            .browser();
+    people.exhaustAsStrangers();
+    storage.loseAnswersAfter(1, 2);
+    assertThat(people.signIn(People.RIGHT, browser)).isInstanceOf(SignIn.SignedIn.class);
+  }
+
+  @Test
+  void an_identity_is_linked_and_unlinked_an_address_changed_and_an_account_deleted() {
+    AccountId ada = new People(world()).owner();
+    ExternalIdentity identity = new ExternalIdentity("https://accounts.example", "1");
+    storage.loseAnswers(2);
+    world().engine().signIns().link(ada, identity).orElseThrow();
+    storage.loseAnswers(2);
+    world().engine().signIns().unlink(ada, identity).orElseThrow();
+    EmailAddress other = EmailAddress.of("ada@college.example");
+    world().engine().emailChanges().request(ada, other, People.HOME);
+    world().doJobs();
+    for (Side side : Side.values()) {
+      LinkProof proof = world().newestProof(side == Side.OLD ? "old-address" : "new-address");
+      storage.loseAnswersAfter(1, 2);
+      world().engine().emailChanges().confirm(side, proof).orElseThrow();
+    }
+    assertThat(world().engine().accounts().find(other).orElseThrow().id()).isEqualTo(ada);
+    storage.loseAnswers(2);
+    world().engine().accounts().delete(new Actor.Person(ada), ada).orElseThrow();
+    assertThat(world().engine().accounts().find(other)).isEmpty();
   }
 
   @Test

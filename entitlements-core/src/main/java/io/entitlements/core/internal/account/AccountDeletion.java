@@ -1,6 +1,8 @@
 package io.entitlements.core.internal.account;
 
+import io.entitlements.account.Account;
 import io.entitlements.account.AccountRefusal;
+import io.entitlements.account.AccountStatus;
 import io.entitlements.account.ExternalIdentity;
 import io.entitlements.account.Membership;
 import io.entitlements.account.Role;
@@ -21,6 +23,7 @@ import io.entitlements.type.Scope;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -43,8 +46,12 @@ public final class AccountDeletion {
   }
 
   Attempt<AccountId, AccountRefusal> delete(Change change, AccountId account) {
-    if (AccountLife.lock(change, account).isEmpty()) {
+    Optional<Account> locked = change.store().accounts().lock(account);
+    if (locked.isEmpty()) {
       return Attempt.denied(AccountRefusal.UNKNOWN_ACCOUNT);
+    }
+    if (locked.get().status() == AccountStatus.DELETED) {
+      return Attempt.made(account);
     }
     List<Membership> memberships =
         change.store().memberships().ofAccount(account).stream()

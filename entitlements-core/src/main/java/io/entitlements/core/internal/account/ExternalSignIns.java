@@ -47,7 +47,13 @@ public final class ExternalSignIns {
   private SignIn begin(Change change, ExternalPerson person, EmailAddress email) {
     AccountId account = members.account(change, email, person.name()).id();
     if (!change.store().accounts().activate(account)) {
-      return new SignIn.Refused(SignIn.Why.LINK_NEEDED);
+      // The same identity may have been quicker in another browser.
+      return change
+          .store()
+          .identities()
+          .find(person.identity())
+          .map(linked -> signIn(change.store(), linked))
+          .orElseGet(() -> new SignIn.Refused(SignIn.Why.LINK_NEEDED));
     }
     change.record(account, new AccountEvent.AccountConfirmed(account));
     if (!person.name().isEmpty()
@@ -86,11 +92,12 @@ public final class ExternalSignIns {
     if (!isActive(change.store().accounts().lock(account))) {
       return Attempt.denied(IdentityRefusal.ACCOUNT_NOT_ACTIVE);
     }
-    if (!change.store().identities().remove(identity, account)) {
-      return Attempt.denied(IdentityRefusal.NOT_LINKED);
+    if (change.store().identities().remove(identity, account)) {
+      change.record(account, new AccountEvent.IdentityUnlinked(account, identity.issuer()));
     }
-    change.record(account, new AccountEvent.IdentityUnlinked(account, identity.issuer()));
-    return Attempt.made(account);
+    return change.store().identities().find(identity).isEmpty()
+        ? Attempt.made(account)
+        : Attempt.denied(IdentityRefusal.LINKED_TO_ANOTHER);
   }
 
   private static boolean isActive(Optional<Account> account) {
