@@ -1,6 +1,7 @@
 package io.entitlements;
 
 import io.entitlements.account.Accounts;
+import io.entitlements.account.ClassGroups;
 import io.entitlements.account.Memberships;
 import io.entitlements.account.Organizations;
 import io.entitlements.activation.Activations;
@@ -90,6 +91,13 @@ public interface Entitlements {
    * @return the service
    */
   Memberships memberships();
+
+  /**
+   * Classes and their students.
+   *
+   * @return the service
+   */
+  ClassGroups classGroups();
 
   /**
    * What the vendor sold.

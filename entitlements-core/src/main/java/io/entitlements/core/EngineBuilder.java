@@ -1,6 +1,7 @@
 package io.entitlements.core;
 
 import io.entitlements.Entitlements;
+import io.entitlements.account.JoinLimits;
 import io.entitlements.activation.ActivationPolicy;
 import io.entitlements.spi.Mailer;
 import io.entitlements.spi.Storage;
@@ -26,6 +27,7 @@ public final class EngineBuilder {
   private Duration leaseLifetime = Duration.ofDays(30);
   private ActivationPolicy activationPolicy = ActivationPolicy.DEFAULT;
   private Duration longestLease = Duration.ZERO;
+  private JoinLimits joinLimits = JoinLimits.DEFAULT;
 
   EngineBuilder(Storage storage, ServerKeys keys, Mailer mailer) {
     this.storage = Objects.requireNonNull(storage, "storage");
@@ -122,6 +124,17 @@ public final class EngineBuilder {
   }
 
   /**
+   * Sets how often a wrong class code may be typed. Default: {@link JoinLimits#DEFAULT}.
+   *
+   * @param joinLimits the limits
+   * @return this
+   */
+  public EngineBuilder joinLimits(JoinLimits joinLimits) {
+    this.joinLimits = Objects.requireNonNull(joinLimits, "joinLimits");
+    return this;
+  }
+
+  /**
    * Makes the engine.
    *
    * @return the engine
@@ -168,6 +181,10 @@ public final class EngineBuilder {
 
   Duration longestLease() {
     return longestLease.compareTo(leaseLifetime) > 0 ? longestLease : leaseLifetime;
+  }
+
+  JoinLimits joinLimits() {
+    return joinLimits;
   }
 
   private static void requireLifetime(String name, Duration lifetime) {

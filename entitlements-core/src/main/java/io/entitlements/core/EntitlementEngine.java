@@ -2,6 +2,7 @@ package io.entitlements.core;
 
 import io.entitlements.Entitlements;
 import io.entitlements.account.Accounts;
+import io.entitlements.account.ClassGroups;
 import io.entitlements.account.Memberships;
 import io.entitlements.account.Organizations;
 import io.entitlements.activation.Activations;
@@ -25,6 +26,9 @@ import io.entitlements.core.internal.change.Secrets;
 import io.entitlements.core.internal.claim.ClaimService;
 import io.entitlements.core.internal.claim.Fulfilment;
 import io.entitlements.core.internal.claim.OrderService;
+import io.entitlements.core.internal.classes.ClassCodes;
+import io.entitlements.core.internal.classes.ClassGroupService;
+import io.entitlements.core.internal.classes.ClassSeats;
 import io.entitlements.core.internal.history.PastCheckService;
 import io.entitlements.core.internal.job.JobKinds;
 import io.entitlements.core.internal.job.JobRunner;
@@ -43,6 +47,7 @@ import io.entitlements.core.internal.roster.RosterService;
 import io.entitlements.core.internal.seat.SeatAllocator;
 import io.entitlements.core.internal.seat.SeatService;
 import io.entitlements.core.internal.seat.Settlement;
+import io.entitlements.core.internal.seat.SurplusFinder;
 import io.entitlements.core.internal.signing.BouncyCastleEd25519;
 import io.entitlements.core.internal.signing.ProductKeyMint;
 import io.entitlements.core.internal.signing.ProductKeyReader;
@@ -75,6 +80,7 @@ public final class EntitlementEngine implements Entitlements {
   private final Accounts accounts;
   private final Organizations organizations;
   private final Memberships memberships;
+  private final ClassGroups classGroups;
   private final PurchaseOrders purchaseOrders;
   private final Claims claims;
   private final Subscriptions subscriptions;
@@ -114,6 +120,13 @@ public final class EntitlementEngine implements Entitlements {
     this.accounts = new AccountService(changes, new LinkActs(changes, ids), members, ids);
     this.organizations = new OrganizationService(changes, members, ids);
     this.memberships = new MembershipService(changes, new Departure(allocator));
+    this.classGroups =
+        new ClassGroupService(
+            changes,
+            ids,
+            new ClassCodes(settings.random()),
+            new ClassSeats(allocator, catalog),
+            settings.joinLimits());
     this.purchaseOrders = new OrderService(changes, ids, catalog);
     this.claims = new ClaimService(changes, ids);
     KeyIssuer issuer = new KeyIssuer(ids, mint);
@@ -140,7 +153,7 @@ public final class EntitlementEngine implements Entitlements {
     Letters letters = new Letters(mailJobs, links, catalog);
     NoticeJobs notices = new NoticeJobs(changes);
     NoticeMail noticeMail =
-        new NoticeMail(changes, mailJobs, links, catalog, mint, SeatAllocator::excess);
+        new NoticeMail(changes, mailJobs, links, catalog, mint, SurplusFinder::excess);
     this.jobs =
         new JobRunner(
             storage,
@@ -201,6 +214,11 @@ public final class EntitlementEngine implements Entitlements {
   @Override
   public Memberships memberships() {
     return memberships;
+  }
+
+  @Override
+  public ClassGroups classGroups() {
+    return classGroups;
   }
 
   @Override

@@ -60,6 +60,22 @@ public abstract class StorageContract {
   }
 
   @Nested
+  class ClassGroups extends ClassGroupStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Enrolments extends EnrolmentStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Orders extends OrderStoreContract {
     @Override
     protected Storage createStorage() {

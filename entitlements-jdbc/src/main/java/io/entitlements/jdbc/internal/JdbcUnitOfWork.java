@@ -5,7 +5,9 @@ import io.entitlements.jdbc.internal.table.AccountTable;
 import io.entitlements.jdbc.internal.table.AttemptTable;
 import io.entitlements.jdbc.internal.table.CatalogVersionTable;
 import io.entitlements.jdbc.internal.table.ClaimTable;
+import io.entitlements.jdbc.internal.table.ClassGroupTable;
 import io.entitlements.jdbc.internal.table.DeviceTables;
+import io.entitlements.jdbc.internal.table.EnrolmentTable;
 import io.entitlements.jdbc.internal.table.EventTable;
 import io.entitlements.jdbc.internal.table.IdempotencyTable;
 import io.entitlements.jdbc.internal.table.JobTable;
@@ -27,7 +29,9 @@ import io.entitlements.spi.AccountStore;
 import io.entitlements.spi.AttemptStore;
 import io.entitlements.spi.CatalogStore;
 import io.entitlements.spi.ClaimStore;
+import io.entitlements.spi.ClassGroupStore;
 import io.entitlements.spi.DeviceStore;
+import io.entitlements.spi.EnrolmentStore;
 import io.entitlements.spi.EventStore;
 import io.entitlements.spi.IdempotencyStore;
 import io.entitlements.spi.JobStore;
@@ -70,6 +74,16 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect, boolean afterDuplicate)
   @Override
   public NewsStore news() {
     return new RoleNewsTable(handle);
+  }
+
+  @Override
+  public ClassGroupStore classGroups() {
+    return new ClassGroupTable(handle);
+  }
+
+  @Override
+  public EnrolmentStore enrolments() {
+    return new EnrolmentTable(handle);
   }
 
   @Override

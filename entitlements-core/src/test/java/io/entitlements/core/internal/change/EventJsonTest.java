@@ -13,6 +13,7 @@ import io.entitlements.catalog.ProductId;
 import io.entitlements.event.AccountEvent;
 import io.entitlements.event.ActivationEvent;
 import io.entitlements.event.ClaimEvent;
+import io.entitlements.event.ClassGroupEvent;
 import io.entitlements.event.EntitlementEvent;
 import io.entitlements.event.LeaseEvent;
 import io.entitlements.event.OrderEvent;
@@ -28,6 +29,7 @@ import io.entitlements.seat.SeatSource;
 import io.entitlements.subscription.Term;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.ClaimId;
+import io.entitlements.type.ClassGroupId;
 import io.entitlements.type.ConnectionId;
 import io.entitlements.type.DeviceId;
 import io.entitlements.type.LeaseId;
@@ -56,6 +58,7 @@ class EventJsonTest {
   private static final AccountId ACCOUNT = new AccountId(ID);
   private static final OrderId ORDER = new OrderId(ID);
   private static final ClaimId CLAIM = new ClaimId(ID);
+  private static final ClassGroupId CLASS_GROUP = new ClassGroupId(ID);
   private static final SubscriptionId SUBSCRIPTION = new SubscriptionId(ID);
   private static final ConnectionId CONNECTION = new ConnectionId(ID);
   private static final DeviceId DEVICE = new DeviceId(ID);
@@ -83,6 +86,18 @@ class EventJsonTest {
         new OrganizationEvent.OrganizationAdded(ORGANIZATION, "Zoë \"Q\"", "Here", "Europe/Paris"),
         new OrganizationEvent.MembershipChanged(
             ORGANIZATION, ACCOUNT, Set.of(), Set.of(Role.EDUCATOR, Role.SUPERVISOR)),
+        new OrganizationEvent.MembershipEnded(ORGANIZATION, ACCOUNT, Set.of(Role.STUDENT)),
+        new AccountEvent.DefaultOrganizationCleared(ACCOUNT),
+        new ClassGroupEvent.ClassGroupAdded(
+            ORGANIZATION, CLASS_GROUP, "3b", ACCOUNT, Optional.of(SUBSCRIPTION)),
+        new ClassGroupEvent.ClassGroupRenamed(ORGANIZATION, CLASS_GROUP, "3b", "4b"),
+        new ClassGroupEvent.ClassCodeRenewed(ORGANIZATION, CLASS_GROUP, Optional.empty()),
+        new ClassGroupEvent.ClassCodeExpirySet(
+            ORGANIZATION, CLASS_GROUP, Optional.of(TERM.endsAt())),
+        new ClassGroupEvent.ClassGroupJoined(ORGANIZATION, CLASS_GROUP, ACCOUNT),
+        new ClassGroupEvent.ClassGroupLeft(ORGANIZATION, CLASS_GROUP, ACCOUNT),
+        new ClassGroupEvent.ClassGroupArchived(ORGANIZATION, CLASS_GROUP),
+        new ClassGroupEvent.ClassGroupRestored(ORGANIZATION, CLASS_GROUP),
         new ClaimEvent.ClaimSubmitted(ORGANIZATION, CLAIM, ORDER),
         new ClaimEvent.ClaimFulfilled(ORGANIZATION, CLAIM),
         new SubscriptionEvent.SubscriptionCreated(
@@ -145,6 +160,15 @@ class EventJsonTest {
             "CancellationEnded",
             "ClaimFulfilled",
             "ClaimSubmitted",
+            "ClassCodeExpirySet",
+            "ClassCodeRenewed",
+            "ClassGroupAdded",
+            "ClassGroupArchived",
+            "ClassGroupJoined",
+            "ClassGroupLeft",
+            "ClassGroupRenamed",
+            "ClassGroupRestored",
+            "DefaultOrganizationCleared",
             "DefaultOrganizationSet",
             "ActivationBegun",
             "ActivationEnded",
@@ -152,6 +176,7 @@ class EventJsonTest {
             "MachineChanged",
             "LeasesRevoked",
             "MembershipChanged",
+            "MembershipEnded",
             "OrderClaimed",
             "OrderImported",
             "OrganizationAdded",
