@@ -175,7 +175,7 @@ public interface ClassGroups {
    * @param teacher only that teacher's; empty for all, which takes {@link Action#MANAGE_CLASSES}
    * @param cursor empty for the first page, then {@link Page#next()}
    * @param limit at most how many; 1 to {@value #MAX_PAGE}
-   * @return the classes in the order in which they were made, or why not
+   * @return the classes in the order in which they were made, to the millisecond, or why not
    * @throws IllegalArgumentException if the cursor is not one, or the limit is out of range
    */
   Outcome<Page<ClassGroup>, ClassGroupRefusal> page(

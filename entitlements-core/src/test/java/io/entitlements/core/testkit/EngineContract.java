@@ -41,6 +41,38 @@ public abstract class EngineContract {
   }
 
   @Nested
+  class ClassGroups extends ClassGroupContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class ClassCodes extends ClassCodeContract {
+    @Override
+    protected Storage createPlainStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class ClassSeats extends ClassSeatContract {
+    @Override
+    protected Storage createPlainStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class ClassRaces extends ClassRaceContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Links extends LinkContract {
     @Override
     protected Storage createStorage() {
