@@ -48,23 +48,29 @@ public final class AttemptTable implements AttemptStore {
   @Override
   public Optional<Instant> take(String bucket, Instant now, Limit limit) {
     Instant latest = now.plus(limit.whole()).minus(limit.every());
-    boolean taken =
-        Sql.of(handle, TAKE)
-                .bind("now", Columns.micros(now))
-                .bind("every", micros(limit))
-                .bind("bucket", bucket)
-                .bind("latest", Columns.micros(latest))
-                .execute()
-            == 1;
-    if (taken) {
-      return Optional.empty();
+    while (!takeKnown(bucket, now, limit, latest)) {
+      Optional<Instant> due =
+          Sql.of(handle, DUE).bind("bucket", bucket).find(row -> Columns.instant(row, "due_at"));
+      if (due.isEmpty()) {
+        begin(bucket, now, limit);
+        return Optional.empty();
+      }
+      if (due.get().isAfter(latest)) {
+        return due.map(instant -> instant.minus(limit.whole()).plus(limit.every()));
+      }
+      // It was begun, or something was given back, after the update and before the query.
     }
-    Optional<Instant> due =
-        Sql.of(handle, DUE).bind("bucket", bucket).find(row -> Columns.instant(row, "due_at"));
-    if (due.isEmpty()) {
-      begin(bucket, now, limit);
-    }
-    return due.map(instant -> instant.minus(limit.whole()).plus(limit.every()));
+    return Optional.empty();
+  }
+
+  private boolean takeKnown(String bucket, Instant now, Limit limit, Instant latest) {
+    return Sql.of(handle, TAKE)
+            .bind("now", Columns.micros(now))
+            .bind("every", micros(limit))
+            .bind("bucket", bucket)
+            .bind("latest", Columns.micros(latest))
+            .execute()
+        == 1;
   }
 
   private void begin(String bucket, Instant now, Limit limit) {
