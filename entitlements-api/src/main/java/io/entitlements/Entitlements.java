@@ -1,6 +1,7 @@
 package io.entitlements;
 
 import io.entitlements.account.Accounts;
+import io.entitlements.account.ClassGroups;
 import io.entitlements.account.EmailChanges;
 import io.entitlements.account.Invitations;
 import io.entitlements.account.Memberships;
@@ -122,6 +123,13 @@ public interface Entitlements {
    * @return the service
    */
   Invitations invitations();
+
+  /**
+   * Classes and their students.
+   *
+   * @return the service
+   */
+  ClassGroups classGroups();
 
   /**
    * What the vendor sold.

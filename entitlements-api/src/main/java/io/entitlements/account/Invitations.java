@@ -148,6 +148,6 @@ public interface Invitations {
    * @return the membership, or why not
    * @throws IllegalArgumentException if the name is too long or has control characters
    */
-  Outcome<Joined, JoinRefusal> acceptWithNewAccount(
+  Outcome<Joined, NewAccountRefusal> acceptWithNewAccount(
       LinkProof.WithCode proof, String name, Password password);
 }

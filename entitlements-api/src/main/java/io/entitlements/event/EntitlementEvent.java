@@ -2,6 +2,7 @@ package io.entitlements.event;
 
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.ClassGroupId;
 import io.entitlements.type.SubscriptionId;
 
 /**
@@ -15,6 +16,7 @@ public sealed interface EntitlementEvent
         AccountEvent,
         OrganizationEvent,
         InvitationEvent,
+        ClassGroupEvent,
         ClaimEvent,
         SubscriptionEvent,
         ProductKeyEvent,
@@ -43,6 +45,17 @@ public sealed interface EntitlementEvent
      * @return the person
      */
     AccountId account();
+  }
+
+  /** A change to a class itself. */
+  interface AboutClassGroup {
+
+    /**
+     * Which.
+     *
+     * @return the class
+     */
+    ClassGroupId classGroup();
   }
 
   /** A change to a subscription or its product keys. */

@@ -6,6 +6,8 @@ public enum SeatSource {
   TYPED,
   /** A roster connection lists the person. */
   ROSTER,
+  /** The person is a student of a class that the subscription pays for. */
+  CLASS,
   /** A product key was typed on the computer. */
   PRODUCT_KEY
 }

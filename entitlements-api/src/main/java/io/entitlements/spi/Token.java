@@ -11,8 +11,8 @@ import java.util.UUID;
  * Something that a person holds or types, and what it leads to. Of a secret only the hash is here.
  *
  * @param kind what it is for
- * @param lookup by which text it is found: the SHA-256 of a secret in base64url, or a product key's
- *     prefix, generation and number; at most 64 characters
+ * @param lookup by which text it is found: the SHA-256 of a secret in base64url, a class code, or a
+ *     product key's prefix, generation and number; at most 64 characters
  * @param scope to whose data it leads
  * @param target the record that it leads to
  * @param expiresAt the first instant at which it no longer works; empty if it does not expire
@@ -153,6 +153,8 @@ public record Token(
     KNOWN_BROWSER,
     /** Accepts an invitation. */
     INVITATION,
+    /** Joins a class. */
+    CLASS_CODE,
     /** Claims an order. */
     CLAIM,
     /** Finds a product key by its typed text. */

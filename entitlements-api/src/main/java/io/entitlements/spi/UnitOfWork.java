@@ -63,6 +63,20 @@ public interface UnitOfWork {
   NewsStore news();
 
   /**
+   * Classes.
+   *
+   * @return the store
+   */
+  ClassGroupStore classGroups();
+
+  /**
+   * Who is a student of which class.
+   *
+   * @return the store
+   */
+  EnrolmentStore enrolments();
+
+  /**
    * Purchase orders.
    *
    * @return the store

@@ -2,6 +2,7 @@ package io.entitlements.core;
 
 import io.entitlements.Entitlements;
 import io.entitlements.account.AttemptLimits;
+import io.entitlements.account.JoinLimits;
 import io.entitlements.account.PasswordPolicy;
 import io.entitlements.activation.ActivationPolicy;
 import io.entitlements.spi.Mailer;
@@ -39,6 +40,7 @@ public final class EngineBuilder {
   private Duration longestLease = Duration.ZERO;
   private PasswordPolicy passwordPolicy = PasswordPolicy.DEFAULT;
   private AttemptLimits attemptLimits = AttemptLimits.DEFAULT;
+  private JoinLimits joinLimits = JoinLimits.DEFAULT;
 
   EngineBuilder(Storage storage, ServerKeys keys, Mailer mailer) {
     this.storage = Objects.requireNonNull(storage, "storage");
@@ -208,6 +210,17 @@ public final class EngineBuilder {
   }
 
   /**
+   * Sets how often a wrong class code may be typed. Default: {@link JoinLimits#DEFAULT}.
+   *
+   * @param joinLimits the limits
+   * @return this
+   */
+  public EngineBuilder joinLimits(JoinLimits joinLimits) {
+    this.joinLimits = Objects.requireNonNull(joinLimits, "joinLimits");
+    return this;
+  }
+
+  /**
    * Makes the engine.
    *
    * @return the engine
@@ -284,6 +297,10 @@ public final class EngineBuilder {
 
   AttemptLimits attemptLimits() {
     return attemptLimits;
+  }
+
+  JoinLimits joinLimits() {
+    return joinLimits;
   }
 
   private static void requireLifetime(String name, Duration lifetime) {

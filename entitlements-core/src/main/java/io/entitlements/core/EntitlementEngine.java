@@ -2,6 +2,7 @@ package io.entitlements.core;
 
 import io.entitlements.Entitlements;
 import io.entitlements.account.Accounts;
+import io.entitlements.account.ClassGroups;
 import io.entitlements.account.EmailChanges;
 import io.entitlements.account.Invitations;
 import io.entitlements.account.Memberships;
@@ -30,6 +31,9 @@ import io.entitlements.core.internal.change.Secrets;
 import io.entitlements.core.internal.claim.ClaimService;
 import io.entitlements.core.internal.claim.Fulfilment;
 import io.entitlements.core.internal.claim.OrderService;
+import io.entitlements.core.internal.classes.ClassCodes;
+import io.entitlements.core.internal.classes.ClassGroupService;
+import io.entitlements.core.internal.classes.ClassSeats;
 import io.entitlements.core.internal.history.PastCheckService;
 import io.entitlements.core.internal.job.JobHandler;
 import io.entitlements.core.internal.job.JobKinds;
@@ -52,6 +56,7 @@ import io.entitlements.core.internal.seat.ForgottenPerson;
 import io.entitlements.core.internal.seat.SeatAllocator;
 import io.entitlements.core.internal.seat.SeatService;
 import io.entitlements.core.internal.seat.Settlement;
+import io.entitlements.core.internal.seat.SurplusFinder;
 import io.entitlements.core.internal.signing.BouncyCastleEd25519;
 import io.entitlements.core.internal.signing.ProductKeyMint;
 import io.entitlements.core.internal.signing.ProductKeyReader;
@@ -82,6 +87,7 @@ public final class EntitlementEngine implements Entitlements {
   private final CheckService checks;
   private final PastCheckService pastChecks;
   private final AccountServices people;
+  private final ClassGroups classGroups;
   private final PurchaseOrders purchaseOrders;
   private final Claims claims;
   private final Subscriptions subscriptions;
@@ -129,6 +135,13 @@ public final class EntitlementEngine implements Entitlements {
             settings.attemptLimits(),
             new Departure(allocator),
             new Inviter(ids, settings.invitationLifetime()));
+    this.classGroups =
+        new ClassGroupService(
+            changes,
+            ids,
+            new ClassCodes(settings.random()),
+            new ClassSeats(allocator, catalog),
+            settings.joinLimits());
     this.purchaseOrders = new OrderService(changes, ids, catalog);
     this.claims = new ClaimService(changes, ids);
     KeyIssuer issuer = new KeyIssuer(ids, mint);
@@ -159,7 +172,7 @@ public final class EntitlementEngine implements Entitlements {
     AddressLetters addressLetters = new AddressLetters(mailJobs, writer, links);
     NoticeJobs notices = new NoticeJobs(changes);
     NoticeMail noticeMail =
-        new NoticeMail(changes, mailJobs, writer, links, catalog, mint, SeatAllocator::excess);
+        new NoticeMail(changes, mailJobs, writer, links, catalog, mint, SurplusFinder::excess);
     this.jobs =
         new JobRunner(
             storage,
@@ -251,6 +264,11 @@ public final class EntitlementEngine implements Entitlements {
   @Override
   public Invitations invitations() {
     return people.invitations();
+  }
+
+  @Override
+  public ClassGroups classGroups() {
+    return classGroups;
   }
 
   @Override

@@ -33,7 +33,8 @@ class ArchitectureTest {
   private static final String COMPOSITION = CORE + ".EngineBuilder";
 
   private static final Set<String> SERVICES =
-      Set.of("account", "catalog", "subscription", "seat", "claim", "activation", "roster");
+      Set.of(
+          "account", "catalog", "classes", "subscription", "seat", "claim", "activation", "roster");
 
   @ArchTest
   static final ArchRule only_composition_and_what_embeds_or_serves_clients_see_internals =

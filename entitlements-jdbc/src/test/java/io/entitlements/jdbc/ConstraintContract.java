@@ -175,6 +175,43 @@ abstract class ConstraintContract {
   }
 
   @Test
+  void class_has_a_code_until_it_is_archived_and_an_expiry_only_with_a_code() {
+    refused(
+        "class_group_has_a_code_until_archived",
+        () -> insertClass(SUBSCRIPTION, "null, null, null"));
+    refused(
+        "class_group_has_a_code_until_archived", () -> insertClass(SUBSCRIPTION, "'C', null, 1"));
+    refused("class_group_expiry_is_of_a_code", () -> insertClass(SUBSCRIPTION, "null, 1, 1"));
+    insertClass(SUBSCRIPTION, "'C', 1, null");
+  }
+
+  @Test
+  void class_is_paid_by_its_own_organization_and_students_are_in_a_class_that_there_is() {
+    refused("class_group_of_subscription", () -> insertClass(new UUID(9, 9), "'C', null, null"));
+    refused(
+        "enrolment_in_class_group",
+        () ->
+            database.execute(
+                "insert into enrolment (organization_id, class_group_id, account_id, joined_at)"
+                    + " values (?, ?, ?, 0)",
+                ORGANIZATION,
+                UUID.randomUUID(),
+                PERSON));
+  }
+
+  private void insertClass(UUID subscription, String codeAndEnd) {
+    database.execute(
+        "insert into class_group (organization_id, id, name, teacher_id, subscription_id, code,"
+            + " code_expires_at, archived_at) values (?, ?, 'a', ?, ?, "
+            + codeAndEnd
+            + ")",
+        ORGANIZATION,
+        UUID.randomUUID(),
+        PERSON,
+        subscription);
+  }
+
+  @Test
   void catalog_version_follows_a_lesser_one_that_nothing_else_follows() {
     insertCatalog(2, 0);
     refused("catalog_version_follows_once", () -> insertCatalog(3, 0));

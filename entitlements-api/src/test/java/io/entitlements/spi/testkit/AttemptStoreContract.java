@@ -149,6 +149,23 @@ public abstract class AttemptStoreContract extends StoreContract {
         .isEqualTo(3 + 8);
   }
 
+  @RepeatedTest(5)
+  void attempts_given_back_in_the_same_transaction_make_nobody_wait() {
+    Limit one = new Limit(1, MINUTE);
+
+    assertThat(
+            Race.winners(
+                16,
+                thread ->
+                    write(
+                        work -> {
+                          boolean taken = work.attempts().take("a", NOW, one).isEmpty();
+                          work.attempts().giveBack("a", one);
+                          return taken;
+                        })))
+        .isEqualTo(16);
+  }
+
   private void takeBurst(String bucket) {
     for (int i = 0; i < 3; i++) {
       assertThat(take(bucket, NOW)).isEmpty();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entitlements.account.Account;
+import io.entitlements.account.ClassCode;
+import io.entitlements.account.ClassGroup;
 import io.entitlements.account.Membership;
 import io.entitlements.account.Organization;
 import io.entitlements.account.Role;
@@ -13,6 +15,7 @@ import io.entitlements.claim.Claim;
 import io.entitlements.key.ProductKey;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.seat.Seat;
+import io.entitlements.spi.ClassGroupRow;
 import io.entitlements.spi.IdempotencyRecord;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.SeatStore.Taking;
@@ -20,6 +23,7 @@ import io.entitlements.spi.StoredOrder;
 import io.entitlements.spi.Token;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.subscription.Subscription;
+import io.entitlements.type.ClassGroupId;
 import io.entitlements.type.ConnectionId;
 import io.entitlements.type.DeviceId;
 import io.entitlements.type.IdempotencyKey;
@@ -45,6 +49,16 @@ public abstract class RollbackContract extends SeatingContract {
     Claim claim = Fixtures.claim(organization, order, account);
     Token token = Fixtures.token(account.id(), "lookup", Optional.empty());
     Activation device = new Activation.ByEmail(account.id(), new DeviceId(Fixtures.id()));
+    ClassGroupRow choir =
+        new ClassGroupRow(
+            new ClassGroup(
+                organization.id(),
+                new ClassGroupId(Fixtures.id()),
+                "Choir",
+                account.id(),
+                Optional.empty(),
+                Optional.empty()),
+            Optional.of(new ClassCode("C4K-7MR-2XY", Optional.empty())));
 
     rollBack(
         work -> {
@@ -57,11 +71,15 @@ public abstract class RollbackContract extends SeatingContract {
           work.claims().insert(claim);
           work.orders().claim(order.id(), organization.id(), claim.id());
           work.tokens().insert(token);
+          work.classGroups().insert(choir);
+          work.enrolments().insert(organization.id(), choir.classGroup().id(), account.id(), NOW);
         });
 
     change(
         work -> {
           assertThat(work.accounts().find(account.id())).isEmpty();
+          assertThat(work.classGroups().find(organization.id(), choir.classGroup().id())).isEmpty();
+          assertThat(work.enrolments().of(account.id())).isEmpty();
           assertThat(work.accounts().find(account.email())).isEmpty();
           assertThat(work.organizations().find(organization.id())).isEmpty();
           assertThat(work.memberships().ofAccount(account.id())).isEmpty();

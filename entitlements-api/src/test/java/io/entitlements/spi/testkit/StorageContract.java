@@ -68,7 +68,23 @@ public abstract class StorageContract {
   }
 
   @Nested
+  class ClassGroups extends ClassGroupStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class News extends NewsStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Enrolments extends EnrolmentStoreContract {
     @Override
     protected Storage createStorage() {
       return StorageContract.this.createStorage();

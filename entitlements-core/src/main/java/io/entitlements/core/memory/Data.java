@@ -12,6 +12,7 @@ import io.entitlements.lease.LeasesOf;
 import io.entitlements.lease.Revocation;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.spi.CatalogRow;
+import io.entitlements.spi.ClassGroupRow;
 import io.entitlements.spi.DeviceRow;
 import io.entitlements.spi.EmailChange;
 import io.entitlements.spi.EventRow;
@@ -24,6 +25,7 @@ import io.entitlements.spi.Token;
 import io.entitlements.spi.WaitingStore;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.ClaimId;
+import io.entitlements.type.ClassGroupId;
 import io.entitlements.type.ConnectionId;
 import io.entitlements.type.DeviceId;
 import io.entitlements.type.EmailAddress;
@@ -60,6 +62,9 @@ final class Data {
   final Map<AccountId, List<Membership>> memberships = new HashMap<>();
   final Map<AccountId, List<RoleNews>> news = new HashMap<>();
   final Map<InvitationId, Invitation> invitations = new HashMap<>();
+
+  final Map<ClassGroupId, ClassGroupRow> classGroups = new HashMap<>();
+  final Map<AccountId, List<MemoryEnrolments.Row>> enrolments = new HashMap<>();
 
   final Map<OrderId, StoredOrder> orders = new HashMap<>();
   final Map<OrderNumber, OrderId> ordersByNumber = new HashMap<>();

@@ -48,6 +48,17 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
   }
 
   @Override
+  public MemoryClassGroups classGroups() {
+    return new MemoryClassGroups(table(data.classGroups), table(data.tokens));
+  }
+
+  @Override
+  public MemoryEnrolments enrolments() {
+    return new MemoryEnrolments(
+        groups(data.enrolments), table(data.classGroups), table(data.accounts));
+  }
+
+  @Override
   public MemoryOrders orders() {
     return new MemoryOrders(
         table(data.orders), table(data.ordersByNumber), table(data.ordersBySerial), events());

@@ -142,7 +142,12 @@ final class Vendor extends Clock {
 
   private LinkProof newestProof() {
     String secret = newestSecret("confirm");
-    String text = mailbox.get(mailbox.size() - 1).text();
+    String text =
+        mailbox.stream()
+            .map(Mail::text)
+            .filter(written -> written.contains(secret))
+            .findAny()
+            .orElseThrow();
     int dash = text.indexOf('-', text.indexOf("type this code"));
     return new LinkProof.WithCode(secret, text.substring(dash - 4, dash + 5));
   }

@@ -10,10 +10,10 @@ import io.entitlements.account.AcceptRefusal;
 import io.entitlements.account.Invitation;
 import io.entitlements.account.Invitation.End;
 import io.entitlements.account.Invitation.Status;
-import io.entitlements.account.JoinRefusal;
 import io.entitlements.account.Joined;
 import io.entitlements.account.LinkProof;
 import io.entitlements.account.Membership;
+import io.entitlements.account.NewAccountRefusal;
 import io.entitlements.account.Organization;
 import io.entitlements.account.Password;
 import io.entitlements.account.Role;
@@ -316,15 +316,15 @@ public abstract class AcceptanceContract extends WorldContract {
     return world().engine().invitations().accept(proof);
   }
 
-  private Outcome<Joined, JoinRefusal> join(LinkProof.WithCode proof, String password) {
+  private Outcome<Joined, NewAccountRefusal> join(LinkProof.WithCode proof, String password) {
     return world()
         .engine()
         .invitations()
         .acceptWithNewAccount(proof, "Ada L", Password.of(password));
   }
 
-  private static Outcome<Joined, JoinRefusal> notAcceptable(AcceptRefusal why) {
-    return Outcome.refused(new JoinRefusal.NotAcceptable(why));
+  private static Outcome<Joined, NewAccountRefusal> notAcceptable(AcceptRefusal why) {
+    return Outcome.refused(new NewAccountRefusal.NotAcceptable(why));
   }
 
   private Invitation found(District district, Invitation invitation) {

@@ -164,12 +164,19 @@ record District(World world, AccountId administrator, OrganizationId organizatio
 
   /** Makes somebody an administrator, as an accepted invitation does. */
   void administered(AccountId account) {
+    make(account, Role.ADMINISTRATOR);
+  }
+
+  /** The same of an educator. */
+  void educating(AccountId account) {
+    make(account, Role.EDUCATOR);
+  }
+
+  private void make(AccountId account, Role role) {
     world
         .storage()
         .write(
             store ->
-                store
-                    .memberships()
-                    .insert(new Membership(organization, account, Set.of(Role.ADMINISTRATOR))));
+                store.memberships().insert(new Membership(organization, account, Set.of(role))));
   }
 }

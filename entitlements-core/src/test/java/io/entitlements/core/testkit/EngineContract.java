@@ -73,6 +73,14 @@ public abstract class EngineContract {
   }
 
   @Nested
+  class ClassGroups extends ClassGroupContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Passwords extends PasswordContract {
     @Override
     protected Storage createStorage() {
@@ -98,6 +106,30 @@ public abstract class EngineContract {
 
   @Nested
   class AccountLives extends AccountLifeContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class ClassCodes extends ClassCodeContract {
+    @Override
+    protected Storage createPlainStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class ClassSeats extends ClassSeatContract {
+    @Override
+    protected Storage createPlainStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class ClassRaces extends ClassRaceContract {
     @Override
     protected Storage createStorage() {
       return EngineContract.this.createStorage();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entitlements.account.AccountStatus;
+import io.entitlements.account.ClassGroup;
+import io.entitlements.account.ClassSeat;
 import io.entitlements.account.EmailChanges.Side;
 import io.entitlements.account.ExternalIdentity;
 import io.entitlements.account.KnownBrowser;
@@ -133,6 +135,22 @@ public abstract class UnknownOutcomeContract extends WorldContract {
     storage.loseAnswers(2);
     world().engine().catalogs().importJson("catalog.json", world().file(next)).orElseThrow();
     assertThat(world().engine().catalogs().versions()).hasSize(2);
+  }
+
+  @Test
+  void a_class_is_joined_once_and_left_once() {
+    Classroom room = Classroom.in(world(), 5);
+    storage.loseAnswers(1);
+    ClassGroup band = room.paid("Band");
+    AccountId ada = room.pupil("ada");
+    storage.loseAnswersAfter(1, 2); // the first says that the code is right
+    assertThat(room.joined(ada, band)).isEqualTo(ClassSeat.HELD);
+    assertThat(room.students(band)).hasSize(1);
+    storage.loseAnswers(2);
+    room.leave(ada, band).orElseThrow();
+    assertThat(room.seatsInUse()).isZero();
+    storage.loseAnswers(2);
+    room.archive(band).orElseThrow();
   }
 
   @Test

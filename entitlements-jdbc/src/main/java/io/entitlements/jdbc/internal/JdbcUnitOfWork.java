@@ -5,8 +5,10 @@ import io.entitlements.jdbc.internal.table.AccountTable;
 import io.entitlements.jdbc.internal.table.AttemptTable;
 import io.entitlements.jdbc.internal.table.CatalogVersionTable;
 import io.entitlements.jdbc.internal.table.ClaimTable;
+import io.entitlements.jdbc.internal.table.ClassGroupTable;
 import io.entitlements.jdbc.internal.table.DeviceTables;
 import io.entitlements.jdbc.internal.table.EmailChangeTable;
+import io.entitlements.jdbc.internal.table.EnrolmentTable;
 import io.entitlements.jdbc.internal.table.EventTable;
 import io.entitlements.jdbc.internal.table.IdempotencyTable;
 import io.entitlements.jdbc.internal.table.IdentityTable;
@@ -31,8 +33,10 @@ import io.entitlements.spi.AccountStore;
 import io.entitlements.spi.AttemptStore;
 import io.entitlements.spi.CatalogStore;
 import io.entitlements.spi.ClaimStore;
+import io.entitlements.spi.ClassGroupStore;
 import io.entitlements.spi.DeviceStore;
 import io.entitlements.spi.EmailChangeStore;
+import io.entitlements.spi.EnrolmentStore;
 import io.entitlements.spi.EventStore;
 import io.entitlements.spi.IdempotencyStore;
 import io.entitlements.spi.IdentityStore;
@@ -98,6 +102,16 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect, boolean afterDuplicate)
   @Override
   public NewsStore news() {
     return new RoleNewsTable(handle);
+  }
+
+  @Override
+  public ClassGroupStore classGroups() {
+    return new ClassGroupTable(handle);
+  }
+
+  @Override
+  public EnrolmentStore enrolments() {
+    return new EnrolmentTable(handle);
   }
 
   @Override

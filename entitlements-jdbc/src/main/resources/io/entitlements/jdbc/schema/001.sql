@@ -353,6 +353,40 @@ create table if not exists waiting (
 
 create index if not exists waiting_of_account on waiting (account_id);
 
+-- Of a paid class subscription_id says who pays. Which class a code leads to says the table token;
+-- an archived class has none.
+create table if not exists class_group (
+  organization_id uuid not null,
+  id uuid not null,
+  name varchar(200) not null,
+  teacher_id uuid not null,
+  subscription_id uuid,
+  code varchar(11),
+  code_expires_at bigint,
+  archived_at bigint,
+  constraint class_group_pk primary key (organization_id, id),
+  constraint class_group_of_subscription foreign key (organization_id, subscription_id)
+    references subscription (organization_id, id),
+  constraint class_group_has_a_code_until_archived check (
+    (code is null) = (archived_at is not null)),
+  constraint class_group_expiry_is_of_a_code check (code_expires_at is null or code is not null)
+);
+
+create index if not exists class_group_of_teacher
+  on class_group (organization_id, teacher_id, id);
+
+create table if not exists enrolment (
+  organization_id uuid not null,
+  class_group_id uuid not null,
+  account_id uuid not null,
+  joined_at bigint not null,
+  constraint enrolment_pk primary key (organization_id, class_group_id, account_id),
+  constraint enrolment_in_class_group foreign key (organization_id, class_group_id)
+    references class_group (organization_id, id)
+);
+
+create index if not exists enrolment_of_account on enrolment (account_id, organization_id);
+
 -- A bulk change of seats. Whoever does some of its steps sets steps_done from what it was, in the
 -- same transaction; so each step is done once.
 create table if not exists seat_run (

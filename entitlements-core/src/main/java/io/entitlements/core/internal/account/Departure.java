@@ -1,6 +1,7 @@
 package io.entitlements.core.internal.account;
 
 import io.entitlements.account.Account;
+import io.entitlements.account.ClassGroup;
 import io.entitlements.account.Membership;
 import io.entitlements.account.MembershipRefusal;
 import io.entitlements.account.Organization;
@@ -10,7 +11,9 @@ import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.member.Members;
 import io.entitlements.core.internal.seat.SeatAllocator;
 import io.entitlements.event.AccountEvent;
+import io.entitlements.event.ClassGroupEvent;
 import io.entitlements.event.OrganizationEvent;
+import io.entitlements.spi.EnrolmentStore;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
@@ -44,6 +47,7 @@ public final class Departure {
       return Attempt.denied(refusal.get());
     }
     allocator.releaseAll(change, organization, member);
+    leaveClasses(change, organization, member);
     end(change, known.get());
     account
         .flatMap(Account::defaultOrganization)
@@ -70,6 +74,17 @@ public final class Departure {
         .flatMap(Organization::owner)
         .filter(member.account()::equals)
         .map(owner -> MembershipRefusal.OWNER);
+  }
+
+  private static void leaveClasses(Change change, OrganizationId organization, AccountId member) {
+    for (EnrolmentStore.Joined joined : change.store().enrolments().of(member)) {
+      ClassGroup left = joined.classGroup();
+      if (left.organization().equals(organization)
+          && change.store().enrolments().delete(organization, left.id(), member)) {
+        change.record(
+            organization, new ClassGroupEvent.ClassGroupLeft(organization, left.id(), member));
+      }
+    }
   }
 
   static void end(Change change, Membership membership) {

@@ -8,11 +8,11 @@ import io.entitlements.account.Invitation.End;
 import io.entitlements.account.Invitation.Status;
 import io.entitlements.account.InvitationRefusal;
 import io.entitlements.account.Invitations;
-import io.entitlements.account.JoinRefusal;
 import io.entitlements.account.Joined;
 import io.entitlements.account.LinkProof;
 import io.entitlements.account.LinkState;
 import io.entitlements.account.Membership;
+import io.entitlements.account.NewAccountRefusal;
 import io.entitlements.account.Offer;
 import io.entitlements.account.Organization;
 import io.entitlements.account.Password;
@@ -268,12 +268,12 @@ public final class InvitationService implements Invitations {
   }
 
   @Override
-  public Outcome<Joined, JoinRefusal> acceptWithNewAccount(
+  public Outcome<Joined, NewAccountRefusal> acceptWithNewAccount(
       LinkProof.WithCode proof, String name, Password password) {
     DisplayText.check("name", name, 0, Account.MAX_NAME_LENGTH);
     Optional<PasswordFault> fault = hasher.policy().fault(password);
     return fault.isPresent()
-        ? Outcome.refused(new JoinRefusal.NotAccepted(fault.get()))
+        ? Outcome.refused(new NewAccountRefusal.NotAccepted(fault.get()))
         : links.act(
             Token.Kind.INVITATION,
             proof,

@@ -4,11 +4,11 @@ import io.entitlements.account.AcceptRefusal;
 import io.entitlements.account.Account;
 import io.entitlements.account.AccountStatus;
 import io.entitlements.account.Invitation;
-import io.entitlements.account.JoinRefusal;
 import io.entitlements.account.Joined;
 import io.entitlements.account.KnownBrowser;
 import io.entitlements.account.LinkRefusal;
 import io.entitlements.account.Membership;
+import io.entitlements.account.NewAccountRefusal;
 import io.entitlements.account.Password;
 import io.entitlements.core.internal.change.Attempt;
 import io.entitlements.core.internal.change.Change;
@@ -25,7 +25,7 @@ import java.util.UUID;
  * Accepting an invitation with an account that this makes active. Used once: it keeps what it has
  * computed for a second attempt.
  */
-final class Joining implements LinkAct<Joined, JoinRefusal> {
+final class Joining implements LinkAct<Joined, NewAccountRefusal> {
 
   private final PasswordHasher hasher;
   private final Browsers browsers;
@@ -49,8 +49,8 @@ final class Joining implements LinkAct<Joined, JoinRefusal> {
   }
 
   @Override
-  public JoinRefusal refusal(LinkRefusal why) {
-    return new JoinRefusal.NotAcceptable(acceptance.refusal(why));
+  public NewAccountRefusal refusal(LinkRefusal why) {
+    return new NewAccountRefusal.NotAcceptable(acceptance.refusal(why));
   }
 
   @Override
@@ -64,7 +64,7 @@ final class Joining implements LinkAct<Joined, JoinRefusal> {
   }
 
   @Override
-  public Attempt<Joined, JoinRefusal> make(Change change, Token link, UUID act) {
+  public Attempt<Joined, NewAccountRefusal> make(Change change, Token link, UUID act) {
     Invitation invitation = AcceptByLink.invitation(change.store(), link).orElseThrow();
     AccountId account = invitation.account();
     Optional<AccountStatus> status = change.store().accounts().lock(account).map(Account::status);
@@ -81,8 +81,8 @@ final class Joining implements LinkAct<Joined, JoinRefusal> {
         : denied(((Attempt.Denied<Membership, AcceptRefusal>) accepted).reason());
   }
 
-  private static Attempt<Joined, JoinRefusal> denied(AcceptRefusal why) {
-    return Attempt.denied(new JoinRefusal.NotAcceptable(why));
+  private static Attempt<Joined, NewAccountRefusal> denied(AcceptRefusal why) {
+    return Attempt.denied(new NewAccountRefusal.NotAcceptable(why));
   }
 
   private void begin(Change change, AccountId account) {

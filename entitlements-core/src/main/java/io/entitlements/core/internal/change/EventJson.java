@@ -11,6 +11,7 @@ import io.entitlements.lease.LeasesOf;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.ClaimId;
+import io.entitlements.type.ClassGroupId;
 import io.entitlements.type.ConnectionId;
 import io.entitlements.type.DeviceId;
 import io.entitlements.type.InvitationId;
@@ -40,6 +41,7 @@ public final class EventJson {
       List.of(
           AccountId.class,
           ClaimId.class,
+          ClassGroupId.class,
           ConnectionId.class,
           DeviceId.class,
           InvitationId.class,

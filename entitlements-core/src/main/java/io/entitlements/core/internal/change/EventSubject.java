@@ -2,6 +2,7 @@ package io.entitlements.core.internal.change;
 
 import io.entitlements.event.ActivationEvent;
 import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.EntitlementEvent.AboutClassGroup;
 import io.entitlements.event.EntitlementEvent.AboutHolder;
 import io.entitlements.event.EntitlementEvent.AboutPerson;
 import io.entitlements.event.EntitlementEvent.AboutSubscription;
@@ -10,7 +11,7 @@ import io.entitlements.type.Scope;
 import java.util.UUID;
 
 /**
- * What an event is about, within its scope: by it the history of one person, computer or
+ * What an event is about, within its scope: by it the history of one person, computer, class or
  * subscription is found among the many of an organization.
  */
 final class EventSubject {
@@ -28,6 +29,9 @@ final class EventSubject {
     }
     if (event instanceof AboutPerson about) {
       return about.account().value();
+    }
+    if (event instanceof AboutClassGroup about) {
+      return about.classGroup().value();
     }
     return event instanceof AboutSubscription about ? about.subscription().value() : scope.value();
   }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The emails that invite people to an organization. */
@@ -62,22 +63,38 @@ public final class InvitationLetters {
 
   private Letter letter(
       Invitation invitation, Organization organization, MailJobs.MailedLink link) {
-    String kind = invitation.offersOwnership() ? "owner" : "invited";
     String name = organization.details().name();
-    Letter letter =
-        Letter.about(Phrase.of(kind + ".subject"))
-            .say(Phrase.of(kind + ".text").with("organization", name));
-    if (!invitation.offersOwnership()) {
-      for (Role role : invitation.roles()) {
-        letter = letter.item(Phrase.of("role." + role.name()));
-      }
-    }
-    return letter
+    return (invitation.offersOwnership() ? toOwner(name) : toOthers(name, invitation.roles()))
         .say(Phrase.of("invited.until").with("day", lastDay(invitation, organization)))
         .button("invited.button", links.invitation(link.secret()))
         .code(link.code())
         .say("invited.signIn")
         .smallPrint("invited.why");
+  }
+
+  private static Letter toOwner(String organization) {
+    return Letter.about(Phrase.of("owner.subject"))
+        .say(Phrase.of("owner.text").with("organization", organization));
+  }
+
+  private static Letter toOthers(String organization, Set<Role> roles) {
+    Letter letter =
+        Letter.about(Phrase.of("invited.subject"))
+            .say(Phrase.of("invited.text").with("organization", organization));
+    for (Role role : roles) {
+      letter = letter.item(Phrase.of(key(role)));
+    }
+    return letter;
+  }
+
+  private static String key(Role role) {
+    return switch (role) {
+      case ADMINISTRATOR -> "role.administrator";
+      case TECH_INSTRUCTOR -> "role.techInstructor";
+      case SUPERVISOR -> "role.supervisor";
+      case EDUCATOR -> "role.educator";
+      case STUDENT -> throw new IllegalArgumentException("students are not invited");
+    };
   }
 
   /** The last day of which at least a part is in its lifetime. */

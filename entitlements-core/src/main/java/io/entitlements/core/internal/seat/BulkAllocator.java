@@ -14,6 +14,7 @@ import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SeatId;
 import io.entitlements.type.SubscriptionId;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -79,6 +80,31 @@ final class BulkAllocator {
       throw new IllegalStateException("seats that were held cannot be released");
     }
     seats.forEach(seat -> SeatEvents.released(change, seat));
+  }
+
+  /** Takes back what people have by one way, whatever that is; the row is held. */
+  static void takeBackAll(
+      Change change,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      SeatSource source,
+      List<AccountId> accounts) {
+    releaseAll(
+        change,
+        change.store().seats().findAll(organization, subscription, accounts).values().stream()
+            .filter(seat -> seat.source() == source)
+            .sorted(Comparator.comparing(seat -> seat.id().toString()))
+            .toList());
+    stopWaitingAll(
+        change,
+        organization,
+        subscription,
+        change.store().waiting().findAll(organization, subscription, accounts).values().stream()
+            .filter(waiting -> waiting.source() == source)
+            .map(Waiting::account)
+            .sorted(Comparator.comparing(AccountId::toString))
+            .toList(),
+        false);
   }
 
   /** Pins seats that are not pinned, or unpins pinned ones; the row is held. */

@@ -3,7 +3,6 @@ package io.entitlements.core.internal.seat;
 import io.entitlements.catalog.ProductId;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Ids;
-import io.entitlements.core.internal.notice.Excess;
 import io.entitlements.core.internal.notice.Notices;
 import io.entitlements.event.SeatEvent;
 import io.entitlements.seat.Seat;
@@ -12,12 +11,10 @@ import io.entitlements.seat.SeatSource;
 import io.entitlements.seat.Waiting;
 import io.entitlements.spi.SeatStore.Taking;
 import io.entitlements.spi.SeatUse;
-import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SeatId;
 import io.entitlements.type.SubscriptionId;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +85,7 @@ public final class SeatAllocator {
    * Takes this seat of a person if the subscription is still of this product, or puts the person on
    * the waiting list if there is none: so {@link Taking#FULL} means here that the person waits.
    */
-  Taking takeOrWait(Change change, Seat seat, ProductId product) {
+  public Taking takeOrWait(Change change, Seat seat, ProductId product) {
     Taking taking = take(change, seat, product);
     if (taking != Taking.FULL) {
       return taking;
@@ -127,6 +124,22 @@ public final class SeatAllocator {
       change.store().subscriptions().lock(organization, waiting.subscription());
       stopWaiting(change, organization, waiting.subscription(), account, false);
     }
+  }
+
+  /**
+   * Takes back from many people what they have by one way: seats, and places in the queue.
+   *
+   * @param from asked under the lock of the subscription
+   */
+  public void takeBackAll(
+      Change change,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      SeatSource source,
+      Supplier<List<AccountId>> from) {
+    lock(change, organization, subscription);
+    BulkAllocator.takeBackAll(change, organization, subscription, source, from.get());
+    promote(change, organization, subscription);
   }
 
   /** Gives a seat that is held to another person, past the waiting list. */
@@ -272,7 +285,7 @@ public final class SeatAllocator {
   }
 
   /** A seat that can be asked for at the instant of the change. */
-  Seat seat(
+  public Seat seat(
       Change change,
       OrganizationId organization,
       SubscriptionId subscription,
@@ -280,19 +293,5 @@ public final class SeatAllocator {
       SeatSource source) {
     SeatId id = new SeatId(ids.next(change.now()));
     return new Seat(organization, subscription, id, holder, source, change.now(), false);
-  }
-
-  /** What is too much at an instant, in numbers. */
-  public static Optional<Excess> excess(
-      UnitOfWork store, OrganizationId organization, SubscriptionId subscription, Instant now) {
-    return SurplusFinder.at(store, organization, subscription, now)
-        .map(
-            over ->
-                new Excess(
-                    over.assigned(),
-                    over.capacity().total(),
-                    over.tooMany(),
-                    over.since(),
-                    over.releasesAt()));
   }
 }

@@ -1,5 +1,6 @@
 package io.entitlements.core.internal.seat;
 
+import io.entitlements.core.internal.notice.Excess;
 import io.entitlements.key.ProductKey;
 import io.entitlements.seat.OverCapacity;
 import io.entitlements.seat.Seat;
@@ -21,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Asks the store for the facts that {@link Surplus} calculates with. */
-final class SurplusFinder {
+public final class SurplusFinder {
 
   private SurplusFinder() {}
 
@@ -31,6 +32,20 @@ final class SurplusFinder {
     List<ProductKey> keys = store.productKeys().of(organization, id);
     ZoneId zone = store.organizations().find(organization).orElseThrow().details().zone();
     return Surplus.at(subscription, keys, held(store, subscription, keys), zone, at);
+  }
+
+  /** What is too much at an instant, in numbers. */
+  public static Optional<Excess> excess(
+      UnitOfWork store, OrganizationId organization, SubscriptionId subscription, Instant now) {
+    return at(store, organization, subscription, now)
+        .map(
+            over ->
+                new Excess(
+                    over.assigned(),
+                    over.capacity().total(),
+                    over.tooMany(),
+                    over.since(),
+                    over.releasesAt()));
   }
 
   /** What would be released at an instant of those who hold a seat now. */

@@ -159,7 +159,7 @@ class CurrentCatalogTest {
 
   private static String product(char name) {
     return """
-        {"id": "%s", "name": "", "keyPrefix": "N%s", "edition": "education", "trialDays": 0,
+        {"id": "%s", "name": "A", "keyPrefix": "N%s", "edition": "education", "trialDays": 0,
          "graceDays": 0, "degradedLevel": "none",
          "overCapacity": {"keep": "oldest", "graceDays": 0},
          "features": [{"id": "all", "name": "", "unlockedBy": ["email"]}]}

@@ -14,6 +14,7 @@ import io.entitlements.catalog.ProductId;
 import io.entitlements.event.AccountEvent;
 import io.entitlements.event.ActivationEvent;
 import io.entitlements.event.ClaimEvent;
+import io.entitlements.event.ClassGroupEvent;
 import io.entitlements.event.EntitlementEvent;
 import io.entitlements.event.InvitationEvent;
 import io.entitlements.event.LeaseEvent;
@@ -30,6 +31,7 @@ import io.entitlements.seat.SeatSource;
 import io.entitlements.subscription.Term;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.ClaimId;
+import io.entitlements.type.ClassGroupId;
 import io.entitlements.type.ConnectionId;
 import io.entitlements.type.DeviceId;
 import io.entitlements.type.InvitationId;
@@ -59,6 +61,7 @@ class EventJsonTest {
   private static final AccountId ACCOUNT = new AccountId(ID);
   private static final OrderId ORDER = new OrderId(ID);
   private static final ClaimId CLAIM = new ClaimId(ID);
+  private static final ClassGroupId CLASS_GROUP = new ClassGroupId(ID);
   private static final SubscriptionId SUBSCRIPTION = new SubscriptionId(ID);
   private static final ConnectionId CONNECTION = new ConnectionId(ID);
   private static final InvitationId INVITATION = new InvitationId(ID);
@@ -111,6 +114,16 @@ class EventJsonTest {
         new InvitationEvent.InvitationReplaced(ORGANIZATION, INVITATION, ACCOUNT),
         new InvitationEvent.InvitationRevoked(ORGANIZATION, INVITATION, ACCOUNT),
         new InvitationEvent.InvitationAccepted(ORGANIZATION, INVITATION, ACCOUNT),
+        new ClassGroupEvent.ClassGroupAdded(
+            ORGANIZATION, CLASS_GROUP, "3b", ACCOUNT, Optional.of(SUBSCRIPTION)),
+        new ClassGroupEvent.ClassGroupRenamed(ORGANIZATION, CLASS_GROUP, "3b", "4b"),
+        new ClassGroupEvent.ClassCodeRenewed(ORGANIZATION, CLASS_GROUP, Optional.empty()),
+        new ClassGroupEvent.ClassCodeExpirySet(
+            ORGANIZATION, CLASS_GROUP, Optional.of(TERM.endsAt())),
+        new ClassGroupEvent.ClassGroupJoined(ORGANIZATION, CLASS_GROUP, ACCOUNT),
+        new ClassGroupEvent.ClassGroupLeft(ORGANIZATION, CLASS_GROUP, ACCOUNT),
+        new ClassGroupEvent.ClassGroupArchived(ORGANIZATION, CLASS_GROUP),
+        new ClassGroupEvent.ClassGroupRestored(ORGANIZATION, CLASS_GROUP),
         new ClaimEvent.ClaimSubmitted(ORGANIZATION, CLAIM, ORDER),
         new ClaimEvent.ClaimFulfilled(ORGANIZATION, CLAIM),
         new SubscriptionEvent.SubscriptionCreated(
@@ -168,6 +181,13 @@ class EventJsonTest {
     assertThat(events().stream().map(EventJson::type).distinct())
         .containsExactlyInAnyOrder(
             "AccountConfirmed",
+            "AccountDeleted",
+            "AccountDisabled",
+            "AccountEnabled",
+            "EmailChanged",
+            "IdentityLinked",
+            "IdentityUnlinked",
+            "PasswordChanged",
             "AccountCreated",
             "AccountDeleted",
             "AccountDisabled",
@@ -180,6 +200,14 @@ class EventJsonTest {
             "CancellationEnded",
             "ClaimFulfilled",
             "ClaimSubmitted",
+            "ClassCodeExpirySet",
+            "ClassCodeRenewed",
+            "ClassGroupAdded",
+            "ClassGroupArchived",
+            "ClassGroupJoined",
+            "ClassGroupLeft",
+            "ClassGroupRenamed",
+            "ClassGroupRestored",
             "DefaultOrganizationCleared",
             "DefaultOrganizationSet",
             "ActivationBegun",
