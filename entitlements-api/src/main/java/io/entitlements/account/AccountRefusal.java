@@ -9,5 +9,7 @@ public enum AccountRefusal {
   /** Only a disabled account can be enabled. */
   NOT_DISABLED,
   /** The person is the last administrator of an organization: another one is needed first. */
-  LAST_ADMINISTRATOR
+  LAST_ADMINISTRATOR,
+  /** The person owns an organization: it has to be handed over first. */
+  OWNER
 }

@@ -108,6 +108,14 @@ public abstract class StorageContract {
   }
 
   @Nested
+  class AccountLives extends AccountLifeStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Passwords extends PasswordStoreContract {
     @Override
     protected Storage createStorage() {

@@ -23,6 +23,7 @@ import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
 import io.entitlements.type.DeviceId;
 import io.entitlements.type.IdempotencyKey;
+import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
 import io.entitlements.type.Revision;
 import java.time.Duration;
@@ -200,6 +201,47 @@ public abstract class AccountLifeContract extends WorldContract {
   @RepeatedTest(5)
   void of_two_administrators_deleted_at_once_one_stays() {
     District district = world().district("suite", 1);
+    AccountId ada = secondAdministrator(district);
+    List<AccountId> both = List.of(district.administrator(), ada);
+    assertThat(
+            Race.winners(
+                2,
+                thread ->
+                    accounts().delete(SUPPORT, both.get(thread)) instanceof Outcome.Done<?, ?>))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void an_owner_is_deleted_only_after_handing_over() {
+    District district = world().district("suite", 1);
+    AccountId ada = secondAdministrator(district);
+    handOver(district, district.administrator());
+    assertThat(accounts().delete(SUPPORT, district.administrator())).isEqualTo(refused("OWNER"));
+    handOver(district, ada);
+    accounts().delete(SUPPORT, district.administrator()).orElseThrow();
+  }
+
+  @Test
+  void a_closed_organization_keeps_nobody() {
+    AccountId ada = people().owner();
+    OrganizationId organization = world().organization(ada, "First");
+    world()
+        .engine()
+        .organizations()
+        .close(ada, organization, IdempotencyKey.of("close"))
+        .orElseThrow();
+    accounts().delete(SUPPORT, ada).orElseThrow();
+  }
+
+  private void handOver(District district, AccountId to) {
+    world()
+        .engine()
+        .organizations()
+        .handOver(SUPPORT, district.organization(), to, IdempotencyKey.of("to-" + to))
+        .orElseThrow();
+  }
+
+  private AccountId secondAdministrator(District district) {
     AccountId ada = people().owner();
     district.joined(People.ADA, Role.EDUCATOR);
     world()
@@ -212,13 +254,7 @@ public abstract class AccountLifeContract extends WorldContract {
             Set.of(Role.EDUCATOR, Role.ADMINISTRATOR),
             IdempotencyKey.of("promote"))
         .orElseThrow();
-    List<AccountId> both = List.of(district.administrator(), ada);
-    assertThat(
-            Race.winners(
-                2,
-                thread ->
-                    accounts().delete(SUPPORT, both.get(thread)) instanceof Outcome.Done<?, ?>))
-        .isEqualTo(1);
+    return ada;
   }
 
   @Test

@@ -5,6 +5,8 @@ import io.entitlements.account.AccountRefusal;
 import io.entitlements.account.AccountStatus;
 import io.entitlements.account.ExternalIdentity;
 import io.entitlements.account.Membership;
+import io.entitlements.account.MembershipRefusal;
+import io.entitlements.account.Organization;
 import io.entitlements.account.Role;
 import io.entitlements.core.internal.change.Attempt;
 import io.entitlements.core.internal.change.Change;
@@ -58,8 +60,9 @@ public final class AccountDeletion {
             .sorted(Comparator.comparing(membership -> membership.organization().value()))
             .toList();
     for (Membership membership : memberships) {
-      if (isNeeded(change, membership)) {
-        return Attempt.denied(AccountRefusal.LAST_ADMINISTRATOR);
+      Optional<AccountRefusal> refusal = refusal(change, membership);
+      if (refusal.isPresent()) {
+        return Attempt.denied(refusal.get());
       }
     }
     organizations(change, account, memberships).forEach(at -> askFor(change, at, account));
@@ -72,10 +75,26 @@ public final class AccountDeletion {
     return Attempt.made(account);
   }
 
-  private static boolean isNeeded(Change change, Membership membership) {
+  /** Nobody is needed any more where nothing can be changed. */
+  private static Optional<AccountRefusal> refusal(Change change, Membership membership) {
+    boolean isClosed =
+        change
+            .store()
+            .organizations()
+            .find(membership.organization())
+            .flatMap(Organization::closedAt)
+            .isPresent();
+    if (isClosed) {
+      return Optional.empty();
+    }
     List<Membership> administrators =
         change.store().memberships().lock(membership.organization(), Role.ADMINISTRATOR);
-    return Departure.refusal(change.store(), membership, administrators).isPresent();
+    return Departure.refusal(change.store(), membership, administrators)
+        .map(
+            why ->
+                why == MembershipRefusal.OWNER
+                    ? AccountRefusal.OWNER
+                    : AccountRefusal.LAST_ADMINISTRATOR);
   }
 
   /** Where the person belongs, holds a seat or waits for one: to do so nobody has to belong. */
