@@ -30,7 +30,7 @@ abstract class ConstraintContract {
   @BeforeEach
   void addSubscription() {
     database.execute(
-        "insert into organization (id, name, location, zone) values (?, 'a', '', 'UTC')",
+        "insert into organization (id, name, location, zone, region) values (?, 'a', '', 'UTC', 'EUROPE')",
         ORGANIZATION);
     database.execute(
         "insert into subscription (organization_id, id, ordinal, product, over_capacity_keep,"

@@ -78,9 +78,9 @@ abstract class EmptiedDatabaseContract {
   private static void insertOrganization(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
-          "insert into organization (id, name, location, zone) values ('"
+          "insert into organization (id, name, location, zone, region) values ('"
               + ORGANIZATION
-              + "', 'a', '', 'UTC')");
+              + "', 'a', '', 'UTC', 'EUROPE')");
     }
   }
 

@@ -78,7 +78,7 @@ public abstract class RightQueryContract {
 
   private static void addRows(Handle handle) {
     handle.execute(
-        "insert into organization (id, name, location, zone) values (?, 'a', '', 'UTC')",
+        "insert into organization (id, name, location, zone, region) values (?, 'a', '', 'UTC', 'EUROPE')",
         ORGANIZATION);
     for (int i = 1; i <= 3; i++) {
       UUID subscription = new UUID(3, i);
