@@ -67,7 +67,9 @@ public abstract class CodeGuessContract extends WorldContract {
     Duration spent = Duration.between(begun, world().instant());
     assertThat((long) looked)
         .isLessThanOrEqualTo(GUESSERS * allowed(JoinLimits.DEFAULT.perAccount(), spent))
-        .isLessThanOrEqualTo(SOURCES.size() * allowed(JoinLimits.DEFAULT.perSource(), spent));
+        .isLessThanOrEqualTo(
+            GUESSERS * allowed(JoinLimits.DEFAULT.ownPerAccount(), spent)
+                + SOURCES.size() * allowed(JoinLimits.DEFAULT.perSource(), spent));
     guessers.forEach(guesser -> assertThat(room.groups().of(guesser)).isEmpty());
     assertThat(classes.stream().mapToInt(each -> room.students(each).size()).sum())
         .isEqualTo(HONEST);

@@ -14,8 +14,8 @@ import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Limit;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,45 +25,59 @@ import java.util.Optional;
  */
 record CodeGuesses(JoinLimits limits) {
 
+  private record Bucket(String name, Limit limit) {}
+
   Attempt<ClassGroup, JoinRefusal> look(
       UnitOfWork store, Instant now, AccountId account, String code, Optional<Source> source) {
     if (!Members.isActive(store, account)) {
       return Attempt.denied(Why.ACCOUNT_NOT_ACTIVE);
     }
-    Map<String, Limit> buckets = buckets(account, source);
-    Optional<Instant> retryAt = take(store.attempts(), buckets, now);
+    List<Bucket> taken = new ArrayList<>();
+    Optional<Instant> retryAt = take(store.attempts(), now, account, source, taken);
     if (retryAt.isPresent()) {
+      giveBack(store.attempts(), taken);
       return Attempt.denied(new TooManyAttempts(retryAt.get()));
     }
     Optional<ClassGroup> opened = store.classGroups().openedBy(code, now);
     if (opened.isEmpty()) {
       return Attempt.denied(Why.CODE_NOT_VALID);
     }
-    buckets.forEach(store.attempts()::giveBack);
+    giveBack(store.attempts(), taken);
     return Attempt.made(opened.get());
   }
 
-  /** The source's first: it is shared, so that while it is held nobody drops it as idle. */
-  private Map<String, Limit> buckets(AccountId account, Optional<Source> source) {
-    Map<String, Limit> buckets = new LinkedHashMap<>();
-    source.ifPresent(
-        from -> buckets.put("class-code-source:" + Secrets.hash(from.text()), limits.perSource()));
-    buckets.put("class-code-account:" + account, limits.perAccount());
-    return buckets;
+  /** From the account's bucket; and from that of its own, or else from the source's. */
+  private Optional<Instant> take(
+      AttemptStore attempts,
+      Instant now,
+      AccountId account,
+      Optional<Source> source,
+      List<Bucket> taken) {
+    Bucket ofAccount = new Bucket("class-code-account:" + account, limits.perAccount());
+    Optional<Instant> retryAt = take(attempts, now, ofAccount, taken);
+    if (retryAt.isPresent() || source.isEmpty()) {
+      return retryAt;
+    }
+    Bucket own = new Bucket("class-code-own:" + account, limits.ownPerAccount());
+    Optional<Instant> ownAt = take(attempts, now, own, taken);
+    if (ownAt.isEmpty()) {
+      return Optional.empty();
+    }
+    String shared = "class-code-source:" + Secrets.hash(source.get().text());
+    Optional<Instant> sharedAt = take(attempts, now, new Bucket(shared, limits.perSource()), taken);
+    return sharedAt.map(at -> at.isBefore(ownAt.get()) ? at : ownAt.get());
   }
 
-  /** Takes from all, or from none. */
   private static Optional<Instant> take(
-      AttemptStore attempts, Map<String, Limit> buckets, Instant now) {
-    Map<String, Limit> taken = new LinkedHashMap<>();
-    for (Map.Entry<String, Limit> bucket : buckets.entrySet()) {
-      Optional<Instant> retryAt = attempts.take(bucket.getKey(), now, bucket.getValue());
-      if (retryAt.isPresent()) {
-        taken.forEach(attempts::giveBack);
-        return retryAt;
-      }
-      taken.put(bucket.getKey(), bucket.getValue());
+      AttemptStore attempts, Instant now, Bucket bucket, List<Bucket> taken) {
+    Optional<Instant> retryAt = attempts.take(bucket.name(), now, bucket.limit());
+    if (retryAt.isEmpty()) {
+      taken.add(bucket);
     }
-    return Optional.empty();
+    return retryAt;
+  }
+
+  private static void giveBack(AttemptStore attempts, List<Bucket> taken) {
+    taken.forEach(bucket -> attempts.giveBack(bucket.name(), bucket.limit()));
   }
 }
