@@ -1,5 +1,6 @@
 package io.entitlements.spi;
 
+import io.entitlements.account.AccountStatus;
 import io.entitlements.account.Member;
 import io.entitlements.account.Membership;
 import io.entitlements.account.Role;
@@ -47,6 +48,24 @@ public interface MembershipStore {
    * @return the membership, if the person belongs to the organization
    */
   Optional<Membership> find(OrganizationId organization, AccountId account);
+
+  /**
+   * Finds a membership with what decides whether it lets somebody do anything, in one query.
+   *
+   * @param organization the organization
+   * @param account the person
+   * @return what the person is there, if they belong to it
+   */
+  Optional<Standing> standing(OrganizationId organization, AccountId account);
+
+  /**
+   * What a person is in an organization.
+   *
+   * @param membership with these roles
+   * @param status of the person's account
+   * @param isClosed whether the organization is closed
+   */
+  record Standing(Membership membership, AccountStatus status, boolean isClosed) {}
 
   /**
    * The people of an organization who have a role.

@@ -3,10 +3,12 @@ package io.entitlements.spi.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.account.Account;
+import io.entitlements.account.AccountStatus;
 import io.entitlements.account.Member;
 import io.entitlements.account.Membership;
 import io.entitlements.account.Organization;
 import io.entitlements.account.Role;
+import io.entitlements.spi.MembershipStore.Standing;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import java.util.EnumSet;
@@ -125,6 +127,29 @@ public abstract class MembershipStoreContract extends StoreContract {
                 thread ->
                     write(work -> work.memberships().replace(with(student, EDUCATOR), STUDENT))))
         .isEqualTo(1);
+  }
+
+  @Test
+  void a_standing_says_whether_the_membership_counts() {
+    Membership membership = member(EDUCATOR);
+    change(work -> work.memberships().insert(membership));
+
+    assertThat(standing(membership))
+        .contains(new Standing(membership, AccountStatus.ACTIVE, false));
+    change(work -> work.organizations().close(membership.organization(), Fixtures.NOW));
+    change(
+        work ->
+            work.accounts()
+                .changeStatus(membership.account(), AccountStatus.ACTIVE, AccountStatus.DISABLED));
+
+    assertThat(standing(membership))
+        .contains(new Standing(membership, AccountStatus.DISABLED, true));
+    assertThat(standing(member(EDUCATOR))).isEmpty();
+  }
+
+  private Optional<Standing> standing(Membership membership) {
+    return find(
+        work -> work.memberships().standing(membership.organization(), membership.account()));
   }
 
   @Test

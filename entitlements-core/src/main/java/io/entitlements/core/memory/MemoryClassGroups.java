@@ -15,7 +15,9 @@ import java.util.Optional;
 
 /** Classes by identifier. */
 record MemoryClassGroups(
-    Table<ClassGroupId, ClassGroupRow> classGroups, Table<TokenKey, Token> tokens)
+    Table<ClassGroupId, ClassGroupRow> classGroups,
+    Table<TokenKey, Token> tokens,
+    MemoryOrganizations organizations)
     implements ClassGroupStore {
 
   @Override
@@ -48,7 +50,12 @@ record MemoryClassGroups(
                 row.code()
                     .filter(current -> current.text().equals(code) && current.isOpen(now))
                     .isPresent())
-        .map(ClassGroupRow::classGroup);
+        .map(ClassGroupRow::classGroup)
+        .filter(classGroup -> isOpen(classGroup.organization()));
+  }
+
+  private boolean isOpen(OrganizationId organization) {
+    return organizations.find(organization).orElseThrow().closedAt().isEmpty();
   }
 
   @Override

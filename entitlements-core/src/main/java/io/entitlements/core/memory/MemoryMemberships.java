@@ -3,6 +3,7 @@ package io.entitlements.core.memory;
 import io.entitlements.account.Account;
 import io.entitlements.account.Member;
 import io.entitlements.account.Membership;
+import io.entitlements.account.Organization;
 import io.entitlements.account.Role;
 import io.entitlements.spi.MembershipStore;
 import io.entitlements.type.AccountId;
@@ -14,7 +15,9 @@ import java.util.Set;
 
 /** Memberships by account. That a student is nothing else is kept by {@link Membership} itself. */
 record MemoryMemberships(
-    Groups<AccountId, Membership> memberships, Table<AccountId, Account> accounts)
+    Groups<AccountId, Membership> memberships,
+    Table<AccountId, Account> accounts,
+    Table<OrganizationId, Organization> organizations)
     implements MembershipStore {
 
   @Override
@@ -52,6 +55,17 @@ record MemoryMemberships(
     return memberships.of(account).stream()
         .filter(membership -> membership.organization().equals(organization))
         .findAny();
+  }
+
+  @Override
+  public Optional<Standing> standing(OrganizationId organization, AccountId account) {
+    return find(organization, account)
+        .map(
+            membership ->
+                new Standing(
+                    membership,
+                    accounts.find(account).orElseThrow().status(),
+                    organizations.find(organization).orElseThrow().closedAt().isPresent()));
   }
 
   @Override

@@ -34,7 +34,8 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
 
   @Override
   public MemoryMemberships memberships() {
-    return new MemoryMemberships(groups(data.memberships), table(data.accounts));
+    return new MemoryMemberships(
+        groups(data.memberships), table(data.accounts), table(data.organizations));
   }
 
   @Override
@@ -49,7 +50,7 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
 
   @Override
   public MemoryClassGroups classGroups() {
-    return new MemoryClassGroups(table(data.classGroups), table(data.tokens));
+    return new MemoryClassGroups(table(data.classGroups), table(data.tokens), organizations());
   }
 
   @Override

@@ -203,6 +203,15 @@ public abstract class ClassCodeContract extends WorldContract {
   }
 
   @Test
+  void nobody_joins_a_class_of_a_closed_organization() {
+    String code = room.code(choir);
+    world()
+        .storage()
+        .write(store -> store.organizations().close(room.organization(), world().instant()));
+    assertRefused(join(ada, code), Why.CODE_NOT_VALID);
+  }
+
+  @Test
   void after_some_wrong_codes_no_more_are_looked_at_for_a_while() {
     for (int i = 0; i < BURST; i++) {
       assertRefused(join(ada, WRONG), Why.CODE_NOT_VALID);

@@ -14,6 +14,7 @@ import io.entitlements.account.MembershipRefusal;
 import io.entitlements.account.Role;
 import io.entitlements.account.RoleNews;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.Actor;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
@@ -213,6 +214,18 @@ public abstract class MembershipContract extends WorldContract {
                 .members(stranger, district.organization(), Optional.empty(), Optional.empty(), 1))
         .isEqualTo(Outcome.refused(MembershipRefusal.NOT_PERMITTED));
     assertRefused(leave(stranger, district), MembershipRefusal.NOT_A_MEMBER);
+  }
+
+  @Test
+  void who_is_disabled_does_nothing_even_in_a_session_of_before() {
+    District district = world().district("suite", 5);
+    AccountId other = administrator(district, "other@school.example");
+    AccountId ada = district.joined("ada@school.example", EDUCATOR);
+    world().engine().accounts().disable(new Actor.Task("vendor"), other).orElseThrow();
+    assertRefused(remove(other, district, ada), MembershipRefusal.NOT_PERMITTED);
+    assertRefused(leave(district.administrator(), district), MembershipRefusal.LAST_ADMINISTRATOR);
+    world().engine().accounts().enable(new Actor.Task("vendor"), other).orElseThrow();
+    assertThat(remove(other, district, ada)).isInstanceOf(Outcome.Done.class);
   }
 
   @Test

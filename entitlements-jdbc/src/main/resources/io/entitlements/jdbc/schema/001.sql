@@ -136,8 +136,10 @@ create table if not exists role_news (
   account_id uuid not null,
   organization_id uuid not null,
   changed_at bigint not null,
-  constraint role_news_pk primary key (account_id, organization_id)
+  constraint role_news_pk primary key (organization_id, account_id)
 );
+
+create index if not exists role_news_of_account on role_news (account_id);
 
 create table if not exists purchase_order (
   id uuid not null,

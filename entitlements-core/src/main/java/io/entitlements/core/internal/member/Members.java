@@ -36,23 +36,16 @@ public final class Members {
 
   /**
    * Whether a person's roles in an organization let them do something there. In a closed one
-   * everybody only looks.
+   * everybody only looks; whose account is disabled does nothing, even in a session of before.
    */
   public static boolean may(
       UnitOfWork store, OrganizationId organization, AccountId account, Action action) {
     return store
-            .memberships()
-            .find(organization, account)
-            .filter(membership -> membership.hasAny(action.roles()))
-            .isPresent()
-        && (action == Action.LOOK || isOpen(store, organization));
-  }
-
-  private static boolean isOpen(UnitOfWork store, OrganizationId organization) {
-    return store
-        .organizations()
-        .find(organization)
-        .filter(found -> found.closedAt().isEmpty())
+        .memberships()
+        .standing(organization, account)
+        .filter(standing -> standing.membership().hasAny(action.roles()))
+        .filter(standing -> standing.status() != AccountStatus.DISABLED)
+        .filter(standing -> action == Action.LOOK || !standing.isClosed())
         .isPresent();
   }
 

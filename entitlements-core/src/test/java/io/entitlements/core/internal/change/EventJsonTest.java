@@ -181,13 +181,6 @@ class EventJsonTest {
     assertThat(events().stream().map(EventJson::type).distinct())
         .containsExactlyInAnyOrder(
             "AccountConfirmed",
-            "AccountDeleted",
-            "AccountDisabled",
-            "AccountEnabled",
-            "EmailChanged",
-            "IdentityLinked",
-            "IdentityUnlinked",
-            "PasswordChanged",
             "AccountCreated",
             "AccountDeleted",
             "AccountDisabled",

@@ -47,6 +47,8 @@ public final class ClassGroupTable implements ClassGroupStore {
           from token
           join class_group on class_group.organization_id = token.scope_id
             and class_group.id = token.target
+          join organization on organization.id = token.scope_id
+            and organization.closed_at is null
           where token.kind = :kind
             and token.lookup = :code
             and class_group.code = :code

@@ -1,5 +1,6 @@
 package io.entitlements.jdbc.internal.table;
 
+import io.entitlements.account.AccountStatus;
 import io.entitlements.account.Member;
 import io.entitlements.account.Membership;
 import io.entitlements.account.Role;
@@ -80,6 +81,17 @@ public final class MembershipTable implements MembershipStore {
       fetch first :limit rows only
       """;
 
+  private static final String STANDING =
+      """
+      select organization_id, account_id, is_administrator, is_tech_instructor,
+        is_supervisor, is_educator, is_student, account.status as status,
+        organization.closed_at as closed_at
+      from membership
+      join account on account.id = membership.account_id
+      join organization on organization.id = membership.organization_id
+      where organization_id = :organization and account_id = :account
+      """;
+
   private static final String BY_KEY =
       SELECT + "where organization_id = :organization and account_id = :account";
 
@@ -119,6 +131,19 @@ public final class MembershipTable implements MembershipStore {
         .bind("organization", organization.value())
         .bind("account", account.value())
         .find(MembershipTable::read);
+  }
+
+  @Override
+  public Optional<Standing> standing(OrganizationId organization, AccountId account) {
+    return Sql.of(handle, STANDING)
+        .bind("organization", organization.value())
+        .bind("account", account.value())
+        .find(
+            row ->
+                new Standing(
+                    read(row),
+                    AccountStatus.valueOf(row.getString("status")),
+                    Columns.optionalInstant(row, "closed_at").isPresent()));
   }
 
   @Override
