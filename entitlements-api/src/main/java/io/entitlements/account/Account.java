@@ -35,6 +35,15 @@ public record Account(
     DisplayText.check("name", name, 0, MAX_NAME_LENGTH);
   }
 
+  /**
+   * What others in an organization see of the person.
+   *
+   * @return the profile
+   */
+  public Profile profile() {
+    return new Profile(id, email, name, status);
+  }
+
   @Override
   public String toString() {
     return "Account[" + id + ", " + status + "]";

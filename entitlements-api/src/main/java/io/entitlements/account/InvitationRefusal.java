@@ -14,6 +14,6 @@ public enum InvitationRefusal {
   UNKNOWN_INVITATION,
   /** It was accepted or revoked already. */
   INVITATION_ENDED,
-  /** This person got several emails, or the organization sent very many, a short while ago. */
+  /** The organization mailed this person, or who asks very many people, a short while ago. */
   TOO_MANY_EMAILS
 }

@@ -15,8 +15,8 @@ import java.util.Set;
 /**
  * Inviting people to an organization, and accepting. The email carries a link and a code, see
  * {@link LinkProof}; who has an account finds the invitation after a sign-in, too: {@link #openOf}.
- * How many emails one person and one organization cause is limited. Thread-safe; every method
- * blocks on the store.
+ * How many emails an organization sends to one person, and one person to all, is limited; the
+ * vendor's are not. Thread-safe; every method blocks on the store.
  */
 public interface Invitations {
 
@@ -145,7 +145,7 @@ public interface Invitations {
    * @param name the person's name, at most {@value Account#MAX_NAME_LENGTH} characters; kept only
    *     if none is known
    * @param password the first password
-   * @return the membership, or why not
+   * @return the membership, and what the browser keeps; or why not
    * @throws IllegalArgumentException if the name is too long or has control characters
    */
   Outcome<Joined, NewAccountRefusal> acceptWithNewAccount(

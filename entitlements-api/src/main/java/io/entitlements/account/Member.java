@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param membership what the person is there
  * @param account who it is
  */
-public record Member(Membership membership, Account account) {
+public record Member(Membership membership, Profile account) {
 
   /** Checks that both are of the same person. */
   public Member {

@@ -8,7 +8,7 @@ public enum OrganizationRefusal {
   NOT_PERMITTED,
   /** What is stored stays in its region. */
   REGION_FIXED,
-  /** A key of one of its subscriptions has not ended. */
+  /** A key of one of its subscriptions has not ended, or a claim is not fulfilled yet. */
   HAS_SUBSCRIPTIONS,
   /** Only an administrator with a verified address can be the owner. */
   NOT_AN_ADMINISTRATOR

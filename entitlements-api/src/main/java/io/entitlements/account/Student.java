@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param joinedAt since when, in whole milliseconds
  * @param seat whether the student has the seat that the class is paid by
  */
-public record Student(Account account, Instant joinedAt, ClassSeat seat) {
+public record Student(Profile account, Instant joinedAt, ClassSeat seat) {
 
   /** Checks that nothing is missing. */
   public Student {

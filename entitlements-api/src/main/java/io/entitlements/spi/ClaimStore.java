@@ -26,6 +26,14 @@ public interface ClaimStore {
   Optional<Claim> find(OrganizationId organization, ClaimId id);
 
   /**
+   * Whether an organization has a claim that is not fulfilled.
+   *
+   * @param organization the organization
+   * @return true if there is at least one
+   */
+  boolean hasUnfulfilled(OrganizationId organization);
+
+  /**
    * Marks a claim as fulfilled.
    *
    * @param organization for which organization it was made

@@ -46,6 +46,14 @@ public interface InvitationStore {
   List<Invitation> notEnded(AccountId account);
 
   /**
+   * The invitations to become an organization's owner that have not ended; some may be too old.
+   *
+   * @param organization the organization
+   * @return the invitations, by identifier
+   */
+  List<Invitation> offersOfOwnership(OrganizationId organization);
+
+  /**
    * The invitations of an organization, the newest first.
    *
    * @param organization the organization

@@ -25,6 +25,14 @@ public interface OrganizationStore {
   Optional<Organization> find(OrganizationId id);
 
   /**
+   * Whether an organization is open; keeps it from being closed until the transaction ends.
+   *
+   * @param id the organization
+   * @return false if it is closed or does not exist
+   */
+  boolean keepOpen(OrganizationId id);
+
+  /**
    * Changes what an organization says of itself.
    *
    * @param id the organization

@@ -52,7 +52,8 @@ abstract class OverviewQueryContract {
   }
 
   private static void addRows(Handle handle) {
-    insert(handle, "organization (id, name, location, zone, region)", "'a', '', 'UTC', 'EUROPE'", 1);
+    insert(
+        handle, "organization (id, name, location, zone, region)", "'a', '', 'UTC', 'EUROPE'", 1);
     insert(
         handle,
         "membership (organization_id, is_administrator, is_tech_instructor, is_supervisor,"

@@ -5,6 +5,7 @@ import static io.entitlements.spi.testkit.Fixtures.LONG_AGO;
 import static io.entitlements.spi.testkit.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entitlements.account.Organization;
 import io.entitlements.claim.Claim;
 import io.entitlements.type.ClaimId;
 import io.entitlements.type.OrganizationId;
@@ -18,6 +19,20 @@ public abstract class ClaimStoreContract extends StoreContract {
 
   /** For subclasses. */
   protected ClaimStoreContract() {}
+
+  @Test
+  void an_organization_has_an_unfulfilled_claim_until_the_last_is_fulfilled() {
+    Organization organization = write(Given::organization);
+    Claim claim =
+        write(work -> Fixtures.claim(organization, Given.order(work), Given.account(work)));
+
+    assertThat(holds(work -> work.claims().hasUnfulfilled(organization.id()))).isFalse();
+    change(work -> work.claims().insert(claim));
+    assertThat(holds(work -> work.claims().hasUnfulfilled(organization.id()))).isTrue();
+    change(work -> work.claims().fulfil(organization.id(), claim.id(), Fixtures.NOW));
+
+    assertThat(holds(work -> work.claims().hasUnfulfilled(organization.id()))).isFalse();
+  }
 
   @Test
   void claim_is_found_with_every_field() {

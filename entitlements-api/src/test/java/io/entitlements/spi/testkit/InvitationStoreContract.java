@@ -117,6 +117,22 @@ public abstract class InvitationStoreContract extends StoreContract {
     assertThat(page(first, Optional.of(second.id()), 9)).containsExactly(first);
   }
 
+  @Test
+  void offers_of_ownership_that_have_not_ended_are_found() {
+    Invitation owner = invitation(Set.of(Role.ADMINISTRATOR), true);
+    OrganizationId organization = owner.organization();
+    Invitation ended =
+        invitation(organization, write(Given::accountId), Set.of(Role.ADMINISTRATOR), true);
+    change(work -> work.invitations().insert(owner));
+    change(work -> work.invitations().insert(ended));
+    Invitation other = invitationTo(organization);
+    change(work -> work.invitations().insert(other));
+    change(work -> end(work, ended, REVOKED));
+
+    assertThat(list(work -> work.invitations().offersOfOwnership(organization)))
+        .containsExactly(owner);
+  }
+
   private List<Invitation> page(Invitation one, Optional<InvitationId> after, int limit) {
     return list(work -> work.invitations().page(one.organization(), after, limit));
   }

@@ -219,7 +219,7 @@ public abstract class MembershipStoreContract extends StoreContract {
           Account account = Given.account(work);
           Membership membership = new Membership(organization.id(), account.id(), roles);
           work.memberships().insert(membership);
-          return new Member(membership, account);
+          return new Member(membership, account.profile());
         });
   }
 

@@ -81,6 +81,17 @@ public abstract class OrganizationStoreContract extends StoreContract {
   }
 
   @Test
+  void only_an_open_organization_is_kept_open() {
+    Organization organization = write(Given::organization);
+
+    assertThat(won(work -> work.organizations().keepOpen(organization.id()))).isTrue();
+    change(work -> work.organizations().close(organization.id(), Fixtures.NOW));
+    assertThat(won(work -> work.organizations().keepOpen(organization.id()))).isFalse();
+
+    assertThat(won(work -> work.organizations().keepOpen(Fixtures.organization().id()))).isFalse();
+  }
+
+  @Test
   void what_does_not_exist_is_not_changed() {
     Organization unknown = Fixtures.organization();
 

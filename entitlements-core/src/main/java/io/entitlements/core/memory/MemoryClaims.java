@@ -21,6 +21,14 @@ record MemoryClaims(Table<ClaimId, Claim> claims) implements ClaimStore {
   }
 
   @Override
+  public boolean hasUnfulfilled(OrganizationId organization) {
+    return claims
+        .all()
+        .anyMatch(
+            claim -> claim.organization().equals(organization) && claim.fulfilledAt().isEmpty());
+  }
+
+  @Override
   public boolean fulfil(OrganizationId organization, ClaimId id, Instant now) {
     return claims.update(
         id,

@@ -41,6 +41,16 @@ record MemoryInvitations(Table<InvitationId, Invitation> invitations) implements
     return notEndedOf(account).sorted(BY_ID).toList();
   }
 
+  @Override
+  public List<Invitation> offersOfOwnership(OrganizationId organization) {
+    return invitations
+        .all()
+        .filter(invitation -> invitation.organization().equals(organization))
+        .filter(invitation -> invitation.offersOwnership() && isOpen(invitation))
+        .sorted(BY_ID)
+        .toList();
+  }
+
   private Stream<Invitation> notEndedOf(AccountId account) {
     return invitations
         .all()

@@ -94,7 +94,8 @@ record MemoryMemberships(
         .sorted(Comparator.comparing(membership -> membership.account().toString()))
         .limit(limit)
         .map(
-            membership -> new Member(membership, accounts.find(membership.account()).orElseThrow()))
+            membership ->
+                new Member(membership, accounts.find(membership.account()).orElseThrow().profile()))
         .toList();
   }
 

@@ -23,6 +23,11 @@ record MemoryOrganizations(Table<OrganizationId, Organization> organizations, Me
   }
 
   @Override
+  public boolean keepOpen(OrganizationId id) {
+    return organizations.find(id).filter(MemoryOrganizations::isOpen).isPresent();
+  }
+
+  @Override
   public boolean edit(OrganizationId id, Organization.Details details) {
     return organizations.update(
         id,

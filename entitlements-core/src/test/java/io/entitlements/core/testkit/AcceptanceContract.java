@@ -229,6 +229,65 @@ public abstract class AcceptanceContract extends WorldContract {
   }
 
   @Test
+  void an_offer_of_an_owner_who_is_none_any_more_does_not_count() {
+    District district = world().district("suite", 5);
+    AccountId ada = world().activeAccount(ADA);
+    AccountId next = world().activeAccount("next@school.example");
+    district.administered(next);
+    Invitation offer =
+        world()
+            .engine()
+            .invitations()
+            .inviteOwner(
+                new Actor.Person(district.administrator()),
+                district.organization(),
+                EmailAddress.of(ADA),
+                IdempotencyKey.of("owner"))
+            .orElseThrow();
+    district.handedOver(next);
+    assertRefused(accept(ada, offer), AcceptRefusal.INVITATION_ENDED);
+    assertThat(found(district, offer).status(world().instant())).isEqualTo(Status.REVOKED);
+    assertThat(world().engine().organizations().find(district.organization()).orElseThrow().owner())
+        .isEqualTo(Optional.of(next));
+  }
+
+  @Test
+  void of_two_who_accept_ownership_at_once_one_owns_it_and_the_other_offer_has_ended() {
+    District district = world().district("suite", 5);
+    List<AccountId> people =
+        List.of(world().activeAccount("one@x.example"), world().activeAccount("two@x.example"));
+    List<Invitation> offers =
+        people.stream()
+            .map(person -> world().engine().accounts().find(person).orElseThrow().email())
+            .map(
+                email ->
+                    world()
+                        .engine()
+                        .invitations()
+                        .inviteOwner(
+                            new Actor.Task("vendor"),
+                            district.organization(),
+                            email,
+                            IdempotencyKey.of(email.value()))
+                        .orElseThrow())
+            .toList();
+    List<Boolean> done =
+        Race.run(2, thread -> isDone(accept(people.get(thread), offers.get(thread))));
+    assertThat(done).containsExactlyInAnyOrder(true, false);
+    AccountId owner =
+        world()
+            .engine()
+            .organizations()
+            .find(district.organization())
+            .flatMap(Organization::owner)
+            .orElseThrow();
+    assertThat(owner).isEqualTo(people.get(done.indexOf(true)));
+    assertThat(offers)
+        .extracting(offer -> found(district, offer).status(world().instant()))
+        .containsExactlyInAnyOrder(Status.ACCEPTED, Status.REVOKED);
+  }
+
+  @Test
   void a_disabled_account_accepts_nothing() {
     District district = world().district("suite", 5);
     AccountId ada = world().activeAccount(ADA);

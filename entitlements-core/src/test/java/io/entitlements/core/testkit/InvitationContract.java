@@ -256,6 +256,35 @@ public abstract class InvitationContract extends WorldContract {
   }
 
   @Test
+  void one_organization_cannot_use_up_what_another_may_send_and_the_vendor_is_not_limited() {
+    District district = world().district("suite", 5);
+    Invitation invitation = invite(district, ADA, EDUCATOR).orElseThrow();
+    for (int i = 0; i < 4; i++) {
+      sendAgain(district, invitation).orElseThrow();
+    }
+    AccountId other = world().activeAccount("other@school.example");
+    District elsewhere = new District(world(), other, world().organization(other, "Elsewhere"));
+    assertThat(invite(elsewhere, ADA, EDUCATOR)).isInstanceOf(Outcome.Done.class);
+    for (int i = 0; i < 6; i++) {
+      assertThat(
+              world()
+                  .engine()
+                  .invitations()
+                  .sendAgain(VENDOR, district.organization(), invitation.id(), key()))
+          .isInstanceOf(Outcome.Done.class);
+    }
+  }
+
+  @Test
+  void a_disabled_owner_offers_nothing_in_a_session_of_before() {
+    District district = world().district("suite", 5);
+    AccountId owner = district.administrator();
+    world().engine().accounts().disable(new Actor.Task("vendor"), owner).orElseThrow();
+    assertRefused(
+        inviteOwner(new Actor.Person(owner), district, ADA), InvitationRefusal.NOT_PERMITTED);
+  }
+
+  @Test
   void invitations_are_listed_page_by_page_the_newest_first() {
     District district = world().district("suite", 5);
     List<InvitationId> ids =

@@ -6,6 +6,7 @@ import io.entitlements.account.Organization;
 import io.entitlements.account.OrganizationRefusal;
 import io.entitlements.account.Role;
 import io.entitlements.account.ServiceRegion;
+import io.entitlements.claim.Claims;
 import io.entitlements.seat.SeatRefusal;
 import io.entitlements.spi.testkit.Race;
 import io.entitlements.type.AccountId;
@@ -127,6 +128,49 @@ public abstract class OrganizationContract extends WorldContract {
     world().moveTo(end);
     assertThat(close(district.administrator(), district).orElseThrow().closedAt())
         .isEqualTo(Optional.of(end));
+  }
+
+  @Test
+  void an_organization_with_a_claim_under_way_is_not_closed_and_a_closed_one_claims_nothing() {
+    AccountId ada = world().activeAccount("ada@school.example");
+    District district = new District(world(), ada, world().organization(ada, "School"));
+    String secret = world().importedOrder("PO-7", "suite", 3);
+    world()
+        .engine()
+        .claims()
+        .submit(secret, ada, district.organization(), IdempotencyKey.of("claim"))
+        .orElseThrow();
+    assertThat(close(ada, district))
+        .isEqualTo(Outcome.refused(OrganizationRefusal.HAS_SUBSCRIPTIONS));
+    assertThat(found(district).closedAt()).isEmpty();
+    District empty = new District(world(), ada, world().organization(ada, "Empty"));
+    close(ada, empty).orElseThrow();
+    String another = world().importedOrder("PO-8", "suite", 3);
+    assertThat(
+            world()
+                .engine()
+                .claims()
+                .submit(another, ada, empty.organization(), IdempotencyKey.of("claim")))
+        .isEqualTo(Outcome.refused(Claims.Refusal.NOT_PERMITTED));
+  }
+
+  @Test
+  void of_a_claim_and_a_closure_at_once_one_is_refused() {
+    AccountId ada = world().activeAccount("ada@school.example");
+    for (int round = 0; round < 5; round++) {
+      District district = new District(world(), ada, world().organization(ada, "School " + round));
+      String secret = world().importedOrder("PO-" + round, "suite", 3);
+      IdempotencyKey key = IdempotencyKey.of("claim-" + round);
+      List<Boolean> done =
+          Race.run(
+              2,
+              thread ->
+                  thread == 0
+                      ? close(ada, district) instanceof Outcome.Done
+                      : world().engine().claims().submit(secret, ada, district.organization(), key)
+                          instanceof Outcome.Done);
+      assertThat(done).containsExactlyInAnyOrder(true, false);
+    }
   }
 
   @Test

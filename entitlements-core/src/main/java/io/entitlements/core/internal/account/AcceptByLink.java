@@ -60,6 +60,11 @@ final class AcceptByLink implements LinkAct<Membership, AcceptRefusal> {
   }
 
   @Override
+  public Optional<AccountId> person() {
+    return chosen;
+  }
+
+  @Override
   public Attempt<Membership, AcceptRefusal> make(Change change, Token link, UUID act) {
     Invitation invitation = invitation(change.store(), link).orElseThrow();
     return Acceptance.of(change, invitation, chosen.orElse(invitation.account()));

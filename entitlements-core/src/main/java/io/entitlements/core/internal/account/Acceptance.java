@@ -7,13 +7,11 @@ import io.entitlements.account.Invitation;
 import io.entitlements.account.Invitation.End;
 import io.entitlements.account.Invitation.Status;
 import io.entitlements.account.Membership;
-import io.entitlements.account.Organization;
 import io.entitlements.account.Role;
 import io.entitlements.core.internal.change.Attempt;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.member.Members;
 import io.entitlements.event.InvitationEvent;
-import io.entitlements.event.OrganizationEvent;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
@@ -45,7 +43,7 @@ final class Acceptance {
     if (before.contains(Role.STUDENT)) {
       return Attempt.denied(AcceptRefusal.STUDENT_EXCLUDED);
     }
-    return isEnded(change, invitation, account)
+    return isEnded(change, invitation, account) && isOwnerIfOffered(change, invitation, account)
         ? Attempt.made(join(change, invitation, account, before))
         : Attempt.denied(AcceptRefusal.INVITATION_ENDED);
   }
@@ -77,6 +75,11 @@ final class Acceptance {
                 new End(Status.ACCEPTED, change.now(), Optional.of(account)));
   }
 
+  private static boolean isOwnerIfOffered(Change change, Invitation invitation, AccountId account) {
+    return !invitation.offersOwnership()
+        || Ownership.pass(change, invitation.organization(), account);
+  }
+
   static boolean isOpen(UnitOfWork store, OrganizationId organization) {
     return store
         .organizations()
@@ -93,22 +96,10 @@ final class Acceptance {
     if (!after.equals(before)) {
       Members.put(change, membership, before);
     }
-    if (invitation.offersOwnership()) {
-      own(change, invitation.organization(), account);
-    }
     change.record(
         invitation.organization(),
         new InvitationEvent.InvitationAccepted(
             invitation.organization(), invitation.id(), account));
     return membership;
-  }
-
-  private static void own(Change change, OrganizationId id, AccountId account) {
-    Optional<AccountId> owner =
-        change.store().organizations().find(id).flatMap(Organization::owner);
-    if (!owner.equals(Optional.of(account))
-        && change.store().organizations().setOwner(id, owner, account)) {
-      change.record(id, new OrganizationEvent.OwnerSet(id, account));
-    }
   }
 }

@@ -4,6 +4,7 @@ import io.entitlements.account.Source;
 import io.entitlements.core.internal.change.Secrets;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
+import io.entitlements.type.OrganizationId;
 
 /** The names of what is limited; of an address or a source only a hash. */
 final class Buckets {
@@ -25,6 +26,14 @@ final class Buckets {
 
   static String oldPassword(AccountId account) {
     return "old-password:" + account;
+  }
+
+  static String invited(OrganizationId organization, AccountId account) {
+    return "invited:" + Secrets.hash(organization + " " + account);
+  }
+
+  static String invitesBy(AccountId account) {
+    return "invites-by:" + account;
   }
 
   static String mail(Source source) {

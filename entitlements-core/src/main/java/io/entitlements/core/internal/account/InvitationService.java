@@ -106,7 +106,7 @@ public final class InvitationService implements Invitations {
         done -> organization,
         new InvitationCodec(),
         change ->
-            mayOfferOwnership(change.store(), by, organization)
+            Ownership.mayPassOn(change.store(), by, organization)
                 ? inviter.invite(
                     change,
                     organization,
@@ -114,15 +114,6 @@ public final class InvitationService implements Invitations {
                     Set.of(Role.ADMINISTRATOR),
                     true)
                 : Attempt.denied(InvitationRefusal.NOT_PERMITTED));
-  }
-
-  private static boolean mayOfferOwnership(UnitOfWork store, Actor by, OrganizationId id) {
-    Optional<Organization> open =
-        store.organizations().find(id).filter(found -> found.closedAt().isEmpty());
-    return open.isPresent()
-        && (by instanceof Actor.Task
-            || (by instanceof Actor.Person person
-                && open.get().owner().equals(Optional.of(person.account()))));
   }
 
   @Override
@@ -185,7 +176,7 @@ public final class InvitationService implements Invitations {
   private static boolean mayManage(
       UnitOfWork store, Actor by, OrganizationId organization, Optional<Invitation> invitation) {
     if (by instanceof Actor.Task || invitation.filter(Invitation::offersOwnership).isPresent()) {
-      return mayOfferOwnership(store, by, organization);
+      return Ownership.mayPassOn(store, by, organization);
     }
     Set<Role> roles = invitation.map(Invitation::roles).orElse(Set.of(Role.EDUCATOR));
     return by instanceof Actor.Person person

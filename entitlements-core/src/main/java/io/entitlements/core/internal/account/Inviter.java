@@ -14,22 +14,24 @@ import io.entitlements.event.InvitationEvent;
 import io.entitlements.spi.AttemptStore;
 import io.entitlements.spi.Job;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.Actor;
 import io.entitlements.type.InvitationId;
 import io.entitlements.type.JobId;
 import io.entitlements.type.Limit;
 import io.entitlements.type.OrganizationId;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 
 /** Makes invitations and asks for their emails, inside the caller's change. */
 public final class Inviter {
 
-  /** So that nobody is flooded. */
+  /** So that nobody is flooded by an organization. */
   static final Limit FOR_A_PERSON = new Limit(5, Duration.ofHours(1));
 
-  /** So that nobody floods others: names of organizations can be anything. */
-  static final Limit FOR_AN_ORGANIZATION = new Limit(1_000, Duration.ofSeconds(30));
+  /** So that nobody floods others: anybody adds organizations, and their names can be anything. */
+  static final Limit BY_A_PERSON = new Limit(1_000, Duration.ofSeconds(30));
 
   private final Ids ids;
   private final Duration lifetime;
@@ -37,7 +39,7 @@ public final class Inviter {
   /** Makes invitations that can be accepted for so long. */
   public Inviter(Ids ids, Duration lifetime) {
     this.ids = ids;
-    this.lifetime = lifetime;
+    this.lifetime = lifetime.truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** Invites a person, unless something stands against it. */
@@ -137,16 +139,7 @@ public final class Inviter {
   }
 
   private Attempt<Invitation, InvitationRefusal> mailed(Change change, Invitation invitation) {
-    AttemptStore attempts = change.store().attempts();
-    boolean allowed =
-        attempts
-            .take("invited:" + invitation.account(), change.now(), FOR_A_PERSON)
-            .or(
-                () ->
-                    attempts.take(
-                        "invites:" + invitation.organization(), change.now(), FOR_AN_ORGANIZATION))
-            .isEmpty();
-    if (!allowed) {
+    if (!isWithinLimits(change, invitation)) {
       return Attempt.denied(InvitationRefusal.TOO_MANY_EMAILS);
     }
     change
@@ -161,5 +154,16 @@ public final class Inviter {
                 change.now(),
                 0));
     return Attempt.made(invitation);
+  }
+
+  /** The vendor invites as often as it wants. */
+  private static boolean isWithinLimits(Change change, Invitation invitation) {
+    if (!(change.actor() instanceof Actor.Person by)) {
+      return true;
+    }
+    AttemptStore attempts = change.store().attempts();
+    String invited = Buckets.invited(invitation.organization(), invitation.account());
+    return attempts.take(invited, change.now(), FOR_A_PERSON).isEmpty()
+        && attempts.take(Buckets.invitesBy(by.account()), change.now(), BY_A_PERSON).isEmpty();
   }
 }

@@ -164,20 +164,14 @@ public final class OrganizationService implements Organizations {
       Change change, Actor by, OrganizationId id, AccountId to) {
     // So that the new owner stays an administrator until this has happened.
     change.store().memberships().lock(id, Role.ADMINISTRATOR);
-    Optional<Organization> known =
-        change.store().organizations().find(id).filter(found -> found.closedAt().isEmpty());
-    boolean permitted =
-        by instanceof Actor.Task
-            || (by instanceof Actor.Person person
-                && known.flatMap(Organization::owner).equals(Optional.of(person.account())));
-    if (known.isEmpty() || !permitted) {
+    if (!Ownership.mayPassOn(change.store(), by, id)) {
       return Attempt.denied(OrganizationRefusal.NOT_PERMITTED);
     }
     if (!isAdministrator(change.store(), id, to)) {
       return Attempt.denied(OrganizationRefusal.NOT_AN_ADMINISTRATOR);
     }
-    return own(change, known.get(), to)
-        ? Attempt.made(new Organization(id, known.get().details(), Optional.of(to)))
+    return Ownership.pass(change, id, to)
+        ? Attempt.made(change.store().organizations().find(id).orElseThrow())
         : Attempt.denied(OrganizationRefusal.NOT_PERMITTED);
   }
 
@@ -189,19 +183,6 @@ public final class OrganizationService implements Organizations {
             .map(Membership::roles)
             .filter(roles -> roles.contains(Role.ADMINISTRATOR))
             .isPresent();
-  }
-
-  /** Makes somebody the owner; false if another one became it meanwhile. */
-  private static boolean own(Change change, Organization organization, AccountId owner) {
-    if (organization.owner().equals(Optional.of(owner))) {
-      return true;
-    }
-    boolean owned =
-        change.store().organizations().setOwner(organization.id(), organization.owner(), owner);
-    if (owned) {
-      change.record(organization.id(), new OrganizationEvent.OwnerSet(organization.id(), owner));
-    }
-    return owned;
   }
 
   @Override
@@ -216,17 +197,19 @@ public final class OrganizationService implements Organizations {
 
   private static Attempt<Organization, OrganizationRefusal> close(
       Change change, Organization before) {
+    // First of all: it keeps claims from being submitted until the transaction ends.
+    if (!change.store().organizations().close(before.id(), change.now())) {
+      return Attempt.denied(OrganizationRefusal.NOT_PERMITTED);
+    }
     boolean hasLiveKey =
         change.store().subscriptions().of(before.id()).stream()
             .flatMap(
                 subscription ->
                     change.store().productKeys().of(before.id(), subscription.id()).stream())
             .anyMatch(key -> key.endsAt().isAfter(change.now()));
-    if (hasLiveKey) {
+    if (hasLiveKey || change.store().claims().hasUnfulfilled(before.id())) {
+      // The transaction is rolled back, and the organization stays open.
       return Attempt.denied(OrganizationRefusal.HAS_SUBSCRIPTIONS);
-    }
-    if (!change.store().organizations().close(before.id(), change.now())) {
-      return Attempt.denied(OrganizationRefusal.NOT_PERMITTED);
     }
     change.record(before.id(), new OrganizationEvent.OrganizationClosed(before.id()));
     return Attempt.made(

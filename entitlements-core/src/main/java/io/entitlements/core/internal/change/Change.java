@@ -54,6 +54,11 @@ public final class Change {
     return now;
   }
 
+  /** Who makes it. */
+  public Actor actor() {
+    return actor;
+  }
+
   /** Notes an event; it is stored when the work has ended. */
   public void record(Scope scope, EntitlementEvent event) {
     record(scope, event, now);

@@ -84,6 +84,9 @@ public final class ClaimService implements Claims {
     }
     OrderId orderId = order.get().id();
     ClaimId claimId = new ClaimId(ids.next(change.now()));
+    if (!change.store().organizations().keepOpen(organization)) {
+      return Attempt.denied(Refusal.NOT_PERMITTED);
+    }
     if (!change.store().orders().claim(orderId, organization, claimId)) {
       return Attempt.denied(Refusal.ALREADY_CLAIMED);
     }

@@ -46,7 +46,10 @@ final class ClassPages {
         ClassSeats.of(store, classGroup, found.stream().map(it -> it.account().id()).toList());
     List<Student> students =
         found.stream()
-            .map(it -> new Student(it.account(), it.joinedAt(), seats.apply(it.account().id())))
+            .map(
+                it ->
+                    new Student(
+                        it.account().profile(), it.joinedAt(), seats.apply(it.account().id())))
             .toList();
     return page(students, limit, last -> last.account().id().toString());
   }

@@ -7,6 +7,7 @@ import io.entitlements.spi.Token;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Scope;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -25,6 +26,11 @@ public interface LinkAct<V, R> {
 
   /** The person to whose address the link was mailed. */
   AccountId mailedTo(UnitOfWork store, Token link);
+
+  /** Who acts, if the application has said so; the proof may say it, too. */
+  default Optional<AccountId> person() {
+    return Optional.empty();
+  }
 
   /** Does what takes long, outside of the transaction; a code that was typed is right by then. */
   default void prepare() {

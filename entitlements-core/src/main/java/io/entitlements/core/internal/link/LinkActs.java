@@ -62,13 +62,13 @@ public final class LinkActs {
     act.prepare();
     UUID by = ids.next(changes.now());
     return changes.make(
-        actor(proof), why, act::home, change -> act(change, kind, lookup, proof, by, act));
+        actor(proof, act), why, act::home, change -> act(change, kind, lookup, proof, by, act));
   }
 
-  private static Actor actor(LinkProof proof) {
+  private static Actor actor(LinkProof proof, LinkAct<?, ?> act) {
     return proof instanceof LinkProof.SignedIn person
         ? new Actor.Person(person.account())
-        : NOBODY_SIGNED_IN;
+        : act.person().<Actor>map(Actor.Person::new).orElse(NOBODY_SIGNED_IN);
   }
 
   /** In a transaction of its own, for a wrong code counts, although nothing is done then. */

@@ -29,6 +29,13 @@ public final class ClaimTable implements ClaimStore {
       where organization_id = :organization and id = :id
       """;
 
+  private static final String UNFULFILLED =
+      """
+      select id from claim
+      where organization_id = :organization and fulfilled_at is null
+      fetch first 1 rows only
+      """;
+
   private static final String FULFIL =
       """
       update claim set fulfilled_at = :now
@@ -63,6 +70,16 @@ public final class ClaimTable implements ClaimStore {
         .bind("id", id.value())
         .map(ClaimTable::map)
         .findOne();
+  }
+
+  @Override
+  public boolean hasUnfulfilled(OrganizationId organization) {
+    return handle
+        .createQuery(UNFULFILLED)
+        .bind("organization", organization.value())
+        .map((row, context) -> true)
+        .findOne()
+        .isPresent();
   }
 
   @Override

@@ -50,6 +50,15 @@ public final class InvitationTable implements InvitationStore {
   private static final String NOT_ENDED =
       SELECT + "where account_id = :account and has_not_ended = true order by id";
 
+  private static final String OFFERS_OF_OWNERSHIP =
+      SELECT
+          + """
+          where organization_id = :organization
+            and offers_ownership = true
+            and has_not_ended = true
+          order by id
+          """;
+
   private static final String PAGE =
       SELECT
           + """
@@ -119,6 +128,15 @@ public final class InvitationTable implements InvitationStore {
     return handle
         .createQuery(NOT_ENDED)
         .bind("account", account.value())
+        .map(InvitationTable::map)
+        .list();
+  }
+
+  @Override
+  public List<Invitation> offersOfOwnership(OrganizationId organization) {
+    return handle
+        .createQuery(OFFERS_OF_OWNERSHIP)
+        .bind("organization", organization.value())
         .map(InvitationTable::map)
         .list();
   }

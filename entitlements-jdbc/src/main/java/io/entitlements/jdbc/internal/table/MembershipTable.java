@@ -185,7 +185,7 @@ public final class MembershipTable implements MembershipStore {
 
   private static Member member(ResultSet row, StatementContext context) throws SQLException {
     Membership membership = read(row);
-    return new Member(membership, AccountTable.read(row, membership.account()));
+    return new Member(membership, AccountTable.read(row, membership.account()).profile());
   }
 
   @Override

@@ -31,6 +31,9 @@ public final class OrganizationTable implements OrganizationStore {
   private static final String FIND =
       "select id, " + LIST + " from organization where organization.id = :id";
 
+  private static final String KEEP_OPEN =
+      "select id from organization where id = :id and closed_at is null for update";
+
   private static final String EDIT =
       """
       update organization
@@ -75,6 +78,16 @@ public final class OrganizationTable implements OrganizationStore {
   @Override
   public Optional<Organization> find(OrganizationId id) {
     return handle.createQuery(FIND).bind("id", id.value()).map(OrganizationTable::map).findOne();
+  }
+
+  @Override
+  public boolean keepOpen(OrganizationId id) {
+    return handle
+        .createQuery(KEEP_OPEN)
+        .bind("id", id.value())
+        .map((row, context) -> true)
+        .findOne()
+        .isPresent();
   }
 
   @Override
