@@ -122,7 +122,8 @@ public final class InvitationService implements Invitations {
     return open.isPresent()
         && (by instanceof Actor.Task
             || (by instanceof Actor.Person person
-                && open.get().owner().equals(Optional.of(person.account()))));
+                && open.get().owner().equals(Optional.of(person.account()))
+                && Members.may(store, id, person.account(), Action.MANAGE_ORGANIZATION)));
   }
 
   @Override

@@ -169,7 +169,8 @@ public final class OrganizationService implements Organizations {
     boolean permitted =
         by instanceof Actor.Task
             || (by instanceof Actor.Person person
-                && known.flatMap(Organization::owner).equals(Optional.of(person.account())));
+                && known.flatMap(Organization::owner).equals(Optional.of(person.account()))
+                && Members.may(change.store(), id, person.account(), Action.MANAGE_ORGANIZATION));
     if (known.isEmpty() || !permitted) {
       return Attempt.denied(OrganizationRefusal.NOT_PERMITTED);
     }
