@@ -14,7 +14,7 @@ public interface OverviewStore {
    * the first {@link io.entitlements.key.ProductKey#endsAt()} after the instant; subscriptions
    * without one come last.
    *
-   * @param viewer the person
+   * @param viewer the person, who is shown nothing while disabled
    * @param now the instant
    * @param after only what comes after this position; empty for the first page
    * @param limit at most how many subscriptions

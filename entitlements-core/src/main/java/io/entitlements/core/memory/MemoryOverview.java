@@ -1,5 +1,6 @@
 package io.entitlements.core.memory;
 
+import io.entitlements.account.AccountStatus;
 import io.entitlements.account.Action;
 import io.entitlements.account.Membership;
 import io.entitlements.key.ProductKey;
@@ -7,6 +8,7 @@ import io.entitlements.spi.OverviewRow;
 import io.entitlements.spi.OverviewStore;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.OrganizationId;
 import io.entitlements.type.ProductKeyId;
 import java.time.Instant;
 import java.util.Comparator;
@@ -34,12 +36,20 @@ record MemoryOverview(
     return memberships.ofAccount(viewer).stream()
         .filter(membership -> membership.hasAny(Action.LOOK.roles()))
         .map(Membership::organization)
+        .filter(organization -> !isDisabled(organization, viewer))
         .flatMap(organization -> subscriptions.of(organization).stream())
         .map(subscription -> row(subscription, now))
         .filter(row -> after.map(at -> ORDER.compare(row.position(), at) > 0).orElse(true))
         .sorted(Comparator.comparing(OverviewRow::position, ORDER))
         .limit(limit)
         .toList();
+  }
+
+  private boolean isDisabled(OrganizationId organization, AccountId viewer) {
+    return memberships
+        .standing(organization, viewer)
+        .filter(standing -> standing.status() == AccountStatus.DISABLED)
+        .isPresent();
   }
 
   private OverviewRow row(Subscription subscription, Instant now) {

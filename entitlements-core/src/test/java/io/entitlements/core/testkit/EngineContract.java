@@ -57,6 +57,14 @@ public abstract class EngineContract {
   }
 
   @Nested
+  class Permissions extends PermissionContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class MembershipRaces extends MembershipRaceContract {
     @Override
     protected Storage createStorage() {

@@ -1,11 +1,12 @@
 package io.entitlements.core.internal.account;
 
-import io.entitlements.account.AccountStatus;
+import io.entitlements.account.Action;
 import io.entitlements.account.Invitation;
 import io.entitlements.account.Invitation.End;
 import io.entitlements.account.Invitation.Status;
 import io.entitlements.account.Organization;
 import io.entitlements.core.internal.change.Change;
+import io.entitlements.core.internal.member.Members;
 import io.entitlements.event.InvitationEvent;
 import io.entitlements.event.OrganizationEvent;
 import io.entitlements.spi.UnitOfWork;
@@ -28,11 +29,7 @@ final class Ownership {
     }
     return by instanceof Actor.Person person
         && open.get().owner().equals(Optional.of(person.account()))
-        && store
-            .memberships()
-            .standing(id, person.account())
-            .filter(standing -> standing.status() == AccountStatus.ACTIVE)
-            .isPresent();
+        && Members.may(store, id, person.account(), Action.MANAGE_ORGANIZATION);
   }
 
   /**

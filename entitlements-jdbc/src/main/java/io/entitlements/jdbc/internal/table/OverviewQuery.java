@@ -35,6 +35,7 @@ public final class OverviewQuery implements OverviewStore {
           min(case when product_key.ends_at > :now then product_key.ends_at end), :never)
           as renewal_at
       from membership
+      join account on account.id = membership.account_id and account.status <> 'DISABLED'
       join subscription on subscription.organization_id = membership.organization_id
       left join product_key on product_key.organization_id = subscription.organization_id
         and product_key.subscription_id = subscription.id
