@@ -33,9 +33,11 @@ public interface Passwords {
    *
    * @param email the address that the person claims to own
    * @param source who asks
-   * @return empty, or when this source may ask again, having asked for too many addresses
+   * @param browser what the browser has kept of an earlier sign-in; one in which the owner of the
+   *     address was signed in asks whatever others at the same source do
+   * @return empty, or when this source or browser may ask again, having asked too often
    */
-  Optional<Instant> requestReset(EmailAddress email, Source source);
+  Optional<Instant> requestReset(EmailAddress email, Source source, Optional<KnownBrowser> browser);
 
   /**
    * What the page that a reset link opens can say; changes nothing.

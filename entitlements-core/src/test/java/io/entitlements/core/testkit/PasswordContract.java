@@ -21,6 +21,7 @@ import io.entitlements.event.RecordedEvent;
 import io.entitlements.spi.Token;
 import io.entitlements.spi.testkit.Race;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.EmailAddress;
 import io.entitlements.type.Outcome;
 import io.entitlements.type.Revision;
 import java.time.Duration;
@@ -81,11 +82,15 @@ public abstract class PasswordContract extends WorldContract {
   void asking_for_a_reset_answers_alike_for_every_address_and_mails_only_the_active() {
     people().owner();
     int before = world().mailbox().size();
-    assertThat(passwords().requestReset(People.address("nobody@school.example"), People.HOME))
+    assertThat(
+            passwords()
+                .requestReset(
+                    People.address("nobody@school.example"), People.HOME, Optional.empty()))
         .isEmpty();
     world().doJobs();
     assertThat(world().mailbox()).hasSize(before);
-    assertThat(passwords().requestReset(People.address(People.ADA), People.HOME)).isEmpty();
+    assertThat(passwords().requestReset(People.address(People.ADA), People.HOME, Optional.empty()))
+        .isEmpty();
     world().doJobs();
     assertThat(world().mailbox()).hasSize(before + 1);
   }
@@ -224,15 +229,46 @@ public abstract class PasswordContract extends WorldContract {
     Source source = new Source("192.0.2.9");
     int burst = AttemptLimits.DEFAULT.mailsPerSource().burst();
     for (int i = 0; i < burst; i++) {
-      assertThat(passwords().requestReset(People.address("p" + i + "@school.example"), source))
+      assertThat(
+              passwords()
+                  .requestReset(
+                      People.address("p" + i + "@school.example"), source, Optional.empty()))
           .isEmpty();
     }
     Optional<Instant> next =
         Optional.of(Given.NOW.plus(AttemptLimits.DEFAULT.mailsPerSource().every()));
-    assertThat(passwords().requestReset(People.address(People.ADA), source)).isEqualTo(next);
+    assertThat(passwords().requestReset(People.address(People.ADA), source, Optional.empty()))
+        .isEqualTo(next);
     assertThat(world().engine().accounts().signUp(People.address(People.ADA), "", source))
         .isEqualTo(next);
     assertThat(world().engine().accounts().find(People.address(People.ADA))).isEmpty();
+  }
+
+  @Test
+  void while_others_at_the_source_ask_without_end_a_known_browser_resets_its_owners_password() {
+    KnownBrowser browser = people().browserOfOwner();
+    people().account("bob@school.example", People.RIGHT);
+    people().exhaustMailsAt(People.HOME);
+    EmailAddress bob = People.address("bob@school.example");
+    assertThat(passwords().requestReset(bob, People.HOME, Optional.of(browser)))
+        .as("it is a stranger to others")
+        .isPresent();
+    EmailAddress ada = People.address(People.ADA);
+    assertThat(passwords().requestReset(ada, People.HOME, Optional.of(browser))).isEmpty();
+    world().doJobs();
+    passwords().reset(world().newestProof("reset"), OTHER).orElseThrow();
+  }
+
+  @Test
+  void a_known_browser_asks_for_resets_only_so_often() {
+    KnownBrowser browser = people().browserOfOwner();
+    EmailAddress ada = People.address(People.ADA);
+    for (int i = 0; i < AttemptLimits.DEFAULT.perBrowser().burst(); i++) {
+      assertThat(passwords().requestReset(ada, People.HOME, Optional.of(browser))).isEmpty();
+    }
+    assertThat(passwords().requestReset(ada, People.HOME, Optional.of(browser)))
+        .contains(Given.NOW.plus(AttemptLimits.DEFAULT.perBrowser().every()));
+    assertThat(people().signIn(People.RIGHT, browser)).isInstanceOf(SignedIn.class);
   }
 
   @Test

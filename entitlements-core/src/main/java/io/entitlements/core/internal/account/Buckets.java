@@ -27,6 +27,10 @@ final class Buckets {
     return "old-password:" + account;
   }
 
+  static String mail(String browserLookup) {
+    return "mail-browser:" + browserLookup;
+  }
+
   static String mail(Source source) {
     return "mail-source:" + Secrets.hash(source.text());
   }

@@ -2,6 +2,7 @@ package io.entitlements.core.internal.account;
 
 import io.entitlements.account.Account;
 import io.entitlements.account.AttemptLimits;
+import io.entitlements.account.KnownBrowser;
 import io.entitlements.account.Source;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
@@ -12,6 +13,7 @@ import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.JobId;
+import io.entitlements.type.Limit;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -53,23 +55,42 @@ public final class MailRequests {
   /** Takes what a mail costs: a source that has asked too often is told so, an address is not. */
   Allowance take(EmailAddress email, Source source, Kind kind) {
     return changes.note(
+        store -> take(store, email, Buckets.mail(source), limits.mailsPerSource(), kind));
+  }
+
+  /**
+   * The same from a browser: one in which the owner of the address was signed in has a bucket of
+   * its own, so that nobody who shares the source uses it up.
+   */
+  private Allowance take(EmailAddress email, Source source, KnownBrowser browser, Kind kind) {
+    String lookup = Browsers.lookup(browser);
+    return changes.note(
         store -> {
-          AttemptStore attempts = store.attempts();
-          Instant now = changes.now();
-          Optional<Instant> retryAt =
-              attempts.take(Buckets.mail(source), now, limits.mailsPerSource());
-          boolean sends =
-              retryAt.isEmpty()
-                  && attempts
-                      .take(Buckets.mail(kind.bucket, email), now, limits.mailsPerAddress())
-                      .isEmpty();
-          return new Allowance(retryAt, sends);
+          Optional<AccountId> owner = Browsers.owner(store, lookup, changes.now());
+          Optional<AccountId> account = store.accounts().find(email).map(Account::id);
+          return owner.isPresent() && owner.equals(account)
+              ? take(store, email, Buckets.mail(lookup), limits.perBrowser(), kind)
+              : take(store, email, Buckets.mail(source), limits.mailsPerSource(), kind);
         });
   }
 
+  private Allowance take(
+      UnitOfWork store, EmailAddress email, String asker, Limit perAsker, Kind kind) {
+    AttemptStore attempts = store.attempts();
+    Instant now = changes.now();
+    Optional<Instant> retryAt = attempts.take(asker, now, perAsker);
+    boolean sends =
+        retryAt.isEmpty()
+            && attempts
+                .take(Buckets.mail(kind.bucket, email), now, limits.mailsPerAddress())
+                .isEmpty();
+    return new Allowance(retryAt, sends);
+  }
+
   /** Asks for a mail to the account of an address, if there is one. */
-  Optional<Instant> request(EmailAddress email, Source source, Kind kind) {
-    Allowance allowance = take(email, source, kind);
+  Optional<Instant> request(
+      EmailAddress email, Source source, Optional<KnownBrowser> browser, Kind kind) {
+    Allowance allowance = take(email, source, browser.orElse(Browsers.NONE), kind);
     if (allowance.sends()) {
       JobId id = new JobId(ids.next(changes.now()));
       changes.touch(store -> insert(store, account(store, email), kind, id));

@@ -1,6 +1,7 @@
 package io.entitlements.core.internal.account;
 
 import io.entitlements.account.AttemptLimits;
+import io.entitlements.account.KnownBrowser;
 import io.entitlements.account.LinkProof;
 import io.entitlements.account.LinkState;
 import io.entitlements.account.Password;
@@ -60,8 +61,9 @@ public final class PasswordService implements Passwords {
   }
 
   @Override
-  public Optional<Instant> requestReset(EmailAddress email, Source source) {
-    return mails.request(email, source, MailRequests.Kind.RESET);
+  public Optional<Instant> requestReset(
+      EmailAddress email, Source source, Optional<KnownBrowser> browser) {
+    return mails.request(email, source, browser, MailRequests.Kind.RESET);
   }
 
   @Override
