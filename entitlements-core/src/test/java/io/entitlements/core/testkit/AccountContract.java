@@ -42,8 +42,9 @@ public abstract class AccountContract extends WorldContract {
   @Test
   void sign_up_makes_a_pending_account_until_the_link_is_confirmed() {
     world().engine().accounts().signUp(ADA);
-    assertThat(account().status()).isEqualTo(AccountStatus.PENDING);
+    assertThat(world().engine().accounts().find(ADA)).as("made by a job").isEmpty();
     world().doJobs();
+    assertThat(account().status()).isEqualTo(AccountStatus.PENDING);
     Outcome<AccountId, LinkRefusal> confirmed =
         world().engine().accounts().confirm(world().newestProof("confirm"), "Some Body");
     assertThat(confirmed.orElseThrow()).isEqualTo(account().id());
@@ -177,6 +178,7 @@ public abstract class AccountContract extends WorldContract {
   @Test
   void a_pending_account_adds_no_organization() {
     world().engine().accounts().signUp(ADA);
+    world().doJobs();
     assertThat(
             world()
                 .engine()
