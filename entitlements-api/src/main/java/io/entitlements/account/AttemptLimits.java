@@ -7,12 +7,14 @@ import java.util.Objects;
 /**
  * How often people may try. What succeeds does not count.
  *
- * @param perSource sign-ins from one source, to whatever accounts; a whole school may share one
+ * @param perSource sign-ins from one source, to whatever accounts, from no known browser; a whole
+ *     school may share one
  * @param perAccount sign-ins to one account by all strangers together: from no known browser
  * @param perBrowser sign-ins to one account from one browser in which its owner was signed in
- *     before, and old passwords asked of who is signed in
+ *     before; likewise resets asked for there, and old passwords asked of who is signed in
  * @param mailsPerAddress mails to one address that anybody can ask for, of each kind
- * @param mailsPerSource mails that one source can ask for, to whatever addresses
+ * @param mailsPerSource mails that one source can ask for, to whatever addresses, from no known
+ *     browser
  * @param browserLifetime for how long a browser stays known; 1 to 3,650 days
  */
 public record AttemptLimits(

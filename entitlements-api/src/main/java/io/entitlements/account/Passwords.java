@@ -20,11 +20,14 @@ public interface Passwords {
    * Ends a sign-up as {@link Accounts#confirm} does, and sets the account's first password.
    *
    * @param proof the secret of the welcome link and the code beside it
+   * @param name the person's name, at most {@value Account#MAX_NAME_LENGTH} characters; kept only
+   *     if none is known
    * @param password the password
    * @return the account, now active, or why not; a link to an account that has a password already
    *     is not valid
+   * @throws IllegalArgumentException if the name is too long or has control characters
    */
-  Outcome<PasswordSet, PasswordRefusal> setFirst(LinkProof proof, Password password);
+  Outcome<PasswordSet, PasswordRefusal> setFirst(LinkProof proof, String name, Password password);
 
   /**
    * Asks for a link that resets the password. If there is an active account, an email goes to its
@@ -33,9 +36,11 @@ public interface Passwords {
    *
    * @param email the address that the person claims to own
    * @param source who asks
-   * @return empty, or when this source may ask again, having asked for too many addresses
+   * @param browser what the browser has kept of an earlier sign-in; one in which the owner of the
+   *     address was signed in asks whatever others at the same source do
+   * @return empty, or when this source or browser may ask again, having asked too often
    */
-  Optional<Instant> requestReset(EmailAddress email, Source source);
+  Optional<Instant> requestReset(EmailAddress email, Source source, Optional<KnownBrowser> browser);
 
   /**
    * What the page that a reset link opens can say; changes nothing.

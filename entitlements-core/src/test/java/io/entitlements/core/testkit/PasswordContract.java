@@ -21,6 +21,7 @@ import io.entitlements.event.RecordedEvent;
 import io.entitlements.spi.Token;
 import io.entitlements.spi.testkit.Race;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.EmailAddress;
 import io.entitlements.type.Outcome;
 import io.entitlements.type.Revision;
 import java.time.Duration;
@@ -52,26 +53,26 @@ public abstract class PasswordContract extends WorldContract {
 
   @Test
   void a_second_welcome_link_overwrites_no_password() {
-    world().engine().accounts().signUp(People.address(People.ADA), "Ada");
+    world().engine().accounts().signUp(People.address(People.ADA));
     world().doJobs();
     LinkProof first = world().newestProof("confirm");
     people().owner();
-    assertThat(passwords().setFirst(first, OTHER)).isEqualTo(NOT_VALID);
+    assertThat(passwords().setFirst(first, "Some Body", OTHER)).isEqualTo(NOT_VALID);
     assertThat(people().signIn(People.ADA, People.RIGHT)).isInstanceOf(SignedIn.class);
   }
 
   @Test
   void a_password_that_is_not_good_enough_is_refused_and_the_link_lives() {
-    world().engine().accounts().signUp(People.address(People.ADA), "Ada");
+    world().engine().accounts().signUp(People.address(People.ADA));
     world().doJobs();
     LinkProof proof = world().newestProof("confirm");
-    assertThat(passwords().setFirst(proof, Password.of("123456789")))
+    assertThat(passwords().setFirst(proof, "Some Body", Password.of("123456789")))
         .isEqualTo(Outcome.refused(new PasswordRefusal.NotAccepted(PasswordFault.TOO_SHORT)));
-    assertThat(passwords().setFirst(proof, Password.of("x".repeat(1_025))))
+    assertThat(passwords().setFirst(proof, "Some Body", Password.of("x".repeat(1_025))))
         .isEqualTo(Outcome.refused(new PasswordRefusal.NotAccepted(PasswordFault.TOO_LONG)));
-    assertThat(passwords().setFirst(proof, Password.of("with a\ttab inside")))
+    assertThat(passwords().setFirst(proof, "Some Body", Password.of("with a\ttab inside")))
         .isEqualTo(Outcome.refused(new PasswordRefusal.NotAccepted(PasswordFault.NOT_TEXT)));
-    passwords().setFirst(proof, Password.of("x".repeat(1_024))).orElseThrow();
+    passwords().setFirst(proof, "Some Body", Password.of("x".repeat(1_024))).orElseThrow();
     assertThat(people().signIn(People.ADA, "x".repeat(1_024))).isInstanceOf(SignedIn.class);
     assertThat(people().signIn(People.ADA, "x".repeat(1_025)))
         .isEqualTo(new SignIn.Refused(SignIn.Why.WRONG));
@@ -81,22 +82,26 @@ public abstract class PasswordContract extends WorldContract {
   void asking_for_a_reset_answers_alike_for_every_address_and_mails_only_the_active() {
     people().owner();
     int before = world().mailbox().size();
-    assertThat(passwords().requestReset(People.address("nobody@school.example"), People.HOME))
+    assertThat(
+            passwords()
+                .requestReset(
+                    People.address("nobody@school.example"), People.HOME, Optional.empty()))
         .isEmpty();
     world().doJobs();
     assertThat(world().mailbox()).hasSize(before);
-    assertThat(passwords().requestReset(People.address(People.ADA), People.HOME)).isEmpty();
+    assertThat(passwords().requestReset(People.address(People.ADA), People.HOME, Optional.empty()))
+        .isEmpty();
     world().doJobs();
     assertThat(world().mailbox()).hasSize(before + 1);
   }
 
   @Test
   void who_never_ended_the_sign_up_gets_the_welcome_link_instead() {
-    world().engine().accounts().signUp(People.address(People.ADA), "Ada");
+    world().engine().accounts().signUp(People.address(People.ADA));
     world().doJobs();
     people().askForReset("192.0.2.1");
     world().doJobs();
-    passwords().setFirst(world().newestProof("confirm"), OTHER).orElseThrow();
+    passwords().setFirst(world().newestProof("confirm"), "Some Body", OTHER).orElseThrow();
   }
 
   @Test
@@ -141,10 +146,10 @@ public abstract class PasswordContract extends WorldContract {
     people().askForReset("192.0.2.1");
     world().doJobs();
     LinkProof reset = world().newestProof("reset");
-    assertThat(world().engine().accounts().confirm(reset))
+    assertThat(world().engine().accounts().confirm(reset, "Some Body"))
         .isEqualTo(Outcome.refused(LinkRefusal.LINK_NOT_VALID));
-    assertThat(passwords().setFirst(reset, OTHER)).isEqualTo(NOT_VALID);
-    world().engine().accounts().signUp(People.address("bob@school.example"), "Bob");
+    assertThat(passwords().setFirst(reset, "Some Body", OTHER)).isEqualTo(NOT_VALID);
+    world().engine().accounts().signUp(People.address("bob@school.example"));
     world().doJobs();
     assertThat(passwords().reset(world().newestProof("confirm"), OTHER)).isEqualTo(NOT_VALID);
   }
@@ -180,12 +185,12 @@ public abstract class PasswordContract extends WorldContract {
     Race.run(
         2,
         thread -> {
-          world().engine().accounts().signUp(People.address(People.ADA), "Ada", People.HOME);
+          world().engine().accounts().signUp(People.address(People.ADA), People.HOME);
           return true;
         });
     world().doJobs();
     assertThat(world().mailbox()).hasSize(2);
-    passwords().setFirst(world().newestProof("confirm"), OTHER).orElseThrow();
+    passwords().setFirst(world().newestProof("confirm"), "Some Body", OTHER).orElseThrow();
     assertThat(people().signIn(People.ADA, People.OTHER)).isInstanceOf(SignedIn.class);
   }
 
@@ -224,15 +229,47 @@ public abstract class PasswordContract extends WorldContract {
     Source source = new Source("192.0.2.9");
     int burst = AttemptLimits.DEFAULT.mailsPerSource().burst();
     for (int i = 0; i < burst; i++) {
-      assertThat(passwords().requestReset(People.address("p" + i + "@school.example"), source))
+      assertThat(
+              passwords()
+                  .requestReset(
+                      People.address("p" + i + "@school.example"), source, Optional.empty()))
           .isEmpty();
     }
     Optional<Instant> next =
         Optional.of(Given.NOW.plus(AttemptLimits.DEFAULT.mailsPerSource().every()));
-    assertThat(passwords().requestReset(People.address(People.ADA), source)).isEqualTo(next);
-    assertThat(world().engine().accounts().signUp(People.address(People.ADA), "", source))
+    assertThat(passwords().requestReset(People.address(People.ADA), source, Optional.empty()))
         .isEqualTo(next);
+    assertThat(world().engine().accounts().signUp(People.address(People.ADA), source))
+        .isEqualTo(next);
+    world().doJobs();
     assertThat(world().engine().accounts().find(People.address(People.ADA))).isEmpty();
+  }
+
+  @Test
+  void while_others_at_the_source_ask_without_end_a_known_browser_resets_its_owners_password() {
+    KnownBrowser browser = people().browserOfOwner();
+    people().account("bob@school.example", People.RIGHT);
+    people().exhaustMailsAt(People.HOME);
+    EmailAddress bob = People.address("bob@school.example");
+    assertThat(passwords().requestReset(bob, People.HOME, Optional.of(browser)))
+        .as("it is a stranger to others")
+        .isPresent();
+    EmailAddress ada = People.address(People.ADA);
+    assertThat(passwords().requestReset(ada, People.HOME, Optional.of(browser))).isEmpty();
+    world().doJobs();
+    passwords().reset(world().newestProof("reset"), OTHER).orElseThrow();
+  }
+
+  @Test
+  void a_known_browser_asks_for_resets_only_so_often() {
+    KnownBrowser browser = people().browserOfOwner();
+    EmailAddress ada = People.address(People.ADA);
+    for (int i = 0; i < AttemptLimits.DEFAULT.perBrowser().burst(); i++) {
+      assertThat(passwords().requestReset(ada, People.HOME, Optional.of(browser))).isEmpty();
+    }
+    assertThat(passwords().requestReset(ada, People.HOME, Optional.of(browser)))
+        .contains(Given.NOW.plus(AttemptLimits.DEFAULT.perBrowser().every()));
+    assertThat(people().signIn(People.RIGHT, browser)).isInstanceOf(SignedIn.class);
   }
 
   @Test
@@ -242,7 +279,7 @@ public abstract class PasswordContract extends WorldContract {
               world()
                   .engine()
                   .accounts()
-                  .signUp(People.address(People.ADA), "", new Source("192.0.2." + i)))
+                  .signUp(People.address(People.ADA), new Source("192.0.2." + i)))
           .isEmpty();
     }
     world().doJobs();

@@ -9,6 +9,8 @@ import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** People at the portal's sign-in page. */
 record People(World world) {
@@ -34,12 +36,12 @@ record People(World world) {
   }
 
   PasswordSet account(String email, String password) {
-    world.engine().accounts().signUp(address(email), "Some Body");
+    world.engine().accounts().signUp(address(email));
     world.doJobs();
     return world
         .engine()
         .passwords()
-        .setFirst(world.newestProof("confirm"), Password.of(password))
+        .setFirst(world.newestProof("confirm"), "Some Body", Password.of(password))
         .orElseThrow();
   }
 
@@ -81,8 +83,32 @@ record People(World world) {
     throw new AssertionError("a thousand guesses were looked at");
   }
 
+  /** Somebody signs in with wrong passwords, or asks for mails, until the source may not. */
+  void exhaustSignInsAt(Source source) {
+    untilLimited(i -> signIn(i + "@x.example", WRONG, source) instanceof SignIn.TooManyAttempts);
+  }
+
+  void exhaustMailsAt(Source source) {
+    untilLimited(
+        i ->
+            world
+                .engine()
+                .passwords()
+                .requestReset(address(i + "@x.example"), source, Optional.empty())
+                .isPresent());
+  }
+
+  private static void untilLimited(IntPredicate isLimited) {
+    if (IntStream.range(0, 1_000).noneMatch(isLimited)) {
+      throw new AssertionError("a thousand attempts were not limited");
+    }
+  }
+
   Optional<Instant> askForReset(String source) {
-    return world.engine().passwords().requestReset(address(ADA), new Source(source));
+    return world
+        .engine()
+        .passwords()
+        .requestReset(address(ADA), new Source(source), Optional.empty());
   }
 
   /** Ada resets her password by the mailed link. */

@@ -42,7 +42,8 @@ public abstract class SignInContract extends WorldContract {
   @Test
   void wrong_password_and_unknown_address_are_answered_alike() {
     people().owner();
-    world().engine().accounts().signUp(People.address("pending@school.example"), "");
+    world().engine().accounts().signUp(People.address("pending@school.example"));
+    world().doJobs();
     assertThat(people().signIn(People.ADA, People.WRONG)).isEqualTo(WRONG);
     assertThat(people().signIn("nobody@school.example", People.RIGHT)).isEqualTo(WRONG);
     assertThat(people().signIn("pending@school.example", People.RIGHT)).isEqualTo(WRONG);
@@ -176,6 +177,33 @@ public abstract class SignInContract extends WorldContract {
         .isEqualTo(new SignIn.TooManyAttempts(next));
     assertThat(people().signIn("one-more@school.example", People.WRONG, new Source("another")))
         .isEqualTo(WRONG);
+  }
+
+  @Test
+  void while_somebody_guesses_at_a_schools_source_known_browsers_there_sign_in() {
+    KnownBrowser browser = people().browserOfOwner();
+    people().exhaustSignInsAt(People.HOME);
+    assertThat(people().signIn(People.ADA, People.RIGHT))
+        .isInstanceOf(SignIn.TooManyAttempts.class);
+    for (int i = 0; i < 3; i++) {
+      assertThat(people().signIn(People.RIGHT, browser)).isInstanceOf(SignedIn.class);
+    }
+    assertThat(people().signIn(People.ADA, People.RIGHT))
+        .as("what a known browser did not take from the source it does not give back")
+        .isInstanceOf(SignIn.TooManyAttempts.class);
+  }
+
+  @Test
+  void wrong_passwords_from_a_known_browser_use_up_nothing_of_its_source() {
+    KnownBrowser browser = people().browserOfOwner();
+    int burst = AttemptLimits.DEFAULT.perSource().burst();
+    for (int i = 0; i < burst - 1; i++) {
+      people().signIn("p" + i + "@school.example", People.WRONG, People.HOME);
+    }
+    assertThat(people().signIn(People.WRONG, browser)).isEqualTo(WRONG);
+    assertThat(people().signIn("last@school.example", People.WRONG, People.HOME)).isEqualTo(WRONG);
+    assertThat(people().signIn("more@school.example", People.WRONG, People.HOME))
+        .isInstanceOf(SignIn.TooManyAttempts.class);
   }
 
   @RepeatedTest(3)

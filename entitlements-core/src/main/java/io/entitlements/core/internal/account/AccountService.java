@@ -12,7 +12,6 @@ import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.link.LinkActs;
-import io.entitlements.core.internal.member.Members;
 import io.entitlements.event.AccountEvent;
 import io.entitlements.spi.Token;
 import io.entitlements.type.AccountId;
@@ -30,51 +29,46 @@ public final class AccountService implements Accounts {
 
   private final Changes changes;
   private final LinkActs links;
-  private final Members members;
   private final MailRequests mails;
   private final AccountLife life;
   private final AccountDeletion deletion;
 
   /** Composes the service. */
-  public AccountService(
-      Changes changes, LinkActs links, Members members, MailRequests mails, Ids ids) {
+  public AccountService(Changes changes, LinkActs links, MailRequests mails, Ids ids) {
     this.changes = changes;
     this.links = links;
-    this.members = members;
     this.mails = mails;
     this.life = new AccountLife(ids);
     this.deletion = new AccountDeletion(life, ids);
   }
 
   @Override
-  public void signUp(EmailAddress email, String name) {
-    DisplayText.check("name", name, 0, Account.MAX_NAME_LENGTH);
-    changes.write(
-        new Actor.Task("sign-up"), "account.sign-up", change -> begin(change, email, name));
+  public void signUp(EmailAddress email) {
+    mails.signUp(email);
   }
 
   @Override
-  public Optional<Instant> signUp(EmailAddress email, String name, Source source) {
-    DisplayText.check("name", name, 0, Account.MAX_NAME_LENGTH);
+  public Optional<Instant> signUp(EmailAddress email, Source source) {
     MailRequests.Allowance allowance = mails.take(email, source, MailRequests.Kind.WELCOME);
     if (allowance.sends()) {
-      signUp(email, name);
+      mails.signUp(email);
     }
     return allowance.retryAt();
   }
 
-  private AccountId begin(Change change, EmailAddress email, String name) {
-    Account account = members.account(change, email, name);
-    if (!name.isEmpty() && change.store().accounts().nameIfUnnamed(account.id(), name)) {
-      change.record(account.id(), new AccountEvent.AccountNamed(account.id()));
-    }
-    mails.insert(change.store(), account.id(), MailRequests.Kind.WELCOME);
-    return account.id();
+  @Override
+  public Outcome<AccountId, LinkRefusal> confirm(LinkProof proof, String name) {
+    DisplayText.check("name", name, 0, Account.MAX_NAME_LENGTH);
+    return links.act(Token.Kind.ACCOUNT_CONFIRMATION, proof, "account.confirm", new Confirm(name));
   }
 
   @Override
-  public Outcome<AccountId, LinkRefusal> confirm(LinkProof proof) {
-    return links.act(Token.Kind.ACCOUNT_CONFIRMATION, proof, "account.confirm", new Confirm());
+  public Outcome<AccountId, AccountRefusal> rename(AccountId account, String name) {
+    DisplayText.check("name", name, 1, Account.MAX_NAME_LENGTH);
+    return make(
+        new Actor.Person(account),
+        "account.rename",
+        change -> Naming.rename(change, account, name));
   }
 
   @Override
@@ -104,6 +98,12 @@ public final class AccountService implements Accounts {
 
   private static final class Confirm extends AccountAct<LinkRefusal> {
 
+    private final String name;
+
+    Confirm(String name) {
+      this.name = name;
+    }
+
     @Override
     public LinkRefusal refusal(LinkRefusal why) {
       return why;
@@ -115,6 +115,7 @@ public final class AccountService implements Accounts {
       if (change.store().accounts().activate(account)) {
         change.record(account, new AccountEvent.AccountConfirmed(account));
       }
+      Naming.ifUnnamed(change, account, name);
       return Attempt.made(account);
     }
   }

@@ -13,6 +13,9 @@ import java.util.UUID;
 /** The browsers in which people were signed in. */
 public final class Browsers {
 
+  /** What is looked for where a browser has kept nothing, so that the work is the same. */
+  static final KnownBrowser NONE = new KnownBrowser("");
+
   private static final int FORGOTTEN_AT_ONCE = 2;
 
   private final Secrets secrets;

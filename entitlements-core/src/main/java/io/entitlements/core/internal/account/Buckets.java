@@ -36,6 +36,10 @@ final class Buckets {
     return "invites-by:" + account;
   }
 
+  static String mail(String browserLookup) {
+    return "mail-browser:" + browserLookup;
+  }
+
   static String mail(Source source) {
     return "mail-source:" + Secrets.hash(source.text());
   }

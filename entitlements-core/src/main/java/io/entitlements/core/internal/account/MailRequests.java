@@ -2,6 +2,7 @@ package io.entitlements.core.internal.account;
 
 import io.entitlements.account.Account;
 import io.entitlements.account.AttemptLimits;
+import io.entitlements.account.KnownBrowser;
 import io.entitlements.account.Source;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
@@ -12,6 +13,7 @@ import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.JobId;
+import io.entitlements.type.Limit;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,16 +25,14 @@ public final class MailRequests {
 
   /** What can be asked for. */
   enum Kind {
-    WELCOME("welcome", JobKinds.WELCOME_MAIL),
-    RESET("reset", JobKinds.RESET_MAIL),
-    NEW_ADDRESS("address", JobKinds.NEW_ADDRESS_MAIL);
+    WELCOME("welcome"),
+    RESET("reset"),
+    NEW_ADDRESS("address");
 
     private final String bucket;
-    private final String job;
 
-    Kind(String bucket, String job) {
+    Kind(String bucket) {
       this.bucket = bucket;
-      this.job = job;
     }
   }
 
@@ -53,42 +53,67 @@ public final class MailRequests {
   /** Takes what a mail costs: a source that has asked too often is told so, an address is not. */
   Allowance take(EmailAddress email, Source source, Kind kind) {
     return changes.note(
+        store -> take(store, email, Buckets.mail(source), limits.mailsPerSource(), kind));
+  }
+
+  /**
+   * The same from a browser: one in which the owner of the address was signed in has a bucket of
+   * its own, so that nobody who shares the source uses it up.
+   */
+  private Allowance take(EmailAddress email, Source source, KnownBrowser browser, Kind kind) {
+    String lookup = Browsers.lookup(browser);
+    return changes.note(
         store -> {
-          AttemptStore attempts = store.attempts();
-          Instant now = changes.now();
-          Optional<Instant> retryAt =
-              attempts.take(Buckets.mail(source), now, limits.mailsPerSource());
-          boolean sends =
-              retryAt.isEmpty()
-                  && attempts
-                      .take(Buckets.mail(kind.bucket, email), now, limits.mailsPerAddress())
-                      .isEmpty();
-          return new Allowance(retryAt, sends);
+          Optional<AccountId> owner = Browsers.owner(store, lookup, changes.now());
+          Optional<AccountId> account = store.accounts().find(email).map(Account::id);
+          return owner.isPresent() && owner.equals(account)
+              ? take(store, email, Buckets.mail(lookup), limits.perBrowser(), kind)
+              : take(store, email, Buckets.mail(source), limits.mailsPerSource(), kind);
         });
   }
 
-  /** Asks for a mail to the account of an address, if there is one. */
-  Optional<Instant> request(EmailAddress email, Source source, Kind kind) {
-    Allowance allowance = take(email, source, kind);
+  private Allowance take(
+      UnitOfWork store, EmailAddress email, String asker, Limit perAsker, Kind kind) {
+    AttemptStore attempts = store.attempts();
+    Instant now = changes.now();
+    Optional<Instant> retryAt = attempts.take(asker, now, perAsker);
+    boolean sends =
+        retryAt.isEmpty()
+            && attempts
+                .take(Buckets.mail(kind.bucket, email), now, limits.mailsPerAddress())
+                .isEmpty();
+    return new Allowance(retryAt, sends);
+  }
+
+  /** Asks for a reset of the password of an address, if it has an account. */
+  Optional<Instant> reset(EmailAddress email, Source source, Optional<KnownBrowser> browser) {
+    Allowance allowance = take(email, source, browser.orElse(Browsers.NONE), Kind.RESET);
     if (allowance.sends()) {
+      // Made once, so that an outcome that is not known is settled without a second mail.
       JobId id = new JobId(ids.next(changes.now()));
-      changes.touch(store -> insert(store, account(store, email), kind, id));
+      AccountId nobody = nobody();
+      changes.touch(
+          store -> {
+            AccountId account = store.accounts().find(email).map(Account::id).orElse(nobody);
+            insert(store, account, id, JobKinds.RESET_MAIL, account.toString());
+          });
     }
     return allowance.retryAt();
   }
 
-  /** Without an account the job finds nobody, and does nothing. */
-  private AccountId account(UnitOfWork store, EmailAddress email) {
-    AccountId nobody = new AccountId(ids.next(changes.now()));
-    return store.accounts().find(email).map(Account::id).orElse(nobody);
+  /** Asks for a welcome mail to an address, whether or not it has an account by now. */
+  void signUp(EmailAddress email) {
+    JobId id = new JobId(ids.next(changes.now()));
+    AccountId nobody = nobody();
+    changes.touch(store -> insert(store, nobody, id, JobKinds.SIGN_UP, email.value()));
   }
 
-  /** Asks for a mail to an account. */
-  void insert(UnitOfWork store, AccountId account, Kind kind) {
-    insert(store, account, kind, new JobId(ids.next(changes.now())));
+  /** Nobody's, or nobody's yet. */
+  private AccountId nobody() {
+    return new AccountId(ids.next(changes.now()));
   }
 
-  private void insert(UnitOfWork store, AccountId account, Kind kind, JobId id) {
-    store.jobs().insert(new Job(account, id, kind.job, account.toString(), changes.now(), 0));
+  private void insert(UnitOfWork store, AccountId scope, JobId id, String kind, String argument) {
+    store.jobs().insert(new Job(scope, id, kind, argument, changes.now(), 0));
   }
 }

@@ -1,6 +1,8 @@
 package io.entitlements.core.internal.account;
 
+import io.entitlements.account.Account;
 import io.entitlements.account.AttemptLimits;
+import io.entitlements.account.KnownBrowser;
 import io.entitlements.account.LinkProof;
 import io.entitlements.account.LinkState;
 import io.entitlements.account.Password;
@@ -50,18 +52,21 @@ public final class PasswordService implements Passwords {
   }
 
   @Override
-  public Outcome<PasswordSet, PasswordRefusal> setFirst(LinkProof proof, Password password) {
+  public Outcome<PasswordSet, PasswordRefusal> setFirst(
+      LinkProof proof, String name, Password password) {
+    DisplayText.check("name", name, 0, Account.MAX_NAME_LENGTH);
     return byLink(
         Token.Kind.ACCOUNT_CONFIRMATION,
         proof,
         password,
         "account.confirm",
-        new FirstPassword(hasher, browsers, password));
+        new FirstPassword(hasher, browsers, name, password));
   }
 
   @Override
-  public Optional<Instant> requestReset(EmailAddress email, Source source) {
-    return mails.request(email, source, MailRequests.Kind.RESET);
+  public Optional<Instant> requestReset(
+      EmailAddress email, Source source, Optional<KnownBrowser> browser) {
+    return mails.reset(email, source, browser);
   }
 
   @Override

@@ -20,7 +20,9 @@ import io.entitlements.type.EmailAddress;
 import io.entitlements.type.Limit;
 import io.entitlements.type.Outcome;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,7 +33,6 @@ import java.util.UUID;
 public final class SignInService implements SignIns {
 
   private static final AccountId NOBODY = new AccountId(new UUID(0, 0));
-  private static final KnownBrowser NO_BROWSER = new KnownBrowser("");
 
   private final Changes changes;
   private final PasswordHasher hasher;
@@ -103,16 +104,12 @@ public final class SignInService implements SignIns {
   /**
    * What is known before the hashing.
    *
-   * @param source the bucket of the source
-   * @param bucket the other bucket, of the account or of its known browser
-   * @param limit its limit
+   * @param buckets what the attempt is taken from, with the limit of each
    * @param known the browser, if the account's owner was signed in there
    * @param retryAt until when there is nothing more to take from one of the buckets
    */
   private record Attempt(
-      String source,
-      String bucket,
-      Limit limit,
+      Map<String, Limit> buckets,
       AccountId account,
       Optional<String> hash,
       Optional<KnownBrowser> known,
@@ -123,18 +120,28 @@ public final class SignInService implements SignIns {
     Instant now = changes.now();
     AccountId account = store.accounts().find(email).map(Account::id).orElse(NOBODY);
     Optional<String> hash = store.passwords().find(account);
-    String lookup = Browsers.lookup(browser.orElse(NO_BROWSER));
+    String lookup = Browsers.lookup(browser.orElse(Browsers.NONE));
     boolean known = Browsers.owner(store, lookup, now).equals(Optional.of(account));
-    String bucket = known ? Buckets.signIn(lookup) : Buckets.signIn(email);
-    Limit limit = known ? limits.perBrowser() : limits.perAccount();
-    String ofSource = Buckets.signIn(source);
-    AttemptStore attempts = store.attempts();
-    Optional<Instant> retryAt =
-        attempts
-            .take(ofSource, now, limits.perSource())
-            .or(() -> attempts.take(bucket, now, limit));
-    return new Attempt(
-        ofSource, bucket, limit, account, hash, known ? browser : Optional.empty(), retryAt);
+    Map<String, Limit> buckets =
+        known ? Map.of(Buckets.signIn(lookup), limits.perBrowser()) : ofStrangers(email, source);
+    Optional<Instant> retryAt = take(store.attempts(), now, buckets);
+    return new Attempt(buckets, account, hash, known ? browser : Optional.empty(), retryAt);
+  }
+
+  private Map<String, Limit> ofStrangers(EmailAddress email, Source source) {
+    Map<String, Limit> buckets = new LinkedHashMap<>();
+    buckets.put(Buckets.signIn(source), limits.perSource());
+    buckets.put(Buckets.signIn(email), limits.perAccount());
+    return buckets;
+  }
+
+  /** From one after the other, until there is nothing to take. */
+  private static Optional<Instant> take(
+      AttemptStore attempts, Instant now, Map<String, Limit> buckets) {
+    return buckets.entrySet().stream()
+        .map(bucket -> attempts.take(bucket.getKey(), now, bucket.getValue()))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /** Looks again, under a lock: the password may have been reset while its hash was computed. */
@@ -146,8 +153,7 @@ public final class SignInService implements SignIns {
     if (status.isEmpty() || !same) {
       return new SignIn.Refused(SignIn.Why.WRONG);
     }
-    store.attempts().giveBack(attempt.source(), limits.perSource());
-    store.attempts().giveBack(attempt.bucket(), attempt.limit());
+    attempt.buckets().forEach(store.attempts()::giveBack);
     if (status.get() != AccountStatus.ACTIVE) {
       return new SignIn.Refused(SignIn.Why.DISABLED);
     }
