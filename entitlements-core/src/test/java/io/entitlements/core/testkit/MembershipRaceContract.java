@@ -3,18 +3,22 @@ package io.entitlements.core.testkit;
 import static io.entitlements.account.Role.ADMINISTRATOR;
 import static io.entitlements.account.Role.EDUCATOR;
 import static io.entitlements.account.Role.STUDENT;
+import static io.entitlements.account.Role.TECH_INSTRUCTOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.account.Account;
 import io.entitlements.account.Membership;
+import io.entitlements.account.MembershipRefusal;
 import io.entitlements.spi.testkit.Race;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
+import io.entitlements.type.Outcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +64,69 @@ public abstract class MembershipRaceContract extends WorldContract {
               .read(store -> store.memberships().ofOrganization(organization, ADMINISTRATOR));
       assertThat(left).isNotEmpty();
     }
+  }
+
+  @Test
+  void of_two_administrators_who_remove_each_other_at_once_the_second_has_no_right_any_more() {
+    for (int round = 0; round < ROUNDS; round++) {
+      List<AccountId> people = people(round, 3);
+      District district =
+          new District(
+              world(), people.get(2), world().organization(people.get(2), "School " + round));
+      List<AccountId> both = people.subList(0, 2);
+      both.forEach(district::administered);
+      List<Outcome<Membership, MembershipRefusal>> outcomes = new CopyOnWriteArrayList<>();
+      Race.run(2, thread -> outcomes.add(remove(both.get(thread), district, both.get(1 - thread))));
+      assertThat(outcomes)
+          .hasSize(2)
+          .contains(Outcome.refused(MembershipRefusal.NOT_PERMITTED))
+          .hasAtLeastOneElementOfType(Outcome.Done.class);
+      assertThat(administrators(district.organization())).hasSize(2).contains(people.get(2));
+    }
+  }
+
+  @Test
+  void who_is_made_an_administrator_meanwhile_is_not_removed_by_a_tech_instructor() {
+    District district = world().district("suite", 5);
+    AccountId tech = world().activeAccount("tech@school.example");
+    AccountId ada = world().activeAccount("ada@school.example");
+    OrganizationId organization = district.organization();
+    Membership educator = new Membership(organization, ada, Set.of(EDUCATOR));
+    Membership promoted = new Membership(organization, ada, Set.of(EDUCATOR, ADMINISTRATOR));
+    world()
+        .storage()
+        .write(
+            store ->
+                store
+                        .memberships()
+                        .insert(new Membership(organization, tech, Set.of(TECH_INSTRUCTOR)))
+                    && store.memberships().insert(educator));
+    Interleaving promotion =
+        new Interleaving(world().storage(), store -> store.accounts().lock(ada));
+    assertThat(
+            promotion.<Outcome<Membership, MembershipRefusal>>of(
+                () -> remove(tech, district, ada),
+                store ->
+                    assertThat(store.memberships().replace(promoted, educator.roles())).isTrue()))
+        .isEqualTo(Outcome.refused(MembershipRefusal.NOT_PERMITTED));
+    assertThat(administrators(organization)).contains(ada);
+  }
+
+  private Outcome<Membership, MembershipRefusal> remove(
+      AccountId by, District district, AccountId member) {
+    return world()
+        .engine()
+        .memberships()
+        .remove(by, district.organization(), member, IdempotencyKey.of("remove-" + member));
+  }
+
+  private List<AccountId> administrators(OrganizationId organization) {
+    return world()
+        .storage()
+        .read(store -> store.memberships().ofOrganization(organization, ADMINISTRATOR))
+        .stream()
+        .map(Membership::account)
+        .toList();
   }
 
   @Test

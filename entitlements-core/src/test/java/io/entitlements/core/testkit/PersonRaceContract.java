@@ -23,11 +23,7 @@ import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.Outcome;
 import io.entitlements.type.SubscriptionId;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -190,23 +186,15 @@ public abstract class PersonRaceContract extends WorldContract {
   /** The request is made when the upgrade is under way, and waits for it. */
   private <T> T whileItIsUpgraded(Supplier<T> request, ProductId product) {
     SubscriptionId id = district.subscription();
-    CompletableFuture<T> asked =
-        world()
-            .storage()
-            .write(
-                store -> {
-                  store.subscriptions().lock(district.organization(), id);
-                  CompletableFuture<T> asking = CompletableFuture.supplyAsync(request);
-                  assertThat(asking)
-                      .failsWithin(Duration.ofMillis(300))
-                      .withThrowableOfType(TimeoutException.class);
-                  Subscription subscription =
-                      store.subscriptions().find(district.organization(), id).orElseThrow();
-                  assertThat(store.subscriptions().update(subscription.withProduct(product)))
-                      .isTrue();
-                  return asking;
-                });
-    return asked.orTimeout(1, TimeUnit.MINUTES).join();
+    return new Interleaving(
+            world().storage(), store -> store.subscriptions().lock(district.organization(), id))
+        .of(
+            request,
+            store -> {
+              Subscription subscription =
+                  store.subscriptions().find(district.organization(), id).orElseThrow();
+              assertThat(store.subscriptions().update(subscription.withProduct(product))).isTrue();
+            });
   }
 
   private Outcome<?, ?> assign(SubscriptionId subscription, String email, String key) {

@@ -19,6 +19,8 @@ import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Ends a membership with everything that hangs on it, by whatever path somebody goes. The account
@@ -33,12 +35,24 @@ public final class Departure {
     this.allocator = allocator;
   }
 
+  /**
+   * Ends it, if it may be ended.
+   *
+   * @param isPermitted asked under the locks, about the roles that the person has; none if the
+   *     person is not a member
+   */
   Attempt<Membership, MembershipRefusal> of(
-      Change change, OrganizationId organization, AccountId member) {
+      Change change,
+      OrganizationId organization,
+      AccountId member,
+      Predicate<Set<Role>> isPermitted) {
     Optional<Account> account = change.store().accounts().lock(member);
     List<Membership> administrators =
         change.store().memberships().lock(organization, Role.ADMINISTRATOR);
     Optional<Membership> known = change.store().memberships().find(organization, member);
+    if (!isPermitted.test(known.map(Membership::roles).orElse(Set.of()))) {
+      return Attempt.denied(MembershipRefusal.NOT_PERMITTED);
+    }
     if (known.isEmpty()) {
       return Attempt.denied(MembershipRefusal.NOT_A_MEMBER);
     }

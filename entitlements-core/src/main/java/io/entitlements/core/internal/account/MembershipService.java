@@ -163,12 +163,12 @@ public final class MembershipService implements Memberships {
 
   private Attempt<Membership, MembershipRefusal> remove(
       Change change, AccountId by, OrganizationId organization, AccountId member) {
-    Optional<Membership> known = change.store().memberships().find(organization, member);
-    Set<Role> roles = known.map(Membership::roles).orElse(Set.of());
-    if (!mayGiveAndTake(change.store(), by, organization, roles, Set.of())) {
-      return Attempt.denied(MembershipRefusal.NOT_PERMITTED);
-    }
-    Attempt<Membership, MembershipRefusal> ended = departure.of(change, organization, member);
+    Attempt<Membership, MembershipRefusal> ended =
+        departure.of(
+            change,
+            organization,
+            member,
+            roles -> mayGiveAndTake(change.store(), by, organization, roles, Set.of()));
     if (ended instanceof Attempt.Made) {
       tell(change, by, member, organization);
     }
@@ -182,7 +182,7 @@ public final class MembershipService implements Memberships {
         Request.of(organization, key, "membership.leave", member),
         member,
         organization,
-        change -> departure.of(change, organization, member));
+        change -> departure.of(change, organization, member, roles -> true));
   }
 
   private Outcome<Membership, MembershipRefusal> once(
