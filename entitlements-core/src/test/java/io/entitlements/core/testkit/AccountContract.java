@@ -96,7 +96,8 @@ public abstract class AccountContract extends WorldContract {
     world().engine().accounts().signUp(ADA);
     world().doJobs();
     LinkProof proof = world().newestProof("confirm");
-    world().storage().write(store -> store.accounts().nameIfUnnamed(account().id(), "Ada"));
+    AccountId ada = account().id();
+    world().storage().write(store -> store.accounts().nameIfUnnamed(ada, "Ada"));
     world()
         .engine()
         .passwords()

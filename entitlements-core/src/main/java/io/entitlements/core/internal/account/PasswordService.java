@@ -17,6 +17,7 @@ import io.entitlements.core.internal.link.LinkActs;
 import io.entitlements.spi.Token;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
+import io.entitlements.type.DisplayText;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.Outcome;
 import java.time.Instant;
