@@ -20,6 +20,7 @@ import io.entitlements.core.internal.account.AccountServices;
 import io.entitlements.core.internal.account.Departure;
 import io.entitlements.core.internal.account.ForgottenPerson;
 import io.entitlements.core.internal.account.Inviter;
+import io.entitlements.core.internal.account.LateTraces;
 import io.entitlements.core.internal.account.PasswordHasher;
 import io.entitlements.core.internal.activation.ActivationService;
 import io.entitlements.core.internal.activation.ForgottenDevices;
@@ -183,6 +184,7 @@ public final class EntitlementEngine implements Entitlements {
                     new Fulfilment(changes, ids, catalog, issuer, allocator)::fulfil),
                 on(JobKinds.SETTLE_SEATS, new Settlement(changes, allocator)::settle),
                 on(JobKinds.FORGET_PERSON, new ForgottenPerson(changes, allocator)::forget),
+                on(JobKinds.FORGET_AGAIN, new LateTraces(changes, ids)::forget),
                 on(JobKinds.FORGET_DEVICES, new ForgottenDevices(changes)::forget),
                 on(JobKinds.ORDER_MAIL, letters::orderConfirmation),
                 on(JobKinds.WELCOME_MAIL, letters::welcome),

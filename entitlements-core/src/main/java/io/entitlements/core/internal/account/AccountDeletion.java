@@ -18,6 +18,7 @@ import io.entitlements.spi.Job;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.JobId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -26,9 +27,12 @@ import java.util.Optional;
 /**
  * Deletes an account: whose it was is forgotten at once, and its memberships end. What it has in
  * organizations, and its devices, end by jobs, one for each, since no change writes the seats of
- * two organizations.
+ * two organizations; a last job ends what it got at the very moment.
  */
 public final class AccountDeletion {
+
+  /** Longer than any transaction that may have found the account before it was deleted. */
+  private static final Duration LONGEST_TRANSACTION = Duration.ofHours(1);
 
   private final AccountLife life;
   private final Ids ids;
@@ -60,6 +64,7 @@ public final class AccountDeletion {
     Traces.forget(change, account, ids);
     memberships.forEach(membership -> Departure.end(change, membership));
     askFor(change, JobKinds.FORGET_DEVICES, account, change.now());
+    askFor(change, JobKinds.FORGET_AGAIN, account, change.now().plus(LONGEST_TRANSACTION));
     life.endWaysIn(change, account);
     forget(change, account);
     change.record(account, new AccountEvent.AccountDeleted(account));
