@@ -83,9 +83,9 @@ public interface Accounts {
   Outcome<AccountId, AccountRefusal> enable(Actor by, AccountId account);
 
   /**
-   * Deletes an account, for ever. Its memberships end at once, its seats and devices soon after, by
-   * jobs. The audit trail keeps its identifier, and nothing is left that says whose it was. The
-   * same address can sign up again, as somebody new.
+   * Deletes an account, for ever. Its memberships end at once; its seats, places in classes, open
+   * invitations and devices soon after, by jobs. The audit trail keeps its identifier, and nothing
+   * is left that says whose it was. The same address can sign up again, as somebody new.
    *
    * @param by who does it: the owner, or the application's own people
    * @param account the account

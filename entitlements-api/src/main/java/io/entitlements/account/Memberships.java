@@ -72,7 +72,8 @@ public interface Memberships {
       AccountId by, OrganizationId organization, AccountId member, IdempotencyKey key);
 
   /**
-   * Ends a person's own membership, as {@link #remove} does.
+   * Ends a person's own membership, as {@link #remove} does. A closed organization, where nobody is
+   * removed any more, is left by everybody, its last administrator and its owner too.
    *
    * @param member the person, who asks
    * @param organization the organization

@@ -18,7 +18,9 @@ import io.entitlements.claim.Claims;
 import io.entitlements.claim.PurchaseOrders;
 import io.entitlements.core.internal.account.AccountServices;
 import io.entitlements.core.internal.account.Departure;
+import io.entitlements.core.internal.account.ForgottenPerson;
 import io.entitlements.core.internal.account.Inviter;
+import io.entitlements.core.internal.account.LateTraces;
 import io.entitlements.core.internal.account.PasswordHasher;
 import io.entitlements.core.internal.account.SignUp;
 import io.entitlements.core.internal.activation.ActivationService;
@@ -53,7 +55,6 @@ import io.entitlements.core.internal.notice.NoticeMail;
 import io.entitlements.core.internal.notice.Notices;
 import io.entitlements.core.internal.roster.PersonSync;
 import io.entitlements.core.internal.roster.RosterService;
-import io.entitlements.core.internal.seat.ForgottenPerson;
 import io.entitlements.core.internal.seat.SeatAllocator;
 import io.entitlements.core.internal.seat.SeatService;
 import io.entitlements.core.internal.seat.Settlement;
@@ -184,6 +185,7 @@ public final class EntitlementEngine implements Entitlements {
                     new Fulfilment(changes, ids, catalog, issuer, allocator)::fulfil),
                 on(JobKinds.SETTLE_SEATS, new Settlement(changes, allocator)::settle),
                 on(JobKinds.FORGET_PERSON, new ForgottenPerson(changes, allocator)::forget),
+                on(JobKinds.FORGET_AGAIN, new LateTraces(changes, ids)::forget),
                 on(JobKinds.FORGET_DEVICES, new ForgottenDevices(changes)::forget),
                 on(JobKinds.ORDER_MAIL, letters::orderConfirmation),
                 on(JobKinds.SIGN_UP, new SignUp(changes, members, ids)::begin),

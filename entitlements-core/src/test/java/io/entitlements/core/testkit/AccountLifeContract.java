@@ -6,7 +6,9 @@ import io.entitlements.account.Account;
 import io.entitlements.account.AccountRefusal;
 import io.entitlements.account.AccountStatus;
 import io.entitlements.account.Accounts;
+import io.entitlements.account.ClassGroup;
 import io.entitlements.account.ExternalIdentity;
+import io.entitlements.account.Invitation;
 import io.entitlements.account.LinkProof;
 import io.entitlements.account.Password;
 import io.entitlements.account.PasswordRefusal;
@@ -17,6 +19,8 @@ import io.entitlements.activation.Activation;
 import io.entitlements.check.Decision;
 import io.entitlements.check.Reason;
 import io.entitlements.event.AccountEvent.AccountDeleted;
+import io.entitlements.event.ClassGroupEvent.ClassGroupLeft;
+import io.entitlements.event.InvitationEvent.InvitationRevoked;
 import io.entitlements.event.RecordedEvent;
 import io.entitlements.spi.testkit.Race;
 import io.entitlements.type.AccountId;
@@ -26,6 +30,7 @@ import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
 import io.entitlements.type.Revision;
+import io.entitlements.type.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -155,6 +160,83 @@ public abstract class AccountLifeContract extends WorldContract {
     assertThat(district.waiting()).isEmpty();
     AccountId again = district.joined(People.ADA, Role.EDUCATOR);
     assertThat(again).isNotEqualTo(ada);
+  }
+
+  @Test
+  void no_class_lists_a_deleted_account() {
+    Classroom room = Classroom.in(world(), 5);
+    ClassGroup paid = room.paid("Paid");
+    ClassGroup free = room.free("Free");
+    AccountId cem = room.pupil("cem");
+    room.joined(cem, paid);
+    room.joined(cem, free);
+    accounts().delete(SUPPORT, cem).orElseThrow();
+    world().doJobs();
+    assertThat(room.students(paid)).isEmpty();
+    assertThat(room.students(free)).isEmpty();
+    assertThat(room.seatsInUse()).isZero();
+    assertThat(history(room.organization()))
+        .contains(
+            new ClassGroupLeft(room.organization(), paid.id(), cem),
+            new ClassGroupLeft(room.organization(), free.id(), cem));
+  }
+
+  @Test
+  void open_invitations_of_a_deleted_account_are_revoked_and_not_mailed() {
+    District district = world().district("suite", 1);
+    AccountId ada = people().owner();
+    Invitation invitation = invited(district);
+    int before = world().mailbox().size();
+    accounts().delete(SUPPORT, ada).orElseThrow();
+    world().doJobs();
+    assertThat(world().mailbox()).hasSize(before);
+    assertThat(invitation(district, invitation).status(world().instant()))
+        .isEqualTo(Invitation.Status.REVOKED);
+    assertThat(history(district.organization()))
+        .contains(new InvitationRevoked(district.organization(), invitation.id(), ada));
+  }
+
+  @Test
+  void invitation_of_a_disabled_account_is_mailed_when_it_is_sent_again_after_enabling() {
+    District district = world().district("suite", 1);
+    AccountId ada = people().owner();
+    accounts().disable(SUPPORT, ada).orElseThrow();
+    Invitation invitation = invited(district);
+    int before = world().mailbox().size();
+    world().doJobs();
+    assertThat(world().mailbox()).hasSize(before);
+    accounts().enable(SUPPORT, ada).orElseThrow();
+    world()
+        .engine()
+        .invitations()
+        .sendAgain(
+            new Actor.Person(district.administrator()),
+            district.organization(),
+            invitation.id(),
+            IdempotencyKey.of("again"))
+        .orElseThrow();
+    world().doJobs();
+    assertThat(world().mailbox()).hasSize(before + 1);
+  }
+
+  private Invitation invited(District district) {
+    return world()
+        .engine()
+        .invitations()
+        .invite(
+            district.administrator(),
+            district.organization(),
+            People.address(People.ADA),
+            Set.of(Role.EDUCATOR),
+            IdempotencyKey.of("invite"))
+        .orElseThrow();
+  }
+
+  private Invitation invitation(District district, Invitation invitation) {
+    return world()
+        .storage()
+        .read(store -> store.invitations().find(district.organization(), invitation.id()))
+        .orElseThrow();
   }
 
   @Test
@@ -299,8 +381,8 @@ public abstract class AccountLifeContract extends WorldContract {
     return ada;
   }
 
-  private List<Object> history(AccountId account) {
-    return world().engine().history().after(new Revision(account, 0), 100).stream()
+  private List<Object> history(Scope scope) {
+    return world().engine().history().after(new Revision(scope, 0), 100).stream()
         .<Object>map(RecordedEvent::event)
         .toList();
   }

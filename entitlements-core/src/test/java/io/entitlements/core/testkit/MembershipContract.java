@@ -88,6 +88,19 @@ public abstract class MembershipContract extends WorldContract {
   }
 
   @Test
+  void a_closed_organization_is_left_even_by_its_last_administrator_and_owner() {
+    AccountId last = world().activeAccount("admin@school.example");
+    AccountId ada = world().activeAccount("ada@school.example");
+    District district = new District(world(), last, world().organization(last, "A School"));
+    district.educating(ada);
+    world().engine().organizations().close(last, district.organization(), key()).orElseThrow();
+    assertRefused(remove(last, district, ada), MembershipRefusal.NOT_PERMITTED);
+    assertThat(leave(ada, district)).isInstanceOf(Outcome.Done.class);
+    assertThat(leave(last, district)).isInstanceOf(Outcome.Done.class);
+    assertThat(world().engine().memberships().of(last)).isEmpty();
+  }
+
+  @Test
   void an_administrator_whose_address_nobody_verified_does_not_count() {
     District district = world().district("suite", 5);
     AccountId pending = district.joined("pending@school.example", EDUCATOR);

@@ -1,7 +1,9 @@
 package io.entitlements.core.testkit;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entitlements.account.AccountRefusal;
 import io.entitlements.account.Role;
 import io.entitlements.catalog.ProductId;
 import io.entitlements.key.SubscriptionChange.Upgrade;
@@ -11,19 +13,25 @@ import io.entitlements.roster.RosterSource;
 import io.entitlements.roster.Rosters.Refusal;
 import io.entitlements.roster.SyncPlan;
 import io.entitlements.roster.Verdict;
+import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.seat.SeatPlan;
 import io.entitlements.seat.SeatRefusal;
 import io.entitlements.seat.SeatRunRefusal;
 import io.entitlements.spi.SeatUse;
+import io.entitlements.spi.UnitOfWork;
 import io.entitlements.spi.testkit.Race;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.Actor;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.Outcome;
 import io.entitlements.type.SubscriptionId;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -32,6 +40,7 @@ import org.junit.jupiter.api.Test;
 public abstract class PersonRaceContract extends WorldContract {
 
   private static final int THREADS = 8;
+  private static final String ADA = "ada@school.example";
   private static final ProductId KEY_ONLY = new ProductId("meeting");
   private static final ProductId FOR_PEOPLE = new ProductId("suite");
 
@@ -174,6 +183,52 @@ public abstract class PersonRaceContract extends WorldContract {
                     subscription, ((SeatHolder.Person) seat.holder()).account(), key + seat.id()));
   }
 
+  @Test
+  void seat_that_an_account_got_while_it_was_deleted_is_given_back() {
+    SubscriptionId subscription = sold();
+    AccountId ada = world().activeAccount(ADA);
+    CompletableFuture<Outcome<AccountId, AccountRefusal>> deletion = new CompletableFuture<>();
+    new Interleaving(world().storage(), locked(subscription))
+        .of(
+            () -> assign(subscription, ADA, "assign"),
+            store -> {
+              deletion.completeAsync(
+                  () -> world().engine().accounts().delete(new Actor.Task("support"), ada));
+              // Where one transaction at a time is written, it comes after this one.
+              deletion.copy().exceptionally(e -> null).completeOnTimeout(null, 1, SECONDS).join();
+            });
+    deletion.orTimeout(1, TimeUnit.MINUTES).join().orElseThrow();
+    world().doJobs();
+    world().pass(Duration.ofHours(1));
+    world().doJobs();
+    Books books =
+        world().storage().read(store -> Books.read(store, district.organization(), subscription));
+    assertThat(books.seats()).extracting(Seat::holder).doesNotContain(new SeatHolder.Person(ada));
+    Books.audited(district, subscription);
+  }
+
+  private Consumer<UnitOfWork> locked(SubscriptionId subscription) {
+    return store -> store.subscriptions().lock(district.organization(), subscription);
+  }
+
+  @Test
+  void who_is_deleted_while_a_list_is_applied_is_somebody_new_for_the_list() {
+    SyncPlan plan = listed(sold());
+    EmailAddress cem = EmailAddress.of("cem@school.example");
+    AccountId before = world().activeAccount(cem.value());
+    new Interleaving(world().storage(), store -> store.accounts().lock(before))
+        .of(
+            () -> world().engine().rosters().apply(district.administrator(), plan).orElseThrow(),
+            store -> store.accounts().delete(before, EmailAddress.of("nobody@deleted.invalid")));
+    AccountId after = world().engine().accounts().find(cem).orElseThrow().id();
+    assertThat(after).isNotEqualTo(before);
+    assertThat(world().engine().memberships().of(before)).isEmpty();
+    assertThat(world().engine().memberships().of(after)).hasSize(1);
+    assertThat(district.holdsSeat(cem.value())).isTrue();
+    world().engine().rosters().apply(district.administrator(), plan).orElseThrow();
+    assertThat(use().people()).isEqualTo(1);
+  }
+
   private SubscriptionId sold() {
     district = world().district("suite", 5);
     return district.subscription();
@@ -186,8 +241,7 @@ public abstract class PersonRaceContract extends WorldContract {
   /** The request is made when the upgrade is under way, and waits for it. */
   private <T> T whileItIsUpgraded(Supplier<T> request, ProductId product) {
     SubscriptionId id = district.subscription();
-    return new Interleaving(
-            world().storage(), store -> store.subscriptions().lock(district.organization(), id))
+    return new Interleaving(world().storage(), locked(id))
         .of(
             request,
             store -> {

@@ -6,7 +6,6 @@ import io.entitlements.account.AccountStatus;
 import io.entitlements.account.ExternalIdentity;
 import io.entitlements.account.Membership;
 import io.entitlements.account.MembershipRefusal;
-import io.entitlements.account.Organization;
 import io.entitlements.account.Role;
 import io.entitlements.core.internal.change.Attempt;
 import io.entitlements.core.internal.change.Change;
@@ -15,28 +14,25 @@ import io.entitlements.core.internal.job.JobKinds;
 import io.entitlements.core.internal.lease.Revocations;
 import io.entitlements.event.AccountEvent;
 import io.entitlements.lease.LeasesOf;
-import io.entitlements.seat.SeatHolder;
 import io.entitlements.spi.Job;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.JobId;
-import io.entitlements.type.OrganizationId;
-import io.entitlements.type.Scope;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Deletes an account: whose it was is forgotten at once, and its memberships end. What it has in
  * organizations, and its devices, end by jobs, one for each, since no change writes the seats of
- * two organizations.
+ * two organizations; a last job ends what it got at the very moment.
  */
 public final class AccountDeletion {
 
-  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59.999Z");
+  /** Longer than any transaction that may have found the account before it was deleted. */
+  private static final Duration LONGEST_TRANSACTION = Duration.ofHours(1);
 
   private final AccountLife life;
   private final Ids ids;
@@ -65,9 +61,10 @@ public final class AccountDeletion {
         return Attempt.denied(refusal.get());
       }
     }
-    organizations(change, account, memberships).forEach(at -> askFor(change, at, account));
+    Traces.forget(change, account, ids);
     memberships.forEach(membership -> Departure.end(change, membership));
-    askFor(change, account, JobKinds.FORGET_DEVICES, account);
+    askFor(change, JobKinds.FORGET_DEVICES, account, change.now());
+    askFor(change, JobKinds.FORGET_AGAIN, account, change.now().plus(LONGEST_TRANSACTION));
     life.endWaysIn(change, account);
     forget(change, account);
     change.record(account, new AccountEvent.AccountDeleted(account));
@@ -75,18 +72,7 @@ public final class AccountDeletion {
     return Attempt.made(account);
   }
 
-  /** Nobody is needed any more where nothing can be changed. */
   private static Optional<AccountRefusal> refusal(Change change, Membership membership) {
-    boolean isClosed =
-        change
-            .store()
-            .organizations()
-            .find(membership.organization())
-            .flatMap(Organization::closedAt)
-            .isPresent();
-    if (isClosed) {
-      return Optional.empty();
-    }
     List<Membership> administrators =
         change.store().memberships().lock(membership.organization(), Role.ADMINISTRATOR);
     return Departure.refusal(change.store(), membership, administrators)
@@ -95,17 +81,6 @@ public final class AccountDeletion {
                 why == MembershipRefusal.OWNER
                     ? AccountRefusal.OWNER
                     : AccountRefusal.LAST_ADMINISTRATOR);
-  }
-
-  /** Where the person belongs, holds a seat or waits for one: to do so nobody has to belong. */
-  private static Set<OrganizationId> organizations(
-      Change change, AccountId account, List<Membership> memberships) {
-    Set<OrganizationId> all = new TreeSet<>(Comparator.comparing(OrganizationId::value));
-    memberships.forEach(membership -> all.add(membership.organization()));
-    SeatHolder holder = new SeatHolder.Person(account);
-    all.addAll(change.store().seats().notUsedSince(holder, END_OF_TIME));
-    all.addAll(change.store().waiting().of(account));
-    return all;
   }
 
   private static void forget(Change change, AccountId account) {
@@ -121,12 +96,8 @@ public final class AccountDeletion {
     return EmailAddress.of("deleted." + account + "@deleted.invalid");
   }
 
-  private void askFor(Change change, OrganizationId organization, AccountId account) {
-    askFor(change, organization, JobKinds.FORGET_PERSON, account);
-  }
-
-  private void askFor(Change change, Scope scope, String kind, AccountId account) {
+  private void askFor(Change change, String kind, AccountId account, Instant dueAt) {
     JobId id = new JobId(ids.next(change.now()));
-    change.store().jobs().insert(new Job(scope, id, kind, account.toString(), change.now(), 0));
+    change.store().jobs().insert(new Job(account, id, kind, account.toString(), dueAt, 0));
   }
 }

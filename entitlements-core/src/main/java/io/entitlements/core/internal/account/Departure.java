@@ -70,9 +70,17 @@ public final class Departure {
     return Attempt.made(known.get());
   }
 
-  /** Why somebody cannot stop being what they are; the administrators are locked. */
+  /**
+   * Why somebody cannot stop being what they are; the administrators are locked. Nobody is needed
+   * any more where nothing can be changed.
+   */
   static Optional<MembershipRefusal> refusal(
       UnitOfWork store, Membership member, List<Membership> administrators) {
+    Optional<Organization> open =
+        store.organizations().find(member.organization()).filter(at -> at.closedAt().isEmpty());
+    if (open.isEmpty()) {
+      return Optional.empty();
+    }
     boolean isNeeded =
         member.roles().contains(Role.ADMINISTRATOR)
             && administrators.stream()
@@ -82,15 +90,12 @@ public final class Departure {
     if (isNeeded) {
       return Optional.of(MembershipRefusal.LAST_ADMINISTRATOR);
     }
-    return store
-        .organizations()
-        .find(member.organization())
-        .flatMap(Organization::owner)
+    return open.flatMap(Organization::owner)
         .filter(member.account()::equals)
         .map(owner -> MembershipRefusal.OWNER);
   }
 
-  private static void leaveClasses(Change change, OrganizationId organization, AccountId member) {
+  static void leaveClasses(Change change, OrganizationId organization, AccountId member) {
     for (EnrolmentStore.Joined joined : change.store().enrolments().of(member)) {
       ClassGroup left = joined.classGroup();
       if (left.organization().equals(organization)

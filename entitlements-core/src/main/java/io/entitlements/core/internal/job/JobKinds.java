@@ -27,8 +27,11 @@ public final class JobKinds {
   /** Mails the link that confirms a change of address from the new one; argument: the change. */
   public static final String NEW_ADDRESS_MAIL = "new-address-mail";
 
-  /** Gives back what a deleted account had in an organization; argument: the account. */
+  /** Ends what a deleted account had in an organization; argument: the account. */
   public static final String FORGET_PERSON = "forget-person";
+
+  /** Looks once more for what a deleted account has in organizations; argument: the account. */
+  public static final String FORGET_AGAIN = "forget-again";
 
   /** Ends the activations of a deleted account; argument: the account. */
   public static final String FORGET_DEVICES = "forget-devices";
@@ -56,6 +59,7 @@ public final class JobKinds {
       case SIGN_UP,
           FULFIL_CLAIM,
           FORGET_PERSON,
+          FORGET_AGAIN,
           FORGET_DEVICES,
           SETTLE_SEATS,
           NOTICES_DUE,

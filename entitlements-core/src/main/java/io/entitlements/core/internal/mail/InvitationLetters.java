@@ -1,6 +1,7 @@
 package io.entitlements.core.internal.mail;
 
 import io.entitlements.account.Account;
+import io.entitlements.account.AccountStatus;
 import io.entitlements.account.Invitation;
 import io.entitlements.account.Invitation.Status;
 import io.entitlements.account.Organization;
@@ -15,11 +16,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /** The emails that invite people to an organization. */
 public final class InvitationLetters {
+
+  private static final Set<AccountStatus> REACHED =
+      Set.of(AccountStatus.PENDING, AccountStatus.ACTIVE);
 
   private final MailJobs jobs;
   private final LetterWriter writer;
@@ -34,7 +39,10 @@ public final class InvitationLetters {
     this.now = now;
   }
 
-  /** Does a job of kind {@code invitation-mail}: nothing if the invitation is not open any more. */
+  /**
+   * Does a job of kind {@code invitation-mail}: nothing if the invitation is not open any more, or
+   * the person's account is disabled or deleted.
+   */
   public void send(Job job) throws IOException {
     OrganizationId organization = new OrganizationId(job.scope().value());
     InvitationId id = InvitationId.parse(job.argument());
@@ -45,12 +53,19 @@ public final class InvitationLetters {
                 .invitations()
                 .find(organization, id)
                 .filter(invitation -> invitation.status(now.get()) == Status.OPEN)
-                .map(invitation -> mail(store, job, invitation)));
+                .flatMap(invitation -> mail(store, job, invitation)));
   }
 
-  private Mail mail(UnitOfWork store, Job job, Invitation invitation) {
+  private Optional<Mail> mail(UnitOfWork store, Job job, Invitation invitation) {
+    return store
+        .accounts()
+        .find(invitation.account())
+        .filter(account -> REACHED.contains(account.status()))
+        .map(account -> mail(store, job, invitation, account));
+  }
+
+  private Mail mail(UnitOfWork store, Job job, Invitation invitation, Account account) {
     Organization organization = store.organizations().find(invitation.organization()).orElseThrow();
-    Account account = store.accounts().find(invitation.account()).orElseThrow();
     MailJobs.MailedLink link =
         jobs.newLink(
             store,

@@ -107,7 +107,8 @@ public final class Members {
 
   /**
    * Grants roles as far as they go together with what the person is already: who was a student
-   * first stays a student, who was anything else first never becomes one.
+   * first stays a student, who was anything else first never becomes one. A deleted account is
+   * granted nothing.
    *
    * @param wanted what to grant, the most important first
    * @return the wanted roles that the person has now
@@ -119,7 +120,9 @@ public final class Members {
     if (seen.containsAll(granted)) {
       return granted;
     }
-    change.store().accounts().lock(account);
+    if (isDeleted(change.store().accounts().lock(account))) {
+      return Set.of();
+    }
     Set<Role> before = roles(change.store(), organization, account);
     granted = compatible(before, wanted);
     Set<Role> after = EnumSet.copyOf(granted);
@@ -128,6 +131,15 @@ public final class Members {
       put(change, new Membership(organization, account, after), before);
     }
     return granted;
+  }
+
+  private static boolean isDeleted(Optional<Account> account) {
+    return account.map(Account::status).equals(Optional.of(AccountStatus.DELETED));
+  }
+
+  /** Whether an account was deleted. */
+  public static boolean isDeleted(UnitOfWork store, AccountId account) {
+    return isDeleted(store.accounts().find(account));
   }
 
   private static Set<Role> roles(UnitOfWork store, OrganizationId organization, AccountId account) {

@@ -61,6 +61,11 @@ public final class PersonSync {
     }
     AccountId account = link(change, connection, person);
     Set<Role> granted = members.grant(change, connection.organization(), account, person.roles());
+    if (granted.isEmpty() && Members.isDeleted(change.store(), account)) {
+      // Since it was found: the address is nobody's now, and makes a new account.
+      change.store().rosters().unlink(connection.organization(), account);
+      return apply(change, connection, person);
+    }
     if (!granted.contains(SEATED)) {
       return row(person, Result.NO_SEAT_FOR_ROLE, granted);
     }
