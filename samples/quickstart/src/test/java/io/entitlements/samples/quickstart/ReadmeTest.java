@@ -100,6 +100,58 @@ class ReadmeTest {
     assertCompiles(Stream.of(given, java("docs/client.md")).flatMap(List::stream).toList());
   }
 
+  @Test
+  void the_java_of_the_page_on_organizations_compiles_with_what_a_portal_has() throws IOException {
+    List<String> given =
+        List.of(
+            "import io.entitlements.account.*;",
+            "import io.entitlements.type.*;",
+            "import java.time.ZoneId;",
+            "import java.util.*;",
+            "io.entitlements.Entitlements entitlements = null;",
+            "Organizations organizations = entitlements.organizations();",
+            "Memberships memberships = entitlements.memberships();",
+            "Invitations invitations = entitlements.invitations();",
+            "AccountId administrator = null, teacher = null, person = null;",
+            "IdempotencyKey key = null, againKey = null, revokeKey = null;",
+            "Optional<AccountId> signedIn = Optional.empty();",
+            "String secret = null, typed = null, name = null; Password password = null;");
+    assertCompiles(Stream.of(given, java("docs/organizations.md")).flatMap(List::stream).toList());
+  }
+
+  @Test
+  void the_java_of_the_page_on_classes_compiles_with_what_a_portal_has() throws IOException {
+    List<String> given =
+        List.of(
+            "import io.entitlements.account.*;",
+            "import io.entitlements.type.*;",
+            "import java.util.*;",
+            "io.entitlements.Entitlements entitlements = null;",
+            "ClassGroups classGroups = entitlements.classGroups();",
+            "AccountId teacher = null, pupil = null;",
+            "OrganizationId school = null; SubscriptionId subscription = null;",
+            "IdempotencyKey key = null; String typed = null, address = null;");
+    assertCompiles(Stream.of(given, java("docs/classes.md")).flatMap(List::stream).toList());
+  }
+
+  @Test
+  void the_java_of_the_page_on_emails_compiles_with_what_a_portal_has() throws IOException {
+    List<String> given =
+        List.of(
+            "import io.entitlements.Entitlements;",
+            "import io.entitlements.core.EntitlementEngine;",
+            "import io.entitlements.core.mail.SmtpMailer;",
+            "import io.entitlements.spi.Mailer;",
+            "import io.entitlements.type.EmailAddress;",
+            "import java.nio.file.*;",
+            "import java.time.Clock;",
+            "import java.util.*;",
+            "io.entitlements.spi.Storage storage = null;",
+            "io.entitlements.core.ServerKeys keys = null;",
+            "java.net.URI url = null; String user = null, password = null;");
+    assertCompiles(Stream.of(given, java("docs/emails.md")).flatMap(List::stream).toList());
+  }
+
   private static List<String> java(String page) throws IOException {
     List<String> lines =
         JAVA.matcher(Files.readString(ROOT.resolve(page)))
