@@ -29,6 +29,16 @@ final class MailFolder implements Mailer {
     this.folder = Files.createDirectories(folder);
   }
 
+  /** Throws away what an earlier run left. */
+  MailFolder emptied() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+    return this;
+  }
+
   @Override
   public void send(Mail mail) throws IOException {
     String text = "To: " + mail.to() + "\nSubject: " + mail.subject() + "\n\n" + mail.text();
@@ -47,14 +57,14 @@ final class MailFolder implements Mailer {
   }
 
   /** The newest link of a kind that went to an address, and the code beside it. */
-  Optional<LinkProof> newestProof(String kind, EmailAddress to) {
+  Optional<LinkProof.WithCode> newestProof(String kind, EmailAddress to) {
     return messages().stream()
         .filter(message -> message.contains("To: " + to + "\n"))
         .flatMap(message -> proof(kind, message).stream())
         .findFirst();
   }
 
-  private static Optional<LinkProof> proof(String kind, String message) {
+  private static Optional<LinkProof.WithCode> proof(String kind, String message) {
     return find(link(kind), message)
         .flatMap(secret -> find(CODE, message).map(code -> new LinkProof.WithCode(secret, code)));
   }

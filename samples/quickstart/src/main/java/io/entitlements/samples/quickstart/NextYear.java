@@ -29,8 +29,7 @@ import java.util.stream.Collectors;
 
 /**
  * A small school's year, played through with a clock that is moved: somebody waits for a seat, the
- * school renews with fewer, and the declared policy decides who keeps one. It has a store of its
- * own, in memory, so that nothing of it stays.
+ * school renews with fewer, and the declared policy decides who keeps one.
  */
 final class NextYear {
 
@@ -46,7 +45,7 @@ final class NextYear {
   private final MovedClock clock;
   private final Entitlements engine;
 
-  /** The school's engine is over an empty store and goes by this clock. */
+  /** The school's engine has never heard of this school, and goes by this clock. */
   NextYear(School school, MovedClock clock) {
     this.school = school;
     this.clock = clock;
@@ -55,7 +54,7 @@ final class NextYear {
 
   void tell() throws IOException {
     System.out.println();
-    System.out.println("6. The year after, played through in memory: a school with 3 seats");
+    System.out.println("7. The year after, played through in memory: a school with 3 seats");
     AccountId administrator = school.signIn(EmailAddress.of("office@lincoln.example"), "Lee Ward");
     OrganizationId organization = school.add(administrator, "Lincoln School");
     claim(administrator, organization);

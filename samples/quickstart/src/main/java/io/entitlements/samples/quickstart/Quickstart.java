@@ -83,7 +83,7 @@ public final class Quickstart {
       System.out.println();
       System.out.println("5. What the district has now");
       claimed.printOverview(school);
-      nextYear(data, clock);
+      playThrough(data, clock);
       System.out.println();
       System.out.println("Everything lies in " + data);
       System.out.println("   entitlements.mv.db   the database      mail/          the emails");
@@ -107,13 +107,16 @@ public final class Quickstart {
         .build();
   }
 
-  private static void nextYear(Path data, Clock clock) throws IOException {
-    MailFolder mail = new MailFolder(data.resolve("next-year-mail"));
+  /** Two scenes over a store in memory, so that nothing of them stays and each run is the same. */
+  private static void playThrough(Path data, Clock clock) throws IOException {
+    MailFolder mail = new MailFolder(data.resolve("played-mail")).emptied();
     MovedClock moved = new MovedClock(clock.instant());
     try (Storage storage = MemoryStorage.create()) {
       Entitlements engine = engine(storage, data, mail, moved);
       importCatalog(engine);
-      new NextYear(new School(engine, mail), moved).tell();
+      School school = new School(engine, mail);
+      new TwoSchools(school).tell();
+      new NextYear(school, moved).tell();
     }
   }
 

@@ -28,7 +28,7 @@ record School(Entitlements engine, MailFolder mail) {
   static final String NAME = "Riverside Unified School District";
 
   /** Everybody's, and nobody's who is real. */
-  private static final Password PASSWORD = Password.of("only for the quickstart");
+  static final Password PASSWORD = Password.of("only for the quickstart");
 
   private static final Source HERE = new Source("127.0.0.1");
 
@@ -63,7 +63,7 @@ record School(Entitlements engine, MailFolder mail) {
         .organizations()
         .add(
             by,
-            new Organization.Details(name, "Riverside, California", ZONE, ServiceRegion.EUROPE),
+            new Organization.Details(name, "Riverside, California", ZONE, ServiceRegion.AMERICAS),
             IdempotencyKey.of("quickstart-organization"))
         .orElseThrow()
         .id();

@@ -55,13 +55,40 @@ class QuickstartIT {
   @Test
   void the_next_year_shows_a_waiting_list_a_smaller_renewal_and_who_keeps_a_seat() {
     Run run = Run.quickstart(folder.resolve("data"), "--now=2026-09-14T15:00:00Z");
-    String[] parts = run.output().split("6. The year after", 2);
+    String[] parts = run.output().split("7. The year after", 2);
     assertThat(parts[1])
         .contains("di@lincoln.example   waits")
         .contains("gives the seat back: 3 / 3 seats assigned, 0 waiting")
         .contains("Renewed from 2027-09-14 for a year, with 2 seats; renewal date now 2028-09-13")
         .contains("3 assigned, 2 left; on 2027-09-21 these lose theirs: di@lincoln.example")
         .contains("2027-09-21, when the grace is over: 2 / 2 seats assigned, 0 waiting");
+  }
+
+  @Test
+  void one_person_teaches_in_one_school_learns_in_another_and_chooses_which_opens_first() {
+    Run run = Run.quickstart(folder.resolve("data"));
+    String[] parts = run.output().split("6. One person, two schools|7. The year after", 3);
+    String[] switched = parts[1].split("After Evening Music School was made the default", 2);
+    assertThat(switched[0])
+        .contains("maya@mail.example is invited to Harbor Day School as [EDUCATOR]")
+        .contains("accepts with a new account: [EDUCATOR]")
+        .contains("joins the class Strings of Evening Music School by its code: [STUDENT]")
+        .contains("a class code of Harbor Day School: STUDENT_EXCLUDED")
+        .contains("an invitation to Evening Music School: STUDENT_EXCLUDED")
+        .containsPattern("Harbor Day School +\\[EDUCATOR\\], opens first\n")
+        .containsPattern("Evening Music School +\\[STUDENT\\]\n");
+    assertThat(switched[1])
+        .containsPattern("Evening Music School +\\[STUDENT\\], opens first\n")
+        .containsPattern("Harbor Day School +\\[EDUCATOR\\]\n");
+  }
+
+  @Test
+  void an_earlier_instant_than_the_last_runs_is_played_through_as_well() {
+    Path data = folder.resolve("data");
+    Run.quickstart(data, "--now=2026-09-14T15:00:00Z");
+    Run earlier = Run.quickstart(data, "--now=2026-09-14T14:00:00Z");
+    assertThat(earlier.errors()).isEmpty();
+    assertThat(earlier.exit()).isZero();
   }
 
   @Test
