@@ -13,6 +13,8 @@ module io.entitlements.core {
   requires tools.jackson.core;
   requires tools.jackson.databind;
 
+  uses java.security.Provider;
+
   exports io.entitlements.core;
   exports io.entitlements.core.client;
   exports io.entitlements.core.client.http;

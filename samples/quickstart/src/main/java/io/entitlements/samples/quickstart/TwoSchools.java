@@ -117,7 +117,7 @@ final class TwoSchools {
             .join(maya, day.code(), Optional.empty())
             .fold(done -> "joined", JoinRefusal::toString);
     System.out.printf(
-        "   Never both in one school: a class code of %s: %s; an invitation to %s: %s%n",
+        "   Never both in one school:%n     a class code of %s: %s%n     an invitation to %s: %s%n",
         day.name(), joined, evening.name(), invited);
   }
 
@@ -134,10 +134,10 @@ final class TwoSchools {
     System.out.printf("   %s:%n", title);
     for (Membership membership : memberships) {
       System.out.printf(
-          "     %-22s %-12s%s%n",
+          "     %-22s %s%s%n",
           engine.organizations().find(membership.organization()).orElseThrow().details().name(),
           membership.roles(),
-          membership.equals(memberships.get(0)) ? "opens first" : "");
+          membership.equals(memberships.get(0)) ? ", opens first" : "");
     }
   }
 }

@@ -75,11 +75,11 @@ class QuickstartIT {
         .contains("joins the class Strings of Evening Music School by its code: [STUDENT]")
         .contains("a class code of Harbor Day School: STUDENT_EXCLUDED")
         .contains("an invitation to Evening Music School: STUDENT_EXCLUDED")
-        .containsPattern("Harbor Day School +\\[EDUCATOR\\] +opens first\n")
-        .containsPattern("Evening Music School +\\[STUDENT\\] +\n");
+        .containsPattern("Harbor Day School +\\[EDUCATOR\\], opens first\n")
+        .containsPattern("Evening Music School +\\[STUDENT\\]\n");
     assertThat(switched[1])
-        .containsPattern("Evening Music School +\\[STUDENT\\] +opens first\n")
-        .containsPattern("Harbor Day School +\\[EDUCATOR\\] +\n");
+        .containsPattern("Evening Music School +\\[STUDENT\\], opens first\n")
+        .containsPattern("Harbor Day School +\\[EDUCATOR\\]\n");
   }
 
   @Test
