@@ -66,7 +66,10 @@ public final class AccountDeletion {
       }
     }
     organizations(change, account, memberships).forEach(at -> askFor(change, at, account));
-    memberships.forEach(membership -> Departure.end(change, membership));
+    for (Membership membership : memberships) {
+      Departure.leaveClasses(change, membership.organization(), account);
+      Departure.end(change, membership);
+    }
     askFor(change, account, JobKinds.FORGET_DEVICES, account);
     life.endWaysIn(change, account);
     forget(change, account);

@@ -76,7 +76,7 @@ public final class Departure {
         .map(owner -> MembershipRefusal.OWNER);
   }
 
-  private static void leaveClasses(Change change, OrganizationId organization, AccountId member) {
+  static void leaveClasses(Change change, OrganizationId organization, AccountId member) {
     for (EnrolmentStore.Joined joined : change.store().enrolments().of(member)) {
       ClassGroup left = joined.classGroup();
       if (left.organization().equals(organization)
