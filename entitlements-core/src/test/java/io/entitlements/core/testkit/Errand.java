@@ -71,13 +71,6 @@ record Errand(Action needs, String name, Call call, String permitted) {
             (at, by) -> seats(at).waiting(by, at.organization(), at.subscription(), START, 9)),
         new Errand(
             Action.LOOK,
-            "see what is over capacity",
-            (at, by) ->
-                seats(at)
-                    .overCapacity(
-                        by, at.organization(), at.subscription(), at.district().world().instant())),
-        new Errand(
-            Action.LOOK,
             "see subscriptions",
             (at, by) -> shown(new District(at.district().world(), by, at.organization()))));
   }
@@ -114,16 +107,13 @@ record Errand(Action needs, String name, Call call, String permitted) {
             Action.MANAGE_USERS,
             "connect a list",
             (at, by) ->
-                at.district()
-                    .world()
-                    .engine()
+                at.engine()
                     .rosters()
                     .connect(by, at.organization(), at.subscription(), at.key().value())),
         new Errand(
             Action.MANAGE_USERS,
             "read a list",
-            (at, by) ->
-                at.district().world().engine().rosters().plan(by, at.connection(), empty())),
+            (at, by) -> at.engine().rosters().plan(by, at.connection(), empty())),
         invite(Role.EDUCATOR),
         revoke(Role.EDUCATOR),
         remove(Role.EDUCATOR),
@@ -171,11 +161,6 @@ record Errand(Action needs, String name, Call call, String permitted) {
             Action.MANAGE_CLASSES,
             "see the code of another's class",
             (at, by) -> classes(at).code(by, at.organization(), at.classOf(at.person()))),
-        new Errand(
-            Action.MANAGE_CLASSES,
-            "see the students of another's class",
-            (at, by) ->
-                classes(at).students(by, at.organization(), at.classOf(at.person()), START, 9)),
         new Errand(
             Action.MANAGE_CLASSES,
             "archive another's class",
@@ -235,9 +220,7 @@ record Errand(Action needs, String name, Call call, String permitted) {
             Action.MANAGE_ORGANIZATION,
             "edit the organization",
             (at, by) ->
-                at.district()
-                    .world()
-                    .engine()
+                at.engine()
                     .organizations()
                     .edit(
                         by,
@@ -248,20 +231,13 @@ record Errand(Action needs, String name, Call call, String permitted) {
         new Errand(
             Action.MANAGE_ORGANIZATION,
             "close the organization",
-            (at, by) ->
-                at.district()
-                    .world()
-                    .engine()
-                    .organizations()
-                    .close(by, at.organization(), at.key()),
+            (at, by) -> at.engine().organizations().close(by, at.organization(), at.key()),
             "HAS_SUBSCRIPTIONS"),
         new Errand(
             Action.MANAGE_SUBSCRIPTIONS,
             "declare what happens over capacity",
             (at, by) ->
-                at.district()
-                    .world()
-                    .engine()
+                at.engine()
                     .subscriptions()
                     .change(
                         new Actor.Person(by),
@@ -274,9 +250,7 @@ record Errand(Action needs, String name, Call call, String permitted) {
             Action.MANAGE_SUBSCRIPTIONS,
             "take a member's leases back",
             (at, by) ->
-                at.district()
-                    .world()
-                    .engine()
+                at.engine()
                     .leases()
                     .revoke(
                         new Actor.Person(by),
@@ -288,26 +262,22 @@ record Errand(Action needs, String name, Call call, String permitted) {
             Action.CLAIM,
             "claim an order",
             (at, by) ->
-                at.district()
-                    .world()
-                    .engine()
-                    .claims()
-                    .submit(at.unclaimed(), by, at.organization(), at.key())));
+                at.engine().claims().submit(at.unclaimed(), by, at.organization(), at.key())));
   }
 
   private static Memberships memberships(Office at) {
-    return at.district().world().engine().memberships();
+    return at.engine().memberships();
   }
 
   private static Invitations invitations(Office at) {
-    return at.district().world().engine().invitations();
+    return at.engine().invitations();
   }
 
   private static Seats seats(Office at) {
-    return at.district().world().engine().seats();
+    return at.engine().seats();
   }
 
   private static ClassGroups classes(Office at) {
-    return at.district().world().engine().classGroups();
+    return at.engine().classGroups();
   }
 }

@@ -1,5 +1,6 @@
 package io.entitlements.core.testkit;
 
+import io.entitlements.Entitlements;
 import io.entitlements.account.Account;
 import io.entitlements.account.AccountStatus;
 import io.entitlements.account.ClassCode;
@@ -53,6 +54,10 @@ final class Office {
     return district;
   }
 
+  Entitlements engine() {
+    return district.world().engine();
+  }
+
   OrganizationId organization() {
     return district.organization();
   }
@@ -75,7 +80,7 @@ final class Office {
   }
 
   Revision revision() {
-    return district.world().engine().history().revision(organization());
+    return engine().history().revision(organization());
   }
 
   IdempotencyKey key() {

@@ -57,24 +57,19 @@ public abstract class PermissionContract extends WorldContract {
   }
 
   @Test
-  void in_a_closed_organization_everybody_only_looks() {
+  void in_a_closed_organization_who_may_everything_else_only_looks() {
     office.close();
-    for (Role role : Role.values()) {
-      AccountId holder = office.member(role);
-      for (Errand errand : Errand.all()) {
-        boolean may = errand.needs() == Action.LOOK && Action.LOOK.roles().contains(role);
-        attempt(errand, holder, may, role + " of a closed organization");
-      }
+    AccountId administrator = office.member(Role.ADMINISTRATOR);
+    for (Errand errand : Errand.all()) {
+      attempt(errand, administrator, errand.needs() == Action.LOOK, "where it is closed");
     }
   }
 
   @Test
-  void whose_account_is_disabled_is_refused_everything() {
-    for (Role role : Role.values()) {
-      AccountId holder = office.member(role);
-      world().engine().accounts().disable(new Actor.Task("vendor"), holder).orElseThrow();
-      Errand.all().forEach(errand -> attempt(errand, holder, false, "disabled " + role));
-    }
+  void who_may_everything_may_nothing_while_disabled() {
+    AccountId administrator = office.member(Role.ADMINISTRATOR);
+    world().engine().accounts().disable(new Actor.Task("vendor"), administrator).orElseThrow();
+    Errand.all().forEach(errand -> attempt(errand, administrator, false, "disabled"));
   }
 
   private void attempt(Errand errand, AccountId by, boolean may, String who) {

@@ -62,7 +62,10 @@ public final class AccountDeletion {
       }
     }
     Traces.forget(change, account, ids);
-    memberships.forEach(membership -> Departure.end(change, membership));
+    for (Membership membership : memberships) {
+      Departure.leaveClasses(change, membership.organization(), account);
+      Departure.end(change, membership);
+    }
     askFor(change, JobKinds.FORGET_DEVICES, account, change.now());
     askFor(change, JobKinds.FORGET_AGAIN, account, change.now().plus(LONGEST_TRANSACTION));
     life.endWaysIn(change, account);

@@ -1,0 +1,202 @@
+package io.entitlements.core.testkit;
+
+import io.entitlements.Entitlements;
+import io.entitlements.account.Account;
+import io.entitlements.account.ClassCode;
+import io.entitlements.account.ClassGroup;
+import io.entitlements.account.ClassGroupRefusal;
+import io.entitlements.account.Invitation;
+import io.entitlements.account.InvitationRefusal;
+import io.entitlements.account.LinkProof;
+import io.entitlements.account.Organization;
+import io.entitlements.account.OrganizationRefusal;
+import io.entitlements.account.ServiceRegion;
+import io.entitlements.spi.ClassGroupRow;
+import io.entitlements.spi.Mail;
+import io.entitlements.spi.UnitOfWork;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.Actor;
+import io.entitlements.type.EmailAddress;
+import io.entitlements.type.IdempotencyKey;
+import io.entitlements.type.OrganizationId;
+import io.entitlements.type.Outcome;
+import io.entitlements.type.SubscriptionId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The engine, in which the same things have the same numbers as in the plain lists. */
+final class PeopleWorld {
+
+  private final District district;
+  private final SubscriptionId subscription;
+  private final List<AccountId> people = new ArrayList<>();
+  private final List<OrganizationId> organizations = new ArrayList<>();
+  private final List<Invitation> invitations = new ArrayList<>();
+  private final List<LinkProof.WithCode> links = new ArrayList<>();
+  private final List<ClassGroup> classes = new ArrayList<>();
+  private final List<List<String>> codes = new ArrayList<>();
+  private int mailsRead;
+  private int asked;
+
+  PeopleWorld(District district) {
+    this.district = district;
+    this.subscription = district.subscription();
+    people.add(district.administrator());
+    organizations.add(district.organization());
+    mailsRead = district.world().mailbox().size();
+  }
+
+  /** Address 0 is the first administrator's. */
+  static EmailAddress email(int address) {
+    return EmailAddress.of(address == 0 ? "admin@school.example" : "p" + address + "@a.example");
+  }
+
+  static Organization.Details details(ServiceRegion region) {
+    return new Organization.Details("Another Name", "", Given.ZONE, region);
+  }
+
+  District district() {
+    return district;
+  }
+
+  Entitlements engine() {
+    return district.world().engine();
+  }
+
+  Instant now() {
+    return district.world().instant();
+  }
+
+  SubscriptionId subscription() {
+    return subscription;
+  }
+
+  AccountId account(int address) {
+    return engine().accounts().find(email(address)).map(Account::id).orElseThrow();
+  }
+
+  Actor actor(int address) {
+    return address == PeopleStep.VENDOR
+        ? new Actor.Task("vendor")
+        : new Actor.Person(account(address));
+  }
+
+  OrganizationId organization(int number) {
+    return organizations.get(number % organizations.size());
+  }
+
+  List<Invitation> invitations() {
+    return invitations;
+  }
+
+  List<LinkProof.WithCode> links() {
+    return links;
+  }
+
+  ClassGroup classGroup(int number) {
+    return classes.get(number);
+  }
+
+  String code(int number, int age) {
+    List<String> all = codes.get(number);
+    return all.get(all.size() - 1 - age);
+  }
+
+  IdempotencyKey once() {
+    return IdempotencyKey.of("step" + asked++);
+  }
+
+  void signUp(int address, boolean confirms) {
+    engine().accounts().signUp(email(address), "Some Body");
+    int before = district.world().mailbox().size();
+    district.world().doJobs();
+    if (confirms) {
+      news(before).stream()
+          .filter(mail -> mail.text().contains("/confirm/"))
+          .forEach(mail -> engine().accounts().confirm(Mails.proof(mail, "confirm")).orElseThrow());
+    }
+  }
+
+  Outcome<Organization, OrganizationRefusal> add(AccountId by) {
+    Outcome<Organization, OrganizationRefusal> added =
+        engine().organizations().add(by, details(ServiceRegion.EUROPE), once());
+    if (added instanceof Outcome.Done<Organization, OrganizationRefusal> done) {
+      organizations.add(done.value().id());
+    }
+    return added;
+  }
+
+  Outcome<Invitation, InvitationRefusal> noted(Outcome<Invitation, InvitationRefusal> made) {
+    if (made instanceof Outcome.Done<Invitation, InvitationRefusal> done) {
+      invitations.add(done.value());
+    }
+    return made;
+  }
+
+  Outcome<ClassGroup, ClassGroupRefusal> madeClass(Outcome<ClassGroup, ClassGroupRefusal> made) {
+    if (made instanceof Outcome.Done<ClassGroup, ClassGroupRefusal> done) {
+      classes.add(done.value());
+      codes.add(new ArrayList<>());
+    }
+    return made;
+  }
+
+  /** Does what is due, and gives numbers to what is new. */
+  void settle(PlainPeople plain) {
+    district.world().moveTo(plain.now);
+    district.world().doJobs();
+    while (people.size() < plain.people.size()) {
+      people.add(account(plain.people.get(people.size()).address));
+    }
+    news(mailsRead).stream()
+        .filter(mail -> mail.text().contains("/invitation/"))
+        .forEach(mail -> links.add(Mails.proof(mail, "invitation")));
+    mailsRead = district.world().mailbox().size();
+    district.world().storage().read(this::readCodes);
+  }
+
+  private List<Mail> news(int from) {
+    List<Mail> mailbox = district.world().mailbox();
+    return mailbox.subList(from, mailbox.size());
+  }
+
+  private boolean readCodes(UnitOfWork store) {
+    boolean isNew = false;
+    for (int i = 0; i < classes.size(); i++) {
+      ClassGroup of = classes.get(i);
+      Optional<String> code =
+          store
+              .classGroups()
+              .find(of.organization(), of.id())
+              .flatMap(ClassGroupRow::code)
+              .map(ClassCode::text);
+      if (code.isPresent() && !codes.get(i).contains(code.get())) {
+        codes.get(i).add(code.get());
+        isNew = true;
+      }
+    }
+    return isNew;
+  }
+
+  /** What there is, in the words of {@link PlainView}. */
+  List<String> view() {
+    List<String> lines = new ArrayList<>(district.world().storage().read(this::lines));
+    for (AccountId person : people) {
+      lines.add(
+          "may accept "
+              + engine().invitations().openOf(person).stream().map(this::number).toList());
+    }
+    return lines;
+  }
+
+  private List<String> lines(UnitOfWork store) {
+    return new PeopleView(store, now(), people, organizations, invitations, classes)
+        .lines(subscription);
+  }
+
+  private int number(Invitation invitation) {
+    return invitations.stream().map(Invitation::id).toList().indexOf(invitation.id());
+  }
+}

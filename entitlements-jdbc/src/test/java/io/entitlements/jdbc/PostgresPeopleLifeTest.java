@@ -1,0 +1,19 @@
+package io.entitlements.jdbc;
+
+import io.entitlements.core.testkit.PeopleLifeContract;
+import io.entitlements.spi.Storage;
+import net.jqwik.api.PropertyDefaults;
+
+/**
+ * Histories of people do what the plain rules say, on PostgreSQL; few, since each has a database of
+ * its own.
+ */
+@PropertyDefaults(tries = 4)
+class PostgresPeopleLifeTest extends PeopleLifeContract {
+
+  @Override
+  protected Storage createStorage() {
+    TestDatabase database = PostgresServer.NEWEST.migrated();
+    return new OwnedStorage(JdbcStorage.create(database.pool()), database::close);
+  }
+}
