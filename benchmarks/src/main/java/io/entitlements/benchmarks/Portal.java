@@ -68,8 +68,8 @@ final class Portal {
   Portal(Storage storage) {
     engine = engine(storage, this::deliver);
     engine.catalogs().importJson("catalog.json", stream(CATALOG)).orElseThrow();
-    engine.accounts().signUp(EmailAddress.of("admin@district.example"), "Ada Min");
-    administrator = engine.accounts().confirm(mailedProof()).orElseThrow();
+    engine.accounts().signUp(EmailAddress.of("admin@district.example"));
+    administrator = engine.accounts().confirm(mailedProof(), "Ada Min").orElseThrow();
   }
 
   static Entitlements engine(Storage storage, Mailer mailer) {

@@ -1,10 +1,10 @@
 package io.entitlements.account;
 
-/** Why an account is not disabled, enabled or deleted. */
+/** Why an account is not renamed, disabled, enabled or deleted. */
 public enum AccountRefusal {
-  /** There is no such account; or it was deleted, and can neither be disabled nor enabled. */
+  /** There is no such account; or it was deleted, and only deleting it again is no mistake. */
   UNKNOWN_ACCOUNT,
-  /** Only an active account can be disabled. */
+  /** Only an active account can be renamed or disabled. */
   NOT_ACTIVE,
   /** Only a disabled account can be enabled. */
   NOT_DISABLED,

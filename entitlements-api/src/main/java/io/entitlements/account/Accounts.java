@@ -17,31 +17,43 @@ public interface Accounts {
    * link goes to the address; what it says depends on whether an account is already active there,
    * what this method answers does not.
    *
+   * <p>Nothing else that the person says is taken yet: it may be anybody. The page that the link
+   * opens asks for the name.
+   *
    * @param email the address that the person claims to own
-   * @param name the person's name, at most {@value Account#MAX_NAME_LENGTH} characters
    * @param source who asks; an address that was asked for too often gets no further mail
    * @return empty, or when this source may ask again, having asked for too many addresses
-   * @throws IllegalArgumentException if the name is too long or has control characters
    */
-  Optional<Instant> signUp(EmailAddress email, String name, Source source);
+  Optional<Instant> signUp(EmailAddress email, Source source);
 
   /**
    * Does the same for the application itself, without a limit: an operator adds somebody, say.
    *
    * @param email the address
-   * @param name the person's name, at most {@value Account#MAX_NAME_LENGTH} characters
-   * @throws IllegalArgumentException if the name is too long or has control characters
    */
-  void signUp(EmailAddress email, String name);
+  void signUp(EmailAddress email);
 
   /**
    * Ends a sign-up: the account becomes active. Call it when the person submits the form that the
    * link opened, never when the link is merely followed, since mail scanners follow links.
    *
    * @param proof the secret of the emailed link and the code beside it
+   * @param name the person's name, at most {@value Account#MAX_NAME_LENGTH} characters; kept only
+   *     if none is known
    * @return the account, or why the link does not work
+   * @throws IllegalArgumentException if the name is too long or has control characters
    */
-  Outcome<AccountId, LinkRefusal> confirm(LinkProof proof);
+  Outcome<AccountId, LinkRefusal> confirm(LinkProof proof, String name);
+
+  /**
+   * Gives the owner of an active account another name.
+   *
+   * @param account who is signed in
+   * @param name the name, 1 to {@value Account#MAX_NAME_LENGTH} characters
+   * @return the account, also if it has this name already, or why not
+   * @throws IllegalArgumentException if the name is empty, too long or has control characters
+   */
+  Outcome<AccountId, AccountRefusal> rename(AccountId account, String name);
 
   /**
    * What the page that a sign-up's link opens can say; changes nothing.

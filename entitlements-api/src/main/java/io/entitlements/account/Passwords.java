@@ -20,11 +20,14 @@ public interface Passwords {
    * Ends a sign-up as {@link Accounts#confirm} does, and sets the account's first password.
    *
    * @param proof the secret of the welcome link and the code beside it
+   * @param name the person's name, at most {@value Account#MAX_NAME_LENGTH} characters; kept only
+   *     if none is known
    * @param password the password
    * @return the account, now active, or why not; a link to an account that has a password already
    *     is not valid
+   * @throws IllegalArgumentException if the name is too long or has control characters
    */
-  Outcome<PasswordSet, PasswordRefusal> setFirst(LinkProof proof, Password password);
+  Outcome<PasswordSet, PasswordRefusal> setFirst(LinkProof proof, String name, Password password);
 
   /**
    * Asks for a link that resets the password. If there is an active account, an email goes to its

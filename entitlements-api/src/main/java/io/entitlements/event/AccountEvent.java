@@ -14,7 +14,7 @@ public sealed interface AccountEvent extends EntitlementEvent {
   record AccountCreated(AccountId account) implements AccountEvent {}
 
   /**
-   * An account that had no name got one; scope: the account.
+   * An account got a name, its first or another; scope: the account.
    *
    * @param account the account; the name itself is personal data and stays out of the trail
    */

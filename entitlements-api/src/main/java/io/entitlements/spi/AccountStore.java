@@ -108,6 +108,14 @@ public interface AccountStore {
   boolean nameIfUnnamed(AccountId id, String name);
 
   /**
+   * Changes the name of an account.
+   *
+   * @param id an account that there is; the caller has locked it
+   * @param name the name
+   */
+  void rename(AccountId id, String name);
+
+  /**
    * Sets the default organization of an account that has none.
    *
    * @param id the account

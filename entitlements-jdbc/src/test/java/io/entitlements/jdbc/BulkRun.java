@@ -104,10 +104,13 @@ final class BulkRun {
 
   private void run(int rows) {
     engine.catalogs().importJson("catalog.json", file(CATALOG)).orElseThrow();
-    engine.accounts().signUp(EmailAddress.of("admin@school.example"), "Admin");
+    engine.accounts().signUp(EmailAddress.of("admin@school.example"));
     doJobs();
     AccountId admin =
-        engine.accounts().confirm(new LinkProof.WithCode(secret.get(), code.get())).orElseThrow();
+        engine
+            .accounts()
+            .confirm(new LinkProof.WithCode(secret.get(), code.get()), "Admin")
+            .orElseThrow();
     OrganizationId organization =
         engine
             .organizations()

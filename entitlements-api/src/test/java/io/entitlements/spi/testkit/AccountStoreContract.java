@@ -188,6 +188,23 @@ public abstract class AccountStoreContract extends StoreContract {
   }
 
   @Test
+  void name_is_changed_and_nothing_else() {
+    Account account = write(Given::account);
+    Account other = write(Given::account);
+
+    change(work -> work.accounts().rename(account.id(), "Grace"));
+
+    assertFound(
+        new Account(
+            account.id(),
+            account.email(),
+            "Grace",
+            account.status(),
+            account.defaultOrganization()));
+    assertFound(other);
+  }
+
+  @Test
   void default_organization_is_set_once() {
     Organization first = write(Given::organization);
     Organization second = write(Given::organization);

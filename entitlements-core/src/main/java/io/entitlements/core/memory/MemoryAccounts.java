@@ -102,6 +102,16 @@ record MemoryAccounts(
   }
 
   @Override
+  public void rename(AccountId id, String name) {
+    accounts.update(
+        id,
+        account -> true,
+        account ->
+            new Account(
+                id, account.email(), name, account.status(), account.defaultOrganization()));
+  }
+
+  @Override
   public boolean defaultIfNone(AccountId id, OrganizationId organization) {
     return accounts.update(
         id,

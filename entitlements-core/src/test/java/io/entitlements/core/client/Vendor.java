@@ -121,9 +121,9 @@ final class Vendor extends Clock {
   }
 
   AccountId account(String email) {
-    engine.accounts().signUp(EmailAddress.of(email), "Some Body");
+    engine.accounts().signUp(EmailAddress.of(email));
     doJobs();
-    return engine.accounts().confirm(newestProof()).orElseThrow();
+    return engine.accounts().confirm(newestProof(), "Some Body").orElseThrow();
   }
 
   /** A person with a seat. */

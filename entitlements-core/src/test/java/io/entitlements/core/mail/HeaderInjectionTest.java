@@ -3,7 +3,9 @@ package io.entitlements.core.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.entitlements.account.LinkProof;
 import io.entitlements.account.Organization;
+import io.entitlements.account.Password;
 import io.entitlements.account.ServiceRegion;
 import io.entitlements.catalog.AccessLevel;
 import io.entitlements.catalog.Edition;
@@ -14,6 +16,7 @@ import io.entitlements.core.EntitlementEngine;
 import io.entitlements.core.KeyFiles;
 import io.entitlements.core.memory.MemoryStorage;
 import io.entitlements.spi.Mail;
+import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.OrderNumber;
 import java.nio.file.Path;
@@ -21,6 +24,7 @@ import java.security.SecureRandom;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +51,11 @@ class HeaderInjectionTest {
       })
   void no_field_takes_two_lines(String text) {
     Portal portal = new Portal(folder, mail -> {});
-    refused(() -> portal.engine().accounts().signUp(ADA, text));
+    LinkProof proof = new LinkProof.WithCode("secret", "code");
+    AccountId nobody = new AccountId(new UUID(0, 0));
+    refused(() -> portal.engine().accounts().confirm(proof, text));
+    refused(() -> portal.engine().passwords().setFirst(proof, text, Password.of("a password")));
+    refused(() -> portal.engine().accounts().rename(nobody, text));
     refused(() -> new Organization.Details(text, "", ZoneOffset.UTC, ServiceRegion.EUROPE));
     refused(() -> product(text));
     refused(() -> new OrderNumber(text));

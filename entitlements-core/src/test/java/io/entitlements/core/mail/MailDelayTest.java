@@ -49,7 +49,8 @@ class MailDelayTest {
       assertThat(parts.getBodyPart(1).getContent().toString())
           .contains("href=\"https://portal.example/confirm/" + secret + "\"")
           .contains(">" + code + "<", "Portail de l’école 🎵");
-      assertThat(portal.engine().accounts().confirm(new LinkProof.WithCode(secret, code)))
+      assertThat(
+              portal.engine().accounts().confirm(new LinkProof.WithCode(secret, code), "Some Body"))
           .isInstanceOf(Outcome.Done.class);
     } finally {
       server.stop();

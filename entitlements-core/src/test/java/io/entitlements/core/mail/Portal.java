@@ -40,7 +40,7 @@ final class Portal extends Clock {
 
   /** Makes a welcome letter due. */
   void signUp() {
-    engine.accounts().signUp(EmailAddress.of("ada@school.example"), "Ada");
+    engine.accounts().signUp(EmailAddress.of("ada@school.example"));
   }
 
   Jobs.Run runDue() {

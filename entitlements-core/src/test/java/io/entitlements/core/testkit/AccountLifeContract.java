@@ -84,7 +84,7 @@ public abstract class AccountLifeContract extends WorldContract {
     assertThat(outcome).isInstanceOf(Outcome.Refused.class);
     int before = world().mailbox().size();
     people().askForReset("192.0.2.2");
-    accounts().signUp(People.address(People.ADA), "Ada");
+    accounts().signUp(People.address(People.ADA));
     world().doJobs();
     assertThat(world().mailbox()).hasSize(before);
     assertThat(
@@ -98,7 +98,7 @@ public abstract class AccountLifeContract extends WorldContract {
   @Test
   void only_what_is_active_is_disabled_and_only_what_is_disabled_is_enabled() {
     AccountId nobody = new AccountId(new UUID(1, 2));
-    accounts().signUp(People.address(People.ADA), "Ada");
+    accounts().signUp(People.address(People.ADA));
     AccountId pending = accounts().find(People.address(People.ADA)).orElseThrow().id();
     assertThat(accounts().disable(SUPPORT, nobody)).isEqualTo(refused("UNKNOWN_ACCOUNT"));
     assertThat(accounts().enable(SUPPORT, nobody)).isEqualTo(refused("UNKNOWN_ACCOUNT"));

@@ -277,9 +277,9 @@ public abstract class ClassSeatContract extends WorldContract {
   @Test
   void a_listed_student_joins_and_keeps_what_the_list_gave() {
     AccountId listed = room.district().joined("listed@home.example", Role.STUDENT);
-    world().engine().accounts().signUp(EmailAddress.of("listed@home.example"), "L");
+    world().engine().accounts().signUp(EmailAddress.of("listed@home.example"));
     world().doJobs();
-    world().engine().accounts().confirm(world().newestProof("confirm")).orElseThrow();
+    world().engine().accounts().confirm(world().newestProof("confirm"), "Some Body").orElseThrow();
     assertThat(room.joined(listed, band)).isEqualTo(HELD);
     assertThat(world().engine().accounts().find(listed).map(Account::id)).contains(listed);
     room.leave(listed, band).orElseThrow();

@@ -37,7 +37,7 @@ public abstract class LinkContract extends WorldContract {
       assertThat(accounts().look(proof.secret())).isEqualTo(LinkState.OPEN);
     }
     assertThat(accounts().find(ADA).orElseThrow().status()).isEqualTo(AccountStatus.PENDING);
-    accounts().confirm(proof).orElseThrow();
+    accounts().confirm(proof, "Some Body").orElseThrow();
   }
 
   @Test
@@ -45,26 +45,27 @@ public abstract class LinkContract extends WorldContract {
     LinkProof.WithCode proof = mailed();
     for (String nothing : List.of("", " ", "-", "7K3M", "UUUU-UUUU", "0".repeat(1_000_000))) {
       for (int i = 0; i < 3; i++) {
-        assertThat(accounts().confirm(with(proof, nothing))).isEqualTo(WRONG_CODE);
+        assertThat(accounts().confirm(with(proof, nothing), "Some Body")).isEqualTo(WRONG_CODE);
       }
     }
-    accounts().confirm(proof).orElseThrow();
+    accounts().confirm(proof, "Some Body").orElseThrow();
   }
 
   @Test
   void a_link_works_once() {
     LinkProof proof = mailed();
-    accounts().confirm(proof).orElseThrow();
+    accounts().confirm(proof, "Some Body").orElseThrow();
     assertThat(accounts().look(proof.secret())).isEqualTo(LinkState.USED);
-    assertThat(accounts().confirm(proof)).isEqualTo(NOT_VALID);
+    assertThat(accounts().confirm(proof, "Some Body")).isEqualTo(NOT_VALID);
   }
 
   @Test
   void an_unknown_or_absurd_link_is_refused() {
     for (String secret : List.of("", "x", "x".repeat(1_000_000), "\u0000\ud800")) {
-      assertThat(accounts().confirm(new LinkProof.WithCode(secret, "0000-0000")))
+      assertThat(accounts().confirm(new LinkProof.WithCode(secret, "0000-0000"), "Some Body"))
           .isEqualTo(NOT_VALID);
-      assertThat(accounts().confirm(new LinkProof.WithCode(secret, ""))).isEqualTo(NOT_VALID);
+      assertThat(accounts().confirm(new LinkProof.WithCode(secret, ""), "Some Body"))
+          .isEqualTo(NOT_VALID);
       assertThat(accounts().look(secret)).isEqualTo(LinkState.NOT_VALID);
     }
   }
@@ -80,35 +81,35 @@ public abstract class LinkContract extends WorldContract {
                 .replace('1', 'l')
                 .replace("-", " \u2013 ")
                 .toLowerCase(Locale.ROOT);
-    accounts().confirm(with(proof, typed)).orElseThrow();
+    accounts().confirm(with(proof, typed), "Some Body").orElseThrow();
   }
 
   @Test
   void nine_wrong_codes_leave_the_link_alive_and_the_tenth_ends_it() {
     LinkProof.WithCode proof = mailed();
     for (int i = 0; i < 9; i++) {
-      assertThat(accounts().confirm(with(proof, wrong(proof)))).isEqualTo(WRONG_CODE);
+      assertThat(accounts().confirm(with(proof, wrong(proof)), "Some Body")).isEqualTo(WRONG_CODE);
     }
     assertThat(accounts().look(proof.secret())).isEqualTo(LinkState.OPEN);
-    assertThat(accounts().confirm(with(proof, wrong(proof)))).isEqualTo(WRONG_CODE);
+    assertThat(accounts().confirm(with(proof, wrong(proof)), "Some Body")).isEqualTo(WRONG_CODE);
     assertThat(accounts().look(proof.secret())).isEqualTo(LinkState.NOT_VALID);
-    assertThat(accounts().confirm(proof)).isEqualTo(NOT_VALID);
+    assertThat(accounts().confirm(proof, "Some Body")).isEqualTo(NOT_VALID);
   }
 
   @Test
   void after_nine_wrong_codes_the_right_one_works() {
     LinkProof.WithCode proof = mailed();
     for (int i = 0; i < 9; i++) {
-      accounts().confirm(with(proof, wrong(proof)));
+      accounts().confirm(with(proof, wrong(proof)), "Some Body");
     }
-    accounts().confirm(proof).orElseThrow();
+    accounts().confirm(proof, "Some Body").orElseThrow();
   }
 
   @RepeatedTest(3)
   void of_codes_guessed_all_at_once_no_more_than_ten_are_looked_at() {
     LinkProof.WithCode proof = mailed();
     List<Outcome<AccountId, LinkRefusal>> answers =
-        Race.run(32, thread -> accounts().confirm(with(proof, wrong(proof))));
+        Race.run(32, thread -> accounts().confirm(with(proof, wrong(proof)), "Some Body"));
     assertThat(answers.stream().filter(WRONG_CODE::equals)).hasSize(10);
     assertThat(answers.stream().filter(NOT_VALID::equals)).hasSize(22);
   }
@@ -116,7 +117,9 @@ public abstract class LinkContract extends WorldContract {
   @RepeatedTest(3)
   void of_many_who_use_one_link_at_once_one_does() {
     LinkProof proof = mailed();
-    assertThat(Race.winners(8, thread -> accounts().confirm(proof) instanceof Outcome.Done<?, ?>))
+    assertThat(
+            Race.winners(
+                8, thread -> accounts().confirm(proof, "Some Body") instanceof Outcome.Done<?, ?>))
         .isEqualTo(1);
   }
 
@@ -124,13 +127,13 @@ public abstract class LinkContract extends WorldContract {
   void a_signed_in_session_counts_only_for_the_address_that_the_link_went_to() {
     AccountId stranger = world().activeAccount("stranger@school.example");
     LinkProof link = mailed();
-    assertThat(accounts().confirm(new LinkProof.SignedIn(link.secret(), stranger)))
+    assertThat(accounts().confirm(new LinkProof.SignedIn(link.secret(), stranger), "Some Body"))
         .isEqualTo(Outcome.refused(LinkRefusal.OTHER_ADDRESS));
     AccountId ada = accounts().find(ADA).orElseThrow().id();
-    assertThat(accounts().confirm(new LinkProof.SignedIn(link.secret(), ada)))
+    assertThat(accounts().confirm(new LinkProof.SignedIn(link.secret(), ada), "Some Body"))
         .as("who has never verified an address is not signed in with it")
         .isEqualTo(Outcome.refused(LinkRefusal.OTHER_ADDRESS));
-    accounts().confirm(link).orElseThrow();
+    accounts().confirm(link, "Some Body").orElseThrow();
   }
 
   @Test
@@ -141,7 +144,8 @@ public abstract class LinkContract extends WorldContract {
     assertThat(stored.codeHash().orElseThrow())
         .isNotEqualTo(Mails.storedForm(proof.code()))
         .isNotEqualTo(Mails.storedForm(proof.code().replace("-", "")));
-    assertThat(accounts().confirm(new LinkProof.WithCode(stored.lookup(), proof.code())))
+    assertThat(
+            accounts().confirm(new LinkProof.WithCode(stored.lookup(), proof.code()), "Some Body"))
         .isEqualTo(NOT_VALID);
   }
 
@@ -159,7 +163,7 @@ public abstract class LinkContract extends WorldContract {
   }
 
   private LinkProof.WithCode mailed() {
-    accounts().signUp(ADA, "Ada");
+    accounts().signUp(ADA);
     world().doJobs();
     return world().newestProof("confirm");
   }

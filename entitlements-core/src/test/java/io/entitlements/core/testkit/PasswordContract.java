@@ -53,26 +53,26 @@ public abstract class PasswordContract extends WorldContract {
 
   @Test
   void a_second_welcome_link_overwrites_no_password() {
-    world().engine().accounts().signUp(People.address(People.ADA), "Ada");
+    world().engine().accounts().signUp(People.address(People.ADA));
     world().doJobs();
     LinkProof first = world().newestProof("confirm");
     people().owner();
-    assertThat(passwords().setFirst(first, OTHER)).isEqualTo(NOT_VALID);
+    assertThat(passwords().setFirst(first, "Some Body", OTHER)).isEqualTo(NOT_VALID);
     assertThat(people().signIn(People.ADA, People.RIGHT)).isInstanceOf(SignedIn.class);
   }
 
   @Test
   void a_password_that_is_not_good_enough_is_refused_and_the_link_lives() {
-    world().engine().accounts().signUp(People.address(People.ADA), "Ada");
+    world().engine().accounts().signUp(People.address(People.ADA));
     world().doJobs();
     LinkProof proof = world().newestProof("confirm");
-    assertThat(passwords().setFirst(proof, Password.of("123456789")))
+    assertThat(passwords().setFirst(proof, "Some Body", Password.of("123456789")))
         .isEqualTo(Outcome.refused(new PasswordRefusal.NotAccepted(PasswordFault.TOO_SHORT)));
-    assertThat(passwords().setFirst(proof, Password.of("x".repeat(1_025))))
+    assertThat(passwords().setFirst(proof, "Some Body", Password.of("x".repeat(1_025))))
         .isEqualTo(Outcome.refused(new PasswordRefusal.NotAccepted(PasswordFault.TOO_LONG)));
-    assertThat(passwords().setFirst(proof, Password.of("with a\ttab inside")))
+    assertThat(passwords().setFirst(proof, "Some Body", Password.of("with a\ttab inside")))
         .isEqualTo(Outcome.refused(new PasswordRefusal.NotAccepted(PasswordFault.NOT_TEXT)));
-    passwords().setFirst(proof, Password.of("x".repeat(1_024))).orElseThrow();
+    passwords().setFirst(proof, "Some Body", Password.of("x".repeat(1_024))).orElseThrow();
     assertThat(people().signIn(People.ADA, "x".repeat(1_024))).isInstanceOf(SignedIn.class);
     assertThat(people().signIn(People.ADA, "x".repeat(1_025)))
         .isEqualTo(new SignIn.Refused(SignIn.Why.WRONG));
@@ -97,11 +97,11 @@ public abstract class PasswordContract extends WorldContract {
 
   @Test
   void who_never_ended_the_sign_up_gets_the_welcome_link_instead() {
-    world().engine().accounts().signUp(People.address(People.ADA), "Ada");
+    world().engine().accounts().signUp(People.address(People.ADA));
     world().doJobs();
     people().askForReset("192.0.2.1");
     world().doJobs();
-    passwords().setFirst(world().newestProof("confirm"), OTHER).orElseThrow();
+    passwords().setFirst(world().newestProof("confirm"), "Some Body", OTHER).orElseThrow();
   }
 
   @Test
@@ -146,10 +146,10 @@ public abstract class PasswordContract extends WorldContract {
     people().askForReset("192.0.2.1");
     world().doJobs();
     LinkProof reset = world().newestProof("reset");
-    assertThat(world().engine().accounts().confirm(reset))
+    assertThat(world().engine().accounts().confirm(reset, "Some Body"))
         .isEqualTo(Outcome.refused(LinkRefusal.LINK_NOT_VALID));
-    assertThat(passwords().setFirst(reset, OTHER)).isEqualTo(NOT_VALID);
-    world().engine().accounts().signUp(People.address("bob@school.example"), "Bob");
+    assertThat(passwords().setFirst(reset, "Some Body", OTHER)).isEqualTo(NOT_VALID);
+    world().engine().accounts().signUp(People.address("bob@school.example"));
     world().doJobs();
     assertThat(passwords().reset(world().newestProof("confirm"), OTHER)).isEqualTo(NOT_VALID);
   }
@@ -185,12 +185,12 @@ public abstract class PasswordContract extends WorldContract {
     Race.run(
         2,
         thread -> {
-          world().engine().accounts().signUp(People.address(People.ADA), "Ada", People.HOME);
+          world().engine().accounts().signUp(People.address(People.ADA), People.HOME);
           return true;
         });
     world().doJobs();
     assertThat(world().mailbox()).hasSize(2);
-    passwords().setFirst(world().newestProof("confirm"), OTHER).orElseThrow();
+    passwords().setFirst(world().newestProof("confirm"), "Some Body", OTHER).orElseThrow();
     assertThat(people().signIn(People.ADA, People.OTHER)).isInstanceOf(SignedIn.class);
   }
 
@@ -239,7 +239,7 @@ public abstract class PasswordContract extends WorldContract {
         Optional.of(Given.NOW.plus(AttemptLimits.DEFAULT.mailsPerSource().every()));
     assertThat(passwords().requestReset(People.address(People.ADA), source, Optional.empty()))
         .isEqualTo(next);
-    assertThat(world().engine().accounts().signUp(People.address(People.ADA), "", source))
+    assertThat(world().engine().accounts().signUp(People.address(People.ADA), source))
         .isEqualTo(next);
     assertThat(world().engine().accounts().find(People.address(People.ADA))).isEmpty();
   }
@@ -278,7 +278,7 @@ public abstract class PasswordContract extends WorldContract {
               world()
                   .engine()
                   .accounts()
-                  .signUp(People.address(People.ADA), "", new Source("192.0.2." + i)))
+                  .signUp(People.address(People.ADA), new Source("192.0.2." + i)))
           .isEmpty();
     }
     world().doJobs();

@@ -36,12 +36,12 @@ record People(World world) {
   }
 
   PasswordSet account(String email, String password) {
-    world.engine().accounts().signUp(address(email), "Some Body");
+    world.engine().accounts().signUp(address(email));
     world.doJobs();
     return world
         .engine()
         .passwords()
-        .setFirst(world.newestProof("confirm"), Password.of(password))
+        .setFirst(world.newestProof("confirm"), "Some Body", Password.of(password))
         .orElseThrow();
   }
 

@@ -42,7 +42,7 @@ public abstract class SignInContract extends WorldContract {
   @Test
   void wrong_password_and_unknown_address_are_answered_alike() {
     people().owner();
-    world().engine().accounts().signUp(People.address("pending@school.example"), "");
+    world().engine().accounts().signUp(People.address("pending@school.example"));
     assertThat(people().signIn(People.ADA, People.WRONG)).isEqualTo(WRONG);
     assertThat(people().signIn("nobody@school.example", People.RIGHT)).isEqualTo(WRONG);
     assertThat(people().signIn("pending@school.example", People.RIGHT)).isEqualTo(WRONG);

@@ -57,10 +57,10 @@ public abstract class UnknownOutcomeContract extends WorldContract {
 
   @Test
   void a_confirmed_address_is_confirmed() {
-    world().engine().accounts().signUp(ADA, "Ada");
+    world().engine().accounts().signUp(ADA);
     world().doJobs();
     storage.loseAnswersAfter(1, 2); // the first says that the code is right
-    world().engine().accounts().confirm(world().newestProof("confirm")).orElseThrow();
+    world().engine().accounts().confirm(world().newestProof("confirm"), "Some Body").orElseThrow();
     assertThat(world().engine().accounts().find(ADA).orElseThrow().status())
         .isEqualTo(AccountStatus.ACTIVE);
   }
@@ -68,14 +68,14 @@ public abstract class UnknownOutcomeContract extends WorldContract {
   @Test
   void a_password_is_set_reset_and_changed_and_the_browser_that_is_answered_is_known() {
     People people = new People(world());
-    world().engine().accounts().signUp(ADA, "Ada");
+    world().engine().accounts().signUp(ADA);
     world().doJobs();
     storage.loseAnswersAfter(1, 2);
     AccountId ada =
         world()
             .engine()
             .passwords()
-            .setFirst(world().newestProof("confirm"), Password.of(People.RIGHT))
+            .setFirst(world().newestProof("confirm"), "Some Body", Password.of(People.RIGHT))
             .orElseThrow()
             .account();
     people.askForReset("192.0.2.1");

@@ -162,9 +162,9 @@ final class World extends Clock {
   }
 
   AccountId activeAccount(String email) {
-    engine.accounts().signUp(EmailAddress.of(email), "Some Body");
+    engine.accounts().signUp(EmailAddress.of(email));
     doJobs();
-    return engine.accounts().confirm(newestProof("confirm")).orElseThrow();
+    return engine.accounts().confirm(newestProof("confirm"), "Some Body").orElseThrow();
   }
 
   OrganizationId organization(AccountId by, String name) {

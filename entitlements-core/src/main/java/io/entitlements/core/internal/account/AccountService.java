@@ -47,34 +47,38 @@ public final class AccountService implements Accounts {
   }
 
   @Override
-  public void signUp(EmailAddress email, String name) {
-    DisplayText.check("name", name, 0, Account.MAX_NAME_LENGTH);
-    changes.write(
-        new Actor.Task("sign-up"), "account.sign-up", change -> begin(change, email, name));
+  public void signUp(EmailAddress email) {
+    changes.write(new Actor.Task("sign-up"), "account.sign-up", change -> begin(change, email));
   }
 
   @Override
-  public Optional<Instant> signUp(EmailAddress email, String name, Source source) {
-    DisplayText.check("name", name, 0, Account.MAX_NAME_LENGTH);
+  public Optional<Instant> signUp(EmailAddress email, Source source) {
     MailRequests.Allowance allowance = mails.take(email, source, MailRequests.Kind.WELCOME);
     if (allowance.sends()) {
-      signUp(email, name);
+      signUp(email);
     }
     return allowance.retryAt();
   }
 
-  private AccountId begin(Change change, EmailAddress email, String name) {
-    Account account = members.account(change, email, name);
-    if (!name.isEmpty() && change.store().accounts().nameIfUnnamed(account.id(), name)) {
-      change.record(account.id(), new AccountEvent.AccountNamed(account.id()));
-    }
+  private AccountId begin(Change change, EmailAddress email) {
+    Account account = members.account(change, email, "");
     mails.insert(change.store(), account.id(), MailRequests.Kind.WELCOME);
     return account.id();
   }
 
   @Override
-  public Outcome<AccountId, LinkRefusal> confirm(LinkProof proof) {
-    return links.act(Token.Kind.ACCOUNT_CONFIRMATION, proof, "account.confirm", new Confirm());
+  public Outcome<AccountId, LinkRefusal> confirm(LinkProof proof, String name) {
+    DisplayText.check("name", name, 0, Account.MAX_NAME_LENGTH);
+    return links.act(Token.Kind.ACCOUNT_CONFIRMATION, proof, "account.confirm", new Confirm(name));
+  }
+
+  @Override
+  public Outcome<AccountId, AccountRefusal> rename(AccountId account, String name) {
+    DisplayText.check("name", name, 1, Account.MAX_NAME_LENGTH);
+    return make(
+        new Actor.Person(account),
+        "account.rename",
+        change -> Naming.rename(change, account, name));
   }
 
   @Override
@@ -104,6 +108,12 @@ public final class AccountService implements Accounts {
 
   private static final class Confirm extends AccountAct<LinkRefusal> {
 
+    private final String name;
+
+    Confirm(String name) {
+      this.name = name;
+    }
+
     @Override
     public LinkRefusal refusal(LinkRefusal why) {
       return why;
@@ -115,6 +125,7 @@ public final class AccountService implements Accounts {
       if (change.store().accounts().activate(account)) {
         change.record(account, new AccountEvent.AccountConfirmed(account));
       }
+      Naming.ifUnnamed(change, account, name);
       return Attempt.made(account);
     }
   }

@@ -56,10 +56,7 @@ public final class ExternalSignIns {
           .orElseGet(() -> new SignIn.Refused(SignIn.Why.LINK_NEEDED));
     }
     change.record(account, new AccountEvent.AccountConfirmed(account));
-    if (!person.name().isEmpty()
-        && change.store().accounts().nameIfUnnamed(account, person.name())) {
-      change.record(account, new AccountEvent.AccountNamed(account));
-    }
+    Naming.ifUnnamed(change, account, person.name());
     insert(change, account, person.identity());
     return new SignIn.SignedIn(account, Optional.empty());
   }

@@ -9,8 +9,11 @@ import io.entitlements.type.AccountId;
 /** By the welcome link. */
 final class FirstPassword extends PasswordAct {
 
-  FirstPassword(PasswordHasher hasher, Browsers browsers, Password password) {
+  private final String name;
+
+  FirstPassword(PasswordHasher hasher, Browsers browsers, String name, Password password) {
     super(hasher, browsers, password);
+    this.name = name;
   }
 
   @Override
@@ -21,6 +24,7 @@ final class FirstPassword extends PasswordAct {
     if (change.store().accounts().activate(account)) {
       change.record(account, new AccountEvent.AccountConfirmed(account));
     }
+    Naming.ifUnnamed(change, account, name);
     return true;
   }
 }

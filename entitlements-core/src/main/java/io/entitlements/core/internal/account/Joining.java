@@ -90,9 +90,7 @@ final class Joining implements LinkAct<Joined, NewAccountRefusal> {
     change.record(account, new AccountEvent.PasswordChanged(account));
     change.store().accounts().activate(account);
     change.record(account, new AccountEvent.AccountConfirmed(account));
-    if (!name.isEmpty() && change.store().accounts().nameIfUnnamed(account, name)) {
-      change.record(account, new AccountEvent.AccountNamed(account));
-    }
+    Naming.ifUnnamed(change, account, name);
     browsers.remember(change.store(), browser, account, change.now());
   }
 

@@ -1,5 +1,6 @@
 package io.entitlements.core.internal.account;
 
+import io.entitlements.account.Account;
 import io.entitlements.account.AttemptLimits;
 import io.entitlements.account.KnownBrowser;
 import io.entitlements.account.LinkProof;
@@ -16,6 +17,7 @@ import io.entitlements.core.internal.link.LinkActs;
 import io.entitlements.spi.Token;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
+import io.entitlements.type.DisplayText;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.Outcome;
 import java.time.Instant;
@@ -51,13 +53,15 @@ public final class PasswordService implements Passwords {
   }
 
   @Override
-  public Outcome<PasswordSet, PasswordRefusal> setFirst(LinkProof proof, Password password) {
+  public Outcome<PasswordSet, PasswordRefusal> setFirst(
+      LinkProof proof, String name, Password password) {
+    DisplayText.check("name", name, 0, Account.MAX_NAME_LENGTH);
     return byLink(
         Token.Kind.ACCOUNT_CONFIRMATION,
         proof,
         password,
         "account.confirm",
-        new FirstPassword(hasher, browsers, password));
+        new FirstPassword(hasher, browsers, name, password));
   }
 
   @Override

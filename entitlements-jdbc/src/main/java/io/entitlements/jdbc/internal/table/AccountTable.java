@@ -51,6 +51,8 @@ public final class AccountTable implements AccountStore {
   private static final String NAME_IF_UNNAMED =
       "update account set name = :name where id = :id and name = ''";
 
+  private static final String RENAME = "update account set name = :name where id = :id";
+
   private static final String DEFAULT_IF_NONE =
       """
       update account set default_organization_id = :organization
@@ -169,6 +171,11 @@ public final class AccountTable implements AccountStore {
   public boolean nameIfUnnamed(AccountId id, String name) {
     return handle.createUpdate(NAME_IF_UNNAMED).bind("id", id.value()).bind("name", name).execute()
         == 1;
+  }
+
+  @Override
+  public void rename(AccountId id, String name) {
+    Sql.of(handle, RENAME).bind("id", id.value()).bind("name", name).execute();
   }
 
   @Override

@@ -55,8 +55,8 @@ final class School {
             .portal(URI.create("https://portal.example"))
             .build();
     engine.catalogs().importJson("catalog.json", resource("catalog.json")).orElseThrow();
-    engine.accounts().signUp(ADMINISTRATOR, "Robin Marsh");
-    this.administrator = engine.accounts().confirm(proof()).orElseThrow();
+    engine.accounts().signUp(ADMINISTRATOR);
+    this.administrator = engine.accounts().confirm(proof(), "Robin Marsh").orElseThrow();
     OrganizationId organization =
         engine
             .organizations()

@@ -35,20 +35,21 @@ record School(Entitlements engine, MailFolder mail) {
   static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
 
   /**
-   * A person signs up: asks for the email, opens it, types its code and a password on the page that
-   * its link opens, and signs in. Who did so in an earlier run is signed in still.
+   * A person signs up: asks for the email, opens it, types its code, a name and a password on the
+   * page that its link opens, and signs in. Who did so in an earlier run is signed in still.
    */
   AccountId signIn(EmailAddress email, String name) {
     Optional<Account> known = engine.accounts().find(email);
     if (known.isPresent() && known.get().status() == AccountStatus.ACTIVE) {
       return known.get().id();
     }
-    engine.accounts().signUp(email, name, HERE);
+    engine.accounts().signUp(email, HERE);
     doJobs();
     LinkProof proof =
         mail.newestProof("confirm", email)
             .orElseThrow(() -> new Failure("no email arrived for " + email));
-    KnownBrowser browser = engine.passwords().setFirst(proof, PASSWORD).orElseThrow().browser();
+    KnownBrowser browser =
+        engine.passwords().setFirst(proof, name, PASSWORD).orElseThrow().browser();
     SignIn answer = engine.signIns().signIn(email, PASSWORD, HERE, Optional.of(browser));
     if (answer instanceof SignIn.SignedIn signedIn) {
       System.out.printf("   %s signs up, sets a password and signs in%n", email);
