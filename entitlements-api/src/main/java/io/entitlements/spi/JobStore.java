@@ -30,7 +30,8 @@ public interface JobStore {
   List<Job> lease(Instant now, Instant leasedUntil, int limit);
 
   /**
-   * Ends a job, in the transaction of the work itself where there is one.
+   * Ends a job, in the transaction of the work itself where there is one. Its argument, which may
+   * be personal, is not kept.
    *
    * @param job the job as leased
    * @param now the instant

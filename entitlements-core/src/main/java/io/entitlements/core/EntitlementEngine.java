@@ -20,6 +20,7 @@ import io.entitlements.core.internal.account.AccountServices;
 import io.entitlements.core.internal.account.Departure;
 import io.entitlements.core.internal.account.Inviter;
 import io.entitlements.core.internal.account.PasswordHasher;
+import io.entitlements.core.internal.account.SignUp;
 import io.entitlements.core.internal.activation.ActivationService;
 import io.entitlements.core.internal.activation.ForgottenDevices;
 import io.entitlements.core.internal.catalog.CatalogService;
@@ -185,6 +186,7 @@ public final class EntitlementEngine implements Entitlements {
                 on(JobKinds.FORGET_PERSON, new ForgottenPerson(changes, allocator)::forget),
                 on(JobKinds.FORGET_DEVICES, new ForgottenDevices(changes)::forget),
                 on(JobKinds.ORDER_MAIL, letters::orderConfirmation),
+                on(JobKinds.SIGN_UP, new SignUp(changes, members, ids)::begin),
                 on(JobKinds.WELCOME_MAIL, letters::welcome),
                 on(JobKinds.RESET_MAIL, letters::reset),
                 on(JobKinds.OLD_ADDRESS_MAIL, addressLetters::toOld),

@@ -42,8 +42,9 @@ public abstract class AccountContract extends WorldContract {
   @Test
   void sign_up_makes_a_pending_account_until_the_link_is_confirmed() {
     world().engine().accounts().signUp(ADA);
-    assertThat(account().status()).isEqualTo(AccountStatus.PENDING);
+    assertThat(world().engine().accounts().find(ADA)).as("made by a job").isEmpty();
     world().doJobs();
+    assertThat(account().status()).isEqualTo(AccountStatus.PENDING);
     Outcome<AccountId, LinkRefusal> confirmed =
         world().engine().accounts().confirm(world().newestProof("confirm"), "Some Body");
     assertThat(confirmed.orElseThrow()).isEqualTo(account().id());
@@ -95,7 +96,8 @@ public abstract class AccountContract extends WorldContract {
     world().engine().accounts().signUp(ADA);
     world().doJobs();
     LinkProof proof = world().newestProof("confirm");
-    world().storage().write(store -> store.accounts().nameIfUnnamed(account().id(), "Ada"));
+    AccountId ada = account().id();
+    world().storage().write(store -> store.accounts().nameIfUnnamed(ada, "Ada"));
     world()
         .engine()
         .passwords()
@@ -177,6 +179,7 @@ public abstract class AccountContract extends WorldContract {
   @Test
   void a_pending_account_adds_no_organization() {
     world().engine().accounts().signUp(ADA);
+    world().doJobs();
     assertThat(
             world()
                 .engine()

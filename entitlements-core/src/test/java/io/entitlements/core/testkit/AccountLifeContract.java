@@ -99,6 +99,7 @@ public abstract class AccountLifeContract extends WorldContract {
   void only_what_is_active_is_disabled_and_only_what_is_disabled_is_enabled() {
     AccountId nobody = new AccountId(new UUID(1, 2));
     accounts().signUp(People.address(People.ADA));
+    world().doJobs();
     AccountId pending = accounts().find(People.address(People.ADA)).orElseThrow().id();
     assertThat(accounts().disable(SUPPORT, nobody)).isEqualTo(refused("UNKNOWN_ACCOUNT"));
     assertThat(accounts().enable(SUPPORT, nobody)).isEqualTo(refused("UNKNOWN_ACCOUNT"));

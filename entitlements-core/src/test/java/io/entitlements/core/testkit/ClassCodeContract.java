@@ -110,6 +110,7 @@ public abstract class ClassCodeContract extends WorldContract {
   @Test
   void an_address_must_be_verified_first_and_an_account_be_there() {
     world().engine().accounts().signUp(EmailAddress.of("pending@home.example"));
+    world().doJobs();
     AccountId pending =
         world()
             .engine()

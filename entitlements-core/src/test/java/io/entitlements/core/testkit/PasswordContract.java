@@ -241,6 +241,7 @@ public abstract class PasswordContract extends WorldContract {
         .isEqualTo(next);
     assertThat(world().engine().accounts().signUp(People.address(People.ADA), source))
         .isEqualTo(next);
+    world().doJobs();
     assertThat(world().engine().accounts().find(People.address(People.ADA))).isEmpty();
   }
 

@@ -43,6 +43,7 @@ public abstract class SignInContract extends WorldContract {
   void wrong_password_and_unknown_address_are_answered_alike() {
     people().owner();
     world().engine().accounts().signUp(People.address("pending@school.example"));
+    world().doJobs();
     assertThat(people().signIn(People.ADA, People.WRONG)).isEqualTo(WRONG);
     assertThat(people().signIn("nobody@school.example", People.RIGHT)).isEqualTo(WRONG);
     assertThat(people().signIn("pending@school.example", People.RIGHT)).isEqualTo(WRONG);

@@ -12,7 +12,6 @@ import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.link.LinkActs;
-import io.entitlements.core.internal.member.Members;
 import io.entitlements.event.AccountEvent;
 import io.entitlements.spi.Token;
 import io.entitlements.type.AccountId;
@@ -30,17 +29,14 @@ public final class AccountService implements Accounts {
 
   private final Changes changes;
   private final LinkActs links;
-  private final Members members;
   private final MailRequests mails;
   private final AccountLife life;
   private final AccountDeletion deletion;
 
   /** Composes the service. */
-  public AccountService(
-      Changes changes, LinkActs links, Members members, MailRequests mails, Ids ids) {
+  public AccountService(Changes changes, LinkActs links, MailRequests mails, Ids ids) {
     this.changes = changes;
     this.links = links;
-    this.members = members;
     this.mails = mails;
     this.life = new AccountLife(ids);
     this.deletion = new AccountDeletion(life, ids);
@@ -48,22 +44,16 @@ public final class AccountService implements Accounts {
 
   @Override
   public void signUp(EmailAddress email) {
-    changes.write(new Actor.Task("sign-up"), "account.sign-up", change -> begin(change, email));
+    mails.signUp(email);
   }
 
   @Override
   public Optional<Instant> signUp(EmailAddress email, Source source) {
     MailRequests.Allowance allowance = mails.take(email, source, MailRequests.Kind.WELCOME);
     if (allowance.sends()) {
-      signUp(email);
+      mails.signUp(email);
     }
     return allowance.retryAt();
-  }
-
-  private AccountId begin(Change change, EmailAddress email) {
-    Account account = members.account(change, email, "");
-    mails.insert(change.store(), account.id(), MailRequests.Kind.WELCOME);
-    return account.id();
   }
 
   @Override

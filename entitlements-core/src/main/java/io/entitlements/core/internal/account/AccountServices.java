@@ -48,7 +48,7 @@ public record AccountServices(
     MailRequests mails = new MailRequests(changes, ids, limits);
     Browsers browsers = new Browsers(secrets, limits.browserLifetime());
     return new AccountServices(
-        new AccountService(changes, links, members, mails, ids),
+        new AccountService(changes, links, mails, ids),
         new SignInService(changes, hasher, limits, browsers, new ExternalSignIns(members)),
         new PasswordService(changes, links, mails, hasher, limits, browsers, ids),
         new EmailChangeService(changes, links, mails, ids),

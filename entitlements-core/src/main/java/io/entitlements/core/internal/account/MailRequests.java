@@ -25,16 +25,14 @@ public final class MailRequests {
 
   /** What can be asked for. */
   enum Kind {
-    WELCOME("welcome", JobKinds.WELCOME_MAIL),
-    RESET("reset", JobKinds.RESET_MAIL),
-    NEW_ADDRESS("address", JobKinds.NEW_ADDRESS_MAIL);
+    WELCOME("welcome"),
+    RESET("reset"),
+    NEW_ADDRESS("address");
 
     private final String bucket;
-    private final String job;
 
-    Kind(String bucket, String job) {
+    Kind(String bucket) {
       this.bucket = bucket;
-      this.job = job;
     }
   }
 
@@ -87,29 +85,35 @@ public final class MailRequests {
     return new Allowance(retryAt, sends);
   }
 
-  /** Asks for a mail to the account of an address, if there is one. */
-  Optional<Instant> request(
-      EmailAddress email, Source source, Optional<KnownBrowser> browser, Kind kind) {
-    Allowance allowance = take(email, source, browser.orElse(Browsers.NONE), kind);
+  /** Asks for a reset of the password of an address, if it has an account. */
+  Optional<Instant> reset(EmailAddress email, Source source, Optional<KnownBrowser> browser) {
+    Allowance allowance = take(email, source, browser.orElse(Browsers.NONE), Kind.RESET);
     if (allowance.sends()) {
+      // Made once, so that an outcome that is not known is settled without a second mail.
       JobId id = new JobId(ids.next(changes.now()));
-      changes.touch(store -> insert(store, account(store, email), kind, id));
+      AccountId nobody = nobody();
+      changes.touch(
+          store -> {
+            AccountId account = store.accounts().find(email).map(Account::id).orElse(nobody);
+            insert(store, account, id, JobKinds.RESET_MAIL, account.toString());
+          });
     }
     return allowance.retryAt();
   }
 
-  /** Without an account the job finds nobody, and does nothing. */
-  private AccountId account(UnitOfWork store, EmailAddress email) {
-    AccountId nobody = new AccountId(ids.next(changes.now()));
-    return store.accounts().find(email).map(Account::id).orElse(nobody);
+  /** Asks for a welcome mail to an address, whether or not it has an account by now. */
+  void signUp(EmailAddress email) {
+    JobId id = new JobId(ids.next(changes.now()));
+    AccountId nobody = nobody();
+    changes.touch(store -> insert(store, nobody, id, JobKinds.SIGN_UP, email.value()));
   }
 
-  /** Asks for a mail to an account. */
-  void insert(UnitOfWork store, AccountId account, Kind kind) {
-    insert(store, account, kind, new JobId(ids.next(changes.now())));
+  /** Nobody's, or nobody's yet. */
+  private AccountId nobody() {
+    return new AccountId(ids.next(changes.now()));
   }
 
-  private void insert(UnitOfWork store, AccountId account, Kind kind, JobId id) {
-    store.jobs().insert(new Job(account, id, kind.job, account.toString(), changes.now(), 0));
+  private void insert(UnitOfWork store, AccountId scope, JobId id, String kind, String argument) {
+    store.jobs().insert(new Job(scope, id, kind, argument, changes.now(), 0));
   }
 }

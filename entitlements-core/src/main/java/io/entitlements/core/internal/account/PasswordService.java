@@ -67,7 +67,7 @@ public final class PasswordService implements Passwords {
   @Override
   public Optional<Instant> requestReset(
       EmailAddress email, Source source, Optional<KnownBrowser> browser) {
-    return mails.request(email, source, browser, MailRequests.Kind.RESET);
+    return mails.reset(email, source, browser);
   }
 
   @Override

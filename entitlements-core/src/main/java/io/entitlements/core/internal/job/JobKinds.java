@@ -9,6 +9,9 @@ public final class JobKinds {
   /** Mails the claim's URL to the buyer; argument: the order. */
   public static final String ORDER_MAIL = "order-mail";
 
+  /** Makes the account of an address, if there is none; argument: the address. */
+  public static final String SIGN_UP = "sign-up";
+
   /** Mails the link that ends a sign-up; argument: the account. */
   public static final String WELCOME_MAIL = "welcome-mail";
 
@@ -50,7 +53,14 @@ public final class JobKinds {
    */
   static boolean isGivenUp(String kind) {
     return switch (kind) {
-      case FULFIL_CLAIM, FORGET_PERSON, FORGET_DEVICES, SETTLE_SEATS, NOTICES_DUE, NOTICE -> false;
+      case SIGN_UP,
+          FULFIL_CLAIM,
+          FORGET_PERSON,
+          FORGET_DEVICES,
+          SETTLE_SEATS,
+          NOTICES_DUE,
+          NOTICE ->
+          false;
       default -> true;
     };
   }

@@ -13,6 +13,7 @@ import io.entitlements.account.Source;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.change.Secrets;
+import io.entitlements.core.internal.link.LinkActs;
 import io.entitlements.core.internal.member.Members;
 import io.entitlements.core.memory.MemoryStorage;
 import io.entitlements.type.AccountId;
@@ -103,9 +104,29 @@ class SameWorkTest {
   void asking_for_a_reset_takes_the_same_statements_for_every_address() {
     MailRequests mails = new MailRequests(changes, ids, limits);
     for (Optional<KnownBrowser> browser : List.of(Optional.<KnownBrowser>empty(), NOBODYS)) {
-      assertSameWork(email -> mails.request(email, SOURCE, browser, MailRequests.Kind.RESET));
+      assertSameWork(email -> mails.reset(email, SOURCE, browser));
       assertThat(storage.calls()).contains("JobStore.insert");
     }
+  }
+
+  @Test
+  void signing_up_takes_the_same_statements_for_every_address() {
+    LinkActs links = new LinkActs(changes, ids);
+    MailRequests mails = new MailRequests(changes, ids, limits);
+    AccountService accounts = new AccountService(changes, links, mails, ids);
+    assertSameWork(email -> accounts.signUp(email, SOURCE));
+    assertThat(storage.calls()).contains("JobStore.insert").doesNotContain("AccountStore.insert");
+  }
+
+  @Test
+  void asking_for_another_address_takes_the_same_statements_whoever_has_it() {
+    LinkActs links = new LinkActs(changes, ids);
+    MailRequests mails = new MailRequests(changes, ids, limits);
+    EmailChangeService emailChanges = new EmailChangeService(changes, links, mails, ids);
+    AccountId ada =
+        add(EmailAddress.of("ada@school.example"), AccountStatus.ACTIVE, Optional.empty());
+    assertSameWork(email -> emailChanges.request(ada, email, SOURCE));
+    assertThat(storage.calls()).contains("EmailChangeStore.put", "JobStore.insert");
   }
 
   private interface Asking {
@@ -131,12 +152,13 @@ class SameWorkTest {
     return signIns.signIn(email, Password.of("incorrect horse battery"), SOURCE, browser);
   }
 
-  private void add(EmailAddress email, AccountStatus status, Optional<String> hash) {
+  private AccountId add(EmailAddress email, AccountStatus status, Optional<String> hash) {
     AccountId id = new AccountId(UUID.randomUUID());
     storage.write(
         store -> {
           store.accounts().insert(new Account(id, email, "", status, Optional.empty()));
           return hash.map(text -> store.passwords().insert(id, text));
         });
+    return id;
   }
 }

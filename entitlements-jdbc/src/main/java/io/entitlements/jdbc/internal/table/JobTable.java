@@ -44,8 +44,9 @@ public final class JobTable implements JobStore {
   /** Who has given a job back, or was taken for dead, does not have it any more. */
   private static final String LEASED = OPEN_AT_THIS_ATTEMPT + " and leased_until_at is not null";
 
+  /** What it was about may be an address, which is kept no longer than it is needed. */
   private static final String COMPLETE =
-      "update job set ended_at = :now, leased_until_at = null" + LEASED;
+      "update job set ended_at = :now, leased_until_at = null, argument = ''" + LEASED;
 
   private static final String RETRY =
       "update job set due_at = :dueAt, leased_until_at = null" + LEASED;
