@@ -62,6 +62,26 @@ public abstract class EmailChangeContract extends WorldContract {
         .isInstanceOf(Outcome.Refused.class);
   }
 
+  @RepeatedTest(10)
+  void reset_that_is_mailed_while_the_address_changes_lets_nobody_in_by_the_old_mailbox() {
+    People people = new People(world());
+    AccountId ada = people.owner();
+    ask(ada, NEW);
+    changes().confirm(Side.OLD, proof(Side.OLD)).orElseThrow();
+    LinkProof last = proof(Side.NEW);
+    people.askForReset("192.0.2.1");
+    Race.run(
+        2,
+        thread ->
+            thread == 0
+                ? changes().confirm(Side.NEW, last) instanceof Outcome.Done<?, ?>
+                : world().engine().jobs().runDue(10).done() > 0);
+    Mail reset = Mails.newest(world().mailbox(), "reset");
+    Outcome<?, ?> outcome =
+        world().engine().passwords().reset(Mails.proof(reset, "reset"), Password.of(People.OTHER));
+    assertThat(outcome instanceof Outcome.Done<?, ?>).isEqualTo(reset.to().equals(NEW));
+  }
+
   @Test
   void session_of_the_account_stands_for_the_code_of_the_old_address_only() {
     AccountId ada = new People(world()).owner();

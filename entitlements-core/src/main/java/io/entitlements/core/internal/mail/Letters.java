@@ -85,15 +85,18 @@ public final class Letters {
         store ->
             store
                 .accounts()
-                .find(id)
+                .lock(id)
                 .filter(Letters::isReachable)
                 .map(account -> welcome(store, job, account)));
   }
 
-  /** Mails the link that resets a password; to whom none was ever set, the welcome link. */
+  /**
+   * Mails the link that resets a password; to whom none was ever set, the welcome link. The account
+   * is locked: whoever changes its address meanwhile ends this link too, or it goes to the new one.
+   */
   public void reset(Job job) throws IOException {
     AccountId id = AccountId.parse(job.argument());
-    jobs.send(job, store -> store.accounts().find(id).flatMap(found -> reset(store, job, found)));
+    jobs.send(job, store -> store.accounts().lock(id).flatMap(found -> reset(store, job, found)));
   }
 
   private Optional<Mail> reset(UnitOfWork store, Job job, Account account) {
