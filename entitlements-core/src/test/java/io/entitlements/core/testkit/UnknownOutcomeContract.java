@@ -66,6 +66,35 @@ public abstract class UnknownOutcomeContract extends WorldContract {
   }
 
   @Test
+  void who_signs_up_resets_or_changes_the_address_gets_one_mail_of_each() {
+    storage.loseAnswersAfter(1, 2); // the first takes an attempt
+    world().engine().accounts().signUp(ADA, People.HOME);
+    world().doJobs();
+    assertThat(world().mailbox()).hasSize(1);
+    AccountId ada =
+        world().engine().accounts().confirm(world().newestProof("confirm"), "Ada").orElseThrow();
+    storage.loseAnswersAfter(1, 2);
+    new People(world()).askForReset("192.0.2.1");
+    world().doJobs();
+    assertThat(world().mailbox()).hasSize(2);
+    storage.loseAnswersAfter(1, 2);
+    EmailAddress other = EmailAddress.of("ada@college.example");
+    world().engine().emailChanges().request(ada, other, People.HOME);
+    world().doJobs();
+    assertThat(world().mailbox()).hasSize(4);
+    world()
+        .engine()
+        .emailChanges()
+        .confirm(Side.OLD, world().newestProof("old-address"))
+        .orElseThrow();
+    world()
+        .engine()
+        .emailChanges()
+        .confirm(Side.NEW, world().newestProof("new-address"))
+        .orElseThrow();
+  }
+
+  @Test
   void a_password_is_set_reset_and_changed_and_the_browser_that_is_answered_is_known() {
     People people = new People(world());
     world().engine().accounts().signUp(ADA);

@@ -42,26 +42,38 @@ public final class EmailChangeService implements EmailChanges {
   public Optional<Instant> request(AccountId account, EmailAddress email, Source source) {
     MailRequests.Allowance allowance = mails.take(email, source, MailRequests.Kind.NEW_ADDRESS);
     if (allowance.sends()) {
+      // Made once, so that an outcome that is not known is settled without further mails.
+      EmailChange wanted = new EmailChange(account, nextId(), email, false, false);
+      JobId toOld = new JobId(nextId());
+      JobId toNew = new JobId(nextId());
       changes.write(
-          new Actor.Person(account), "email.change", change -> begin(change, account, email));
+          new Actor.Person(account), "email.change", change -> begin(change, wanted, toOld, toNew));
     }
     return allowance.retryAt();
   }
 
-  private AccountId begin(Change change, AccountId account, EmailAddress email) {
+  private UUID nextId() {
+    return ids.next(changes.now());
+  }
+
+  private static AccountId begin(Change change, EmailChange wanted, JobId toOld, JobId toNew) {
+    AccountId account = wanted.account();
     change.store().accounts().lock(account);
-    if (Members.isActive(change.store(), account)) {
-      UUID id = ids.next(change.now());
-      change.store().emailChanges().put(new EmailChange(account, id, email, false, false));
-      askFor(change, account, JobKinds.OLD_ADDRESS_MAIL, id);
-      askFor(change, account, JobKinds.NEW_ADDRESS_MAIL, id);
+    if (Members.isActive(change.store(), account)
+        && askFor(change, wanted, JobKinds.OLD_ADDRESS_MAIL, toOld)) {
+      askFor(change, wanted, JobKinds.NEW_ADDRESS_MAIL, toNew);
+      change.store().emailChanges().put(wanted);
     }
     return account;
   }
 
-  private void askFor(Change change, AccountId account, String kind, UUID id) {
-    JobId job = new JobId(ids.next(change.now()));
-    change.store().jobs().insert(new Job(account, job, kind, id.toString(), change.now(), 0));
+  /** False if an earlier attempt, whose outcome was not known, has done so. */
+  private static boolean askFor(Change change, EmailChange wanted, String kind, JobId id) {
+    String argument = wanted.id().toString();
+    return change
+        .store()
+        .jobs()
+        .insert(new Job(wanted.account(), id, kind, argument, change.now(), 0));
   }
 
   @Override
