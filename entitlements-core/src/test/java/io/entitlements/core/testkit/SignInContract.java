@@ -3,13 +3,17 @@ package io.entitlements.core.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.account.AttemptLimits;
+import io.entitlements.account.HashingCost;
 import io.entitlements.account.KnownBrowser;
 import io.entitlements.account.Password;
+import io.entitlements.account.PasswordPolicy;
 import io.entitlements.account.SignIn;
 import io.entitlements.account.SignIn.SignedIn;
+import io.entitlements.account.SignIns;
 import io.entitlements.account.Source;
 import io.entitlements.spi.testkit.Race;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.EmailAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -154,6 +158,32 @@ public abstract class SignInContract extends WorldContract {
     assertThat(people().signIn(People.ADA, "")).isEqualTo(WRONG);
     assertThat(people().signIn(People.ADA, "\u0000\ud800")).isEqualTo(WRONG);
     assertThat(people().signIn(People.ADA, "x".repeat(1_000_000))).isEqualTo(WRONG);
+  }
+
+  @Test
+  void right_password_is_hashed_anew_at_another_cost_and_a_wrong_one_changes_nothing() {
+    AccountId ada = people().owner();
+    String before = storedHash(ada);
+    assertThat(before).startsWith("$argon2id$v=19$m=8,t=1,p=1$");
+    SignIns dearer =
+        world().nodeWith(PasswordPolicy.DEFAULT.at(new HashingCost(7_168, 5, 1))).signIns();
+    EmailAddress address = People.address(People.ADA);
+    assertThat(dearer.signIn(address, Password.of(People.WRONG), People.HOME, Optional.empty()))
+        .isEqualTo(WRONG);
+    assertThat(storedHash(ada)).isEqualTo(before);
+    assertThat(dearer.signIn(address, Password.of(People.RIGHT), People.HOME, Optional.empty()))
+        .isInstanceOf(SignedIn.class);
+    String after = storedHash(ada);
+    assertThat(after).startsWith("$argon2id$v=19$m=7168,t=5,p=1$");
+    assertThat(dearer.signIn(address, Password.of(People.WRONG), People.HOME, Optional.empty()))
+        .isEqualTo(WRONG);
+    assertThat(dearer.signIn(address, Password.of(People.RIGHT), People.HOME, Optional.empty()))
+        .isInstanceOf(SignedIn.class);
+    assertThat(storedHash(ada)).as("it is up to date").isEqualTo(after);
+  }
+
+  private String storedHash(AccountId account) {
+    return world().storage().read(store -> store.passwords().find(account)).orElseThrow();
   }
 
   @Test

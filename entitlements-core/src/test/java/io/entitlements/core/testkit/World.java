@@ -70,11 +70,20 @@ final class World extends Clock {
     return node(KeyFiles.openUnencrypted(keys, new SecureRandom()).signingBy(ring));
   }
 
+  /** The same with another policy for passwords. */
+  Entitlements nodeWith(PasswordPolicy passwords) {
+    return node(KeyFiles.openUnencrypted(keys, new SecureRandom()), passwords);
+  }
+
   private Entitlements node(ServerKeys secrets) {
+    return node(secrets, PASSWORDS);
+  }
+
+  private Entitlements node(ServerKeys secrets, PasswordPolicy passwords) {
     return EntitlementEngine.builder(storage, secrets, this::deliver)
         .clock(this)
         .issuer(ISSUER)
-        .passwordPolicy(PASSWORDS)
+        .passwordPolicy(passwords)
         .build();
   }
 
