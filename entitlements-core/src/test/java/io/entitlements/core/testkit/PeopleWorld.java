@@ -109,13 +109,13 @@ final class PeopleWorld {
   }
 
   void signUp(int address, boolean confirms) {
-    engine().accounts().signUp(email(address), "Some Body");
+    engine().accounts().signUp(email(address));
     int before = district.world().mailbox().size();
     district.world().doJobs();
     if (confirms) {
       news(before).stream()
           .filter(mail -> mail.text().contains("/confirm/"))
-          .forEach(mail -> engine().accounts().confirm(Mails.proof(mail, "confirm")).orElseThrow());
+          .forEach(mail -> engine().accounts().confirm(Mails.proof(mail, "confirm"), "Some Body").orElseThrow());
     }
   }
 
