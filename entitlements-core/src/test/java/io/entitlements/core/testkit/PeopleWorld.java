@@ -115,7 +115,12 @@ final class PeopleWorld {
     if (confirms) {
       news(before).stream()
           .filter(mail -> mail.text().contains("/confirm/"))
-          .forEach(mail -> engine().accounts().confirm(Mails.proof(mail, "confirm"), "Some Body").orElseThrow());
+          .forEach(
+              mail ->
+                  engine()
+                      .accounts()
+                      .confirm(Mails.proof(mail, "confirm"), "Some Body")
+                      .orElseThrow());
     }
   }
 
