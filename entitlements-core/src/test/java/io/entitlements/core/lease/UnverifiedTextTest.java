@@ -55,7 +55,8 @@ class UnverifiedTextTest {
     assertThat(Modifier.isFinal(VerifiedLease.class.getModifiers())).isTrue();
     assertThat(VerifiedLease.class.getConstructors()).isEmpty();
     assertThat(VerifiedLease.class.getDeclaredMethods())
-        .noneMatch(method -> Modifier.isStatic(method.getModifiers()));
+        // What measures coverage adds a synthetic one.
+        .noneMatch(method -> Modifier.isStatic(method.getModifiers()) && !method.isSynthetic());
     onlyIn(VerifiedLease.class, LeaseVerifier.class).check(OURS);
   }
 

@@ -1,5 +1,6 @@
 package io.entitlements.core.internal.account;
 
+import io.entitlements.account.AccountStatus;
 import io.entitlements.account.Action;
 import io.entitlements.account.Invitation;
 import io.entitlements.account.InvitationRefusal;
@@ -58,7 +59,13 @@ public final class OrganizationService implements Organizations {
 
   private Attempt<Organization, OrganizationRefusal> add(
       Change change, AccountId by, Organization.Details details) {
-    if (!Members.isActive(change.store(), by)) {
+    // Locked, so that nobody who is being deleted becomes an owner.
+    if (change
+        .store()
+        .accounts()
+        .lock(by)
+        .filter(account -> account.status() == AccountStatus.ACTIVE)
+        .isEmpty()) {
       return Attempt.denied(OrganizationRefusal.ACCOUNT_NOT_ACTIVE);
     }
     Organization organization = insert(change, details, Optional.of(by));

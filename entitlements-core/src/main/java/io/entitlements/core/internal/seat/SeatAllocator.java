@@ -117,12 +117,13 @@ public final class SeatAllocator {
 
   /** Takes back everything that a person has of an organization: seats, and places in queues. */
   public void releaseAll(Change change, OrganizationId organization, AccountId account) {
-    for (Seat seat : change.store().seats().ofPerson(organization, account)) {
-      release(change, seat);
-    }
+    // First: who waits could be promoted while their seats are being released.
     for (Waiting waiting : change.store().waiting().ofPerson(organization, account)) {
       change.store().subscriptions().lock(organization, waiting.subscription());
       stopWaiting(change, organization, waiting.subscription(), account, false);
+    }
+    for (Seat seat : change.store().seats().ofPerson(organization, account)) {
+      release(change, seat);
     }
   }
 
