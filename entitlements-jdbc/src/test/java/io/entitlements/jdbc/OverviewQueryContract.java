@@ -52,6 +52,9 @@ abstract class OverviewQueryContract {
   }
 
   private static void addRows(Handle handle) {
+    handle.execute(
+        "insert into account (id, email, name, status) values (?, 'a@b.example', '', 'ACTIVE')",
+        PERSON);
     insert(
         handle, "organization (id, name, location, zone, region)", "'a', '', 'UTC', 'EUROPE'", 1);
     insert(

@@ -114,13 +114,16 @@ final class AccountSteps {
       List<Organization> left =
           plain.organizations.stream().filter(of -> of.roles.containsKey(person)).toList();
       for (Organization from : left) {
-        String needed = from.isClosed ? "" : PlainPeople.needed(person, from);
+        String needed = PlainPeople.needed(person, from);
         if (!needed.isEmpty()) {
           return needed;
         }
       }
       left.forEach(from -> plain.forget(person, from));
       plain.giveUp(person);
+      plain.invitations.stream()
+          .filter(invitation -> invitation.whom == person && invitation.end.isEmpty())
+          .forEach(invitation -> invitation.end = "REVOKED");
       person.status = AccountStatus.DELETED;
       return "done";
     }

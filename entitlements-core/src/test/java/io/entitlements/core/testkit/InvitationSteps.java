@@ -51,7 +51,7 @@ final class InvitationSteps {
     public String ruled(PlainPeople plain) {
       Organization at = plain.organization(to);
       return plain.mayGiveAndTake(plain.person(by), at, roles)
-          ? PlainInvitations.invite(plain, at, whom, roles, false)
+          ? PlainInvitations.invite(plain, by, at, whom, roles, false)
           : "NOT_PERMITTED";
     }
 
@@ -81,7 +81,7 @@ final class InvitationSteps {
     public String ruled(PlainPeople plain) {
       Organization at = plain.organization(to);
       return plain.mayGiveAway(by, at)
-          ? PlainInvitations.invite(plain, at, whom, Set.of(Role.ADMINISTRATOR), true)
+          ? PlainInvitations.invite(plain, by, at, whom, Set.of(Role.ADMINISTRATOR), true)
           : "NOT_PERMITTED";
     }
 
@@ -107,7 +107,7 @@ final class InvitationSteps {
     public String ruled(PlainPeople plain) {
       Invitation invitation = one(plain.invitations, number);
       String refusal = PlainInvitations.mayManage(plain, by, invitation);
-      return refusal.isEmpty() ? PlainInvitations.send(plain, invitation) : refusal;
+      return refusal.isEmpty() ? PlainInvitations.send(plain, by, invitation) : refusal;
     }
 
     @Override

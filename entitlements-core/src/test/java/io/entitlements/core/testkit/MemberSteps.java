@@ -205,7 +205,7 @@ final class MemberSteps {
       if (next.status != AccountStatus.ACTIVE || !at.of(next).contains(Role.ADMINISTRATOR)) {
         return "NOT_AN_ADMINISTRATOR";
       }
-      at.owner = next;
+      plain.own(at, next);
       return "done";
     }
 

@@ -20,7 +20,12 @@ final class PlainInvitations {
   private PlainInvitations() {}
 
   static String invite(
-      PlainPeople plain, Organization to, int address, Set<Role> roles, boolean offersOwnership) {
+      PlainPeople plain,
+      int by,
+      Organization to,
+      int address,
+      Set<Role> roles,
+      boolean offersOwnership) {
     Set<Role> before = plain.at(address).map(to::of).orElse(Set.of());
     if (before.contains(Role.STUDENT)) {
       return "STUDENT_EXCLUDED";
@@ -37,21 +42,23 @@ final class PlainInvitations {
       return "ALREADY_INVITED";
     }
     Person whom = plain.known(address);
-    if (whom.invitationMails.isEmpty(plain.now)) {
+    if (by != PeopleStep.VENDOR && whom.mailsFrom(to).isEmpty(plain.now)) {
       return "TOO_MANY_EMAILS";
     }
     known.ifPresent(old -> old.end = "EXPIRED");
     Invitation made = new Invitation(to, whom, roles, offersOwnership, plain.now.plus(LIFETIME));
     plain.invitations.add(made);
-    return send(plain, made);
+    return send(plain, by, made);
   }
 
-  static String send(PlainPeople plain, Invitation invitation) {
-    if (!invitation.whom.invitationMails.take(plain.now)) {
+  static String send(PlainPeople plain, int by, Invitation invitation) {
+    if (by != PeopleStep.VENDOR && !invitation.whom.mailsFrom(invitation.to).take(plain.now)) {
       return "TOO_MANY_EMAILS";
     }
     invitation.expiresAt = plain.now.plus(LIFETIME);
-    plain.links.add(new Link(invitation));
+    if (invitation.whom.status != AccountStatus.DISABLED) {
+      plain.links.add(new Link(invitation));
+    }
     return "done";
   }
 
@@ -97,7 +104,7 @@ final class PlainInvitations {
     after.addAll(before);
     plain.join(person, to, after);
     if (invitation.offersOwnership) {
-      to.owner = person;
+      plain.own(to, person);
     }
     return "done";
   }

@@ -42,13 +42,19 @@ final class PlainPeople {
   /** One account; who signs up again after a deletion is another one. */
   static final class Person {
     final int address;
-    final PlainBucket invitationMails = new PlainBucket(5, Duration.ofHours(1));
+    private final Map<Organization, PlainBucket> invitationMails = new LinkedHashMap<>();
     final PlainBucket wrongCodes = new PlainBucket(10, Duration.ofMinutes(5));
     AccountStatus status = AccountStatus.PENDING;
     Optional<Organization> home = Optional.empty();
 
     Person(int address) {
       this.address = address;
+    }
+
+    /** What an organization may still mail to this person; the vendor's mails are not counted. */
+    PlainBucket mailsFrom(Organization organization) {
+      return invitationMails.computeIfAbsent(
+          organization, from -> new PlainBucket(5, Duration.ofHours(1)));
     }
   }
 
@@ -182,6 +188,9 @@ final class PlainPeople {
 
   /** Why somebody cannot stop being what they are; empty if they can. */
   static String needed(Person person, Organization in) {
+    if (in.isClosed) {
+      return "";
+    }
     boolean isLast =
         in.of(person).contains(Role.ADMINISTRATOR)
             && in.roles.entrySet().stream()
@@ -192,6 +201,17 @@ final class PlainPeople {
       return "LAST_ADMINISTRATOR";
     }
     return in.owner == person ? "OWNER" : "";
+  }
+
+  /** Makes somebody the owner; what an owner of before has offered counts no more. */
+  void own(Organization what, Person owner) {
+    if (what.owner == owner) {
+      return;
+    }
+    what.owner = owner;
+    invitations.stream()
+        .filter(other -> other.to == what && other.offersOwnership && other.end.isEmpty())
+        .forEach(other -> other.end = "REVOKED");
   }
 
   String depart(Person person, Organization from) {
