@@ -15,9 +15,12 @@ final class RawSql {
 
   static final String MEMBERSHIP =
       """
-      select organization_id, account_id, is_administrator, is_tech_instructor, is_supervisor,
-        is_educator, is_student
+      select organization_id, account_id, is_administrator, is_tech_instructor,
+        is_supervisor, is_educator, is_student, account.status as status,
+        organization.closed_at as closed_at
       from membership
+      join account on account.id = membership.account_id
+      join organization on organization.id = membership.organization_id
       where organization_id = ? and account_id = ?
       """;
 

@@ -30,7 +30,7 @@ final class Schools implements AutoCloseable {
 
   private static final List<String> COPIES =
       List.of(
-          copy("organization", "id = ?", ORGANIZATION, "name, location, zone", "id"),
+          copy("organization", "id = ?", ORGANIZATION, "name, location, zone, region", "id"),
           copy(
               "membership",
               "organization_id = ?",
