@@ -18,7 +18,10 @@ public final class SmtpException extends IOException {
 
   @Serial private static final long serialVersionUID = 1;
 
+  /** What the server answered; 0 without an answer. */
   private final int replyCode;
+
+  /** Whether the server refused it for good. */
   private final boolean permanent;
 
   private SmtpException(
