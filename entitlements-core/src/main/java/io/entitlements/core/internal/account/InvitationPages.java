@@ -2,6 +2,7 @@ package io.entitlements.core.internal.account;
 
 import io.entitlements.account.Invitation;
 import io.entitlements.account.Invitations;
+import io.entitlements.core.internal.change.Keyset;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.InvitationId;
 import io.entitlements.type.OrganizationId;
@@ -18,18 +19,12 @@ import java.util.Optional;
 record InvitationPages(Optional<InvitationId> after, int limit) {
 
   static InvitationPages of(Optional<String> cursor, int limit) {
-    if (limit < 1 || limit > Invitations.MAX_PAGE) {
-      throw new IllegalArgumentException(
-          "limit is 1 to " + Invitations.MAX_PAGE + ", not " + limit);
-    }
+    Keyset.checkLimit(limit, Invitations.MAX_PAGE);
     return new InvitationPages(cursor.map(InvitationId::parse), limit);
   }
 
   Page<Invitation> read(UnitOfWork store, OrganizationId organization) {
     List<Invitation> found = store.invitations().page(organization, after, limit + 1);
-    List<Invitation> page = found.subList(0, Math.min(limit, found.size()));
-    Optional<String> next =
-        found.size() > limit ? Optional.of(page.get(limit - 1).id().toString()) : Optional.empty();
-    return new Page<>(page, next);
+    return Keyset.page(found, limit, last -> last.id().toString());
   }
 }

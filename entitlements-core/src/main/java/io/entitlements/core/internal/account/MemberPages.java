@@ -3,6 +3,7 @@ package io.entitlements.core.internal.account;
 import io.entitlements.account.Member;
 import io.entitlements.account.Memberships;
 import io.entitlements.account.Role;
+import io.entitlements.core.internal.change.Keyset;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
@@ -20,20 +21,12 @@ import java.util.Optional;
 record MemberPages(Optional<Role> role, Optional<AccountId> after, int limit) {
 
   static MemberPages of(Optional<Role> role, Optional<String> cursor, int limit) {
-    if (limit < 1 || limit > Memberships.MAX_PAGE) {
-      throw new IllegalArgumentException(
-          "limit is 1 to " + Memberships.MAX_PAGE + ", not " + limit);
-    }
+    Keyset.checkLimit(limit, Memberships.MAX_PAGE);
     return new MemberPages(role, cursor.map(AccountId::parse), limit);
   }
 
   Page<Member> read(UnitOfWork store, OrganizationId organization) {
     List<Member> found = store.memberships().page(organization, role, after, limit + 1);
-    List<Member> page = found.subList(0, Math.min(limit, found.size()));
-    Optional<String> next =
-        found.size() > limit
-            ? Optional.of(page.get(limit - 1).account().id().toString())
-            : Optional.empty();
-    return new Page<>(page, next);
+    return Keyset.page(found, limit, last -> last.account().id().toString());
   }
 }

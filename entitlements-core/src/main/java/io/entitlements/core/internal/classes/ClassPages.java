@@ -4,6 +4,7 @@ import io.entitlements.account.ClassGroup;
 import io.entitlements.account.ClassGroups;
 import io.entitlements.account.ClassSeat;
 import io.entitlements.account.Student;
+import io.entitlements.core.internal.change.Keyset;
 import io.entitlements.spi.EnrolmentStore.Enrolled;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
@@ -20,10 +21,7 @@ final class ClassPages {
   private ClassPages() {}
 
   static void checkLimit(int limit) {
-    if (limit < 1 || limit > ClassGroups.MAX_PAGE) {
-      throw new IllegalArgumentException(
-          "limit is 1 to " + ClassGroups.MAX_PAGE + ", not " + limit);
-    }
+    Keyset.checkLimit(limit, ClassGroups.MAX_PAGE);
   }
 
   static Page<ClassGroup> classes(
@@ -32,7 +30,7 @@ final class ClassPages {
       Optional<AccountId> teacher,
       Optional<ClassGroupId> after,
       int limit) {
-    return page(
+    return Keyset.page(
         store.classGroups().page(organization, teacher, after, limit + 1),
         limit,
         last -> last.id().toString());
@@ -51,13 +49,6 @@ final class ClassPages {
                     new Student(
                         it.account().profile(), it.joinedAt(), seats.apply(it.account().id())))
             .toList();
-    return page(students, limit, last -> last.account().id().toString());
-  }
-
-  private static <T> Page<T> page(List<T> found, int limit, Function<T, String> cursor) {
-    List<T> page = found.subList(0, Math.min(limit, found.size()));
-    return new Page<>(
-        page,
-        found.size() > limit ? Optional.of(cursor.apply(page.get(limit - 1))) : Optional.empty());
+    return Keyset.page(students, limit, last -> last.account().id().toString());
   }
 }

@@ -1,5 +1,6 @@
 package io.entitlements.core.internal.seat;
 
+import io.entitlements.core.internal.change.Keyset;
 import io.entitlements.seat.Seats;
 import io.entitlements.seat.Waiting;
 import io.entitlements.spi.UnitOfWork;
@@ -21,9 +22,7 @@ record WaitingPages(long after, int limit) {
   private static final Pattern PLACE = Pattern.compile("[1-9][0-9]{0,17}");
 
   static WaitingPages of(Optional<String> cursor, int limit) {
-    if (limit < 1 || limit > Seats.MAX_PAGE) {
-      throw new IllegalArgumentException("limit is 1 to " + Seats.MAX_PAGE + ", not " + limit);
-    }
+    Keyset.checkLimit(limit, Seats.MAX_PAGE);
     if (cursor.isPresent() && !PLACE.matcher(cursor.get()).matches()) {
       throw new IllegalArgumentException("this is not a cursor of a waiting list");
     }
