@@ -4,7 +4,7 @@ package io.entitlements.account;
 public enum AccountRefusal {
   /** There is no such account; or it was deleted, and only deleting it again is no mistake. */
   UNKNOWN_ACCOUNT,
-  /** Only an active account can be renamed or disabled. */
+  /** Only an active account can be renamed or disabled, and who asks must not be disabled. */
   NOT_ACTIVE,
   /** Only a disabled account can be enabled. */
   NOT_DISABLED,

@@ -87,7 +87,7 @@ public interface Accounts {
    * invitations and devices soon after, by jobs. The audit trail keeps its identifier, and nothing
    * is left that says whose it was. The same address can sign up again, as somebody new.
    *
-   * @param by who does it: the owner, or the application's own people
+   * @param by who does it: the owner, unless disabled, or the application's own people
    * @param account the account
    * @return the account, also if it was deleted before, or why not
    */

@@ -7,6 +7,8 @@ public enum ClassGroupRefusal {
    * class that there is not, to who could not look after it.
    */
   NOT_PERMITTED,
+  /** The account of the student who asks is disabled. */
+  ACCOUNT_DISABLED,
   /** The organization has no such class. */
   UNKNOWN_CLASS,
   /** The organization has no such subscription. */

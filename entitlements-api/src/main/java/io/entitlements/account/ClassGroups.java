@@ -73,6 +73,8 @@ public interface ClassGroups {
    *     expire; cut to whole milliseconds
    * @param key makes a repeat harmless; it is answered what this request made, whatever came since
    * @return the new code, or why not
+   * @throws IllegalArgumentException if the instant is out of the {@link
+   *     io.entitlements.type.TimeRange}
    */
   Outcome<ClassCode, ClassGroupRefusal> renewCode(
       AccountId by,
@@ -90,6 +92,8 @@ public interface ClassGroups {
    * @param expiresAt the first instant at which nobody joins by it any more, which may have passed;
    *     empty if it does not expire; cut to whole milliseconds
    * @return the code, or why not
+   * @throws IllegalArgumentException if the instant is out of the {@link
+   *     io.entitlements.type.TimeRange}
    */
   Outcome<ClassCode, ClassGroupRefusal> expireCode(
       AccountId by,
@@ -172,7 +176,8 @@ public interface ClassGroups {
    *
    * @param by who asks
    * @param organization the organization
-   * @param teacher only that teacher's; empty for all, which takes {@link Action#MANAGE_CLASSES}
+   * @param teacher only that teacher's, empty for all; other classes than one's own take {@link
+   *     Action#LOOK}
    * @param cursor empty for the first page, then {@link Page#next()}
    * @param limit at most how many; 1 to {@value #MAX_PAGE}
    * @return the classes in the order in which they were made, to the millisecond, or why not

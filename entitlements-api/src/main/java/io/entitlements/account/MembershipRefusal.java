@@ -4,6 +4,8 @@ package io.entitlements.account;
 public enum MembershipRefusal {
   /** Who asks lacks the role for it, or belongs to another organization. */
   NOT_PERMITTED,
+  /** The account of who asks for something of their own is disabled. */
+  ACCOUNT_DISABLED,
   /** The person does not belong to the organization. */
   NOT_A_MEMBER,
   /** A student cannot become anything else there, nor anybody else a student, while a member. */

@@ -110,10 +110,12 @@ public interface Memberships {
   List<RoleNews> news(AccountId account);
 
   /**
-   * Remembers that a person was told.
+   * Remembers that a person was told; of who is disabled nothing.
    *
    * @param account the person
    * @param until news up to this instant, inclusive: the last {@link RoleNews#changedAt} shown
+   * @throws IllegalArgumentException if the instant is out of the {@link
+   *     io.entitlements.type.TimeRange}
    */
   void told(AccountId account, Instant until);
 }

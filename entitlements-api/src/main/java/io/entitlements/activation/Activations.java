@@ -95,7 +95,7 @@ public interface Activations {
    * @param account whose device; the portal has verified it
    * @param device which
    * @return the activation that has ended, now or before, or {@link
-   *     DeactivationRefusal.NotRecognized} if the person never signed in there
+   *     DeactivationRefusal.NotRecognized} if the person never signed in there, or is disabled
    */
   Outcome<Activation, DeactivationRefusal> signOut(AccountId account, DeviceId device);
 }

@@ -47,8 +47,10 @@ public interface Catalogs {
   /**
    * What was sold at an instant, as it is known from the history. Blocks on the store.
    *
-   * @param known the instant; a version counts from the instant of its import, inclusive
+   * @param known the instant, in the {@link io.entitlements.type.TimeRange}; a version counts from
+   *     the instant of its import, inclusive
    * @return the catalog; empty before the first import
+   * @throws IllegalArgumentException if the instant is out of range
    */
   Catalog at(Instant known);
 

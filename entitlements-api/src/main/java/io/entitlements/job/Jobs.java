@@ -1,5 +1,7 @@
 package io.entitlements.job;
 
+import java.time.Instant;
+
 /**
  * Work that is done soon after the request that asked for it: fulfilling claims, sending mail. It
  * lies in the store, survives a crash, and is done once however many processes look for it. The
@@ -15,6 +17,19 @@ public interface Jobs {
    * @return what was done; call again at once while {@link Run#isEmpty()} is false
    */
   Run runDue(int limit);
+
+  /**
+   * Lets jobs that were given up be tried again from the beginning: messages that could not be
+   * delivered for hours, once the mail server works again. They are due at once. Blocks on the
+   * store.
+   *
+   * @param since those given up at this instant or later; in the {@link
+   *     io.entitlements.type.TimeRange}
+   * @param limit at most how many, from 1, those first that were given up first
+   * @return how many; call again until it is 0
+   * @throws IllegalArgumentException if an argument is out of range
+   */
+  int revive(Instant since, int limit);
 
   /**
    * What one call did.

@@ -4,6 +4,8 @@ package io.entitlements.key;
 public enum SubscriptionRefusal {
   /** Whoever asks may not make this change. */
   NOT_PERMITTED,
+  /** The organization is closed: a right can be suspended or ended there, and nothing else. */
+  ORGANIZATION_CLOSED,
   /** The organization has no such subscription. */
   UNKNOWN_SUBSCRIPTION,
   /** The subscription has no such product key. */

@@ -65,7 +65,8 @@ public interface Subscriptions {
   /**
    * Changes a subscription. An administrator of the organization may reissue keys, cancel at the
    * end of the term, undo that and declare the over-capacity policy; everything else is the
-   * vendor's: an {@link Actor.Task} of the application, which decides who may have it done.
+   * vendor's: an {@link Actor.Task} of the application, which decides who may have it done. In a
+   * closed organization the vendor still revokes, suspends and cancels, and nothing else.
    *
    * @param by who makes the change
    * @param organization the organization

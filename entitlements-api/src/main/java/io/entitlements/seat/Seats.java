@@ -158,8 +158,10 @@ public interface Seats {
    * @param by who asks: an administrator, tech instructor or supervisor of the organization
    * @param organization the organization
    * @param subscription one of its subscriptions
-   * @param at the instant, for example the end of a term
+   * @param at the instant, for example the end of a term; in the {@link
+   *     io.entitlements.type.TimeRange}
    * @return the preview, or why it is not shown
+   * @throws IllegalArgumentException if the instant is out of range
    */
   Outcome<OverCapacity, SeatRefusal> overCapacity(
       AccountId by, OrganizationId organization, SubscriptionId subscription, Instant at);

@@ -57,4 +57,22 @@ public interface JobStore {
    * @return false, and nothing is changed, if it has ended, or another worker has it by now
    */
   boolean abandon(Job job, Instant now);
+
+  /**
+   * Jobs that were given up, the first of them first.
+   *
+   * @param since given up at this instant or later
+   * @param limit at most how many
+   * @return the jobs, each with the number of its last attempt
+   */
+  List<Job> abandoned(Instant since, int limit);
+
+  /**
+   * Ends a job that was given up as if it had been done, because another does its work. Its
+   * argument is not kept.
+   *
+   * @param job the job
+   * @return false, and nothing is changed, if it is none that was given up
+   */
+  boolean dismiss(Job job);
 }

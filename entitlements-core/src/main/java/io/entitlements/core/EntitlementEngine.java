@@ -179,6 +179,7 @@ public final class EntitlementEngine implements Entitlements {
         new JobRunner(
             storage,
             changes,
+            ids,
             Map.ofEntries(
                 on(
                     JobKinds.FULFIL_CLAIM,

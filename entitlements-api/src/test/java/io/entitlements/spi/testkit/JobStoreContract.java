@@ -249,4 +249,43 @@ public abstract class JobStoreContract extends StoreContract {
 
     assertThat(lease(NOW.plusSeconds(60), NOW.plusSeconds(61), 10)).isEmpty();
   }
+
+  @Test
+  void jobs_that_were_given_up_are_listed_from_an_instant_on_until_one_is_dismissed() {
+    Job first = givenUp(NOW);
+    Job second = givenUp(NOW.plusMillis(1));
+    given(NOW);
+    Job done = leaseOne(NOW);
+    complete(done);
+
+    assertThat(abandoned(NOW, 10)).containsExactly(first, second);
+    assertThat(abandoned(NOW, 1)).containsExactly(first);
+    assertThat(abandoned(NOW.plusMillis(1), 10)).containsExactly(second);
+    assertThat(abandoned(NOW.plusMillis(2), 10)).isEmpty();
+
+    assertThat(won(work -> work.jobs().dismiss(first))).isTrue();
+    assertThat(won(work -> work.jobs().dismiss(first))).isFalse();
+    assertThat(won(work -> work.jobs().dismiss(done))).isFalse();
+    assertThat(abandoned(NOW, 10)).containsExactly(second);
+    assertThat(won(work -> work.jobs().insert(first))).as("its identifier is known").isFalse();
+    assertNothingLeft();
+  }
+
+  @RepeatedTest(3)
+  void of_those_who_dismiss_a_job_at_once_one_has() {
+    Job job = givenUp(NOW);
+
+    assertThat(Race.winners(4, thread -> write(work -> work.jobs().dismiss(job)))).isEqualTo(1);
+  }
+
+  private Job givenUp(Instant now) {
+    given(NOW);
+    Job leased = leaseOne(NOW);
+    change(work -> work.jobs().abandon(leased, now));
+    return leased;
+  }
+
+  private List<Job> abandoned(Instant since, int limit) {
+    return read(work -> work.jobs().abandoned(since, limit));
+  }
 }

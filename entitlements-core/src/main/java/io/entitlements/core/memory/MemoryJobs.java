@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** The jobs that have not ended, and those that have. */
-record MemoryJobs(Table<JobId, JobRow> jobs, Table<JobId, Job> ended) implements JobStore {
+record MemoryJobs(Table<JobId, JobRow> jobs, Table<JobId, EndedJob> ended) implements JobStore {
+
+  private static final Comparator<EndedJob> FIRST_ENDED_FIRST =
+      Comparator.comparing(EndedJob::endedAt).thenComparing(row -> row.job().id().toString());
 
   private static final Comparator<JobRow> LONGEST_DUE_FIRST =
       Comparator.comparing((JobRow row) -> row.job().dueAt())
@@ -36,7 +39,7 @@ record MemoryJobs(Table<JobId, JobRow> jobs, Table<JobId, Job> ended) implements
 
   @Override
   public boolean complete(Job job, Instant now) {
-    return isEnded(job);
+    return isEnded(job, new EndedJob(job, now, false));
   }
 
   @Override
@@ -46,14 +49,33 @@ record MemoryJobs(Table<JobId, JobRow> jobs, Table<JobId, Job> ended) implements
 
   @Override
   public boolean abandon(Job job, Instant now) {
-    return isEnded(job);
+    return isEnded(job, new EndedJob(job, now, true));
   }
 
-  private boolean isEnded(Job job) {
+  private boolean isEnded(Job job, EndedJob end) {
     boolean had = jobs.remove(job.id(), row -> row.isLeasedAs(job));
     if (had) {
-      ended.add(job.id(), job);
+      ended.add(job.id(), end);
     }
     return had;
+  }
+
+  @Override
+  public List<Job> abandoned(Instant since, int limit) {
+    return ended
+        .all()
+        .filter(row -> row.abandoned() && !row.endedAt().isBefore(since))
+        .sorted(FIRST_ENDED_FIRST)
+        .limit(limit)
+        .map(EndedJob::job)
+        .toList();
+  }
+
+  @Override
+  public boolean dismiss(Job job) {
+    return ended.update(
+        job.id(),
+        row -> row.abandoned() && row.job().scope().equals(job.scope()),
+        row -> new EndedJob(row.job(), row.endedAt(), false));
   }
 }

@@ -196,7 +196,7 @@ public abstract class ClassGroupContract extends WorldContract {
     OrganizationId elsewhere = world().organization(other, "Elsewhere");
     AccountId student = room.pupil("student");
     room.join(student, choir).orElseThrow();
-    for (AccountId by : List.of(other, student, member(SUPERVISOR), room.pupil("stranger"))) {
+    for (AccountId by : List.of(other, student, room.pupil("stranger"))) {
       assertNotPermitted(by, choir.id());
       assertNotPermitted(by, unknown());
     }
@@ -209,6 +209,36 @@ public abstract class ClassGroupContract extends WorldContract {
         .isEqualTo(Outcome.refused(ClassGroupRefusal.NOT_ENROLLED));
     assertThat(groups().leave(student, elsewhere, choir.id(), ONCE))
         .isEqualTo(Outcome.refused(ClassGroupRefusal.NOT_ENROLLED));
+  }
+
+  @Test
+  void a_supervisor_sees_classes_and_students_and_changes_nothing() {
+    ClassGroup choir = room.free("Choir");
+    AccountId supervisor = member(SUPERVISOR);
+    Outcome<?, ?> refused = Outcome.refused(ClassGroupRefusal.NOT_PERMITTED);
+    assertThat(
+            groups().page(supervisor, room.organization(), Optional.empty(), Optional.empty(), 9))
+        .isInstanceOf(Outcome.Done.class);
+    assertThat(groups().students(supervisor, room.organization(), choir.id(), Optional.empty(), 9))
+        .isInstanceOf(Outcome.Done.class);
+    assertThat(groups().students(supervisor, room.organization(), unknown(), Optional.empty(), 9))
+        .isEqualTo(Outcome.refused(ClassGroupRefusal.UNKNOWN_CLASS));
+    assertThat(code(supervisor, choir)).as("whoever has it lets people in").isEqualTo(refused);
+    assertThat(rename(supervisor, room.organization(), choir.id(), "x")).isEqualTo(refused);
+  }
+
+  @Test
+  void an_educator_lists_their_own_classes_alone() {
+    ClassGroup choir = room.free("Choir");
+    Optional<AccountId> own = Optional.of(room.teacher());
+    assertThat(groups().page(room.teacher(), room.organization(), own, Optional.empty(), 9))
+        .isInstanceOfSatisfying(
+            Outcome.Done.class,
+            done -> assertThat(((Page<?>) done.value()).items()).isEqualTo(List.of(choir)));
+    assertThat(
+            groups()
+                .page(room.teacher(), room.organization(), Optional.empty(), Optional.empty(), 9))
+        .isEqualTo(Outcome.refused(ClassGroupRefusal.NOT_PERMITTED));
   }
 
   @Test

@@ -121,6 +121,14 @@ public abstract class EngineContract {
   }
 
   @Nested
+  class DisabledPeople extends DisabledPersonContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class ClassCodes extends ClassCodeContract {
     @Override
     protected Storage createPlainStorage() {

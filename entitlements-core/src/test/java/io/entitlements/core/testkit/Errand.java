@@ -67,6 +67,15 @@ record Errand(Action needs, String name, Call call, String permitted) {
             (at, by) -> invitations(at).list(by, at.organization(), START, 9)),
         new Errand(
             Action.LOOK,
+            "list all classes",
+            (at, by) -> classes(at).page(by, at.organization(), Optional.empty(), START, 9)),
+        new Errand(
+            Action.LOOK,
+            "list the students of another's class",
+            (at, by) ->
+                classes(at).students(by, at.organization(), at.classOf(at.person()), START, 9)),
+        new Errand(
+            Action.LOOK,
             "see who waits",
             (at, by) -> seats(at).waiting(by, at.organization(), at.subscription(), START, 9)),
         new Errand(
@@ -143,8 +152,8 @@ record Errand(Action needs, String name, Call call, String permitted) {
                 classes(at).create(by, at.organization(), "Mine", Optional.empty(), at.key())),
         new Errand(
             Action.TEACH,
-            "list one's own classes",
-            (at, by) -> classes(at).page(by, at.organization(), Optional.of(by), START, 9)),
+            "see the code of one's own class",
+            (at, by) -> classes(at).code(by, at.organization(), at.classOf(by))),
         new Errand(
             Action.TEACH,
             "rename one's own class",
@@ -153,10 +162,6 @@ record Errand(Action needs, String name, Call call, String permitted) {
 
   private static List<Errand> classes() {
     return List.of(
-        new Errand(
-            Action.MANAGE_CLASSES,
-            "list all classes",
-            (at, by) -> classes(at).page(by, at.organization(), Optional.empty(), START, 9)),
         new Errand(
             Action.MANAGE_CLASSES,
             "see the code of another's class",

@@ -1,9 +1,13 @@
 package io.entitlements.core.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entitlements.job.Jobs;
+import io.entitlements.spi.testkit.Race;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Work that waits in the store. */
@@ -42,6 +46,63 @@ public abstract class JobContract extends WorldContract {
     world().pass(Duration.ofDays(400));
     assertThat(run().isEmpty()).isTrue();
     assertThat(world().mailbox()).hasSize(1);
+  }
+
+  @Test
+  void messages_that_were_given_up_are_revived_and_arrive() {
+    world().mailServerIsDown(true);
+    Instant before = world().instant();
+    world()
+        .engine()
+        .purchaseOrders()
+        .importJson("orders.json", world().file(Given.order("PO-1", "suite", 1)));
+    for (int tried = 0; tried < 18; tried++) {
+      assertThat(run()).isEqualTo(new Jobs.Run(0, 1));
+      world().pass(Duration.ofHours(1));
+    }
+    Instant givenUp = world().instant().minus(Duration.ofHours(1));
+    world().mailServerIsDown(false);
+    assertThat(run().isEmpty()).isTrue();
+
+    assertThat(revive(givenUp.plusMillis(1))).isZero();
+    assertThat(revive(before)).isEqualTo(1);
+    assertThat(revive(before)).isZero();
+    assertThat(run()).isEqualTo(new Jobs.Run(1, 0));
+    assertThat(run().isEmpty()).isTrue();
+    assertThat(world().mailbox()).hasSize(1);
+  }
+
+  @Test
+  void administrators_who_revive_at_once_send_a_message_once() {
+    world().mailServerIsDown(true);
+    world()
+        .engine()
+        .purchaseOrders()
+        .importJson("orders.json", world().file(Given.order("PO-1", "suite", 1)));
+    for (int tried = 0; tried < 18; tried++) {
+      run();
+      world().pass(Duration.ofHours(1));
+    }
+    world().mailServerIsDown(false);
+
+    List<Integer> revived = Race.run(4, thread -> revive(Given.NOW));
+
+    assertThat(revived).containsExactlyInAnyOrder(1, 0, 0, 0);
+    world().doJobs();
+    assertThat(world().mailbox()).hasSize(1);
+  }
+
+  @Test
+  void what_cannot_be_looked_for_is_not_revived() {
+    assertThatThrownBy(() -> revive(Instant.MAX))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("since");
+    assertThatThrownBy(() -> world().engine().jobs().revive(Given.NOW, 0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private int revive(Instant since) {
+    return world().engine().jobs().revive(since, 10);
   }
 
   private Jobs.Run run() {

@@ -20,11 +20,13 @@ import io.entitlements.key.SubscriptionChange.Suspend;
 import io.entitlements.key.SubscriptionChange.UndoCancellation;
 import io.entitlements.key.SubscriptionChange.Upgrade;
 import io.entitlements.key.SubscriptionRefusal;
+import io.entitlements.spi.testkit.Race;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.Outcome;
 import io.entitlements.type.ProductKeyId;
+import io.entitlements.type.SubscriptionId;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -102,6 +104,71 @@ public abstract class SubscriptionRefusalContract extends SubscriptionWorld {
     district.change(administrator, new UndoCancellation(), "4").orElseThrow();
     assertThat(district.overview().subscription().overCapacity()).isEqualTo(policy);
     assertThat(district.overview().total()).isEqualTo(2);
+  }
+
+  @Test
+  void in_a_closed_organization_the_vendor_ends_rights_and_gives_none() {
+    District district = world().district("suite", 2);
+    ProductKeyId key = keyId(district);
+    SubscriptionId subscription = district.subscription();
+    world().moveTo(district.key().key().endsAt());
+    world()
+        .engine()
+        .organizations()
+        .close(district.administrator(), district.organization(), IdempotencyKey.of("close"))
+        .orElseThrow();
+    LocalDate day = LocalDate.of(2027, 10, 1);
+    List<SubscriptionChange> giving =
+        List.of(
+            new Renew(key, 9, 12, RenewFrom.NOW),
+            new AddSeats(key, 9),
+            new AddKey(9, day, day.plusYears(1)),
+            new Reissue(key),
+            new Resume(),
+            new UndoCancellation(),
+            new Upgrade(new ProductId("plus")),
+            new SetOverCapacity(new OverCapacityPolicy(Keep.OLDEST, 3)));
+
+    for (SubscriptionChange change : giving) {
+      assertRefused(district, change, "ORGANIZATION_CLOSED");
+    }
+    district.change(new Suspend(), "1").orElseThrow();
+    district.change(new Revoke(key), "2").orElseThrow();
+    district.change(new CancelNow(), "3").orElseThrow();
+    assertThat(district.subscription()).isEqualTo(subscription);
+    assertThat(district.overview().total()).isZero();
+  }
+
+  @Test
+  void of_a_renewal_and_a_closure_at_once_one_is_refused() {
+    for (int round = 0; round < 3; round++) {
+      AccountId owner = world().activeAccount("owner" + round + "@school.example");
+      District district = world().district(owner, "School " + round, "suite", 2);
+      ProductKeyId key = keyId(district);
+      SubscriptionId subscription = district.subscription();
+      world().moveTo(district.key().key().endsAt());
+      List<Boolean> done =
+          Race.run(
+              2,
+              thread ->
+                  thread == 0
+                      ? world()
+                              .engine()
+                              .organizations()
+                              .close(owner, district.organization(), IdempotencyKey.of("close"))
+                          instanceof Outcome.Done
+                      : world()
+                              .engine()
+                              .subscriptions()
+                              .change(
+                                  new Actor.Task("billing"),
+                                  district.organization(),
+                                  subscription,
+                                  new Renew(key, 2, 12, RenewFrom.NOW),
+                                  IdempotencyKey.of("renew"))
+                          instanceof Outcome.Done);
+      assertThat(done).containsExactlyInAnyOrder(true, false);
+    }
   }
 
   @Test

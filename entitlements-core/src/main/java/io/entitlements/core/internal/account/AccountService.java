@@ -12,8 +12,10 @@ import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.link.LinkActs;
+import io.entitlements.core.internal.member.Members;
 import io.entitlements.event.AccountEvent;
 import io.entitlements.spi.Token;
+import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
 import io.entitlements.type.DisplayText;
@@ -67,28 +69,48 @@ public final class AccountService implements Accounts {
     DisplayText.check("name", name, 1, Account.MAX_NAME_LENGTH);
     return make(
         new Actor.Person(account),
+        account,
         "account.rename",
         change -> Naming.rename(change, account, name));
   }
 
   @Override
   public Outcome<AccountId, AccountRefusal> disable(Actor by, AccountId account) {
-    return make(by, "account.disable", change -> life.disable(change, account));
+    return make(by, account, "account.disable", change -> life.disable(change, account));
   }
 
   @Override
   public Outcome<AccountId, AccountRefusal> enable(Actor by, AccountId account) {
-    return make(by, "account.enable", change -> AccountLife.enable(change, account));
+    return make(by, account, "account.enable", change -> AccountLife.enable(change, account));
   }
 
   @Override
   public Outcome<AccountId, AccountRefusal> delete(Actor by, AccountId account) {
-    return make(by, "account.delete", change -> deletion.delete(change, account));
+    return make(by, account, "account.delete", change -> deletion.delete(change, account));
   }
 
   private Outcome<AccountId, AccountRefusal> make(
-      Actor by, String why, Function<Change, Attempt<AccountId, AccountRefusal>> work) {
-    return changes.make(by, why, done -> done, work);
+      Actor by,
+      AccountId account,
+      String why,
+      Function<Change, Attempt<AccountId, AccountRefusal>> work) {
+    return changes.make(
+        by,
+        why,
+        done -> done,
+        change ->
+            isDisabled(change.store(), by, account)
+                ? Attempt.denied(AccountRefusal.NOT_ACTIVE)
+                : work.apply(change));
+  }
+
+  /** Whoever asks about themselves is locked, so that nothing comes in between. */
+  private static boolean isDisabled(UnitOfWork store, Actor by, AccountId account) {
+    return by instanceof Actor.Person person
+        && Members.isDisabled(
+            person.account().equals(account)
+                ? store.accounts().lock(account)
+                : store.accounts().find(person.account()));
   }
 
   @Override
@@ -112,6 +134,9 @@ public final class AccountService implements Accounts {
     @Override
     public Attempt<AccountId, LinkRefusal> make(Change change, Token link, UUID act) {
       AccountId account = new AccountId(link.target());
+      if (Members.isDisabled(change.store().accounts().lock(account))) {
+        return Attempt.denied(LinkRefusal.LINK_NOT_VALID);
+      }
       if (change.store().accounts().activate(account)) {
         change.record(account, new AccountEvent.AccountConfirmed(account));
       }

@@ -21,6 +21,7 @@ import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
 import io.entitlements.type.Page;
+import io.entitlements.type.TimeRange;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -68,6 +69,9 @@ public final class MembershipService implements Memberships {
   private static Attempt<OrganizationId, MembershipRefusal> makeDefault(
       Change change, AccountId account, OrganizationId organization) {
     Optional<Account> locked = change.store().accounts().lock(account);
+    if (Members.isDisabled(locked)) {
+      return Attempt.denied(MembershipRefusal.ACCOUNT_DISABLED);
+    }
     if (change.store().memberships().find(organization, account).isEmpty()) {
       return Attempt.denied(MembershipRefusal.NOT_A_MEMBER);
     }
@@ -182,7 +186,10 @@ public final class MembershipService implements Memberships {
         Request.of(organization, key, "membership.leave", member),
         member,
         organization,
-        change -> departure.of(change, organization, member, roles -> true));
+        change ->
+            Members.isDisabled(change.store().accounts().lock(member))
+                ? Attempt.denied(MembershipRefusal.ACCOUNT_DISABLED)
+                : departure.of(change, organization, member, roles -> true));
   }
 
   private Outcome<Membership, MembershipRefusal> once(
@@ -225,6 +232,12 @@ public final class MembershipService implements Memberships {
 
   @Override
   public void told(AccountId account, Instant until) {
-    changes.touch(store -> store.news().forget(account, until));
+    TimeRange.check("until", until);
+    changes.touch(
+        store -> {
+          if (!Members.isDisabled(store.accounts().find(account))) {
+            store.news().forget(account, until);
+          }
+        });
   }
 }

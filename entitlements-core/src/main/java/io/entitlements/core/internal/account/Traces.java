@@ -11,15 +11,13 @@ import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.JobId;
 import io.entitlements.type.OrganizationId;
-import java.time.Instant;
+import io.entitlements.type.TimeRange;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Where something of a person is, and the jobs that end it: one for each organization. */
 final class Traces {
-
-  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59.999Z");
 
   private Traces() {}
 
@@ -38,7 +36,7 @@ final class Traces {
   private static Set<OrganizationId> organizations(UnitOfWork store, AccountId account) {
     Set<OrganizationId> all = new TreeSet<>(Comparator.comparing(OrganizationId::value));
     store.memberships().ofAccount(account).stream().map(Membership::organization).forEach(all::add);
-    all.addAll(store.seats().notUsedSince(new SeatHolder.Person(account), END_OF_TIME));
+    all.addAll(store.seats().notUsedSince(new SeatHolder.Person(account), TimeRange.LAST));
     all.addAll(store.waiting().of(account));
     store.invitations().notEnded(account).stream().map(Invitation::organization).forEach(all::add);
     store.enrolments().of(account).stream()

@@ -12,6 +12,7 @@ import io.entitlements.activation.DeviceSecret;
 import io.entitlements.activation.Installation;
 import io.entitlements.core.internal.change.Attempt;
 import io.entitlements.core.internal.change.Change;
+import io.entitlements.core.internal.member.Members;
 import io.entitlements.spi.DeviceRow;
 import io.entitlements.type.AccountId;
 import java.util.List;
@@ -59,9 +60,13 @@ record EmailDevices(Lives lives, Optional<DeviceCap> cap) {
     return Optional.empty();
   }
 
+  /** By the computer itself, or with no secret by its owner, who must not be disabled. */
   static Attempt<Activation, DeactivationRefusal> end(
       Change change, Activation.ByEmail activation, Optional<DeviceSecret> secret) {
-    change.store().accounts().lock(activation.account());
+    boolean isDisabled = Members.isDisabled(change.store().accounts().lock(activation.account()));
+    if (isDisabled && secret.isEmpty()) {
+      return Attempt.denied(new DeactivationRefusal.NotRecognized());
+    }
     Optional<DeviceRow> row =
         change
             .store()

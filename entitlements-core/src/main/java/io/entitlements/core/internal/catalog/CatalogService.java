@@ -15,6 +15,7 @@ import io.entitlements.error.InvalidInputException;
 import io.entitlements.spi.CatalogRow;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
+import io.entitlements.type.TimeRange;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -93,6 +94,7 @@ public final class CatalogService implements Catalogs {
 
   @Override
   public Catalog at(Instant known) {
+    TimeRange.check("known", known);
     return changes
         .read(store -> store.catalogs().at(known))
         .map(CurrentCatalog::parse)

@@ -34,6 +34,16 @@ record ClassAccess(AccountId by, OrganizationId organization, ClassGroupId id) {
         : Optional.of(ClassGroupRefusal.NOT_PERMITTED);
   }
 
+  /** Why this person may not see this class, if so. */
+  Optional<ClassGroupRefusal> refusalToLook(UnitOfWork store) {
+    if (!Members.may(store, organization, by, Action.LOOK)) {
+      return refusal(store);
+    }
+    return store.classGroups().find(organization, id).isPresent()
+        ? Optional.empty()
+        : Optional.of(ClassGroupRefusal.UNKNOWN_CLASS);
+  }
+
   /** Does it to the class, locked, if this person may. */
   <V> Attempt<V, ClassGroupRefusal> locked(
       Change change, Function<ClassGroupRow, Attempt<V, ClassGroupRefusal>> work) {

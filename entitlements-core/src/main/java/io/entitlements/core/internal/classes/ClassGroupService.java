@@ -26,6 +26,7 @@ import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
 import io.entitlements.type.Page;
 import io.entitlements.type.SubscriptionId;
+import io.entitlements.type.TimeRange;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -102,7 +103,7 @@ public final class ClassGroupService implements ClassGroups {
       ClassGroupId classGroup,
       Optional<Instant> expiresAt,
       IdempotencyKey key) {
-    Optional<Instant> end = millis(expiresAt);
+    Optional<Instant> end = end(expiresAt);
     String until = end.map(Instant::toString).orElse("never");
     ClassAccess access = new ClassAccess(by, organization, classGroup);
     return changes.once(
@@ -119,13 +120,13 @@ public final class ClassGroupService implements ClassGroups {
       OrganizationId organization,
       ClassGroupId classGroup,
       Optional<Instant> expiresAt) {
+    Optional<Instant> end = end(expiresAt);
     ClassAccess access = new ClassAccess(by, organization, classGroup);
-    return make(
-        access, "class.expire-code", change -> work.expireCode(change, access, millis(expiresAt)));
+    return make(access, "class.expire-code", change -> work.expireCode(change, access, end));
   }
 
-  private static Optional<Instant> millis(Optional<Instant> instant) {
-    return instant.map(exact -> exact.truncatedTo(ChronoUnit.MILLIS));
+  private static Optional<Instant> end(Optional<Instant> expiresAt) {
+    return expiresAt.map(at -> TimeRange.check("expiresAt", at).truncatedTo(ChronoUnit.MILLIS));
   }
 
   @Override
@@ -156,7 +157,10 @@ public final class ClassGroupService implements ClassGroups {
         new Actor.Person(account),
         done -> organization,
         new ClassGroupCodec(organization),
-        change -> work.leave(change, organization, classGroup, account));
+        change ->
+            Members.isDisabled(change.store().accounts().lock(account))
+                ? Attempt.denied(ClassGroupRefusal.ACCOUNT_DISABLED)
+                : work.leave(change, organization, classGroup, account));
   }
 
   @Override
@@ -207,14 +211,20 @@ public final class ClassGroupService implements ClassGroups {
       int limit) {
     ClassPages.checkLimit(limit);
     Optional<ClassGroupId> after = cursor.map(ClassGroupId::parse);
-    Action needed = teacher.equals(Optional.of(by)) ? Action.TEACH : Action.MANAGE_CLASSES;
     return changes.read(
         store ->
-            Members.may(store, organization, by, needed)
+            mayList(store, by, organization, teacher)
                 ? Outcome.done(
                     ClassPages.classes(store, organization, teacher, after, limit),
                     store.events().revision(organization))
                 : Outcome.refused(ClassGroupRefusal.NOT_PERMITTED));
+  }
+
+  private static boolean mayList(
+      UnitOfWork store, AccountId by, OrganizationId organization, Optional<AccountId> teacher) {
+    boolean isOwn = teacher.equals(Optional.of(by));
+    return Members.may(store, organization, by, Action.LOOK)
+        || (isOwn && Members.may(store, organization, by, Action.TEACH));
   }
 
   @Override
@@ -230,7 +240,7 @@ public final class ClassGroupService implements ClassGroups {
     return changes.read(
         store ->
             access
-                .refusal(store)
+                .refusalToLook(store)
                 .<Outcome<Page<Student>, ClassGroupRefusal>>map(Outcome::refused)
                 .orElseGet(
                     () ->

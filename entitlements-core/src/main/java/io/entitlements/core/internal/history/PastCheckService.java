@@ -4,16 +4,12 @@ import io.entitlements.catalog.Catalogs;
 import io.entitlements.check.PastChecks;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.snapshot.SnapshotLoader;
+import io.entitlements.type.TimeRange;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Makes checks at other instants. */
 public final class PastCheckService {
-
-  /** Stores keep instants within these bounds; nothing is recorded outside of them. */
-  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-
-  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
   private final Changes changes;
   private final SnapshotLoader snapshots;
@@ -32,9 +28,6 @@ public final class PastCheckService {
   }
 
   private static Instant bounded(Instant instant) {
-    if (instant.isBefore(EARLIEST)) {
-      return EARLIEST;
-    }
-    return instant.isAfter(LATEST) ? LATEST : instant.truncatedTo(ChronoUnit.MILLIS);
+    return TimeRange.clamp(instant).truncatedTo(ChronoUnit.MILLIS);
   }
 }

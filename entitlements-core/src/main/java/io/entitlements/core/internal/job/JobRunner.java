@@ -1,9 +1,13 @@
 package io.entitlements.core.internal.job;
 
 import io.entitlements.core.internal.change.Changes;
+import io.entitlements.core.internal.change.Ids;
 import io.entitlements.job.Jobs;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.Storage;
+import io.entitlements.spi.UnitOfWork;
+import io.entitlements.type.JobId;
+import io.entitlements.type.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,20 +31,20 @@ public final class JobRunner implements Jobs {
 
   private final Storage storage;
   private final Changes changes;
+  private final Ids ids;
   private final Map<String, JobHandler> handlers;
 
   /** Runs jobs with these handlers, by kind. */
-  public JobRunner(Storage storage, Changes changes, Map<String, JobHandler> handlers) {
+  public JobRunner(Storage storage, Changes changes, Ids ids, Map<String, JobHandler> handlers) {
     this.storage = storage;
     this.changes = changes;
+    this.ids = ids;
     this.handlers = Map.copyOf(handlers);
   }
 
   @Override
   public Run runDue(int limit) {
-    if (limit < 1) {
-      throw new IllegalArgumentException("limit is at least 1, not " + limit);
-    }
+    checkLimit(limit);
     int done = 0;
     int failed = 0;
     while (done + failed < limit) {
@@ -57,6 +61,32 @@ public final class JobRunner implements Jobs {
       }
     }
     return new Run(done, failed);
+  }
+
+  private static void checkLimit(int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit is at least 1, not " + limit);
+    }
+  }
+
+  @Override
+  public int revive(Instant since, int limit) {
+    TimeRange.check("since", since);
+    checkLimit(limit);
+    Instant now = changes.now();
+    return changes.note(
+        store ->
+            (int)
+                store.jobs().abandoned(since, limit).stream()
+                    .filter(job -> isRevived(store, job, now))
+                    .count());
+  }
+
+  /** By a new job, so that a worker that still believes to have the old one is fenced off. */
+  private boolean isRevived(UnitOfWork store, Job job, Instant now) {
+    JobId id = new JobId(ids.next(now));
+    return store.jobs().dismiss(job)
+        && store.jobs().insert(new Job(job.scope(), id, job.kind(), job.argument(), now, 0));
   }
 
   private boolean isDone(Job job) {

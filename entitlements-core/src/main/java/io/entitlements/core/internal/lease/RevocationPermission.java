@@ -27,6 +27,9 @@ final class RevocationPermission {
       return Optional.of(RevocationRefusal.NOT_PERMITTED);
     }
     if (home instanceof AccountId account && account.equals(person.account())) {
+      if (Members.isDisabled(store.accounts().find(account))) {
+        return Optional.of(RevocationRefusal.NOT_PERMITTED);
+      }
       return ownedBy(store, account, what);
     }
     return home instanceof OrganizationId organization

@@ -58,6 +58,11 @@ public final class Members {
         .equals(Optional.of(AccountStatus.ACTIVE));
   }
 
+  /** Whether a person is disabled, and so does nothing, even in a session of before. */
+  public static boolean isDisabled(Optional<Account> account) {
+    return account.map(Account::status).equals(Optional.of(AccountStatus.DISABLED));
+  }
+
   /** The account of an address; a pending one is made if there is none. */
   public Account account(Change change, EmailAddress email, String name) {
     Optional<Account> known = change.store().accounts().find(email);

@@ -30,6 +30,7 @@ import io.entitlements.type.Outcome;
 import io.entitlements.type.Page;
 import io.entitlements.type.SeatRunId;
 import io.entitlements.type.SubscriptionId;
+import io.entitlements.type.TimeRange;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -233,6 +234,7 @@ public final class SeatService implements Seats {
   @Override
   public Outcome<OverCapacity, SeatRefusal> overCapacity(
       AccountId by, OrganizationId organization, SubscriptionId subscription, Instant at) {
+    TimeRange.check("at", at);
     return access.shown(
         by, organization, subscription, (store, known) -> SurplusFinder.preview(store, known, at));
   }

@@ -53,11 +53,22 @@ final class SubscriptionChanger {
         && Members.may(change.store(), organization, person.account(), Action.MANAGE_SUBSCRIPTIONS);
   }
 
+  /** Whether a change only takes something away, which the vendor can do for ever. */
+  private static boolean isEnding(SubscriptionChange wanted) {
+    return wanted instanceof Revoke
+        || wanted instanceof Suspend
+        || wanted instanceof CancelNow
+        || wanted instanceof CancelAtTermEnd;
+  }
+
   /** Does it, or says why not. */
   Optional<SubscriptionRefusal> apply(
       Change change, OrganizationId organization, SubscriptionId id, SubscriptionChange wanted) {
     if (change.store().subscriptions().lock(organization, id).isEmpty()) {
       return Optional.of(SubscriptionRefusal.UNKNOWN_SUBSCRIPTION);
+    }
+    if (!isEnding(wanted) && !change.store().organizations().keepOpen(organization)) {
+      return Optional.of(SubscriptionRefusal.ORGANIZATION_CLOSED);
     }
     Subscription subscription = change.store().subscriptions().find(organization, id).orElseThrow();
     Optional<SubscriptionRefusal> refusal = apply(change, subscription, wanted);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.entitlements.account.Account;
 import io.entitlements.account.AccountStatus;
 import io.entitlements.core.internal.change.Changes;
+import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.memory.MemoryStorage;
 import io.entitlements.job.Jobs;
 import io.entitlements.spi.Job;
@@ -12,6 +13,7 @@ import io.entitlements.spi.Storage;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.JobId;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class JobRunnerTest {
 
   private static final Instant NOW = Instant.parse("2026-09-14T15:00:00Z");
+  private static final Ids IDS = new Ids(new SecureRandom());
   private static final AccountId ACCOUNT = new AccountId(new UUID(7, 1));
 
   private final Storage storage = MemoryStorage.create();
@@ -111,7 +114,8 @@ class JobRunnerTest {
   @Test
   void a_job_without_a_handler_waits_for_a_version_that_has_one() {
     Changes changes = new Changes(storage, Clock.fixed(NOW, ZoneOffset.UTC));
-    assertThat(new JobRunner(storage, changes, Map.of()).runDue(5)).isEqualTo(new Jobs.Run(0, 1));
+    assertThat(new JobRunner(storage, changes, IDS, Map.of()).runDue(5))
+        .isEqualTo(new Jobs.Run(0, 1));
     assertThat(run(NOW.plusSeconds(10), this::complete)).isEqualTo(new Jobs.Run(1, 0));
   }
 
@@ -123,6 +127,6 @@ class JobRunnerTest {
 
   private Jobs.Run run(Instant at, JobHandler handler) {
     Changes changes = new Changes(storage, Clock.fixed(at, ZoneOffset.UTC));
-    return new JobRunner(storage, changes, Map.of("kind", handler)).runDue(1);
+    return new JobRunner(storage, changes, IDS, Map.of("kind", handler)).runDue(1);
   }
 }

@@ -54,6 +54,21 @@ public final class JobTable implements JobStore {
   private static final String ABANDON =
       "update job set ended_at = :now, leased_until_at = null, abandoned = true" + LEASED;
 
+  private static final String ABANDONED =
+      """
+      select scope_id, id, scope_kind, kind, argument, due_at, attempt
+      from job
+      where ended_at >= :since and abandoned = true
+      order by ended_at, id
+      fetch first :limit rows only
+      """;
+
+  private static final String DISMISS =
+      """
+      update job set abandoned = false, argument = ''
+      where scope_id = :scope and id = :id and abandoned = true
+      """;
+
   private static final String FREE_LEASES =
       """
       update job set leased_until_at = null
@@ -136,6 +151,26 @@ public final class JobTable implements JobStore {
   @Override
   public boolean abandon(Job job, Instant now) {
     return atThisAttempt(ABANDON, job).bind("now", Columns.micros(now)).execute() == 1;
+  }
+
+  @Override
+  public List<Job> abandoned(Instant since, int limit) {
+    return handle
+        .createQuery(ABANDONED)
+        .bind("since", Columns.micros(since))
+        .bind("limit", limit)
+        .map(JobTable::map)
+        .list();
+  }
+
+  @Override
+  public boolean dismiss(Job job) {
+    return handle
+            .createUpdate(DISMISS)
+            .bind("scope", job.scope().value())
+            .bind("id", job.id().value())
+            .execute()
+        == 1;
   }
 
   /** Gives back the jobs of workers that cannot live any more. */
