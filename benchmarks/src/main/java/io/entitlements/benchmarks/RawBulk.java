@@ -50,8 +50,8 @@ record RawBulk(DataSource pool, AccountId administrator) {
   private static final String RUN_ROWS =
       """
       insert into seat_run_row (organization_id, run_id, ordinal, action, account_id, result,
-        seat_given_id, waited, decided_at)
-      select ?, ?, ordinal, 'ASSIGN', account, 'ASSIGNED', seat, false, ?
+        seat_given_id, decided_at)
+      select ?, ?, ordinal, 'ASSIGN', account, 'ASSIGNED', seat, ?
       from unnest(cast(? as integer[]), cast(? as uuid[]), cast(? as uuid[]))
         as done (ordinal, account, seat)
       """;

@@ -88,6 +88,22 @@ public sealed interface SeatEvent extends EntitlementEvent {
       implements SeatEvent, AboutPerson {}
 
   /**
+   * The seat of a person, or the place on the waiting list, counts as given by another way; scope:
+   * the organization.
+   *
+   * @param organization who owns the subscription
+   * @param subscription the subscription
+   * @param account who holds the seat or waits for one
+   * @param source by which way from now on
+   */
+  record SeatSourceChanged(
+      OrganizationId organization,
+      SubscriptionId subscription,
+      AccountId account,
+      SeatSource source)
+      implements SeatEvent, AboutPerson {}
+
+  /**
    * A bulk change of seats began; scope: the organization. The events of what it changes name it as
    * their reason.
    *

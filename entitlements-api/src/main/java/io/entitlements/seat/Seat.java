@@ -37,6 +37,16 @@ public record Seat(
   }
 
   /**
+   * The same seat, given by another way.
+   *
+   * @param other by which way it counts as given
+   * @return the changed seat
+   */
+  public Seat withSource(SeatSource other) {
+    return new Seat(organization, subscription, id, holder, other, takenAt, pinned);
+  }
+
+  /**
    * The same seat, pinned or not.
    *
    * @param other whether it is kept before all others

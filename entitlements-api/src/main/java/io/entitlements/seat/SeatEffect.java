@@ -6,6 +6,11 @@ public enum SeatEffect implements SeatRowResult {
   SEAT_GIVEN,
   /** The person holds a seat already and keeps it; nothing changes. */
   SEAT_KEPT,
+  /**
+   * The person keeps the seat or the place, and from now on it counts as given by another way: as
+   * typed, or when a run is undone as before.
+   */
+  SOURCE_CHANGED,
   /** Every seat is in use; the person is put at the end of the waiting list. */
   QUEUED,
   /** The person waits already and keeps the place; nothing changes. */

@@ -16,6 +16,11 @@ public enum SeatRowRefusal implements SeatRowResult {
   SEAT_HELD,
   /** Every seat is in use; a seat that comes free belongs to who waits longest. */
   NO_SEAT_LEFT,
-  /** Only when a run is undone: somebody changed since what the run had done here. */
-  CHANGED_SINCE
+  /**
+   * Only when a run is undone: somebody changed since what the run had done here, or the class by
+   * which a seat had come is no longer the person's.
+   */
+  CHANGED_SINCE,
+  /** Only when a run is undone: the account of who would get a seat was deleted since. */
+  ACCOUNT_DELETED
 }

@@ -1,6 +1,9 @@
 package io.entitlements.seat;
 
-/** By which way a seat was given; a way never takes back what another one gave. */
+/**
+ * By which way a seat was given; a way never takes back what another one gave. A seat that came by
+ * a list or a class counts as typed from when an administrator types the address of who holds it.
+ */
 public enum SeatSource {
   /** An administrator or tech instructor typed the address. */
   TYPED,

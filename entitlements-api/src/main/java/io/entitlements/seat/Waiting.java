@@ -30,4 +30,14 @@ public record Waiting(
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(since, "since");
   }
+
+  /**
+   * The same place, for a seat that will be given by another way.
+   *
+   * @param other by which way
+   * @return the changed place
+   */
+  public Waiting withSource(SeatSource other) {
+    return new Waiting(organization, subscription, account, other, since);
+  }
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Accounts; a global table. */
 public interface AccountStore {
@@ -53,6 +54,14 @@ public interface AccountStore {
    * @return the accounts that there are, by address
    */
   Map<EmailAddress, Account> findAll(Collection<EmailAddress> emails);
+
+  /**
+   * Those of some accounts that were deleted, in few queries.
+   *
+   * @param accounts any number
+   * @return those that were deleted
+   */
+  Set<AccountId> deletedOf(Collection<AccountId> accounts);
 
   /**
    * Adds many accounts, at revision 0, in few statements. This transaction has found none of the

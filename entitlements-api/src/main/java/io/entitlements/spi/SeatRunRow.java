@@ -18,10 +18,10 @@ import java.util.Optional;
  * @param account whose seat or place, if the address has an account
  * @param to who was to get the seat of a reassignment, if there was one who has an account
  * @param result what came of it
- * @param before the seat or the place that the row took away, or the seat that it pinned or
- *     unpinned; empty if none
+ * @param before the seat or the place that the row took away, or that it pinned, unpinned or let
+ *     count as given by another way; empty if none
  * @param given the seat that it gave; empty if none
- * @param waited whether who was given a seat had waited for one
+ * @param waited by which way who was given a seat had waited for one; empty if they had not
  * @param at when it was decided, in whole milliseconds
  */
 public record SeatRunRow(
@@ -32,7 +32,7 @@ public record SeatRunRow(
     SeatRowResult result,
     Optional<Before> before,
     Optional<SeatId> given,
-    boolean waited,
+    Optional<SeatSource> waited,
     Instant at) {
 
   /** Checks that nothing is missing. */
@@ -43,6 +43,7 @@ public record SeatRunRow(
     Objects.requireNonNull(result, "result");
     Objects.requireNonNull(before, "before");
     Objects.requireNonNull(given, "given");
+    Objects.requireNonNull(waited, "waited");
     Objects.requireNonNull(at, "at");
   }
 

@@ -4,6 +4,7 @@ import io.entitlements.catalog.OverCapacityPolicy;
 import io.entitlements.catalog.ProductId;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
+import io.entitlements.seat.SeatSource;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.ProductKeyId;
@@ -98,6 +99,16 @@ public interface SeatStore {
    * @return how many were changed; those not held any more, or so already, are left as they are
    */
   int pinAll(List<Seat> seats, boolean pinned);
+
+  /**
+   * Lets the seats of many people count as given by one way, in few statements. The subscription is
+   * locked by this transaction.
+   *
+   * @param seats of people, in one subscription; at least one
+   * @param source by which way
+   * @return how many were changed; those not held any more, or so already, are left as they are
+   */
+  int setSourceAll(List<Seat> seats, SeatSource source);
 
   /**
    * Finds the seats that many people hold now, in few queries.

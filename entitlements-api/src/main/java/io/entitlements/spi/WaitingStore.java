@@ -1,5 +1,6 @@
 package io.entitlements.spi;
 
+import io.entitlements.seat.SeatSource;
 import io.entitlements.seat.Waiting;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
@@ -45,6 +46,22 @@ public interface WaitingStore {
    */
   int removeAll(
       OrganizationId organization, SubscriptionId subscription, Collection<AccountId> accounts);
+
+  /**
+   * Lets the seats that many people wait for be given by one way, in few statements. They keep
+   * their places.
+   *
+   * @param organization who owns the subscription
+   * @param subscription the subscription, locked by this transaction
+   * @param accounts who; any number
+   * @param source by which way
+   * @return how many places were changed; those that are so already are left as they are
+   */
+  int setSourceAll(
+      OrganizationId organization,
+      SubscriptionId subscription,
+      Collection<AccountId> accounts,
+      SeatSource source);
 
   /**
    * Finds the entries of many people, in few queries.

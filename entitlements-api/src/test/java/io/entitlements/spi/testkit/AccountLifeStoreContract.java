@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.entitlements.account.Account;
 import io.entitlements.account.AccountStatus;
 import io.entitlements.account.Organization;
+import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +100,22 @@ public abstract class AccountLifeStoreContract extends StoreContract {
 
     assertFound(new Account(account.id(), nobodys, "", AccountStatus.DELETED, Optional.empty()));
     assertThat(find(work -> work.accounts().find(account.email()))).isEmpty();
+  }
+
+  @Test
+  void deleted_accounts_are_found_among_many() {
+    Account deleted = write(Given::account);
+    Account active = write(Given::account);
+    change(
+        work -> work.accounts().delete(deleted.id(), EmailAddress.of("deleted.2@deleted.invalid")));
+    List<AccountId> some = List.of(active.id(), deleted.id(), Fixtures.account().id());
+
+    assertThat(deletedOf(some)).containsExactly(deleted.id());
+    assertThat(deletedOf(List.of())).isEmpty();
+  }
+
+  private Set<AccountId> deletedOf(List<AccountId> accounts) {
+    return read(work -> work.accounts().deletedOf(accounts));
   }
 
   private void assertFound(Account account) {

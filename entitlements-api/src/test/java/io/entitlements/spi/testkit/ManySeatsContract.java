@@ -115,6 +115,66 @@ public abstract class ManySeatsContract extends SeatingContract {
   }
 
   @Test
+  void seats_of_many_count_as_given_by_another_way_and_those_not_held_or_so_already_are_left() {
+    Subscription subscription = write(work -> Given.subscription(work, 9));
+    List<Seat> seats = seats(subscription, 4);
+    takeAll(seats.subList(0, 3));
+    assertThat(setSource(seats.subList(0, 1), SeatSource.CLASS)).isEqualTo(1);
+
+    assertThat(setSource(seats, SeatSource.CLASS)).isEqualTo(2);
+
+    assertThat(heldOf(subscription, seats))
+        .containsExactlyInAnyOrderElementsOf(
+            seats.subList(0, 3).stream().map(seat -> seat.withSource(SeatSource.CLASS)).toList());
+  }
+
+  private int setSource(List<Seat> seats, SeatSource source) {
+    return write(
+        work -> {
+          work.subscriptions().lock(seats.get(0).organization(), seats.get(0).subscription());
+          return work.seats().setSourceAll(seats, source);
+        });
+  }
+
+  @Test
+  void places_of_many_are_for_seats_given_by_another_way_and_stay_in_order() {
+    Subscription subscription = write(work -> Given.subscription(work, 0));
+    List<Waiting> waiting =
+        accounts(3).stream()
+            .map(
+                account ->
+                    new Waiting(
+                        subscription.organization(),
+                        subscription.id(),
+                        account.id(),
+                        SeatSource.CLASS,
+                        NOW))
+            .toList();
+    change(work -> work.waiting().addAll(waiting));
+    List<AccountId> last = waiting.subList(1, 3).stream().map(Waiting::account).toList();
+
+    assertThat(setSource(subscription, last.subList(0, 1))).isEqualTo(1);
+    assertThat(setSource(subscription, last)).isEqualTo(1);
+    assertThat(setSource(subscription, List.of(Fixtures.account().id()))).isZero();
+
+    assertThat(first(subscription))
+        .containsExactly(
+            waiting.get(0),
+            waiting.get(1).withSource(SeatSource.TYPED),
+            waiting.get(2).withSource(SeatSource.TYPED));
+  }
+
+  private int setSource(Subscription subscription, List<AccountId> accounts) {
+    return write(
+        work -> {
+          work.subscriptions().lock(subscription.organization(), subscription.id());
+          return work.waiting()
+              .setSourceAll(
+                  subscription.organization(), subscription.id(), accounts, SeatSource.TYPED);
+        });
+  }
+
+  @Test
   void many_are_put_on_the_waiting_list_in_order_and_taken_off() {
     Subscription subscription = write(work -> Given.subscription(work, 0));
     List<Waiting> waiting =

@@ -78,7 +78,7 @@ public abstract class SeatRunStoreContract extends StoreContract {
             SeatEffect.SEAT_MOVED,
             Optional.of(new SeatRunRow.Before(seat(), SeatSource.ROSTER, true)),
             seat(),
-            true,
+            Optional.of(SeatSource.CLASS),
             NOW);
     SeatRunRow left =
         new SeatRunRow(
@@ -89,7 +89,7 @@ public abstract class SeatRunStoreContract extends StoreContract {
             SeatEffect.WAITING_ENDED,
             Optional.of(new SeatRunRow.Before(Optional.empty(), SeatSource.TYPED, false)),
             Optional.empty(),
-            false,
+            Optional.empty(),
             NOW);
     SeatRunRow refused =
         new SeatRunRow(
@@ -100,7 +100,7 @@ public abstract class SeatRunStoreContract extends StoreContract {
             SeatRowRefusal.NOT_AN_EMAIL,
             Optional.empty(),
             Optional.empty(),
-            false,
+            Optional.empty(),
             NOW);
     change(
         work -> {

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Accounts by identifier and by address. */
 record MemoryAccounts(
@@ -47,6 +49,17 @@ record MemoryAccounts(
     Map<EmailAddress, Account> found = new HashMap<>();
     emails.forEach(email -> find(email).ifPresent(account -> found.put(email, account)));
     return found;
+  }
+
+  @Override
+  public Set<AccountId> deletedOf(Collection<AccountId> some) {
+    return some.stream()
+        .filter(id -> find(id).filter(MemoryAccounts::isDeleted).isPresent())
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isDeleted(Account account) {
+    return account.status() == AccountStatus.DELETED;
   }
 
   @Override

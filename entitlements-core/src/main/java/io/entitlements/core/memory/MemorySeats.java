@@ -4,6 +4,7 @@ import io.entitlements.catalog.OverCapacityPolicy.Keep;
 import io.entitlements.catalog.ProductId;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
+import io.entitlements.seat.SeatSource;
 import io.entitlements.spi.SeatStore;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
@@ -102,6 +103,17 @@ record MemorySeats(
   @Override
   public int pinAll(List<Seat> changed, boolean pinned) {
     return (int) changed.stream().filter(seat -> pin(seat, pinned)).count();
+  }
+
+  @Override
+  public int setSourceAll(List<Seat> changed, SeatSource source) {
+    return (int) changed.stream().filter(seat -> isSourceSet(seat, source)).count();
+  }
+
+  private boolean isSourceSet(Seat seat, SeatSource source) {
+    Optional<SeatRow> held = held(seat).filter(row -> row.seat().source() != source);
+    held.ifPresent(row -> seats.replace(subject(seat.holder()), row, row.given(source)));
+    return held.isPresent();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.entitlements.core.memory;
 
+import io.entitlements.seat.SeatSource;
 import io.entitlements.seat.Waiting;
 import io.entitlements.spi.WaitingStore;
 import io.entitlements.type.AccountId;
@@ -58,6 +59,27 @@ record MemoryWaiting(
     lists.removeAll(subscription, left);
     count(subscription, -left.size());
     return left.size();
+  }
+
+  @Override
+  public int setSourceAll(
+      OrganizationId organization,
+      SubscriptionId subscription,
+      Collection<AccountId> accounts,
+      SeatSource source) {
+    Set<AccountId> changed = Set.copyOf(accounts);
+    List<Placed> before =
+        list(organization, subscription)
+            .filter(placed -> changed.contains(placed.waiting().account()))
+            .filter(placed -> placed.waiting().source() != source)
+            .toList();
+    before.forEach(
+        placed ->
+            lists.replace(
+                subscription,
+                placed,
+                new Placed(placed.waiting().withSource(source), placed.place())));
+    return before.size();
   }
 
   @Override

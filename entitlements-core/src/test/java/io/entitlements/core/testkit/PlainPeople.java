@@ -254,15 +254,11 @@ final class PlainPeople {
     }
   }
 
+  /** Who has one keeps it, and what is typed is typed from then on, however it came. */
   void seatOrQueue(Person person, SeatSource source) {
-    if (seats.containsKey(person)) {
-      return;
-    }
-    if (seats.size() < SEATS) {
-      seats.put(person, source);
-    } else {
-      waiting.putIfAbsent(person, source);
-    }
+    Map<Person, SeatSource> list =
+        seats.containsKey(person) || seats.size() < SEATS ? seats : waiting;
+    list.merge(person, source, (old, now) -> now == SeatSource.TYPED ? now : old);
   }
 
   /** The next instant at which time alone changes something. */

@@ -419,7 +419,7 @@ create table if not exists seat_run_row (
   source_before varchar(20),
   pinned_before boolean,
   seat_given_id uuid,
-  waited boolean not null,
+  waited_as varchar(20),
   decided_at bigint not null,
   constraint seat_run_row_pk primary key (organization_id, run_id, ordinal),
   constraint seat_run_row_of_run foreign key (organization_id, run_id)

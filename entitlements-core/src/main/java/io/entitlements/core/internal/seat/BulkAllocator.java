@@ -16,6 +16,7 @@ import io.entitlements.type.SeatId;
 import io.entitlements.type.SubscriptionId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The half of {@link SeatAllocator} that takes and frees the seats of many people in few
@@ -116,6 +117,33 @@ final class BulkAllocator {
       throw new IllegalStateException("seats that were held cannot be pinned or unpinned");
     }
     seats.forEach(seat -> SeatEvents.pinned(change, seat, pinned));
+  }
+
+  /** Lets seats and places count as given by another way; the row is held. */
+  static void setSourceAll(
+      Change change,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      List<Seat> seats,
+      List<Waiting> places,
+      SeatSource source) {
+    List<AccountId> waiting = places.stream().map(Waiting::account).toList();
+    if (!seats.isEmpty() && change.store().seats().setSourceAll(seats, source) != seats.size()) {
+      throw new IllegalStateException("seats that were held cannot be changed");
+    }
+    if (!waiting.isEmpty()
+        && change.store().waiting().setSourceAll(organization, subscription, waiting, source)
+            != waiting.size()) {
+      throw new IllegalStateException("places that were there cannot be changed");
+    }
+    Stream.concat(
+            seats.stream().map(seat -> ((SeatHolder.Person) seat.holder()).account()),
+            waiting.stream())
+        .forEach(
+            account ->
+                change.record(
+                    organization,
+                    new SeatEvent.SeatSourceChanged(organization, subscription, account, source)));
   }
 
   /** Puts people who do not wait on the waiting list; the row is held. */

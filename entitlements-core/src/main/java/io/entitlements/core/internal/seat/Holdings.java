@@ -3,6 +3,7 @@ package io.entitlements.core.internal.seat;
 import io.entitlements.core.internal.seat.Step.Who;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
+import io.entitlements.seat.SeatSource;
 import io.entitlements.seat.Waiting;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
@@ -15,16 +16,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the people of a batch of steps hold: read at once, in a query for each kind. */
 final class Holdings {
 
+  private final UnitOfWork store;
+  private final OrganizationId organization;
+  private final SubscriptionId subscription;
   private final Map<EmailAddress, AccountId> accounts = new HashMap<>();
+  private final Set<AccountId> deleted;
   private final Map<AccountId, Seat> seats;
   private final Map<AccountId, Waiting> waiting;
 
   private Holdings(
       UnitOfWork store, OrganizationId organization, SubscriptionId subscription, List<Who> who) {
+    this.store = store;
+    this.organization = organization;
+    this.subscription = subscription;
     List<EmailAddress> emails = new ArrayList<>();
     List<AccountId> people = new ArrayList<>();
     for (Who each : who) {
@@ -34,6 +43,8 @@ final class Holdings {
         people.add(((Who.Known) each).account());
       }
     }
+    // An address never leads to a deleted account; an identifier can.
+    this.deleted = store.accounts().deletedOf(people);
     store.accounts().findAll(emails).forEach((email, found) -> accounts.put(email, found.id()));
     people.addAll(accounts.values());
     this.seats = new HashMap<>(store.seats().findAll(organization, subscription, people));
@@ -61,6 +72,19 @@ final class Holdings {
 
   Optional<Waiting> waiting(Who who) {
     return account(who).map(waiting::get);
+  }
+
+  /** Whether the account was deleted, so that the person gets nothing any more. */
+  boolean isDeleted(Who who) {
+    return account(who).filter(deleted::contains).isPresent();
+  }
+
+  /** Whether what came by one way would still come to the person: a class ends. */
+  boolean isStillGiven(Who who, SeatSource source) {
+    return source != SeatSource.CLASS
+        || account(who)
+            .filter(person -> store.enrolments().isPaidBy(organization, subscription, person))
+            .isPresent();
   }
 
   /** Accounts that were made for addresses that had none. */

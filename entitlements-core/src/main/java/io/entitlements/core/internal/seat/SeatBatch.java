@@ -75,6 +75,14 @@ final class SeatBatch {
     batch.move(batch.with(Step.Move.class, SeatEffect.SEAT_MOVED));
     batch.pin(batch.with(Step.Pin.class, SeatEffect.PINNED), true);
     batch.pin(batch.with(Step.Pin.class, SeatEffect.UNPINNED), false);
+    batch.setSource(
+        batch.with(Step.Give.class, SeatEffect.SOURCE_CHANGED),
+        Step.Give::who,
+        step -> SeatSource.TYPED);
+    batch.setSource(
+        batch.with(Step.RestoreSource.class, SeatEffect.SOURCE_CHANGED),
+        Step.RestoreSource::who,
+        Step.RestoreSource::source);
     batch.give(
         batch.with(Step.Give.class, SeatEffect.SEAT_GIVEN),
         batch.with(Step.Give.class, SeatEffect.QUEUED));
@@ -113,7 +121,7 @@ final class SeatBatch {
                 step ->
                     new Gift(
                         account(step.to()),
-                        held.seat(step.from()).orElseThrow().source(),
+                        source(step.undoes()),
                         step.undoes()
                             .flatMap(SeatRunRow::before)
                             .map(Before::pinned)
@@ -124,6 +132,20 @@ final class SeatBatch {
 
   private void pin(List<Step.Pin> those, boolean pinned) {
     BulkAllocator.pinAll(change, seats(those, Step.Pin::who), pinned);
+  }
+
+  private <S> void setSource(List<S> those, Function<S, Who> who, Function<S, SeatSource> source) {
+    for (SeatSource each : SeatSource.values()) {
+      List<Who> people =
+          those.stream().filter(step -> source.apply(step) == each).map(who).toList();
+      BulkAllocator.setSourceAll(
+          change,
+          organization,
+          subscription,
+          people.stream().flatMap(person -> held.seat(person).stream()).toList(),
+          people.stream().flatMap(person -> held.waiting(person).stream()).toList(),
+          each);
+    }
   }
 
   private void give(List<Step.Give> seated, List<Step.Give> queued) {
@@ -165,9 +187,16 @@ final class SeatBatch {
       List<S> those, Function<S, Who> who, Function<S, Optional<SeatRunRow>> undoes) {
     waitAll(
         those.stream()
-            .filter(step -> undoes.apply(step).map(SeatRunRow::waited).orElse(false))
-            .map(step -> waiting(account(who.apply(step)), SeatSource.TYPED))
+            .flatMap(step -> waitedBefore(who.apply(step), undoes.apply(step)).stream())
             .toList());
+  }
+
+  /** The place in the queue that somebody had before a row, if they would have it today. */
+  private Optional<Waiting> waitedBefore(Who who, Optional<SeatRunRow> undoes) {
+    return undoes
+        .flatMap(SeatRunRow::waited)
+        .filter(source -> !held.isDeleted(who) && held.isStillGiven(who, source))
+        .map(source -> waiting(account(who), source));
   }
 
   private void waitAll(List<Waiting> entries) {
@@ -223,12 +252,15 @@ final class SeatBatch {
         result,
         who.flatMap(found -> before(found, result)),
         gave,
-        gave.isPresent() && receiver.flatMap(it -> held.waiting(new Who.Known(it))).isPresent(),
+        gave.flatMap(seat -> receiver)
+            .flatMap(it -> held.waiting(new Who.Known(it)))
+            .map(Waiting::source),
         change.now());
   }
 
   private Optional<Before> before(Who who, SeatRowResult result) {
-    if (result == SeatEffect.WAITING_ENDED) {
+    boolean isOfPlace = result == SeatEffect.SOURCE_CHANGED && held.seat(who).isEmpty();
+    if (result == SeatEffect.WAITING_ENDED || isOfPlace) {
       return held.waiting(who).map(entry -> new Before(Optional.empty(), entry.source(), false));
     }
     boolean touched = result instanceof SeatEffect effect && effect.isChange();

@@ -10,6 +10,7 @@ import io.entitlements.seat.SeatHolder;
 import io.entitlements.seat.SeatRefusal;
 import io.entitlements.seat.SeatRefusal.Code;
 import io.entitlements.seat.SeatSource;
+import io.entitlements.seat.Waiting;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
@@ -64,12 +65,7 @@ final class SeatGiver {
       case TAKEN -> Optional.of(new Placement.Seated(seat));
       case HELD -> held(change, seat).map(Placement.Seated::new);
       case UNKNOWN -> Optional.empty();
-      case FULL, KEY_FULL, CAPACITY_STALE ->
-          change
-              .store()
-              .waiting()
-              .find(seat.organization(), seat.subscription(), account(seat))
-              .map(Placement.Queued::new);
+      case FULL, KEY_FULL, CAPACITY_STALE -> waiting(change, seat).map(Placement.Queued::new);
     };
   }
 
@@ -123,8 +119,28 @@ final class SeatGiver {
         change, subscription.organization(), subscription.id(), holder, SeatSource.TYPED);
   }
 
+  /** The seat that the person holds, a typed one from now on, however it came. */
   private static Optional<Seat> held(Change change, Seat seat) {
+    Optional<Seat> held = find(change, seat);
+    if (held.filter(found -> found.source() != SeatSource.TYPED).isEmpty()) {
+      return held;
+    }
+    SeatAllocator.type(change, seat);
+    return find(change, seat);
+  }
+
+  private static Optional<Seat> find(Change change, Seat seat) {
     return SeatAccess.held(change, seat.organization(), seat.subscription(), seat.holder());
+  }
+
+  /** The same of the place in the queue; the subscription is locked. */
+  private static Optional<Waiting> waiting(Change change, Seat seat) {
+    Optional<Waiting> place =
+        change.store().waiting().find(seat.organization(), seat.subscription(), account(seat));
+    if (place.filter(found -> found.source() != SeatSource.TYPED).isPresent()) {
+      SeatAllocator.type(change, seat);
+    }
+    return place.map(found -> found.withSource(SeatSource.TYPED));
   }
 
   private static AccountId account(Seat seat) {

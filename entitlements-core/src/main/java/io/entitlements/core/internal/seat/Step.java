@@ -6,6 +6,8 @@ import io.entitlements.seat.SeatEffect;
 import io.entitlements.seat.SeatPlan.WhenFull;
 import io.entitlements.seat.SeatRowRefusal;
 import io.entitlements.seat.SeatRowResult;
+import io.entitlements.seat.SeatSource;
+import io.entitlements.seat.Waiting;
 import io.entitlements.spi.SeatRunRow;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
@@ -122,8 +124,13 @@ sealed interface Step {
     @Override
     public SeatRowResult decide(Holdings held, Room room) {
       Optional<Seat> seat = held.seat(from);
+      if (held.isDeleted(to)) {
+        return SeatRowRefusal.ACCOUNT_DELETED;
+      }
       if (undoes.isPresent()
-          && (held.seat(to).isPresent() || !seat.map(Seat::id).equals(undoes.get().given()))) {
+          && (held.seat(to).isPresent()
+              || !seat.map(Seat::id).equals(undoes.get().given())
+              || !held.isStillGiven(to, sourceBefore(undoes.get())))) {
         return SeatRowRefusal.CHANGED_SINCE;
       }
       if (seat.isEmpty()) {
@@ -199,13 +206,21 @@ sealed interface Step {
 
     @Override
     public SeatRowResult decide(Holdings held, Room room) {
-      boolean seated = held.seat(who).isPresent();
-      boolean waits = held.waiting(who).isPresent();
-      if (undoes.isPresent() && (seated || waits)) {
+      Optional<Seat> seat = held.seat(who);
+      Optional<Waiting> place = held.waiting(who);
+      if (held.isDeleted(who)) {
+        return SeatRowRefusal.ACCOUNT_DELETED;
+      }
+      if (undoes.isPresent()
+          && (seat.isPresent()
+              || place.isPresent()
+              || !held.isStillGiven(who, sourceBefore(undoes.get())))) {
         return SeatRowRefusal.CHANGED_SINCE;
       }
-      if (seated) {
-        return SeatEffect.SEAT_KEPT;
+      if (seat.isPresent()) {
+        return seat.get().source() == SeatSource.TYPED
+            ? SeatEffect.SEAT_KEPT
+            : SeatEffect.SOURCE_CHANGED;
       }
       if (room.take()) {
         return SeatEffect.SEAT_GIVEN;
@@ -213,11 +228,56 @@ sealed interface Step {
       if (whenFull == WhenFull.REFUSE) {
         return SeatRowRefusal.NO_SEAT_LEFT;
       }
-      if (waits) {
-        return SeatEffect.PLACE_KEPT;
+      if (place.isPresent()) {
+        return place.get().source() == SeatSource.TYPED
+            ? SeatEffect.PLACE_KEPT
+            : SeatEffect.SOURCE_CHANGED;
       }
       room.queued();
       return SeatEffect.QUEUED;
     }
+  }
+
+  /** Lets a seat or a place count as given by the way that it counted as before a row. */
+  record RestoreSource(int ordinal, Who who, SeatRunRow undone) implements Step {
+    @Override
+    public SeatAction action() {
+      return SeatAction.ASSIGN;
+    }
+
+    @Override
+    public Phase phase() {
+      return Phase.PIN;
+    }
+
+    @Override
+    public List<Who> people() {
+      return List.of(who);
+    }
+
+    SeatSource source() {
+      return sourceBefore(undone);
+    }
+
+    @Override
+    public SeatRowResult decide(Holdings held, Room room) {
+      boolean isSame =
+          undone.before().flatMap(SeatRunRow.Before::seat).isPresent()
+              ? held.seat(who).filter(seat -> undone.isOfSeatBefore(seat.id())).isPresent()
+              : held.waiting(who).isPresent();
+      boolean isOther =
+          held.seat(who)
+              .map(Seat::source)
+              .or(() -> held.waiting(who).map(Waiting::source))
+              .filter(now -> now != source())
+              .isPresent();
+      return isSame && isOther && held.isStillGiven(who, source())
+          ? SeatEffect.SOURCE_CHANGED
+          : SeatRowRefusal.CHANGED_SINCE;
+    }
+  }
+
+  private static SeatSource sourceBefore(SeatRunRow row) {
+    return row.before().map(SeatRunRow.Before::source).orElse(SeatSource.TYPED);
   }
 }

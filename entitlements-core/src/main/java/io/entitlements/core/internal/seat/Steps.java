@@ -110,6 +110,7 @@ record Steps(List<Step> all) {
           new Step.Move(row.ordinal(), new Who.Known(row.to().orElseThrow()), who, undoes);
       case PINNED -> new Step.Pin(row.ordinal(), who, false, undoes);
       case UNPINNED -> new Step.Pin(row.ordinal(), who, true, undoes);
+      case SOURCE_CHANGED -> new Step.RestoreSource(row.ordinal(), who, row);
       case SEAT_KEPT, PLACE_KEPT, PIN_KEPT ->
           throw new IllegalArgumentException("there is nothing to undo: " + effect);
     };

@@ -14,9 +14,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -63,6 +66,14 @@ public final class AccountTable implements AccountStore {
       "update account set default_organization_id = :organization where id = :id";
 
   private static final ManyKeys EMAILS = ManyKeys.texts("email");
+
+  private static final ManyKeys IDS = ManyKeys.uuids("id");
+
+  private static final String DELETED_OF =
+      """
+      select id from account
+      where <keys> and status = 'DELETED'
+      """;
 
   private static final BulkInsert<Account> INSERT_ALL =
       BulkInsert.<Account>into("account")
@@ -129,6 +140,18 @@ public final class AccountTable implements AccountStore {
           .bind(handle.createQuery(EMAILS.in(SELECT + "where <keys>", dialect)), dialect, texts)
           .map(AccountTable::map)
           .forEach(account -> found.put(account.email(), account));
+    }
+    return found;
+  }
+
+  @Override
+  public Set<AccountId> deletedOf(Collection<AccountId> accounts) {
+    Set<AccountId> found = new HashSet<>();
+    for (List<AccountId> slice : Slices.of(accounts)) {
+      List<UUID> ids = slice.stream().map(AccountId::value).toList();
+      IDS.bind(handle.createQuery(IDS.in(DELETED_OF, dialect)), dialect, ids)
+          .map((row, context) -> new AccountId(Columns.uuid(row, "id")))
+          .forEach(found::add);
     }
     return found;
   }

@@ -5,6 +5,7 @@ import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.jdbc.internal.dialect.ManyKeys;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
+import io.entitlements.seat.SeatSource;
 import io.entitlements.spi.SeatStore.Taking;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
@@ -56,6 +57,12 @@ final class ManySeats {
       where <keys> and active = true and pinned <> :pinned
       """;
 
+  private static final String SET_SOURCE =
+      """
+      update seat set source = :source
+      where <keys> and active = true and source <> :source
+      """;
+
   private final Handle handle;
   private final Dialect dialect;
   private final SubscriptionTable subscriptions;
@@ -101,6 +108,18 @@ final class ManySeats {
           byId(PIN, ids)
               .bind("organization_id", seats.get(0).organization().value())
               .bind("pinned", pinned)
+              .execute();
+    }
+    return changed;
+  }
+
+  int setSource(List<Seat> seats, SeatSource source) {
+    int changed = 0;
+    for (List<UUID> ids : ids(seats)) {
+      changed +=
+          byId(SET_SOURCE, ids)
+              .bind("organization_id", seats.get(0).organization().value())
+              .bind("source", source.name())
               .execute();
     }
     return changed;

@@ -60,7 +60,7 @@ public final class SeatRunTables implements SeatRunStore {
   private static final String ROWS =
       """
       select ordinal, action, account_id, to_account_id, result, seat_before_id, source_before,
-        pinned_before, seat_given_id, waited, decided_at
+        pinned_before, seat_given_id, waited_as, decided_at
       from seat_run_row
       where organization_id = :organization and run_id = :id and ordinal >= :from
       order by ordinal
@@ -84,7 +84,7 @@ public final class SeatRunTables implements SeatRunStore {
               row -> row.row().before().map(Before::source).map(SeatSource::name).orElse(null))
           .bool("pinned_before", row -> row.row().before().map(Before::pinned).orElse(null))
           .uuid("seat_given_id", row -> row.row().given().map(SeatId::value).orElse(null))
-          .bool("waited", row -> row.row().waited())
+          .text("waited_as", row -> row.row().waited().map(SeatSource::name).orElse(null))
           .bigint("decided_at", row -> Columns.micros(row.row().at()));
 
   private final Handle handle;
@@ -178,7 +178,7 @@ public final class SeatRunTables implements SeatRunStore {
         SeatRowResult.of(row.getString("result")),
         before(row),
         Columns.optionalUuid(row, "seat_given_id").map(SeatId::new),
-        row.getBoolean("waited"),
+        Optional.ofNullable(row.getString("waited_as")).map(SeatSource::valueOf),
         Columns.instant(row, "decided_at"));
   }
 

@@ -6,6 +6,7 @@ import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
+import io.entitlements.seat.SeatSource;
 import io.entitlements.spi.SeatStore;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
@@ -200,6 +201,11 @@ public final class SeatTable implements SeatStore {
   @Override
   public int pinAll(List<Seat> seats, boolean pinned) {
     return many.pin(seats, pinned);
+  }
+
+  @Override
+  public int setSourceAll(List<Seat> seats, SeatSource source) {
+    return many.setSource(seats, source);
   }
 
   @Override

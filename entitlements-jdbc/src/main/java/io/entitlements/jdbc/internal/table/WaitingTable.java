@@ -76,6 +76,12 @@ public final class WaitingTable implements WaitingStore {
 
   private static final String DELETE_ALL = "delete from waiting where <keys>";
 
+  private static final String SET_SOURCE_ALL =
+      """
+      update waiting set source = :source
+      where <keys> and source <> :source
+      """;
+
   private static final String MANY =
       """
       select organization_id, subscription_id, account_id, source, since_at
@@ -155,6 +161,24 @@ public final class WaitingTable implements WaitingStore {
       subscriptions.countWaiting(organization, subscription, -removed);
     }
     return removed;
+  }
+
+  @Override
+  public int setSourceAll(
+      OrganizationId organization,
+      SubscriptionId subscription,
+      Collection<AccountId> accounts,
+      SeatSource source) {
+    int changed = 0;
+    for (List<AccountId> slice : Slices.of(accounts)) {
+      changed +=
+          KEYS.bind(handle.createUpdate(KEYS.in(SET_SOURCE_ALL, dialect)), dialect, values(slice))
+              .bind("organization_id", organization.value())
+              .bind("subscription_id", subscription.value())
+              .bind("source", source.name())
+              .execute();
+    }
+    return changed;
   }
 
   @Override
