@@ -37,7 +37,10 @@ public interface EmailChanges {
     WRONG_CODE,
     /** See {@link LinkRefusal#OTHER_ADDRESS}. */
     OTHER_ADDRESS,
-    /** Somebody made an account of the new address meanwhile. */
+    /**
+     * The new address is that of an account by now whose owner has verified it. One that nobody has
+     * verified stands in nobody's way: it is deleted.
+     */
     ADDRESS_TAKEN,
     /** The account is not active. */
     ACCOUNT_NOT_ACTIVE

@@ -1,5 +1,6 @@
 package io.entitlements.event;
 
+import io.entitlements.account.EmailChanges;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
 
@@ -49,6 +50,22 @@ public sealed interface AccountEvent extends EntitlementEvent {
    * @param issuer the other system
    */
   record IdentityUnlinked(AccountId account, String issuer) implements AccountEvent {}
+
+  /**
+   * The owner asked for another address; what was asked for before counts no more; scope: the
+   * account.
+   *
+   * @param account the account; the addresses are personal data and stay out of the trail
+   */
+  record EmailChangeRequested(AccountId account) implements AccountEvent {}
+
+  /**
+   * One of both addresses of a change was confirmed, and the other is not yet; scope: the account.
+   *
+   * @param account the account
+   * @param side which address
+   */
+  record EmailChangeConfirmed(AccountId account, EmailChanges.Side side) implements AccountEvent {}
 
   /**
    * The address was changed; scope: the account.

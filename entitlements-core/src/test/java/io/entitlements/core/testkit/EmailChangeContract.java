@@ -2,20 +2,26 @@ package io.entitlements.core.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entitlements.account.AccountStatus;
 import io.entitlements.account.EmailChanges;
 import io.entitlements.account.EmailChanges.Progress;
 import io.entitlements.account.EmailChanges.Refusal;
 import io.entitlements.account.EmailChanges.Side;
 import io.entitlements.account.LinkProof;
+import io.entitlements.account.LinkRefusal;
 import io.entitlements.account.LinkState;
 import io.entitlements.account.Password;
 import io.entitlements.account.SignIn;
+import io.entitlements.event.AccountEvent;
+import io.entitlements.event.RecordedEvent;
+import io.entitlements.seat.SeatHolder;
 import io.entitlements.spi.Mail;
 import io.entitlements.spi.testkit.Race;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.Outcome;
+import io.entitlements.type.Revision;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.RepeatedTest;
@@ -130,6 +136,77 @@ public abstract class EmailChangeContract extends WorldContract {
         .isEqualTo(Outcome.refused(Refusal.ADDRESS_TAKEN));
     assertThat(email(ada)).isEqualTo(People.address(People.ADA));
     assertThat(email(other)).isEqualTo(NEW);
+  }
+
+  @Test
+  void a_sign_up_that_nobody_verified_keeps_nobody_from_the_address() {
+    AccountId ada = new People(world()).owner();
+    world().engine().accounts().signUp(NEW);
+    world().doJobs();
+    LinkProof welcome = world().newestProof("confirm");
+    AccountId stranger = world().engine().accounts().find(NEW).orElseThrow().id();
+
+    ask(ada, NEW);
+    changes().confirm(Side.OLD, proof(Side.OLD)).orElseThrow();
+    assertThat(changes().confirm(Side.NEW, proof(Side.NEW)).orElseThrow())
+        .isEqualTo(Progress.CHANGED);
+
+    assertThat(email(ada)).isEqualTo(NEW);
+    assertThat(world().engine().accounts().find(stranger).orElseThrow().status())
+        .isEqualTo(AccountStatus.DELETED);
+    assertThat(world().engine().accounts().confirm(welcome, "Stranger"))
+        .isEqualTo(Outcome.refused(LinkRefusal.LINK_NOT_VALID));
+  }
+
+  @Test
+  void what_was_given_to_an_address_that_nobody_had_verified_comes_free() {
+    District district = world().district("suite", 5);
+    AccountId ada = new People(world()).owner();
+    district.seated(NEW.value());
+    ask(ada, NEW);
+    changes().confirm(Side.OLD, proof(Side.OLD)).orElseThrow();
+    changes().confirm(Side.NEW, proof(Side.NEW)).orElseThrow();
+    world().doJobs();
+    assertThat(district.overview().assigned()).isZero();
+    assertThat(district.assign(NEW.value(), "again").orElseThrow().holder())
+        .isEqualTo(new SeatHolder.Person(ada));
+  }
+
+  @RepeatedTest(5)
+  void of_a_sign_up_and_a_change_of_address_that_are_proved_at_once_one_gets_it() {
+    AccountId ada = new People(world()).owner();
+    ask(ada, NEW);
+    changes().confirm(Side.OLD, proof(Side.OLD)).orElseThrow();
+    LinkProof ofNew = proof(Side.NEW);
+    world().engine().accounts().signUp(NEW);
+    world().doJobs();
+    LinkProof welcome = world().newestProof("confirm");
+    assertThat(
+            Race.winners(
+                2,
+                thread ->
+                    thread == 0
+                        ? changes().confirm(Side.NEW, ofNew) instanceof Outcome.Done<?, ?>
+                        : world().engine().accounts().confirm(welcome, "Other")
+                            instanceof Outcome.Done<?, ?>))
+        .isEqualTo(1);
+    assertThat(world().engine().accounts().find(NEW).orElseThrow().status())
+        .isEqualTo(AccountStatus.ACTIVE);
+  }
+
+  @Test
+  void each_step_of_a_change_leaves_one_event_without_an_address() {
+    AccountId ada = new People(world()).owner();
+    Revision before = world().engine().history().revision(ada);
+    ask(ada, NEW);
+    changes().confirm(Side.NEW, proof(Side.NEW)).orElseThrow();
+    changes().confirm(Side.OLD, proof(Side.OLD)).orElseThrow();
+    assertThat(world().engine().history().after(before, 10))
+        .extracting(RecordedEvent::event)
+        .containsExactly(
+            new AccountEvent.EmailChangeRequested(ada),
+            new AccountEvent.EmailChangeConfirmed(ada, Side.NEW),
+            new AccountEvent.EmailChanged(ada));
   }
 
   @RepeatedTest(5)

@@ -55,6 +55,11 @@ final class AcceptByLink implements LinkAct<Membership, AcceptRefusal> {
   }
 
   @Override
+  public AccountId about(UnitOfWork store, Token link) {
+    return chosen.orElse(mailedTo(store, link));
+  }
+
+  @Override
   public AccountId mailedTo(UnitOfWork store, Token link) {
     return invitation(store, link).orElseThrow().account();
   }

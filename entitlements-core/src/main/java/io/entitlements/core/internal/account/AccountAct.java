@@ -19,6 +19,11 @@ abstract class AccountAct<R> implements LinkAct<AccountId, R> {
   }
 
   @Override
+  public final AccountId about(UnitOfWork store, Token link) {
+    return new AccountId(link.target());
+  }
+
+  @Override
   public final AccountId mailedTo(UnitOfWork store, Token link) {
     return new AccountId(link.target());
   }

@@ -10,6 +10,7 @@ import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.job.JobKinds;
 import io.entitlements.core.internal.link.LinkActs;
 import io.entitlements.core.internal.member.Members;
+import io.entitlements.event.AccountEvent;
 import io.entitlements.spi.EmailChange;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.Token;
@@ -29,6 +30,7 @@ public final class EmailChangeService implements EmailChanges {
   private final LinkActs links;
   private final MailRequests mails;
   private final Ids ids;
+  private final AccountDeletion deletion;
 
   /** Composes the service. */
   public EmailChangeService(Changes changes, LinkActs links, MailRequests mails, Ids ids) {
@@ -36,6 +38,7 @@ public final class EmailChangeService implements EmailChanges {
     this.links = links;
     this.mails = mails;
     this.ids = ids;
+    this.deletion = new AccountDeletion(new AccountLife(ids), ids);
   }
 
   @Override
@@ -63,6 +66,7 @@ public final class EmailChangeService implements EmailChanges {
         && askFor(change, wanted, JobKinds.OLD_ADDRESS_MAIL, toOld)) {
       askFor(change, wanted, JobKinds.NEW_ADDRESS_MAIL, toNew);
       change.store().emailChanges().put(wanted);
+      change.record(account, new AccountEvent.EmailChangeRequested(account));
     }
     return account;
   }
@@ -84,7 +88,7 @@ public final class EmailChangeService implements EmailChanges {
   @Override
   public Outcome<Progress, Refusal> confirm(Side side, LinkProof proof) {
     Outcome<EmailConfirmation.Made, Refusal> outcome =
-        links.act(kind(side), proof, "email.confirm", new EmailConfirmation(side, ids));
+        links.act(kind(side), proof, "email.confirm", new EmailConfirmation(side, ids, deletion));
     if (outcome instanceof Outcome.Done<EmailConfirmation.Made, Refusal> done) {
       return Outcome.done(done.value().progress(), done.revision());
     }

@@ -1,5 +1,7 @@
 package io.entitlements.core.internal.account;
 
+import io.entitlements.account.Account;
+import io.entitlements.account.AccountStatus;
 import io.entitlements.account.EmailChanges.Progress;
 import io.entitlements.account.EmailChanges.Refusal;
 import io.entitlements.account.EmailChanges.Side;
@@ -14,12 +16,14 @@ import io.entitlements.spi.EmailChange;
 import io.entitlements.spi.Token;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.EmailAddress;
 import io.entitlements.type.Scope;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Confirming one side of a change of address. */
-record EmailConfirmation(Side side, Ids ids) implements LinkAct<EmailConfirmation.Made, Refusal> {
+record EmailConfirmation(Side side, Ids ids, AccountDeletion deletion)
+    implements LinkAct<EmailConfirmation.Made, Refusal> {
 
   private static final AccountId NOBODY = new AccountId(new UUID(0, 0));
 
@@ -38,6 +42,11 @@ record EmailConfirmation(Side side, Ids ids) implements LinkAct<EmailConfirmatio
       case WRONG_CODE -> Refusal.WRONG_CODE;
       case OTHER_ADDRESS -> Refusal.OTHER_ADDRESS;
     };
+  }
+
+  @Override
+  public AccountId about(UnitOfWork store, Token link) {
+    return account(link);
   }
 
   /** A session is one of the old address; the new one has none yet. */
@@ -75,16 +84,36 @@ record EmailConfirmation(Side side, Ids ids) implements LinkAct<EmailConfirmatio
     }
     EmailChange confirmed = confirmed(wanted.get());
     if (!confirmed.oldConfirmed() || !confirmed.newConfirmed()) {
-      change.store().emailChanges().put(confirmed);
+      if (!confirmed.equals(wanted.get())) {
+        change.store().emailChanges().put(confirmed);
+        change.record(account, new AccountEvent.EmailChangeConfirmed(account, side));
+      }
       return Attempt.made(new Made(account, Progress.OTHER_SIDE_OPEN));
     }
-    if (!change.store().accounts().changeEmail(account, confirmed.email())) {
+    if (!isFreed(change, confirmed.email())
+        || !change.store().accounts().changeEmail(account, confirmed.email())) {
       return Attempt.denied(Refusal.ADDRESS_TAKEN);
     }
     change.store().emailChanges().remove(account);
     endLinksToOldAddress(change, account);
     change.record(account, new AccountEvent.EmailChanged(account));
     return Attempt.made(new Made(account, Progress.CHANGED));
+  }
+
+  /**
+   * An account of the address that nobody has proved to be theirs stands in nobody's way: it is
+   * deleted. By now the address is proved, and so it would have been this person's to take over.
+   */
+  private boolean isFreed(Change change, EmailAddress email) {
+    Optional<AccountId> other = change.store().accounts().find(email).map(Account::id);
+    return other.isEmpty()
+        || (change
+                .store()
+                .accounts()
+                .lock(other.get())
+                .filter(found -> found.status() == AccountStatus.PENDING)
+                .isPresent()
+            && deletion.delete(change, other.get()) instanceof Attempt.Made);
   }
 
   private EmailChange confirmed(EmailChange change) {

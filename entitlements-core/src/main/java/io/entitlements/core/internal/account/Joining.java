@@ -54,6 +54,11 @@ final class Joining implements LinkAct<Joined, NewAccountRefusal> {
   }
 
   @Override
+  public AccountId about(UnitOfWork store, Token link) {
+    return acceptance.about(store, link);
+  }
+
+  @Override
   public AccountId mailedTo(UnitOfWork store, Token link) {
     return acceptance.mailedTo(store, link);
   }

@@ -50,6 +50,11 @@ abstract class PasswordAct implements LinkAct<PasswordSet, PasswordRefusal> {
   }
 
   @Override
+  public final AccountId about(UnitOfWork store, Token link) {
+    return new AccountId(link.target());
+  }
+
+  @Override
   public final AccountId mailedTo(UnitOfWork store, Token link) {
     return new AccountId(link.target());
   }

@@ -27,6 +27,9 @@ public interface LinkAct<V, R> {
   /** The person to whose address the link was mailed. */
   AccountId mailedTo(UnitOfWork store, Token link);
 
+  /** Whose account it is about: locked before the link is spent, as by everybody who changes it. */
+  AccountId about(UnitOfWork store, Token link);
+
   /** Who acts, if the application has said so; the proof may say it, too. */
   default Optional<AccountId> person() {
     return Optional.empty();

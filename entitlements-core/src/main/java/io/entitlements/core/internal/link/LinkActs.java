@@ -108,6 +108,8 @@ public final class LinkActs {
     if (proof instanceof LinkProof.SignedIn person && !isMailedTo(store, link.get(), person, act)) {
       return Attempt.denied(act.refusal(LinkRefusal.OTHER_ADDRESS));
     }
+    // In the order of all others: who disables an account locks it, and then ends its links.
+    store.accounts().lock(act.about(store, link.get()));
     return store.tokens().spend(kind, lookup, new Token.Spent(change.now(), by))
         ? act.make(change, link.get(), by)
         : Attempt.denied(act.refusal(LinkRefusal.LINK_NOT_VALID));

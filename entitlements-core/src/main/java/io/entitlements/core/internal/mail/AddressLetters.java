@@ -62,7 +62,12 @@ public final class AddressLetters {
   }
 
   private Mail toNew(UnitOfWork store, Job job, EmailChange change) {
-    boolean isTaken = store.accounts().find(change.email()).isPresent();
+    boolean isTaken =
+        store
+            .accounts()
+            .find(change.email())
+            .filter(found -> found.status() != AccountStatus.PENDING)
+            .isPresent();
     Letter letter = isTaken ? taken() : free(newLink(store, job, Token.Kind.NEW_ADDRESS, change));
     return writer.write(job, change.email(), letter);
   }

@@ -3,6 +3,7 @@ package io.entitlements.core.internal.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.entitlements.account.EmailChanges;
 import io.entitlements.account.Role;
 import io.entitlements.account.ServiceRegion;
 import io.entitlements.activation.Activation;
@@ -85,6 +86,8 @@ class EventJsonTest {
         new AccountEvent.PasswordChanged(ACCOUNT),
         new AccountEvent.IdentityLinked(ACCOUNT, "https://accounts.example"),
         new AccountEvent.IdentityUnlinked(ACCOUNT, "https://accounts.example"),
+        new AccountEvent.EmailChangeRequested(ACCOUNT),
+        new AccountEvent.EmailChangeConfirmed(ACCOUNT, EmailChanges.Side.OLD),
         new AccountEvent.EmailChanged(ACCOUNT),
         new AccountEvent.AccountDisabled(ACCOUNT),
         new AccountEvent.AccountEnabled(ACCOUNT),
@@ -145,6 +148,7 @@ class EventJsonTest {
             ORGANIZATION, SUBSCRIPTION, SEAT, new SeatHolder.Person(ACCOUNT), true),
         new SeatEvent.WaitingBegun(ORGANIZATION, SUBSCRIPTION, ACCOUNT, SeatSource.TYPED),
         new SeatEvent.WaitingEnded(ORGANIZATION, SUBSCRIPTION, ACCOUNT, false),
+        new SeatEvent.SeatSourceChanged(ORGANIZATION, SUBSCRIPTION, ACCOUNT, SeatSource.TYPED),
         new SeatEvent.SeatRunBegun(ORGANIZATION, SUBSCRIPTION, RUN, 60_000, Optional.of(RUN)),
         new ProductKeyEvent.ProductKeyAdded(ORGANIZATION, SUBSCRIPTION, KEY, 30, TERM),
         new SeatEvent.SeatTaken(
@@ -186,6 +190,8 @@ class EventJsonTest {
             "AccountDisabled",
             "AccountEnabled",
             "AccountNamed",
+            "EmailChangeConfirmed",
+            "EmailChangeRequested",
             "EmailChanged",
             "IdentityLinked",
             "IdentityUnlinked",
@@ -232,6 +238,7 @@ class EventJsonTest {
             "SeatPinned",
             "SeatReleased",
             "SeatRunBegun",
+            "SeatSourceChanged",
             "SeatTaken",
             "SubscriptionCancelled",
             "SubscriptionCreated",
