@@ -17,6 +17,11 @@ public enum ClassGroupRefusal {
   PRODUCT_KEY_ONLY,
   /** The class is archived, and has no code. */
   ARCHIVED,
+  /**
+   * Who asks had very many codes made a short while ago: 1,000 for classes, renewals and restored
+   * classes together, and one more in 30 seconds.
+   */
+  TOO_MANY_CODES,
   /** The person is not a student of the class. */
   NOT_ENROLLED
 }

@@ -22,13 +22,18 @@ import io.entitlements.spi.UnitOfWork;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.ClassGroupId;
+import io.entitlements.type.Limit;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SubscriptionId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** What is done to a class inside a transaction. */
 record ClassWork(Ids ids, ClassCodes codes, ClassSeats seats) {
+
+  /** So that nobody fills the space of codes, or a list of classes. */
+  static final Limit CODES_BY_A_PERSON = new Limit(1_000, Duration.ofSeconds(30));
 
   Attempt<ClassGroup, ClassGroupRefusal> create(
       Change change,
@@ -42,8 +47,11 @@ record ClassWork(Ids ids, ClassCodes codes, ClassSeats seats) {
     }
     ClassGroupId id = new ClassGroupId(ids.next(change.now()));
     ClassGroup made = new ClassGroup(organization, id, name, by, paidBy, Optional.empty());
-    ClassCode code = newCode(change.store(), made, Optional.empty());
-    change.store().classGroups().insert(new ClassGroupRow(made, Optional.of(code)));
+    Optional<ClassCode> code = newCode(change, by, made, Optional.empty());
+    if (code.isEmpty()) {
+      return Attempt.denied(ClassGroupRefusal.TOO_MANY_CODES);
+    }
+    change.store().classGroups().insert(new ClassGroupRow(made, code));
     change.record(organization, new ClassGroupAdded(organization, id, name, by, paidBy));
     return Attempt.made(made);
   }
@@ -68,8 +76,14 @@ record ClassWork(Ids ids, ClassCodes codes, ClassSeats seats) {
         : Optional.of(ClassGroupRefusal.PRODUCT_KEY_ONLY);
   }
 
-  /** A code that no class has or had. */
-  private ClassCode newCode(UnitOfWork store, ClassGroup classGroup, Optional<Instant> expiresAt) {
+  /** A code that no class has or had; empty if this person has had too many made. */
+  private Optional<ClassCode> newCode(
+      Change change, AccountId by, ClassGroup classGroup, Optional<Instant> expiresAt) {
+    UnitOfWork store = change.store();
+    String bucket = "class-codes-by:" + by;
+    if (store.attempts().take(bucket, change.now(), CODES_BY_A_PERSON).isPresent()) {
+      return Optional.empty();
+    }
     String text;
     do {
       text = codes.next();
@@ -83,7 +97,7 @@ record ClassWork(Ids ids, ClassCodes codes, ClassSeats seats) {
                 classGroup.organization(),
                 classGroup.id().value(),
                 Optional.empty())));
-    return new ClassCode(text, expiresAt);
+    return Optional.of(new ClassCode(text, expiresAt));
   }
 
   Attempt<ClassGroup, ClassGroupRefusal> rename(Change change, ClassAccess access, String name) {
@@ -111,11 +125,14 @@ record ClassWork(Ids ids, ClassCodes codes, ClassSeats seats) {
           if (row.code().isEmpty()) {
             return Attempt.denied(ClassGroupRefusal.ARCHIVED);
           }
-          ClassCode code = newCode(change.store(), row.classGroup(), expiresAt);
-          change.store().classGroups().update(row.with(code));
+          Optional<ClassCode> code = newCode(change, access.by(), row.classGroup(), expiresAt);
+          if (code.isEmpty()) {
+            return Attempt.denied(ClassGroupRefusal.TOO_MANY_CODES);
+          }
+          change.store().classGroups().update(row.with(code.get()));
           record(
               change, access, new ClassCodeRenewed(access.organization(), access.id(), expiresAt));
-          return Attempt.made(code);
+          return Attempt.made(code.get());
         });
   }
 
@@ -175,8 +192,11 @@ record ClassWork(Ids ids, ClassCodes codes, ClassSeats seats) {
             return Attempt.made(row.classGroup());
           }
           ClassGroup restored = row.classGroup().restored();
-          ClassCode code = newCode(change.store(), restored, Optional.empty());
-          change.store().classGroups().update(new ClassGroupRow(restored, Optional.of(code)));
+          Optional<ClassCode> code = newCode(change, access.by(), restored, Optional.empty());
+          if (code.isEmpty()) {
+            return Attempt.denied(ClassGroupRefusal.TOO_MANY_CODES);
+          }
+          change.store().classGroups().update(new ClassGroupRow(restored, code));
           record(change, access, new ClassGroupRestored(access.organization(), access.id()));
           return Attempt.made(restored);
         });
