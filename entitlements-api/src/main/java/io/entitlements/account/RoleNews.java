@@ -8,7 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Somebody else changed what a person is in an organization, and the person has not been told yet.
+ * Somebody else, a list or the vendor changed what a person is in an organization, or made them its
+ * owner, and the person has not been told yet. Who owns it says {@link Organization#owner()}.
  *
  * @param organization where
  * @param roles what the person is there now; empty if they do not belong to it any more

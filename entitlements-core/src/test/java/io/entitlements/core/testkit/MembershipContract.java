@@ -158,6 +158,39 @@ public abstract class MembershipContract extends WorldContract {
   }
 
   @Test
+  void roles_that_a_list_gave_are_news() {
+    District district = world().district("suite", 5);
+    AccountId ada = district.joined("ada@school.example", EDUCATOR);
+    assertThat(world().engine().memberships().news(ada))
+        .containsExactly(
+            new RoleNews(district.organization(), Set.of(EDUCATOR), world().instant()));
+    world().engine().memberships().told(ada, world().instant());
+    district.joined("ada@school.example", EDUCATOR);
+    assertThat(world().engine().memberships().news(ada)).as("nothing has changed").isEmpty();
+  }
+
+  @Test
+  void an_ownership_that_was_handed_over_is_news_to_the_new_owner() {
+    District district = world().district("suite", 5);
+    AccountId ada = world().activeAccount("ada@school.example");
+    district.administered(ada);
+    district.handedOver(ada);
+    assertThat(world().engine().memberships().news(ada))
+        .containsExactly(
+            new RoleNews(district.organization(), Set.of(ADMINISTRATOR), world().instant()));
+    assertThat(world().engine().memberships().news(district.administrator())).isEmpty();
+  }
+
+  @Test
+  void what_somebody_did_themselves_is_no_news() {
+    AccountId ada = world().activeAccount("ada@school.example");
+    world().organization(ada, "Hers");
+    Classroom room = Classroom.in(world(), 1);
+    room.joined(ada, room.free("Choir"));
+    assertThat(world().engine().memberships().news(ada)).isEmpty();
+  }
+
+  @Test
   void what_others_changed_is_news_until_the_person_was_told() {
     District district = world().district("suite", 5);
     AccountId ada = district.joined("ada@school.example", EDUCATOR);

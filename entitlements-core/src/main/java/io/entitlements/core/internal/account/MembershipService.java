@@ -112,7 +112,7 @@ public final class MembershipService implements Memberships {
     }
     if (!known.equals(Optional.of(wanted))) {
       Members.put(change, wanted, known.orElseThrow().roles());
-      tell(change, by, wanted.account(), organization);
+      Members.tell(change, organization, wanted.account());
     }
     return Attempt.made(wanted);
   }
@@ -174,7 +174,7 @@ public final class MembershipService implements Memberships {
             member,
             roles -> mayGiveAndTake(change.store(), by, organization, roles, Set.of()));
     if (ended instanceof Attempt.Made) {
-      tell(change, by, member, organization);
+      Members.tell(change, organization, member);
     }
     return ended;
   }
@@ -199,14 +199,6 @@ public final class MembershipService implements Memberships {
       Function<Change, Attempt<Membership, MembershipRefusal>> work) {
     return changes.once(
         request, new Actor.Person(by), done -> organization, new MembershipCodec(), work);
-  }
-
-  /** Whoever changes their own roles knows it. */
-  private static void tell(
-      Change change, AccountId by, AccountId member, OrganizationId organization) {
-    if (!by.equals(member)) {
-      change.store().news().note(member, organization, change.now());
-    }
   }
 
   @Override

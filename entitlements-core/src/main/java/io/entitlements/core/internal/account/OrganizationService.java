@@ -169,6 +169,7 @@ public final class OrganizationService implements Organizations {
 
   private static Attempt<Organization, OrganizationRefusal> handOver(
       Change change, Actor by, OrganizationId id, AccountId to) {
+    change.store().accounts().lock(to);
     // So that the new owner stays an administrator until this has happened.
     change.store().memberships().lock(id, Role.ADMINISTRATOR);
     if (!Ownership.mayPassOn(change.store(), by, id)) {
@@ -177,9 +178,20 @@ public final class OrganizationService implements Organizations {
     if (!isAdministrator(change.store(), id, to)) {
       return Attempt.denied(OrganizationRefusal.NOT_AN_ADMINISTRATOR);
     }
-    return Ownership.pass(change, id, to)
-        ? Attempt.made(change.store().organizations().find(id).orElseThrow())
-        : Attempt.denied(OrganizationRefusal.NOT_PERMITTED);
+    boolean isNew =
+        !change
+            .store()
+            .organizations()
+            .find(id)
+            .flatMap(Organization::owner)
+            .equals(Optional.of(to));
+    if (!Ownership.pass(change, id, to)) {
+      return Attempt.denied(OrganizationRefusal.NOT_PERMITTED);
+    }
+    if (isNew) {
+      Members.tell(change, id, to);
+    }
+    return Attempt.made(change.store().organizations().find(id).orElseThrow());
   }
 
   private static boolean isAdministrator(UnitOfWork store, OrganizationId id, AccountId account) {

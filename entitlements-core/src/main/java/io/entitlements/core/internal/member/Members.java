@@ -11,6 +11,7 @@ import io.entitlements.event.AccountEvent;
 import io.entitlements.event.OrganizationEvent;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.Actor;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.OrganizationId;
 import java.util.Collection;
@@ -134,8 +135,18 @@ public final class Members {
     after.addAll(before);
     if (!after.equals(before)) {
       put(change, new Membership(organization, account, after), before);
+      tell(change, organization, account);
     }
     return granted;
+  }
+
+  /** Lets a person, whose account is locked, find at the next sign-in what another has changed. */
+  public static void tell(Change change, OrganizationId organization, AccountId account) {
+    boolean isOwn =
+        change.actor() instanceof Actor.Person person && person.account().equals(account);
+    if (!isOwn) {
+      change.store().news().note(account, organization, change.now());
+    }
   }
 
   private static boolean isDeleted(Optional<Account> account) {
