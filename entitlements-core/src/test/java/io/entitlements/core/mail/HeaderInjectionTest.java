@@ -3,6 +3,8 @@ package io.entitlements.core.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.entitlements.account.ExternalIdentity;
+import io.entitlements.account.ExternalPerson;
 import io.entitlements.account.LinkProof;
 import io.entitlements.account.Organization;
 import io.entitlements.account.Password;
@@ -17,13 +19,17 @@ import io.entitlements.core.KeyFiles;
 import io.entitlements.core.memory.MemoryStorage;
 import io.entitlements.spi.Mail;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.ClassGroupId;
 import io.entitlements.type.EmailAddress;
+import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrderNumber;
+import io.entitlements.type.OrganizationId;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -35,6 +41,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeaderInjectionTest {
 
   private static final EmailAddress ADA = Mails.ADA;
+
+  private static final ExternalIdentity IDENTITY =
+      new ExternalIdentity("https://id.example", "ada");
 
   @TempDir Path folder;
 
@@ -51,12 +60,26 @@ class HeaderInjectionTest {
       })
   void no_field_takes_two_lines(String text) {
     Portal portal = new Portal(folder, mail -> {});
-    LinkProof proof = new LinkProof.WithCode("secret", "code");
+    LinkProof.WithCode proof = new LinkProof.WithCode("secret", "code");
     AccountId nobody = new AccountId(new UUID(0, 0));
     refused(() -> portal.engine().accounts().confirm(proof, text));
     refused(() -> portal.engine().passwords().setFirst(proof, text, Password.of("a password")));
     refused(() -> portal.engine().accounts().rename(nobody, text));
     refused(() -> new Organization.Details(text, "", ZoneOffset.UTC, ServiceRegion.EUROPE));
+    refused(() -> new Organization.Details("A", text, ZoneOffset.UTC, ServiceRegion.EUROPE));
+    refused(() -> new ExternalPerson(IDENTITY, Optional.of(ADA), text));
+    refused(
+        () ->
+            portal
+                .engine()
+                .invitations()
+                .acceptWithNewAccount(proof, text, Password.of("a password")));
+    OrganizationId nowhere = new OrganizationId(new UUID(0, 1));
+    ClassGroupId none = new ClassGroupId(new UUID(0, 2));
+    IdempotencyKey key = IdempotencyKey.of("key");
+    refused(
+        () -> portal.engine().classGroups().create(nobody, nowhere, text, Optional.empty(), key));
+    refused(() -> portal.engine().classGroups().rename(nobody, nowhere, none, text));
     refused(() -> product(text));
     refused(() -> new OrderNumber(text));
     refused(() -> EmailAddress.of(text + "@evil.example"));

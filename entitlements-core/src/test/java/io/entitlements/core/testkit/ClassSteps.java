@@ -1,5 +1,6 @@
 package io.entitlements.core.testkit;
 
+import io.entitlements.account.AccountStatus;
 import io.entitlements.account.ClassGroup;
 import io.entitlements.account.Enrolment;
 import io.entitlements.account.JoinRefusal;
@@ -190,7 +191,9 @@ final class ClassSteps {
 
     @Override
     public String ruled(PlainPeople plain) {
-      return PlainClasses.leave(plain, plain.person(address), plain.classes.get(number));
+      return plain.person(address).status == AccountStatus.DISABLED
+          ? "ACCOUNT_DISABLED"
+          : PlainClasses.leave(plain, plain.person(address), plain.classes.get(number));
     }
 
     @Override

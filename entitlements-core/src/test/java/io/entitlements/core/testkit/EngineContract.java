@@ -137,9 +137,25 @@ public abstract class EngineContract {
   }
 
   @Nested
+  class ClassLimits extends ClassLimitContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class ClassSeats extends ClassSeatContract {
     @Override
     protected Storage createPlainStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class SeatSources extends SeatSourceContract {
+    @Override
+    protected Storage createStorage() {
       return EngineContract.this.createStorage();
     }
   }
@@ -389,6 +405,27 @@ public abstract class EngineContract {
     @Override
     protected Storage createReliableStorage() {
       return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class UnknownOutcomesOfPeople extends UnknownOutcomeOfPeopleContract {
+    @Override
+    protected Storage createReliableStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class CodeGuesses extends CodeGuessContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+
+    @Override
+    protected int guesses() {
+      return 1_000;
     }
   }
 

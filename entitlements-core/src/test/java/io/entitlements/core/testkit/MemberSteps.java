@@ -150,7 +150,9 @@ final class MemberSteps {
 
     @Override
     public String ruled(PlainPeople plain) {
-      return plain.depart(plain.person(member), plain.organization(from));
+      return plain.person(member).status == AccountStatus.DISABLED
+          ? "ACCOUNT_DISABLED"
+          : plain.depart(plain.person(member), plain.organization(from));
     }
 
     @Override
@@ -172,6 +174,9 @@ final class MemberSteps {
     @Override
     public String ruled(PlainPeople plain) {
       Organization wanted = plain.organization(at);
+      if (plain.person(member).status == AccountStatus.DISABLED) {
+        return "ACCOUNT_DISABLED";
+      }
       if (!wanted.roles.containsKey(plain.person(member))) {
         return "NOT_A_MEMBER";
       }

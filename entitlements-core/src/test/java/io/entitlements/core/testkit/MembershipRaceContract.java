@@ -6,9 +6,14 @@ import static io.entitlements.account.Role.STUDENT;
 import static io.entitlements.account.Role.TECH_INSTRUCTOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entitlements.account.AcceptRefusal;
 import io.entitlements.account.Account;
+import io.entitlements.account.ClassGroup;
+import io.entitlements.account.Invitation;
+import io.entitlements.account.JoinRefusal;
 import io.entitlements.account.Membership;
 import io.entitlements.account.MembershipRefusal;
+import io.entitlements.account.Role;
 import io.entitlements.spi.testkit.Race;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
@@ -164,6 +169,52 @@ public abstract class MembershipRaceContract extends WorldContract {
           .extracting(Membership::roles)
           .isIn(Set.of(EDUCATOR), Set.of(STUDENT));
     }
+  }
+
+  @Test
+  void who_accepts_to_be_an_educator_and_joins_a_class_at_once_is_one_of_them() {
+    Classroom room = Classroom.in(world(), 5);
+    ClassGroup band = room.paid("Band");
+    String code = room.code(band);
+    for (int round = 0; round < ROUNDS; round++) {
+      AccountId person = room.pupil("person" + round);
+      Invitation invitation =
+          world()
+              .engine()
+              .invitations()
+              .invite(
+                  room.district().administrator(),
+                  room.organization(),
+                  EmailAddress.of("person" + round + "@home.example"),
+                  Set.of(EDUCATOR),
+                  IdempotencyKey.of("invite-" + round))
+              .orElseThrow();
+      List<Outcome<?, ?>> outcomes = new CopyOnWriteArrayList<>();
+      Race.run(
+          2,
+          thread ->
+              outcomes.add(
+                  thread == 0
+                      ? world()
+                          .engine()
+                          .invitations()
+                          .accept(person, room.organization(), invitation.id())
+                      : world().engine().classGroups().join(person, code, Optional.empty())));
+      Set<Role> roles = world().engine().memberships().of(person).get(0).roles();
+      boolean isStudent = roles.equals(Set.of(STUDENT));
+      assertThat(roles).isIn(Set.of(EDUCATOR), Set.of(STUDENT));
+      assertThat(outcomes)
+          .hasAtLeastOneElementOfType(Outcome.Done.class)
+          .contains(
+              isStudent
+                  ? Outcome.refused(AcceptRefusal.STUDENT_EXCLUDED)
+                  : Outcome.refused(JoinRefusal.Why.STUDENT_EXCLUDED));
+      assertThat(world().engine().classGroups().of(person)).hasSize(isStudent ? 1 : 0);
+      if (isStudent) {
+        room.leave(person, band).orElseThrow();
+      }
+    }
+    assertThat(room.seatsInUse()).isZero();
   }
 
   private List<AccountId> people(int round, int count) {
