@@ -1,24 +1,24 @@
 package io.entitlements.spi;
 
 import io.entitlements.claim.PurchaseOrder;
-import io.entitlements.type.ClaimId;
 import io.entitlements.type.OrderId;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * A purchase order as it is kept.
  *
  * @param id its identifier here
  * @param order what was bought, displays and bundles in the order of the import
- * @param claim who claimed it; empty until then
+ * @param claims who claimed which bundle, by its place in the order, from 0; without those that
+ *     nobody has claimed
  */
-public record StoredOrder(OrderId id, PurchaseOrder order, Optional<ClaimId> claim) {
+public record StoredOrder(OrderId id, PurchaseOrder order, Map<Integer, BundleClaim> claims) {
 
-  /** Checks that nothing is missing. */
+  /** Checks that nothing is missing; keeps an immutable copy. */
   public StoredOrder {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(order, "order");
-    Objects.requireNonNull(claim, "claim");
+    claims = Map.copyOf(claims);
   }
 }

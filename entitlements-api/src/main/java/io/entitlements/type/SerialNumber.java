@@ -30,6 +30,16 @@ public record SerialNumber(String value) {
     return new SerialNumber(text.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT));
   }
 
+  /**
+   * The serial as somebody may read it who takes letters for the digits that they look like: {@code
+   * O} as 0, {@code I} and {@code L} as 1.
+   *
+   * @return the serial with digits for those letters; itself if it has none of them
+   */
+  public SerialNumber folded() {
+    return new SerialNumber(value.replace('O', '0').replace('I', '1').replace('L', '1'));
+  }
+
   @Override
   public String toString() {
     return value;

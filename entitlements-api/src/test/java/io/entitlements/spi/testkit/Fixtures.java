@@ -44,6 +44,7 @@ import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -156,7 +157,7 @@ final class Fixtures {
                 .map(serial -> new Display(SerialNumber.of(serial), "Board 65"))
                 .toList(),
             List.of(new Bundle(new ProductId("notebook"), 5, new Months(12)))),
-        Optional.empty());
+        Map.of());
   }
 
   static Claim claim(Organization organization, StoredOrder order, Account by) {

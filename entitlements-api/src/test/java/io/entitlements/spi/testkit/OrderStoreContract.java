@@ -2,25 +2,29 @@ package io.entitlements.spi.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.entitlements.account.Account;
-import io.entitlements.account.Organization;
 import io.entitlements.catalog.ProductId;
-import io.entitlements.claim.Claim;
 import io.entitlements.claim.PurchaseOrder;
 import io.entitlements.claim.PurchaseOrder.Bundle;
 import io.entitlements.claim.PurchaseOrder.BundleTerm.Days;
 import io.entitlements.claim.PurchaseOrder.BundleTerm.Months;
 import io.entitlements.claim.PurchaseOrder.Display;
+import io.entitlements.spi.BundleClaim;
+import io.entitlements.spi.OfferedOrder;
 import io.entitlements.spi.OrderStore;
 import io.entitlements.spi.StoredOrder;
 import io.entitlements.subscription.Subscription;
+import io.entitlements.type.ClaimId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
+import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SerialNumber;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +53,7 @@ public abstract class OrderStoreContract extends StoreContract {
                         new ProductId("a"),
                         2,
                         new Days(LocalDate.of(2000, 1, 1), LocalDate.of(2200, 12, 31))))),
-            Optional.empty());
+            Map.of());
 
     assertThat(won(work -> work.orders().insert(order))).isTrue();
 
@@ -146,51 +150,206 @@ public abstract class OrderStoreContract extends StoreContract {
   }
 
   @Test
-  void order_is_claimed_once() {
-    StoredOrder order = write(Given::order);
-    Claim first = claimOf(order);
-    Claim second = claimOf(order);
+  void order_is_offered_with_its_bundles_and_the_number_of_its_displays() {
+    StoredOrder boards = write(work -> Given.order(work, "A001", "A002", "A003"));
+    StoredOrder software = write(Given::order);
 
-    assertThat(won(work -> claim(work.orders(), first))).isTrue();
-    assertThat(won(work -> claim(work.orders(), second))).isFalse();
-    assertThat(won(work -> claim(work.orders(), first))).isFalse();
+    assertOffered(boards, 3, false);
+    assertOffered(software, 0, false);
+    assertThat(find(work -> work.orders().offered(new OrderId(Fixtures.id())))).isEmpty();
+    assertThat(find(work -> work.orders().lock(new OrderId(Fixtures.id())))).isEmpty();
+  }
 
-    assertFound(new StoredOrder(order.id(), order.order(), Optional.of(first.id())));
+  @Test
+  void each_bundle_of_an_order_is_claimed_once() {
+    StoredOrder order = given(4);
+    BundleClaim first = someClaim();
+    BundleClaim second = someClaim();
+
+    assertThat(claim(order, first, 1, 2)).isTrue();
+    assertThat(claim(order, second, 2)).isFalse();
+    assertThat(claim(order, first, 1)).isFalse();
+    assertThat(claim(order, second, 0, 1, 3)).isFalse();
+    assertThat(claim(order, second, 3)).isTrue();
+
+    StoredOrder claimed =
+        new StoredOrder(order.id(), order.order(), Map.of(1, first, 2, first, 3, second));
+    assertFound(claimed);
+    assertOffered(claimed, 0, false);
+  }
+
+  @Test
+  void bundle_that_the_order_does_not_have_is_not_claimed_nor_one_of_no_order() {
+    StoredOrder order = given(2);
+
+    assertThat(claim(order, someClaim(), 2)).isFalse();
+    assertThat(claim(order, someClaim(), 0, 2)).isFalse();
+    assertThat(claim(order, someClaim(), -1)).isFalse();
+    assertThat(claim(Fixtures.order(), someClaim(), 0)).isFalse();
+
+    assertFound(order);
   }
 
   @Test
   void claim_of_one_order_leaves_the_others_unclaimed() {
     StoredOrder order = write(Given::order);
     StoredOrder other = write(Given::order);
-    Claim claim = claimOf(order);
 
-    assertThat(won(work -> claim(work.orders(), claim))).isTrue();
+    assertThat(claim(order, someClaim(), 0)).isTrue();
 
     assertFound(other);
   }
 
+  @Test
+  void released_bundles_can_be_claimed_again_and_those_of_other_claims_stay() {
+    StoredOrder order = given(3);
+    BundleClaim first = someClaim();
+    BundleClaim second = someClaim();
+    claim(order, first, 0, 1);
+    claim(order, second, 2);
+
+    assertThat(release(order, first)).isEqualTo(2);
+    assertThat(release(order, first)).isZero();
+    assertThat(release(order, new BundleClaim(first.organization(), second.claim()))).isZero();
+    assertThat(claim(order, second, 1)).isTrue();
+
+    assertFound(new StoredOrder(order.id(), order.order(), Map.of(1, second, 2, second)));
+  }
+
+  @Test
+  void cancelled_order_is_still_found_and_nothing_of_it_is_claimed() {
+    StoredOrder order = given(2);
+
+    assertThat(cancel(order)).isTrue();
+    assertThat(cancel(order)).isFalse();
+    assertThat(claim(order, someClaim(), 0)).isFalse();
+
+    assertOffered(order, 0, true);
+  }
+
+  @Test
+  void order_of_which_anything_is_claimed_is_not_cancelled_nor_one_that_does_not_exist() {
+    StoredOrder order = given(2);
+    BundleClaim claim = someClaim();
+    claim(order, claim, 1);
+
+    assertThat(cancel(order)).isFalse();
+    assertThat(cancel(Fixtures.order())).isFalse();
+    assertThat(write(work -> work.orders().offered(order.id())).orElseThrow().cancelled())
+        .isFalse();
+
+    release(order, claim);
+    assertThat(cancel(order)).isTrue();
+  }
+
   @RepeatedTest(5)
   void of_racing_claims_one_gets_the_order() {
-    StoredOrder order = write(Given::order);
-    List<Claim> claims = Race.run(8, thread -> claimOf(order));
+    StoredOrder order = given(3);
 
-    assertThat(Race.winners(8, thread -> write(work -> claim(work.orders(), claims.get(thread)))))
-        .isEqualTo(1);
+    assertThat(Race.winners(8, thread -> claim(order, someClaim(), 0, 1, 2))).isEqualTo(1);
   }
 
-  private Claim claimOf(StoredOrder order) {
-    return write(
-        work -> {
-          Organization organization = Given.organization(work);
-          Account account = Given.account(work);
-          Claim claim = Fixtures.claim(organization, order, account);
-          work.claims().insert(claim);
-          return claim;
-        });
+  @RepeatedTest(5)
+  void of_racing_claims_that_overlap_each_bundle_goes_to_one() {
+    StoredOrder order = given(4);
+    List<BundleClaim> claims = Race.run(6, thread -> someClaim());
+
+    long winners =
+        Race.winners(6, thread -> claim(order, claims.get(thread), thread % 4, (thread + 1) % 4));
+
+    Map<Integer, BundleClaim> claimed =
+        read(work -> work.orders().find(order.id())).orElseThrow().claims();
+    assertThat(winners).isBetween(1L, 2L);
+    assertThat(claimed).hasSize(2 * (int) winners);
+    assertThat(claimed.values().stream().distinct().count()).isEqualTo(winners);
   }
 
-  private static boolean claim(OrderStore orders, Claim claim) {
-    return orders.claim(claim.order(), claim.organization(), claim.id());
+  @RepeatedTest(5)
+  void of_a_claim_of_a_locked_order_and_a_cancellation_one_happens() {
+    StoredOrder order = given(2);
+
+    long winners =
+        Race.winners(
+            6,
+            thread ->
+                thread % 2 == 0
+                    ? cancel(order)
+                    : write(
+                        work -> {
+                          work.orders().lock(order.id());
+                          return work.orders().claim(order.id(), Set.of(0, 1), someClaim());
+                        }));
+
+    assertThat(winners).isEqualTo(1);
+  }
+
+  @Test
+  void display_is_found_by_a_serial_with_look_alike_letters() {
+    StoredOrder order = write(work -> Given.order(work, "B0100A", "BOLD1"));
+
+    assertLike("B0100A", order);
+    assertLike("BOI0OA", order);
+    assertLike("80100A");
+    assertLike("B0LD1", order);
+  }
+
+  @Test
+  void serial_that_is_like_two_is_found_only_if_it_is_one_of_them() {
+    StoredOrder first = write(work -> Given.order(work, "A0I0"));
+    StoredOrder second = write(work -> Given.order(work, "AOIO"));
+
+    assertLike("A0I0", first);
+    assertLike("AOIO", second);
+    assertLike("A010");
+  }
+
+  private void assertLike(String typed, StoredOrder... orders) {
+    assertThat(find(work -> work.orders().orderLike(SerialNumber.of(typed))).stream())
+        .containsExactlyElementsOf(Stream.of(orders).map(StoredOrder::id).toList());
+  }
+
+  private StoredOrder given(int bundles) {
+    StoredOrder one = Fixtures.order();
+    StoredOrder order =
+        new StoredOrder(
+            one.id(),
+            new PurchaseOrder(
+                one.order().number(),
+                one.order().buyerEmail(),
+                List.of(),
+                Collections.nCopies(bundles, one.order().bundles().get(0))),
+            Map.of());
+    change(work -> work.orders().insert(order));
+    return order;
+  }
+
+  private static BundleClaim someClaim() {
+    return new BundleClaim(new OrganizationId(Fixtures.id()), new ClaimId(Fixtures.id()));
+  }
+
+  private boolean claim(StoredOrder order, BundleClaim by, Integer... bundles) {
+    return write(work -> work.orders().claim(order.id(), Set.of(bundles), by));
+  }
+
+  private int release(StoredOrder order, BundleClaim by) {
+    return write(work -> work.orders().release(order.id(), by));
+  }
+
+  private boolean cancel(StoredOrder order) {
+    return write(work -> work.orders().cancel(order.id(), Fixtures.NOW));
+  }
+
+  private void assertOffered(StoredOrder order, int displays, boolean cancelled) {
+    OfferedOrder offered =
+        new OfferedOrder(
+            order.id(),
+            order.order().number(),
+            displays,
+            cancelled,
+            order.order().bundles(),
+            order.claims());
+    assertThat(find(work -> work.orders().offered(order.id()))).contains(offered);
+    assertThat(find(work -> work.orders().lock(order.id()))).contains(offered);
   }
 
   private void assertFound(StoredOrder order) {

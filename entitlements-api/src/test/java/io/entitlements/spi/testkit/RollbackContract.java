@@ -15,6 +15,7 @@ import io.entitlements.claim.Claim;
 import io.entitlements.key.ProductKey;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.seat.Seat;
+import io.entitlements.spi.BundleClaim;
 import io.entitlements.spi.ClassGroupRow;
 import io.entitlements.spi.IdempotencyRecord;
 import io.entitlements.spi.Job;
@@ -69,7 +70,8 @@ public abstract class RollbackContract extends SeatingContract {
           work.devices().insert(Fixtures.deviceRow(device, NOW));
           work.orders().insert(order);
           work.claims().insert(claim);
-          work.orders().claim(order.id(), organization.id(), claim.id());
+          work.orders()
+              .claim(order.id(), Set.of(0), new BundleClaim(organization.id(), claim.id()));
           work.tokens().insert(token);
           work.classGroups().insert(choir);
           work.enrolments().insert(organization.id(), choir.classGroup().id(), account.id(), NOW);
@@ -167,7 +169,8 @@ public abstract class RollbackContract extends SeatingContract {
               .replace(
                   new Membership(organization.id(), pending.id(), Set.of(Role.EDUCATOR)),
                   student.roles());
-          work.orders().claim(order.id(), organization.id(), claim.id());
+          work.orders()
+              .claim(order.id(), Set.of(0), new BundleClaim(organization.id(), claim.id()));
           work.claims().fulfil(organization.id(), claim.id(), NOW);
           work.tokens().spend(token.kind(), token.lookup(), new Token.Spent(NOW, Fixtures.id()));
         });

@@ -66,6 +66,7 @@ final class Data {
   final Map<AccountId, List<MemoryEnrolments.Row>> enrolments = new HashMap<>();
 
   final Map<OrderId, StoredOrder> orders = new HashMap<>();
+  final Map<OrderId, Instant> cancelledOrders = new HashMap<>();
   final Map<OrderNumber, OrderId> ordersByNumber = new HashMap<>();
   final Map<SerialNumber, OrderId> ordersBySerial = new HashMap<>();
   final Map<ClaimId, Claim> claims = new HashMap<>();

@@ -62,7 +62,11 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
   @Override
   public MemoryOrders orders() {
     return new MemoryOrders(
-        table(data.orders), table(data.ordersByNumber), table(data.ordersBySerial), events());
+        table(data.orders),
+        table(data.ordersByNumber),
+        table(data.ordersBySerial),
+        table(data.cancelledOrders),
+        events());
   }
 
   @Override

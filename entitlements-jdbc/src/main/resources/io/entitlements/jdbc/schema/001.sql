@@ -145,16 +145,16 @@ create table if not exists purchase_order (
   id uuid not null,
   number varchar(64) not null,
   buyer_email varchar(254) not null,
-  claim_organization_id uuid,
-  claim_id uuid,
+  version integer default 1 not null,
+  cancelled_at bigint,
   revision bigint default 0 not null,
   constraint purchase_order_pk primary key (id),
   constraint purchase_order_number_once unique (number),
-  constraint purchase_order_claim_is_whole check (
-    (claim_organization_id is null) = (claim_id is null)),
+  constraint purchase_order_versions_count check (version >= 1),
   constraint purchase_order_revision_counts check (revision >= 0)
 );
 
+-- Each bundle is claimed by one claim; an order's bundles may go to several organizations.
 create table if not exists order_bundle (
   order_id uuid not null,
   ordinal integer not null,
@@ -163,17 +163,24 @@ create table if not exists order_bundle (
   months integer,
   first_day date,
   last_day date,
+  claim_organization_id uuid,
+  claim_id uuid,
   constraint order_bundle_pk primary key (order_id, ordinal),
   constraint order_bundle_of_order foreign key (order_id) references purchase_order (id),
   constraint order_bundle_has_seats check (seats >= 1),
+  constraint order_bundle_claim_is_whole check (
+    (claim_organization_id is null) = (claim_id is null)),
   constraint order_bundle_has_one_term check (
     (months is not null and months >= 1 and first_day is null and last_day is null)
     or (months is null and first_day is not null and last_day is not null
       and first_day <= last_day))
 );
 
+-- The places of an order's displays begin with 0 and have no gaps. folded is the serial with 0 for O
+-- and 1 for I and L, by which a misread one is found.
 create table if not exists display (
   serial varchar(40) not null,
+  folded varchar(40) not null,
   order_id uuid not null,
   ordinal integer not null,
   model varchar(100) not null,
@@ -181,6 +188,8 @@ create table if not exists display (
   constraint display_place_once unique (order_id, ordinal),
   constraint display_of_order foreign key (order_id) references purchase_order (id)
 );
+
+create index if not exists display_folded on display (folded);
 
 create table if not exists token (
   kind varchar(40) not null,

@@ -14,8 +14,9 @@ import io.entitlements.core.internal.job.JobKinds;
 import io.entitlements.core.internal.member.Members;
 import io.entitlements.event.ClaimEvent;
 import io.entitlements.event.OrderEvent;
+import io.entitlements.spi.BundleClaim;
 import io.entitlements.spi.Job;
-import io.entitlements.spi.StoredOrder;
+import io.entitlements.spi.OfferedOrder;
 import io.entitlements.spi.Token;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
@@ -27,6 +28,9 @@ import io.entitlements.type.OrderId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Opening a claim's URL and claiming by it. */
 public final class ClaimService implements Claims {
@@ -42,23 +46,24 @@ public final class ClaimService implements Claims {
 
   @Override
   public Optional<ClaimOffer> open(String secret) {
-    return changes.read(store -> order(store, secret).map(ClaimService::offer));
+    return changes.read(
+        store -> order(store, secret).flatMap(store.orders()::offered).map(ClaimService::offer));
   }
 
-  private static ClaimOffer offer(StoredOrder stored) {
+  private static ClaimOffer offer(OfferedOrder stored) {
     return new ClaimOffer(
-        stored.order().number(),
-        stored.order().displays().size(),
-        stored.order().bundles(),
-        stored.claim().isPresent());
+        stored.number(),
+        stored.displays(),
+        stored.bundles(),
+        stored.claims().size() == stored.bundles().size());
   }
 
-  private Optional<StoredOrder> order(UnitOfWork store, String secret) {
+  private Optional<OrderId> order(UnitOfWork store, String secret) {
     return store
         .tokens()
         .find(Token.Kind.CLAIM, Secrets.hashOfLink(secret))
         .filter(token -> token.isUsable(changes.now()))
-        .flatMap(token -> store.orders().find(new OrderId(token.target())));
+        .map(token -> new OrderId(token.target()));
   }
 
   @Override
@@ -78,16 +83,18 @@ public final class ClaimService implements Claims {
     if (!Members.may(change.store(), organization, by, Action.CLAIM)) {
       return Attempt.denied(Refusal.NOT_PERMITTED);
     }
-    Optional<StoredOrder> order = order(change.store(), secret);
+    Optional<OrderId> order = order(change.store(), secret);
     if (order.isEmpty()) {
       return Attempt.denied(Refusal.LINK_NOT_VALID);
     }
-    OrderId orderId = order.get().id();
+    OrderId orderId = order.get();
     ClaimId claimId = new ClaimId(ids.next(change.now()));
     if (!change.store().organizations().keepOpen(organization)) {
       return Attempt.denied(Refusal.NOT_PERMITTED);
     }
-    if (!change.store().orders().claim(orderId, organization, claimId)) {
+    Set<Integer> free = free(change.store().orders().lock(orderId).orElseThrow());
+    BundleClaim mark = new BundleClaim(organization, claimId);
+    if (free.isEmpty() || !change.store().orders().claim(orderId, free, mark)) {
       return Attempt.denied(Refusal.ALREADY_CLAIMED);
     }
     Claim claim = new Claim(organization, claimId, orderId, by, change.now(), Optional.empty());
@@ -96,6 +103,13 @@ public final class ClaimService implements Claims {
     change.record(organization, new ClaimEvent.ClaimSubmitted(organization, claimId, orderId));
     change.store().jobs().insert(fulfilment(change, claim));
     return Attempt.made(claim);
+  }
+
+  private static Set<Integer> free(OfferedOrder order) {
+    return IntStream.range(0, order.bundles().size())
+        .filter(bundle -> !order.claims().containsKey(bundle))
+        .boxed()
+        .collect(Collectors.toSet());
   }
 
   private Job fulfilment(Change change, Claim claim) {

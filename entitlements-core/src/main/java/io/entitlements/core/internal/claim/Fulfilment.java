@@ -15,8 +15,9 @@ import io.entitlements.core.internal.seat.SeatAllocator;
 import io.entitlements.event.ClaimEvent;
 import io.entitlements.event.SubscriptionEvent;
 import io.entitlements.key.Allotment;
+import io.entitlements.spi.BundleClaim;
 import io.entitlements.spi.Job;
-import io.entitlements.spi.StoredOrder;
+import io.entitlements.spi.OfferedOrder;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.subscription.Term;
 import io.entitlements.type.Actor;
@@ -26,6 +27,7 @@ import io.entitlements.type.SubscriptionId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Turns a claim into subscriptions and product keys: one transaction that also completes the job,
@@ -70,13 +72,16 @@ public final class Fulfilment {
   private void fulfil(Change change, OrganizationId organizationId, ClaimId claimId) {
     Claim claim = change.store().claims().find(organizationId, claimId).orElseThrow();
     Organization organization = change.store().organizations().find(organizationId).orElseThrow();
-    StoredOrder order = change.store().orders().find(claim.order()).orElseThrow();
+    OfferedOrder order = change.store().orders().offered(claim.order()).orElseThrow();
+    BundleClaim mark = new BundleClaim(organizationId, claimId);
     if (!change.store().claims().fulfil(organizationId, claimId, change.now())) {
       return;
     }
     // In one order, so that two claims of an organization do not wait for each other in a circle.
     List<Bundle> bundles =
-        order.order().bundles().stream()
+        IntStream.range(0, order.bundles().size())
+            .filter(bundle -> mark.equals(order.claims().get(bundle)))
+            .mapToObj(order.bundles()::get)
             .sorted(Comparator.comparing(bundle -> bundle.product().value()))
             .toList();
     for (Bundle bundle : bundles) {

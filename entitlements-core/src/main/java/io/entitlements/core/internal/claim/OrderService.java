@@ -84,7 +84,7 @@ public final class OrderService implements PurchaseOrders {
 
   private boolean isInserted(Change change, PurchaseOrder order) {
     OrderId id = new OrderId(ids.next(change.now()));
-    if (!change.store().orders().insert(new StoredOrder(id, order, Optional.empty()))) {
+    if (!change.store().orders().insert(new StoredOrder(id, order, Map.of()))) {
       return false;
     }
     change.record(

@@ -4,6 +4,7 @@ import io.entitlements.claim.PurchaseOrder.Display;
 import io.entitlements.type.OrderId;
 import io.entitlements.type.SerialNumber;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -16,8 +17,8 @@ final class DisplayTable {
 
   private static final String INSERT =
       """
-      insert into display (serial, order_id, ordinal, model)
-      values (:serial, :order, :ordinal, :model)
+      insert into display (serial, folded, order_id, ordinal, model)
+      values (:serial, :folded, :order, :ordinal, :model)
       """;
 
   private static final String COUNT_KNOWN =
@@ -27,6 +28,16 @@ final class DisplayTable {
       "select serial, model from display where order_id = :order order by ordinal";
 
   private static final String ORDER_OF = "select order_id from display where serial = :serial";
+
+  /** The exact one first; of the others two, to know that there is no only one. */
+  private static final String ALIKE =
+      """
+      select serial, order_id
+      from display
+      where folded = :folded
+      order by case when serial = :serial then 0 else 1 end, serial
+      fetch first 2 rows only
+      """;
 
   private final Handle handle;
 
@@ -57,6 +68,7 @@ final class DisplayTable {
     for (int i = 0; i < displays.size(); i++) {
       batch
           .bind("serial", displays.get(i).serial().value())
+          .bind("folded", displays.get(i).serial().folded().value())
           .bind("order", order.value())
           .bind("ordinal", i)
           .bind("model", displays.get(i).model())
@@ -81,5 +93,21 @@ final class DisplayTable {
         .bind("serial", serial.value())
         .map((row, context) -> new OrderId(Columns.uuid(row, "order_id")))
         .findOne();
+  }
+
+  Optional<OrderId> orderLike(SerialNumber typed) {
+    List<Map.Entry<String, OrderId>> alike =
+        handle
+            .createQuery(ALIKE)
+            .bind("folded", typed.folded().value())
+            .bind("serial", typed.value())
+            .map(
+                (row, context) ->
+                    Map.entry(row.getString("serial"), new OrderId(Columns.uuid(row, "order_id"))))
+            .list();
+    return alike.stream()
+        .filter(found -> alike.size() == 1 || found.getKey().equals(typed.value()))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 }

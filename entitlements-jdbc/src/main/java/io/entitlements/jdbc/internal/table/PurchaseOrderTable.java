@@ -1,35 +1,52 @@
 package io.entitlements.jdbc.internal.table;
 
 import io.entitlements.claim.PurchaseOrder;
+import io.entitlements.jdbc.internal.statement.Sql;
+import io.entitlements.spi.BundleClaim;
+import io.entitlements.spi.OfferedOrder;
 import io.entitlements.spi.OrderStore;
 import io.entitlements.spi.StoredOrder;
-import io.entitlements.type.ClaimId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
-import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SerialNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** The table {@code purchase_order}. An order is claimed as a whole, so the claim is on its row. */
+/** The table {@code purchase_order}. Who locks its row keeps the bundles as they are, too. */
 public final class PurchaseOrderTable implements OrderStore {
 
   private static final String INSERT =
       """
-      insert into purchase_order (id, number, buyer_email, claim_organization_id, claim_id)
-      values (:id, :number, :buyerEmail, null, null)
+      insert into purchase_order (id, number, buyer_email)
+      values (:id, :number, :buyerEmail)
       """;
 
-  private static final String SELECT =
-      "select id, number, buyer_email, claim_id from purchase_order ";
+  private static final String SELECT = "select id, number, buyer_email from purchase_order ";
 
-  private static final String CLAIM =
+  /** Displays are counted by their places, which have no gaps: one step in an index. */
+  private static final String OFFERED =
+      "select o.id, o.number, o.cancelled_at, "
+          + "(select max(d.ordinal) + 1 from display d where d.order_id = o.id) as displays, "
+          + OrderBundleTable.LIST
+          + " from purchase_order o join order_bundle b on b.order_id = o.id"
+          + " where o.id = :id order by b.ordinal";
+
+  private static final String LOCK = "select id from purchase_order where id = :id for update";
+
+  private static final String CANCEL =
       """
-      update purchase_order set claim_organization_id = :organization, claim_id = :claim
-      where id = :id and claim_id is null
+      update purchase_order set cancelled_at = :now
+      where id = :id
+        and cancelled_at is null
+        and not exists (
+          select 1 from order_bundle where order_id = :id and claim_id is not null)
       """;
 
   private final Handle handle;
@@ -86,30 +103,76 @@ public final class PurchaseOrderTable implements OrderStore {
   }
 
   @Override
-  public boolean claim(OrderId id, OrganizationId organization, ClaimId claim) {
-    return handle
-            .createUpdate(CLAIM)
-            .bind("id", id.value())
-            .bind("organization", organization.value())
-            .bind("claim", claim.value())
-            .execute()
+  public Optional<OrderId> orderLike(SerialNumber typed) {
+    return displays.orderLike(typed);
+  }
+
+  @Override
+  public Optional<OfferedOrder> offered(OrderId id) {
+    return offered(OFFERED, id);
+  }
+
+  @Override
+  public Optional<OfferedOrder> lock(OrderId id) {
+    return offered(OFFERED + " for update", id);
+  }
+
+  private Optional<OfferedOrder> offered(String sql, OrderId id) {
+    List<OrderBundleTable.Row> bundles = new ArrayList<>();
+    return Sql.of(handle, sql)
+        .bind("id", id.value())
+        .list(
+            row -> {
+              bundles.add(OrderBundleTable.read(row));
+              return offered(row, bundles);
+            })
+        .stream()
+        .reduce((first, last) -> last);
+  }
+
+  @Override
+  public boolean claim(OrderId id, Set<Integer> bundles, BundleClaim by) {
+    return this.bundles.claim(id, bundles, by);
+  }
+
+  @Override
+  public int release(OrderId id, BundleClaim by) {
+    return bundles.release(id, by);
+  }
+
+  @Override
+  public boolean cancel(OrderId id, Instant now) {
+    Sql.of(handle, LOCK).bind("id", id.value()).find(row -> true);
+    return Sql.of(handle, CANCEL).bind("id", id.value()).bind("now", Columns.micros(now)).execute()
         == 1;
   }
 
   private StoredOrder load(Row row) {
+    List<OrderBundleTable.Row> rows = bundles.of(row.id);
     PurchaseOrder order =
-        new PurchaseOrder(row.number, row.buyer, displays.of(row.id), bundles.of(row.id));
-    return new StoredOrder(row.id, order, row.claim);
+        new PurchaseOrder(
+            row.number, row.buyer, displays.of(row.id), OrderBundleTable.Row.bundles(rows));
+    return new StoredOrder(row.id, order, OrderBundleTable.Row.claims(rows));
+  }
+
+  private static OfferedOrder offered(ResultSet row, List<OrderBundleTable.Row> bundles)
+      throws SQLException {
+    return new OfferedOrder(
+        new OrderId(Columns.uuid(row, "id")),
+        new OrderNumber(row.getString("number")),
+        row.getInt("displays"),
+        Columns.optionalInstant(row, "cancelled_at").isPresent(),
+        OrderBundleTable.Row.bundles(bundles),
+        OrderBundleTable.Row.claims(bundles));
   }
 
   /** An order without what belongs to it. */
-  private record Row(OrderId id, OrderNumber number, EmailAddress buyer, Optional<ClaimId> claim) {
+  private record Row(OrderId id, OrderNumber number, EmailAddress buyer) {
     Row(ResultSet row) throws SQLException {
       this(
           new OrderId(Columns.uuid(row, "id")),
           new OrderNumber(row.getString("number")),
-          new EmailAddress(row.getString("buyer_email")),
-          Columns.optionalUuid(row, "claim_id").map(ClaimId::new));
+          new EmailAddress(row.getString("buyer_email")));
     }
   }
 }

@@ -1,0 +1,37 @@
+package io.entitlements.spi;
+
+import io.entitlements.claim.PurchaseOrder.Bundle;
+import io.entitlements.type.OrderId;
+import io.entitlements.type.OrderNumber;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a claim needs to know of a purchase order: no more than its displays' number, of which there
+ * may be thousands.
+ *
+ * @param id its identifier here
+ * @param number what the shop printed on it
+ * @param displays how many displays it has
+ * @param cancelled whether it was cancelled
+ * @param bundles the software, in the order of the import
+ * @param claims who claimed which bundle, by its place in the order, from 0; without those that
+ *     nobody has claimed
+ */
+public record OfferedOrder(
+    OrderId id,
+    OrderNumber number,
+    int displays,
+    boolean cancelled,
+    List<Bundle> bundles,
+    Map<Integer, BundleClaim> claims) {
+
+  /** Checks that nothing is missing; keeps immutable copies. */
+  public OfferedOrder {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(number, "number");
+    bundles = List.copyOf(bundles);
+    claims = Map.copyOf(claims);
+  }
+}
