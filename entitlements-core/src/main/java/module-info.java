@@ -4,6 +4,7 @@ module io.entitlements.core {
   requires static transitive org.jspecify;
   requires static transitive java.net.http;
   requires static jakarta.mail;
+  requires static java.naming;
   requires static org.eclipse.angus.mail;
   requires com.fasterxml.jackson.annotation;
   requires com.samskivert.jmustache;
@@ -18,6 +19,7 @@ module io.entitlements.core {
   exports io.entitlements.core;
   exports io.entitlements.core.client;
   exports io.entitlements.core.client.http;
+  exports io.entitlements.core.dns;
   exports io.entitlements.core.key;
   exports io.entitlements.core.lease;
   exports io.entitlements.core.mail;

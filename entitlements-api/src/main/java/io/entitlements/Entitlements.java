@@ -2,6 +2,7 @@ package io.entitlements;
 
 import io.entitlements.account.Accounts;
 import io.entitlements.account.ClassGroups;
+import io.entitlements.account.Domains;
 import io.entitlements.account.EmailChanges;
 import io.entitlements.account.Invitations;
 import io.entitlements.account.Memberships;
@@ -109,6 +110,13 @@ public interface Entitlements {
    * @return the service
    */
   Organizations organizations();
+
+  /**
+   * Domains that organizations prove to be their own.
+   *
+   * @return the service
+   */
+  Domains domains();
 
   /**
    * Who belongs where, and as what.

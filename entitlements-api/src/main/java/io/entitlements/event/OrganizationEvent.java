@@ -3,6 +3,7 @@ package io.entitlements.event;
 import io.entitlements.account.Role;
 import io.entitlements.account.ServiceRegion;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.DomainName;
 import io.entitlements.type.OrganizationId;
 import java.util.Optional;
 import java.util.Set;
@@ -76,4 +77,39 @@ public sealed interface OrganizationEvent extends EntitlementEvent {
    */
   record MembershipEnded(OrganizationId organization, AccountId account, Set<Role> before)
       implements OrganizationEvent, AboutPerson {}
+
+  /**
+   * An organization says that a domain is its own; scope: the organization.
+   *
+   * @param organization the organization
+   * @param domain the domain
+   */
+  record DomainAdded(OrganizationId organization, DomainName domain) implements OrganizationEvent {}
+
+  /**
+   * An organization has proved that a domain is its own; scope: the organization.
+   *
+   * @param organization the organization
+   * @param domain the domain
+   */
+  record DomainVerified(OrganizationId organization, DomainName domain)
+      implements OrganizationEvent {}
+
+  /**
+   * A verified domain passes to another organization, which proved it since, and is kept
+   * unverified; scope: the organization.
+   *
+   * @param organization the organization
+   * @param domain the domain
+   */
+  record DomainLost(OrganizationId organization, DomainName domain) implements OrganizationEvent {}
+
+  /**
+   * A domain was removed, verified or not; scope: the organization.
+   *
+   * @param organization the organization
+   * @param domain the domain
+   */
+  record DomainRemoved(OrganizationId organization, DomainName domain)
+      implements OrganizationEvent {}
 }

@@ -25,7 +25,8 @@ public interface OrganizationStore {
   Optional<Organization> find(OrganizationId id);
 
   /**
-   * Whether an organization is open; keeps it from being closed until the transaction ends.
+   * Whether an organization is open; keeps it from being closed until the transaction ends, and
+   * others who want to keep it open waiting, who then read what this one did.
    *
    * @param id the organization
    * @return false if it is closed or does not exist

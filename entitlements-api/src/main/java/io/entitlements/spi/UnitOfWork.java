@@ -42,6 +42,13 @@ public interface UnitOfWork {
   OrganizationStore organizations();
 
   /**
+   * Domains of organizations.
+   *
+   * @return the store
+   */
+  DomainStore domains();
+
+  /**
    * Memberships.
    *
    * @return the store

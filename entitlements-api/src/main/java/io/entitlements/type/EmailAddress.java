@@ -1,10 +1,5 @@
 package io.entitlements.type;
 
-import java.net.IDN;
-import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -62,41 +57,11 @@ public record EmailAddress(String value) implements Comparable<EmailAddress> {
     if (text.length() > MAX_LENGTH || at < 1 || at > MAX_LOCAL_PART) {
       return Optional.empty();
     }
-    String local = lower(text.substring(0, at));
-    String domain = asciiDomain(lower(text.substring(at + 1)));
-    boolean valid = isDotAtom(local) && isHostName(domain);
-    String whole = local + '@' + domain;
-    return valid && whole.length() <= MAX_LENGTH ? Optional.of(whole) : Optional.empty();
-  }
-
-  private static String lower(String text) {
-    String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
-    return Normalizer.normalize(composed.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
-  }
-
-  /** An empty text if it is none. */
-  private static String asciiDomain(String domain) {
-    List<String> labels = new ArrayList<>();
-    for (String label : domain.split("\\.", -1)) {
-      Optional<String> ascii = asciiLabel(label);
-      if (ascii.isEmpty()) {
-        return "";
-      }
-      labels.add(ascii.get());
-    }
-    return String.join(".", labels);
-  }
-
-  /** The platform implements IDNA of 2003, which reads some letters as others, or as nothing. */
-  private static Optional<String> asciiLabel(String label) {
-    try {
-      String ascii = IDN.toASCII(label, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-      boolean isAscii = label.chars().allMatch(c -> c < 0x80);
-      return Optional.of(ascii)
-          .filter(read -> isAscii || IDN.toUnicode(read, IDN.USE_STD3_ASCII_RULES).equals(label));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    String local = HostName.lower(text.substring(0, at));
+    return HostName.normalize(text.substring(at + 1))
+        .filter(domain -> isDotAtom(local))
+        .map(domain -> local + '@' + domain)
+        .filter(whole -> whole.length() <= MAX_LENGTH);
   }
 
   private static boolean isDotAtom(String local) {
@@ -112,12 +77,14 @@ public record EmailAddress(String value) implements Comparable<EmailAddress> {
         || (c > 0x7f && Character.getType(c) == Character.NON_SPACING_MARK);
   }
 
-  private static boolean isHostName(String domain) {
-    return domain.contains(".")
-        && domain.length() <= 253
-        && !domain.endsWith(".")
-        && !domain.startsWith(".")
-        && !domain.contains("..");
+  /**
+   * The domain at which the mailbox is.
+   *
+   * @return the domain, or empty if it is an address of the Internet Protocol or too long to be
+   *     proved; see {@link DomainName}
+   */
+  public Optional<DomainName> domain() {
+    return DomainName.parse(value.substring(value.lastIndexOf('@') + 1));
   }
 
   @Override

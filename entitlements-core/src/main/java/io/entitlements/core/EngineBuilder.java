@@ -2,11 +2,13 @@ package io.entitlements.core;
 
 import io.entitlements.Entitlements;
 import io.entitlements.account.AttemptLimits;
+import io.entitlements.account.DomainPolicy;
 import io.entitlements.account.JoinLimits;
 import io.entitlements.account.PasswordPolicy;
 import io.entitlements.activation.ActivationPolicy;
 import io.entitlements.spi.Mailer;
 import io.entitlements.spi.Storage;
+import io.entitlements.spi.TxtRecords;
 import io.entitlements.type.DisplayText;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.ListResourceBundle;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,8 @@ public final class EngineBuilder {
   private PasswordPolicy passwordPolicy = PasswordPolicy.DEFAULT;
   private AttemptLimits attemptLimits = AttemptLimits.DEFAULT;
   private JoinLimits joinLimits = JoinLimits.DEFAULT;
+  private Optional<TxtRecords> txtRecords = Optional.empty();
+  private DomainPolicy domainPolicy = DomainPolicy.DEFAULT;
 
   EngineBuilder(Storage storage, ServerKeys keys, Mailer mailer) {
     this.storage = Objects.requireNonNull(storage, "storage");
@@ -221,6 +226,29 @@ public final class EngineBuilder {
   }
 
   /**
+   * Sets what asks the DNS for the records by which organizations prove their domains, for example
+   * {@code core.dns.DnsTxtRecords}. Default: nothing; domains can be added, and none is verified.
+   *
+   * @param txtRecords asks the DNS; blocks whoever verifies
+   * @return this
+   */
+  public EngineBuilder txtRecords(TxtRecords txtRecords) {
+    this.txtRecords = Optional.of(txtRecords);
+    return this;
+  }
+
+  /**
+   * Sets how domains are proved. Default: {@link DomainPolicy#DEFAULT}.
+   *
+   * @param domainPolicy the policy
+   * @return this
+   */
+  public EngineBuilder domainPolicy(DomainPolicy domainPolicy) {
+    this.domainPolicy = Objects.requireNonNull(domainPolicy, "domainPolicy");
+    return this;
+  }
+
+  /**
    * Makes the engine.
    *
    * @return the engine
@@ -301,6 +329,14 @@ public final class EngineBuilder {
 
   JoinLimits joinLimits() {
     return joinLimits;
+  }
+
+  Optional<TxtRecords> txtRecords() {
+    return txtRecords;
+  }
+
+  DomainPolicy domainPolicy() {
+    return domainPolicy;
   }
 
   private static void requireLifetime(String name, Duration lifetime) {

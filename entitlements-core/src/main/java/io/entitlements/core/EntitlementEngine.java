@@ -3,6 +3,7 @@ package io.entitlements.core;
 import io.entitlements.Entitlements;
 import io.entitlements.account.Accounts;
 import io.entitlements.account.ClassGroups;
+import io.entitlements.account.Domains;
 import io.entitlements.account.EmailChanges;
 import io.entitlements.account.Invitations;
 import io.entitlements.account.Memberships;
@@ -18,6 +19,7 @@ import io.entitlements.claim.Claims;
 import io.entitlements.claim.PurchaseOrders;
 import io.entitlements.core.internal.account.AccountServices;
 import io.entitlements.core.internal.account.Departure;
+import io.entitlements.core.internal.account.DomainService;
 import io.entitlements.core.internal.account.ForgottenPerson;
 import io.entitlements.core.internal.account.Inviter;
 import io.entitlements.core.internal.account.LateTraces;
@@ -89,6 +91,7 @@ public final class EntitlementEngine implements Entitlements {
   private final CheckService checks;
   private final PastCheckService pastChecks;
   private final AccountServices people;
+  private final Domains domains;
   private final ClassGroups classGroups;
   private final PurchaseOrders purchaseOrders;
   private final Claims claims;
@@ -137,6 +140,8 @@ public final class EntitlementEngine implements Entitlements {
             settings.attemptLimits(),
             new Departure(allocator),
             new Inviter(ids, settings.invitationLifetime()));
+    this.domains =
+        new DomainService(changes, secrets, settings.txtRecords(), settings.domainPolicy());
     this.classGroups =
         new ClassGroupService(
             changes,
@@ -259,6 +264,11 @@ public final class EntitlementEngine implements Entitlements {
   @Override
   public Organizations organizations() {
     return people.organizations();
+  }
+
+  @Override
+  public Domains domains() {
+    return domains;
   }
 
   @Override

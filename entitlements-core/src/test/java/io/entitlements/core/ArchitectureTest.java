@@ -150,6 +150,29 @@ class ArchitectureTest {
                   "javax.net.ssl.."));
 
   @ArchTest
+  static final ArchRule asking_the_dns_is_a_leaf =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(CORE + ".dns..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(CORE + ".dns..", "javax.naming..");
+
+  @ArchTest
+  static final ArchRule dns_knows_of_the_engine_only_what_asks_for_records =
+      classes()
+          .that()
+          .resideInAPackage(CORE + ".dns..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                  CORE + ".dns..",
+                  "io.entitlements.spi..",
+                  "org.jspecify..",
+                  "java..",
+                  "javax.naming.."));
+
+  @ArchTest
   static final ArchRule templates_are_for_letters =
       noClasses()
           .that()

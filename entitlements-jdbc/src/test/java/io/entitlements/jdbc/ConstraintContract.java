@@ -96,6 +96,21 @@ abstract class ConstraintContract {
     refused("allotment_has_a_term", () -> insertAllotment(1, 1, 1));
   }
 
+  @Test
+  void a_domain_has_one_holder_and_is_not_found_unlooked_for() {
+    String held = "insert into verified_domain (name, holder_id, verified_at) values (?, ?, 1)";
+    database.execute(held, "school.example", ORGANIZATION);
+    assertThatThrownBy(() -> database.execute(held, "school.example", SUBSCRIPTION))
+        .isInstanceOf(RuntimeException.class);
+    refused(
+        "organization_domain_was_looked_for",
+        () ->
+            database.execute(
+                "insert into organization_domain (organization_id, name, token, added_at, seen_at)"
+                    + " values (?, 'school.example', 't', 1, 1)",
+                ORGANIZATION));
+  }
+
   private void insertAllotment(int seats, long startsAt, long endsAt) {
     database.execute(
         "insert into allotment (organization_id, product_key_id, ordinal, seats, starts_at,"

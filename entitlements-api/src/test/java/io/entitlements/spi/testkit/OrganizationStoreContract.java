@@ -9,6 +9,7 @@ import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What {@link io.entitlements.spi.OrganizationStore} promises. */
@@ -89,6 +90,30 @@ public abstract class OrganizationStoreContract extends StoreContract {
     assertThat(won(work -> work.organizations().keepOpen(organization.id()))).isFalse();
 
     assertThat(won(work -> work.organizations().keepOpen(Fixtures.organization().id()))).isFalse();
+  }
+
+  @RepeatedTest(3)
+  void of_many_who_keep_it_open_at_once_each_reads_what_the_one_before_did() {
+    Organization organization = write(Given::organization);
+    Details before = organization.details();
+
+    Race.run(
+        8,
+        thread ->
+            write(
+                work -> {
+                  assertThat(work.organizations().find(organization.id())).isPresent();
+                  assertThat(work.organizations().keepOpen(organization.id())).isTrue();
+                  String name =
+                      work.organizations().find(organization.id()).orElseThrow().details().name();
+                  return work.organizations()
+                      .edit(
+                          organization.id(),
+                          new Details(
+                              name + "x", before.location(), before.zone(), before.region()));
+                }));
+
+    assertThat(found(organization).details().name()).isEqualTo(before.name() + "x".repeat(8));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.entitlements.account.Account;
 import io.entitlements.account.ClassCode;
 import io.entitlements.account.ClassGroup;
+import io.entitlements.account.Domain;
 import io.entitlements.account.Membership;
 import io.entitlements.account.Organization;
 import io.entitlements.account.Role;
@@ -27,6 +28,7 @@ import io.entitlements.subscription.Subscription;
 import io.entitlements.type.ClassGroupId;
 import io.entitlements.type.ConnectionId;
 import io.entitlements.type.DeviceId;
+import io.entitlements.type.DomainName;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.Revision;
 import io.entitlements.type.SerialNumber;
@@ -60,11 +62,14 @@ public abstract class RollbackContract extends SeatingContract {
                 Optional.empty(),
                 Optional.empty()),
             Optional.of(new ClassCode("C4K-7MR-2XY", Optional.empty())));
+    DomainName name = DomainName.of("school.example");
 
     rollBack(
         work -> {
           work.accounts().insert(account);
           work.organizations().insert(organization);
+          work.domains().insert(Domain.added(organization.id(), name, "token", NOW));
+          work.domains().hold(name, organization.id(), NOW);
           work.memberships()
               .insert(new Membership(organization.id(), account.id(), Set.of(Role.STUDENT)));
           work.devices().insert(Fixtures.deviceRow(device, NOW));
@@ -84,6 +89,8 @@ public abstract class RollbackContract extends SeatingContract {
           assertThat(work.enrolments().of(account.id())).isEmpty();
           assertThat(work.accounts().find(account.email())).isEmpty();
           assertThat(work.organizations().find(organization.id())).isEmpty();
+          assertThat(work.domains().of(organization.id())).isEmpty();
+          assertThat(work.domains().holder(name)).isEmpty();
           assertThat(work.memberships().ofAccount(account.id())).isEmpty();
           assertThat(work.devices().find(device)).isEmpty();
           assertThat(work.devices().goingOn(account.id())).isEmpty();

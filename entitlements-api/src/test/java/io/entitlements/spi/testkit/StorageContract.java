@@ -52,6 +52,14 @@ public abstract class StorageContract {
   }
 
   @Nested
+  class Domains extends DomainStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Memberships extends MembershipStoreContract {
     @Override
     protected Storage createStorage() {

@@ -1,6 +1,7 @@
 package io.entitlements.core.memory;
 
 import io.entitlements.account.Account;
+import io.entitlements.account.Domain;
 import io.entitlements.account.ExternalIdentity;
 import io.entitlements.account.Invitation;
 import io.entitlements.account.Membership;
@@ -27,6 +28,7 @@ import io.entitlements.type.ClaimId;
 import io.entitlements.type.ClassGroupId;
 import io.entitlements.type.ConnectionId;
 import io.entitlements.type.DeviceId;
+import io.entitlements.type.DomainName;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.InvitationId;
@@ -58,6 +60,8 @@ final class Data {
   final Map<Activation, DeviceRow> devices = new HashMap<>();
   final Map<AccountId, List<DeviceId>> devicesOf = new HashMap<>();
   final Map<OrganizationId, Organization> organizations = new HashMap<>();
+  final Map<DomainKey, Domain> domains = new HashMap<>();
+  final Map<DomainName, OrganizationId> domainHolders = new HashMap<>();
   final Map<AccountId, List<Membership>> memberships = new HashMap<>();
   final Map<AccountId, List<RoleNews>> news = new HashMap<>();
   final Map<InvitationId, Invitation> invitations = new HashMap<>();
@@ -107,6 +111,8 @@ final class Data {
 
   /** One entry, once something was revoked. */
   final Map<String, Long> revocationNumber = new HashMap<>();
+
+  record DomainKey(OrganizationId organization, DomainName name) {}
 
   record TokenKey(Token.Kind kind, String lookup) {}
 

@@ -33,6 +33,11 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
   }
 
   @Override
+  public MemoryDomains domains() {
+    return new MemoryDomains(table(data.domains), table(data.domainHolders));
+  }
+
+  @Override
   public MemoryMemberships memberships() {
     return new MemoryMemberships(
         groups(data.memberships), table(data.accounts), table(data.organizations));

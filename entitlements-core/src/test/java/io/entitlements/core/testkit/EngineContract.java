@@ -33,6 +33,22 @@ public abstract class EngineContract {
   }
 
   @Nested
+  class Domains extends DomainContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class DomainProofs extends DomainProofContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Invitations extends InvitationContract {
     @Override
     protected Storage createStorage() {

@@ -19,6 +19,7 @@ import io.entitlements.seat.SeatPlan;
 import io.entitlements.seat.Seats;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
+import io.entitlements.type.DomainName;
 import io.entitlements.type.Outcome;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +51,8 @@ record Errand(Action needs, String name, Call call, String permitted) {
 
   /** At least one for each action. */
   static List<Errand> all() {
-    return Stream.of(looks(), users(), teaching(), classes(), administrators(), organization())
+    return Stream.of(
+            looks(), users(), teaching(), classes(), administrators(), organization(), domains())
         .flatMap(List::stream)
         .toList();
   }
@@ -74,6 +76,10 @@ record Errand(Action needs, String name, Call call, String permitted) {
             "list the students of another's class",
             (at, by) ->
                 classes(at).students(by, at.organization(), at.classOf(at.person()), START, 9)),
+        new Errand(
+            Action.LOOK,
+            "list domains",
+            (at, by) -> at.engine().domains().of(by, at.organization())),
         new Errand(
             Action.LOOK,
             "see who waits",
@@ -268,6 +274,33 @@ record Errand(Action needs, String name, Call call, String permitted) {
             "claim an order",
             (at, by) ->
                 at.engine().claims().submit(at.unclaimed(), by, at.organization(), at.key())));
+  }
+
+  private static List<Errand> domains() {
+    return List.of(
+        new Errand(
+            Action.MANAGE_ORGANIZATION,
+            "add a domain",
+            (at, by) ->
+                at.engine()
+                    .domains()
+                    .add(
+                        by,
+                        at.organization(),
+                        DomainName.of(at.key().value() + ".example"),
+                        at.key())),
+        new Errand(
+            Action.MANAGE_ORGANIZATION,
+            "verify a domain",
+            (at, by) -> at.engine().domains().verify(by, at.organization(), at.domain(), at.key()),
+            "RECORD_NOT_FOUND"),
+        new Errand(
+            Action.MANAGE_ORGANIZATION,
+            "remove a domain",
+            (at, by) ->
+                at.engine()
+                    .domains()
+                    .remove(new Actor.Person(by), at.organization(), at.domain(), at.key())));
   }
 
   private static Memberships memberships(Office at) {

@@ -5,6 +5,7 @@ import io.entitlements.account.Account;
 import io.entitlements.account.AccountStatus;
 import io.entitlements.account.ClassCode;
 import io.entitlements.account.ClassGroup;
+import io.entitlements.account.Domain;
 import io.entitlements.account.Invitation;
 import io.entitlements.account.Membership;
 import io.entitlements.account.Role;
@@ -13,6 +14,7 @@ import io.entitlements.spi.ClassGroupRow;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.ClassGroupId;
+import io.entitlements.type.DomainName;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.InvitationId;
@@ -132,6 +134,13 @@ final class Office {
   private static String code(ClassGroupId id) {
     String symbols = id.toString().replaceAll("[^2-9a-f]", "").toUpperCase(Locale.ROOT);
     return symbols.substring(0, 3) + "-" + symbols.substring(3, 6) + "-" + symbols.substring(6, 9);
+  }
+
+  DomainName domain() {
+    DomainName name = DomainName.of("d" + made++ + ".example");
+    Domain domain = Domain.added(organization(), name, "token", district.world().instant());
+    write(store -> store.domains().insert(domain));
+    return name;
   }
 
   InvitationId invited(Role role) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.entitlements.account.AccountStatus;
 import io.entitlements.account.ClassGroup;
 import io.entitlements.account.ClassSeat;
+import io.entitlements.account.Domain;
+import io.entitlements.account.Domains;
 import io.entitlements.account.EmailChanges.Side;
 import io.entitlements.account.ExternalIdentity;
 import io.entitlements.account.KnownBrowser;
@@ -23,10 +25,13 @@ import io.entitlements.spi.Storage;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
 import io.entitlements.type.DeviceId;
+import io.entitlements.type.DomainName;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
+import io.entitlements.type.Revision;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +161,38 @@ public abstract class UnknownOutcomeContract extends WorldContract {
     storage.loseAnswers(2);
     world().organization(admin, "A School");
     assertThat(world().engine().memberships().of(admin)).hasSize(1);
+  }
+
+  @Test
+  void a_domain_is_added_verified_passed_on_and_removed_once() {
+    AccountId admin = world().activeAccount("admin@school.example");
+    DomainName name = DomainName.of("school.example");
+    Domains domains = world().engine().domains();
+    List<OrganizationId> both =
+        List.of(world().organization(admin, "First"), world().organization(admin, "Second"));
+    for (OrganizationId organization : both) {
+      storage.loseAnswers(2);
+      Domain domain =
+          domains.add(admin, organization, name, IdempotencyKey.of("add")).orElseThrow();
+      world().dns(asked -> List.of(domains.toPublish(domain).value()));
+      storage.loseAnswersAfter(2, 2); // a look is counted and noted before
+      domains.verify(admin, organization, name, IdempotencyKey.of("verify")).orElseThrow();
+    }
+    assertThat(domains.of(admin, both.get(0)).orElseThrow()).noneMatch(Domain::isVerified);
+    for (OrganizationId organization : both) {
+      storage.loseAnswers(2);
+      domains
+          .remove(new Actor.Person(admin), organization, name, IdempotencyKey.of("remove"))
+          .orElseThrow();
+    }
+    assertThat(domainEvents(both.get(0))).isEqualTo(4);
+    assertThat(domainEvents(both.get(1))).isEqualTo(3);
+  }
+
+  private long domainEvents(OrganizationId organization) {
+    return world().engine().history().after(new Revision(organization, 0), 100).stream()
+        .filter(recorded -> recorded.why().startsWith("domain."))
+        .count();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.entitlements.core.testkit;
 
 import io.entitlements.Entitlements;
+import io.entitlements.account.DomainPolicy;
 import io.entitlements.account.HashingCost;
 import io.entitlements.account.LinkProof;
 import io.entitlements.account.Organization;
@@ -8,6 +9,7 @@ import io.entitlements.account.PasswordPolicy;
 import io.entitlements.account.ServiceRegion;
 import io.entitlements.activation.Activation;
 import io.entitlements.activation.ActivationPolicy;
+import io.entitlements.core.EngineBuilder;
 import io.entitlements.core.EntitlementEngine;
 import io.entitlements.core.KeyFiles;
 import io.entitlements.core.KeyRing;
@@ -18,6 +20,7 @@ import io.entitlements.lease.Lease;
 import io.entitlements.lease.LeaseRequest;
 import io.entitlements.spi.Mail;
 import io.entitlements.spi.Storage;
+import io.entitlements.spi.TxtRecords;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
@@ -52,6 +55,7 @@ final class World extends Clock {
   private final List<Mail> mailbox = new CopyOnWriteArrayList<>();
   private volatile Instant now = Given.NOW;
   private volatile boolean mailServerIsDown;
+  private volatile TxtRecords dns = name -> List.of();
 
   World(Storage storage, Path keys) {
     this.storage = storage;
@@ -84,7 +88,19 @@ final class World extends Clock {
         .clock(this)
         .issuer(ISSUER)
         .passwordPolicy(passwords)
+        .txtRecords(name -> dns.of(name))
         .build();
+  }
+
+  /** One more engine, whose vendor wants something else of domains. */
+  Entitlements nodeWith(DomainPolicy policy, Optional<TxtRecords> records) {
+    EngineBuilder builder =
+        EntitlementEngine.builder(
+                storage, KeyFiles.openUnencrypted(keys, new SecureRandom()), this::deliver)
+            .clock(this)
+            .domainPolicy(policy);
+    records.ifPresent(builder::txtRecords);
+    return builder.build();
   }
 
   /** One more engine, whose vendor wants something else of devices. */
@@ -136,6 +152,11 @@ final class World extends Clock {
 
   List<Mail> mailbox() {
     return mailbox;
+  }
+
+  /** What the DNS says from now on; nothing at first. */
+  void dns(TxtRecords records) {
+    dns = records;
   }
 
   void mailServerIsDown(boolean down) {

@@ -7,6 +7,7 @@ import io.entitlements.jdbc.internal.table.CatalogVersionTable;
 import io.entitlements.jdbc.internal.table.ClaimTable;
 import io.entitlements.jdbc.internal.table.ClassGroupTable;
 import io.entitlements.jdbc.internal.table.DeviceTables;
+import io.entitlements.jdbc.internal.table.DomainTables;
 import io.entitlements.jdbc.internal.table.EmailChangeTable;
 import io.entitlements.jdbc.internal.table.EnrolmentTable;
 import io.entitlements.jdbc.internal.table.EventTable;
@@ -35,6 +36,7 @@ import io.entitlements.spi.CatalogStore;
 import io.entitlements.spi.ClaimStore;
 import io.entitlements.spi.ClassGroupStore;
 import io.entitlements.spi.DeviceStore;
+import io.entitlements.spi.DomainStore;
 import io.entitlements.spi.EmailChangeStore;
 import io.entitlements.spi.EnrolmentStore;
 import io.entitlements.spi.EventStore;
@@ -87,6 +89,11 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect, boolean afterDuplicate)
   @Override
   public OrganizationStore organizations() {
     return new OrganizationTable(handle);
+  }
+
+  @Override
+  public DomainStore domains() {
+    return new DomainTables(handle);
   }
 
   @Override

@@ -78,6 +78,27 @@ create table if not exists organization (
   constraint organization_revision_counts check (revision >= 0)
 );
 
+-- What an organization says is its own. Which domains are, says verified_domain, of all
+-- organizations together: a domain has one holder.
+create table if not exists organization_domain (
+  organization_id uuid not null,
+  name varchar(189) not null,
+  token varchar(40) not null,
+  added_at bigint not null,
+  looked_at bigint,
+  seen_at bigint,
+  constraint organization_domain_pk primary key (organization_id, name),
+  constraint organization_domain_was_looked_for check (
+    seen_at is null or looked_at is not null)
+);
+
+create table if not exists verified_domain (
+  name varchar(189) not null,
+  holder_id uuid not null,
+  verified_at bigint not null,
+  constraint verified_domain_pk primary key (name)
+);
+
 -- No foreign key leads to an account, an order, or (but for the subscription's, which is rarely
 -- made) an organization: their rows count revisions, every writer changes them, and a foreign key
 -- would lock them from the first insert of a transaction on.

@@ -36,6 +36,10 @@ final class Buckets {
     return "invites-by:" + account;
   }
 
+  static String lookUps(OrganizationId organization) {
+    return "domain-look-ups:" + organization;
+  }
+
   static String mail(String browserLookup) {
     return "mail-browser:" + browserLookup;
   }

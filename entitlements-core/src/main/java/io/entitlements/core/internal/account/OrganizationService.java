@@ -230,6 +230,7 @@ public final class OrganizationService implements Organizations {
       // The transaction is rolled back, and the organization stays open.
       return Attempt.denied(OrganizationRefusal.HAS_SUBSCRIPTIONS);
     }
+    DomainWork.removeAll(change, before.id());
     change.record(before.id(), new OrganizationEvent.OrganizationClosed(before.id()));
     return Attempt.made(
         new Organization(before.id(), before.details(), before.owner(), Optional.of(change.now())));

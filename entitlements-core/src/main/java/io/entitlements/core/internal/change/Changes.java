@@ -127,6 +127,13 @@ public final class Changes {
                 .orElse(outcome));
   }
 
+  /** The answer to a request that was done before, for work that asks elsewhere first. */
+  public <V, R> Optional<Outcome<V, R>> answered(
+      Request request, Function<V, Scope> home, Codec<V> codec) {
+    return storage.read(
+        store -> answered(store, request, codec).map(value -> done(store, value, home)));
+  }
+
   /** How a value is kept as a text, and found again by it. */
   public interface Codec<V> {
 

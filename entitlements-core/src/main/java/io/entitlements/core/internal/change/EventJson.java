@@ -14,6 +14,7 @@ import io.entitlements.type.ClaimId;
 import io.entitlements.type.ClassGroupId;
 import io.entitlements.type.ConnectionId;
 import io.entitlements.type.DeviceId;
+import io.entitlements.type.DomainName;
 import io.entitlements.type.InvitationId;
 import io.entitlements.type.LeaseId;
 import io.entitlements.type.OrderId;
@@ -53,7 +54,8 @@ public final class EventJson {
           SeatRunId.class,
           SubscriptionId.class);
 
-  private static final List<Class<?>> TEXTS = List.of(OrderNumber.class, ProductId.class);
+  private static final List<Class<?>> TEXTS =
+      List.of(DomainName.class, OrderNumber.class, ProductId.class);
 
   private static final JsonMapper MAPPER = mapper();
 

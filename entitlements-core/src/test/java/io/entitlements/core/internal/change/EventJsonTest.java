@@ -35,6 +35,7 @@ import io.entitlements.type.ClaimId;
 import io.entitlements.type.ClassGroupId;
 import io.entitlements.type.ConnectionId;
 import io.entitlements.type.DeviceId;
+import io.entitlements.type.DomainName;
 import io.entitlements.type.InvitationId;
 import io.entitlements.type.LeaseId;
 import io.entitlements.type.OrderId;
@@ -74,6 +75,7 @@ class EventJsonTest {
   private static final Term TERM =
       new Term(Instant.parse("2026-08-01T07:00:00Z"), Instant.parse("2027-08-01T07:00:00.001Z"));
 
+  private static final DomainName DOMAIN = new DomainName("school.example");
   private static final Activation BY_KEY = new Activation.ByProductKey(ORGANIZATION, KEY, DEVICE);
 
   static List<EntitlementEvent> events() {
@@ -108,6 +110,10 @@ class EventJsonTest {
         new OrganizationEvent.OrganizationEdited(ORGANIZATION, "Zoë", "There", "Europe/Paris"),
         new OrganizationEvent.OwnerSet(ORGANIZATION, ACCOUNT),
         new OrganizationEvent.OrganizationClosed(ORGANIZATION),
+        new OrganizationEvent.DomainAdded(ORGANIZATION, DOMAIN),
+        new OrganizationEvent.DomainVerified(ORGANIZATION, DOMAIN),
+        new OrganizationEvent.DomainLost(ORGANIZATION, DOMAIN),
+        new OrganizationEvent.DomainRemoved(ORGANIZATION, DOMAIN),
         new OrganizationEvent.MembershipEnded(ORGANIZATION, ACCOUNT, Set.of(Role.EDUCATOR)),
         new OrganizationEvent.MembershipChanged(
             ORGANIZATION, ACCOUNT, Set.of(), Set.of(Role.EDUCATOR, Role.SUPERVISOR)),
@@ -207,6 +213,10 @@ class EventJsonTest {
             "ClassGroupLeft",
             "ClassGroupRenamed",
             "ClassGroupRestored",
+            "DomainAdded",
+            "DomainLost",
+            "DomainRemoved",
+            "DomainVerified",
             "DefaultOrganizationCleared",
             "DefaultOrganizationSet",
             "ActivationBegun",
