@@ -116,7 +116,7 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect, boolean afterDuplicate)
 
   @Override
   public OrderStore orders() {
-    return new PurchaseOrderTable(handle);
+    return new PurchaseOrderTable(handle, dialect, afterDuplicate);
   }
 
   @Override
