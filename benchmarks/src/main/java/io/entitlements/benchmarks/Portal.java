@@ -96,7 +96,7 @@ final class Portal {
             .add(administrator, details, IdempotencyKey.of("add-" + schools))
             .orElseThrow()
             .id();
-    engine.purchaseOrders().importJson("orders.json", order(seats, months));
+    engine.purchaseOrders().importFile("orders", order(seats, months), order -> {});
     engine
         .claims()
         .submit(mailedSecret(), administrator, organization, IdempotencyKey.of("claim"))
@@ -188,10 +188,10 @@ final class Portal {
   private ByteArrayInputStream order(int seats, int months) {
     String json =
         """
-        {"format": "purchase-orders/1", "orders": [{
-          "number": "PO-%1$d", "buyerEmail": "buyer@vendor.example",
-          "displays": [{"serial": "SER%1$d", "model": "display"}],
-          "bundles": [{"product": "suite", "seats": %2$d, "term": {"months": %3$d}}]}]}
+        {"format": "purchase-orders/1"}
+        {"number": "PO-%1$d", "buyerEmail": "buyer@vendor.example", \
+        "displays": [{"serial": "SER%1$d", "model": "display"}], \
+        "bundles": [{"product": "suite", "seats": %2$d, "term": {"months": %3$d}}]}
         """
             .formatted(schools, seats, months);
     return stream(json);

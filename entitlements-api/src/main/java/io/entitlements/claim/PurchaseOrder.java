@@ -3,12 +3,14 @@ package io.entitlements.claim;
 import io.entitlements.catalog.ProductId;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.subscription.Term;
+import io.entitlements.type.DisplayText;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.OrderNumber;
 import io.entitlements.type.SerialNumber;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 
@@ -16,12 +18,17 @@ import java.util.Objects;
  * What was bought.
  *
  * @param number what the shop printed on it
+ * @param version which statement of the shop about this order, from 1; the highest counts
  * @param buyerEmail where the confirmation with the claim's URL goes
  * @param displays the hardware; at most {@value #MAX_DISPLAYS}, each serial once
  * @param bundles the software that came with it; 1 to {@value #MAX_BUNDLES}
  */
 public record PurchaseOrder(
-    OrderNumber number, EmailAddress buyerEmail, List<Display> displays, List<Bundle> bundles) {
+    OrderNumber number,
+    int version,
+    EmailAddress buyerEmail,
+    List<Display> displays,
+    List<Bundle> bundles) {
 
   /** The most displays of one order. */
   public static final int MAX_DISPLAYS = 10_000;
@@ -29,41 +36,45 @@ public record PurchaseOrder(
   /** The most bundles of one order. */
   public static final int MAX_BUNDLES = 100;
 
+  /** The most characters of a display's model. */
+  public static final int MAX_MODEL = 100;
+
   /** Checks the sizes and that no serial repeats; keeps immutable copies. */
   public PurchaseOrder {
     Objects.requireNonNull(number, "number");
     Objects.requireNonNull(buyerEmail, "buyerEmail");
     displays = List.copyOf(displays);
     bundles = List.copyOf(bundles);
+    if (version < 1) {
+      throw new IllegalArgumentException("the version of an order is at least 1, not " + version);
+    }
     if (displays.size() > MAX_DISPLAYS) {
       throw new IllegalArgumentException("an order has at most " + MAX_DISPLAYS + " displays");
     }
     if (bundles.isEmpty() || bundles.size() > MAX_BUNDLES) {
       throw new IllegalArgumentException("an order has 1 to " + MAX_BUNDLES + " bundles");
     }
-    if (displays.stream().map(Display::serial).distinct().count() != displays.size()) {
+    if (new HashSet<>(displays.stream().map(Display::serial).toList()).size() != displays.size()) {
       throw new IllegalArgumentException("a serial number appears twice");
     }
   }
 
   @Override
   public String toString() {
-    return "PurchaseOrder[" + number + "]";
+    return "PurchaseOrder[" + number + " version " + version + "]";
   }
 
   /**
    * A hardware display.
    *
    * @param serial its serial number
-   * @param model what it is, for people; at most 100 characters
+   * @param model what it is, for people; at most {@value #MAX_MODEL} characters
    */
   public record Display(SerialNumber serial, String model) {
-    /** Checks the length. */
+    /** Checks the length, and that no control character is in the model. */
     public Display {
       Objects.requireNonNull(serial, "serial");
-      if (model.length() > 100) {
-        throw new IllegalArgumentException("a model has at most 100 characters");
-      }
+      DisplayText.check("model", model, 0, MAX_MODEL);
     }
   }
 

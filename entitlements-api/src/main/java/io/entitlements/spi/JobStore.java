@@ -20,6 +20,15 @@ public interface JobStore {
   boolean insert(Job job);
 
   /**
+   * Adds many jobs in few statements.
+   *
+   * @param jobs the jobs, attempt 0, any number, of identifiers that the caller has just made
+   * @throws RuntimeException if there is or was a job of one of these identifiers in its scope;
+   *     roll back
+   */
+  void insertAll(List<Job> jobs);
+
+  /**
    * Leases jobs that are due and not leased, the longest due first.
    *
    * @param now the instant

@@ -1,9 +1,13 @@
 package io.entitlements.spi;
 
+import io.entitlements.claim.PurchaseOrder;
 import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
 import io.entitlements.type.SerialNumber;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,13 +15,39 @@ import java.util.Set;
 public interface OrderStore {
 
   /**
-   * Adds an order with its displays and bundles, unclaimed, at revision 0.
-   *
-   * @param order the order
-   * @return false, and nothing is added, if its number is known or one of its serials belongs to
-   *     another order
+   * Waits until nobody else adds, corrects or cancels orders, and keeps others from it until the
+   * transaction ends. Who is about to do so calls this first, and looks then what is known.
    */
-  boolean insert(StoredOrder order);
+  void takeTurn();
+
+  /**
+   * Finds what is known of orders.
+   *
+   * @param numbers their printed numbers; any number
+   * @return by number; without those that are not known
+   */
+  Map<OrderNumber, KnownOrder> known(Collection<OrderNumber> numbers);
+
+  /**
+   * Adds orders with their displays and bundles, unclaimed, at revision 0, in few statements.
+   *
+   * @param orders any number, of numbers that are not known; no serial number twice
+   * @return the serial numbers that belong to other orders; nothing is added then, and it is empty
+   *     if all are
+   * @throws RuntimeException if a number is known; roll back
+   */
+  Set<SerialNumber> insertAll(List<StoredOrder> orders);
+
+  /**
+   * Puts an order into the place of what it was: version, buyer, displays, and the bundles that
+   * nobody has claimed. It is not cancelled then.
+   *
+   * @param id the order; the caller has it {@linkplain #lock locked}
+   * @param order what it is now; each bundle that is claimed is in its place, as it was
+   * @return the serial numbers that belong to other orders; nothing is changed then, and it is
+   *     empty if all is as it should be
+   */
+  Set<SerialNumber> correct(OrderId id, PurchaseOrder order);
 
   /**
    * Finds an order.
@@ -34,6 +64,14 @@ public interface OrderStore {
    * @return the order, if there is one
    */
   Optional<StoredOrder> find(OrderNumber number);
+
+  /**
+   * Finds orders.
+   *
+   * @param ids the orders; any number
+   * @return those that there are
+   */
+  List<StoredOrder> findAll(Collection<OrderId> ids);
 
   /**
    * Finds what there is to claim of an order.
@@ -92,12 +130,13 @@ public interface OrderStore {
   int release(OrderId id, BundleClaim by);
 
   /**
-   * Cancels an order, so that nothing of it can be claimed.
+   * Cancels an order, so that nothing of it can be claimed. One that is cancelled already stays so,
+   * since when it was.
    *
    * @param id the order
+   * @param version its version then
    * @param now the instant
-   * @return false, and nothing is changed, if any of it is claimed, it is cancelled already, or
-   *     does not exist
+   * @return false, and nothing is changed, if any of it is claimed, or it does not exist
    */
-  boolean cancel(OrderId id, Instant now);
+  boolean cancel(OrderId id, int version, Instant now);
 }

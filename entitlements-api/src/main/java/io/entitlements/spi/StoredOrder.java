@@ -21,4 +21,15 @@ public record StoredOrder(OrderId id, PurchaseOrder order, Map<Integer, BundleCl
     Objects.requireNonNull(order, "order");
     claims = Map.copyOf(claims);
   }
+
+  /**
+   * An order that is new.
+   *
+   * @param id its identifier
+   * @param order what was bought
+   * @return the order, of which nothing is claimed
+   */
+  public static StoredOrder unclaimed(OrderId id, PurchaseOrder order) {
+    return new StoredOrder(id, order, Map.of());
+  }
 }

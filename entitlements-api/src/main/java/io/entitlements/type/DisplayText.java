@@ -20,7 +20,7 @@ public final class DisplayText {
    */
   public static String check(String argument, String text, int min, int max) {
     checkLine(argument, text, min, max);
-    if (text.codePoints().anyMatch(DisplayText::turnsDirection)) {
+    if (!isPlain(text) && text.codePoints().anyMatch(DisplayText::turnsDirection)) {
       throw new IllegalArgumentException(argument + " contains a control character");
     }
     return text;
@@ -43,10 +43,20 @@ public final class DisplayText {
       throw new IllegalArgumentException(
           argument + " has " + min + " to " + max + " characters, not " + text.length());
     }
-    if (text.codePoints().anyMatch(DisplayText::isControl)) {
+    if (!isPlain(text) && text.codePoints().anyMatch(DisplayText::isControl)) {
       throw new IllegalArgumentException(argument + " contains a control character");
     }
     return text;
+  }
+
+  /** Whether it is printable ASCII, as most texts are, and so has nothing to look for. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean turnsDirection(int c) {

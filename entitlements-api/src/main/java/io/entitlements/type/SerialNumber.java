@@ -14,7 +14,7 @@ public record SerialNumber(String value) {
   /** Checks that the value is in its normal form; use {@link #of} for what people type. */
   public SerialNumber {
     Objects.requireNonNull(value, "value");
-    if (!value.matches("[A-Z0-9]{4,40}")) {
+    if (value.length() < 4 || value.length() > 40 || !value.chars().allMatch(SerialNumber::fits)) {
       throw new IllegalArgumentException("a serial number has 4 to 40 letters and digits");
     }
   }
@@ -27,7 +27,18 @@ public record SerialNumber(String value) {
    * @throws IllegalArgumentException if something else than letters and digits remains
    */
   public static SerialNumber of(String text) {
-    return new SerialNumber(text.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT));
+    StringBuilder printed = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != '-' && !Character.isWhitespace(c)) {
+        printed.append(c);
+      }
+    }
+    return new SerialNumber(printed.toString().toUpperCase(Locale.ROOT));
+  }
+
+  private static boolean fits(int c) {
+    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 
   /**

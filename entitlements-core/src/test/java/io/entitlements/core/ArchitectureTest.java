@@ -34,7 +34,15 @@ class ArchitectureTest {
 
   private static final Set<String> SERVICES =
       Set.of(
-          "account", "catalog", "classes", "subscription", "seat", "claim", "activation", "roster");
+          "account",
+          "catalog",
+          "classes",
+          "subscription",
+          "seat",
+          "order",
+          "claim",
+          "activation",
+          "roster");
 
   @ArchTest
   static final ArchRule only_composition_and_what_embeds_or_serves_clients_see_internals =

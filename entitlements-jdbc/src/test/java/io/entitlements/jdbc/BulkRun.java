@@ -53,10 +53,10 @@ final class BulkRun {
 
   private static final String ORDER =
       """
-      {"format": "purchase-orders/1", "orders": [{
-        "number": "PO-1", "buyerEmail": "buyer@vendor.example",
-        "displays": [{"serial": "SER1", "model": "display"}],
-        "bundles": [{"product": "suite", "seats": %d, "term": {"months": 12}}]}]}
+      {"format": "purchase-orders/1"}
+      {"number": "PO-1", "buyerEmail": "buyer@vendor.example", \
+      "displays": [{"serial": "SER1", "model": "display"}], \
+      "bundles": [{"product": "suite", "seats": %d, "term": {"months": 12}}]}
       """;
 
   private static final Pattern CODE = Pattern.compile("(?m)^ +([0-9A-Z]{4}-[0-9A-Z]{4})$");
@@ -120,7 +120,7 @@ final class BulkRun {
                 IdempotencyKey.of("add"))
             .orElseThrow()
             .id();
-    engine.purchaseOrders().importJson("orders.json", file(ORDER.formatted(2 * rows)));
+    engine.purchaseOrders().importFile("orders", file(ORDER.formatted(2 * rows)), order -> {});
     doJobs();
     engine.claims().submit(secret.get(), admin, organization, IdempotencyKey.of("claim"));
     doJobs();

@@ -152,6 +152,7 @@ final class Fixtures {
         new OrderId(id()),
         new PurchaseOrder(
             number,
+            1,
             EmailAddress.of("buyer@school.example"),
             Stream.of(serials)
                 .map(serial -> new Display(SerialNumber.of(serial), "Board 65"))

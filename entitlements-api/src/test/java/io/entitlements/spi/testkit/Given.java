@@ -14,6 +14,7 @@ import io.entitlements.subscription.Subscription;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
 import io.entitlements.type.ProductKeyId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,7 +41,7 @@ final class Given {
 
   static StoredOrder order(UnitOfWork work, String... serials) {
     StoredOrder order = Fixtures.order(serials);
-    require(work.orders().insert(order));
+    require(work.orders().insertAll(List.of(order)).isEmpty());
     return order;
   }
 

@@ -4,8 +4,10 @@ import static io.entitlements.spi.testkit.Fixtures.FAR_AHEAD;
 import static io.entitlements.spi.testkit.Fixtures.LONG_AGO;
 import static io.entitlements.spi.testkit.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entitlements.spi.Job;
+import io.entitlements.type.AccountId;
 import io.entitlements.type.JobId;
 import io.entitlements.type.Scope;
 import java.time.Instant;
@@ -41,6 +43,32 @@ public abstract class JobStoreContract extends StoreContract {
         assertThat(complete(leased.get(0))).isTrue();
       }
     }
+  }
+
+  @Test
+  void many_jobs_are_added_at_once_and_each_is_leased_once() {
+    List<Job> jobs = new ArrayList<>();
+    for (int i = 0; i < 2_500; i++) {
+      Scope scope = new AccountId(Fixtures.id());
+      jobs.add(new Job(scope, new JobId(Fixtures.id()), "kind", Fixtures.text(10), NOW, 0));
+    }
+    change(work -> work.jobs().insertAll(jobs));
+    change(work -> work.jobs().insertAll(List.of()));
+
+    assertThat(lease(NOW, UNTIL, 3_000))
+        .containsExactlyInAnyOrderElementsOf(jobs.stream().map(job -> attempt(job, 1)).toList());
+    assertThat(lease(NOW, UNTIL, 3_000)).isEmpty();
+  }
+
+  @Test
+  void many_jobs_of_which_one_is_known_are_refused_together() {
+    Job known = given(NOW);
+    Job other = new Job(known.scope(), new JobId(Fixtures.id()), "kind", "", NOW, 0);
+
+    assertThatThrownBy(() -> change(work -> work.jobs().insertAll(List.of(other, known))))
+        .isInstanceOf(RuntimeException.class);
+
+    assertThat(lease(NOW, UNTIL, 10)).containsExactly(attempt(known, 1));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.entitlements.spi.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entitlements.catalog.ProductId;
 import io.entitlements.claim.PurchaseOrder;
@@ -9,6 +10,7 @@ import io.entitlements.claim.PurchaseOrder.BundleTerm.Days;
 import io.entitlements.claim.PurchaseOrder.BundleTerm.Months;
 import io.entitlements.claim.PurchaseOrder.Display;
 import io.entitlements.spi.BundleClaim;
+import io.entitlements.spi.KnownOrder;
 import io.entitlements.spi.OfferedOrder;
 import io.entitlements.spi.OrderStore;
 import io.entitlements.spi.StoredOrder;
@@ -20,6 +22,7 @@ import io.entitlements.type.OrderNumber;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SerialNumber;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,7 @@ public abstract class OrderStoreContract extends StoreContract {
             new OrderId(Fixtures.id()),
             new PurchaseOrder(
                 new OrderNumber("~".repeat(64)),
+                Integer.MAX_VALUE,
                 EmailAddress.of("käufer@school.example"),
                 List.of(
                     new Display(SerialNumber.of("Z".repeat(40)), Fixtures.text(100)),
@@ -55,7 +59,7 @@ public abstract class OrderStoreContract extends StoreContract {
                         new Days(LocalDate.of(2000, 1, 1), LocalDate.of(2200, 12, 31))))),
             Map.of());
 
-    assertThat(won(work -> work.orders().insert(order))).isTrue();
+    assertThat(taken(order)).isEmpty();
 
     assertFound(order);
     for (Display display : order.order().displays()) {
@@ -87,13 +91,15 @@ public abstract class OrderStoreContract extends StoreContract {
   }
 
   @Test
-  void known_number_is_refused_and_nothing_is_added() {
+  void known_number_is_refused_with_all_that_came_along() {
     StoredOrder known = write(work -> Given.order(work, "A001"));
+    StoredOrder other = Fixtures.order("B002");
     StoredOrder again = Fixtures.order(known.order().number(), "B001");
 
-    assertThat(won(work -> work.orders().insert(again))).isFalse();
+    assertThatThrownBy(() -> taken(other, again)).isInstanceOf(RuntimeException.class);
 
     assertFound(known);
+    assertAbsent(other, "B002");
     assertAbsent(again, "B001");
   }
 
@@ -101,12 +107,15 @@ public abstract class OrderStoreContract extends StoreContract {
   void serial_of_another_order_is_refused_and_nothing_is_added() {
     StoredOrder known = write(work -> Given.order(work, "A001", "A002"));
     StoredOrder other = Fixtures.order("B001", "A002", "B002");
+    StoredOrder third = Fixtures.order("A001", "C001");
 
-    assertThat(won(work -> work.orders().insert(other))).isFalse();
+    assertThat(taken(other, Fixtures.order("D001"), third))
+        .containsExactlyInAnyOrder(SerialNumber.of("A001"), SerialNumber.of("A002"));
 
     assertFound(known);
     assertThat(find(work -> work.orders().find(other.order().number()))).isEmpty();
     assertAbsent(other, "B001", "B002");
+    assertAbsent(third, "C001", "D001");
     assertThat(find(work -> work.orders().orderOf(SerialNumber.of("A002")))).contains(known.id());
   }
 
@@ -116,13 +125,138 @@ public abstract class OrderStoreContract extends StoreContract {
     StoredOrder refused = Fixtures.order("B001", "A001");
     StoredOrder fitting = Fixtures.order("B001");
 
-    List<Boolean> added =
-        write(work -> List.of(work.orders().insert(refused), work.orders().insert(fitting)));
+    List<Integer> taken =
+        write(
+            work -> {
+              work.orders().takeTurn();
+              return List.of(
+                  work.orders().insertAll(List.of(refused)).size(),
+                  work.orders().insertAll(List.of(fitting)).size());
+            });
 
-    assertThat(added).containsExactly(false, true);
+    assertThat(taken).containsExactly(1, 0);
     assertFound(fitting);
     assertThat(find(work -> work.orders().find(refused.id()))).isEmpty();
     assertThat(find(work -> work.orders().orderOf(SerialNumber.of("B001")))).contains(fitting.id());
+  }
+
+  @Test
+  void many_orders_are_added_and_found_at_once() {
+    List<StoredOrder> many = new ArrayList<>();
+    for (int i = 0; i < 1_100; i++) {
+      many.add(Fixtures.order("A" + (10_000 + i), "B" + (10_000 + i)));
+    }
+    List<OrderId> ids = many.stream().map(StoredOrder::id).toList();
+
+    assertThat(taken(many.toArray(StoredOrder[]::new))).isEmpty();
+    assertThat(taken()).isEmpty();
+
+    assertThat(found(ids)).containsExactlyInAnyOrderElementsOf(many);
+    assertThat(found(List.of())).isEmpty();
+    Map<OrderNumber, KnownOrder> known =
+        known(many.stream().map(order -> order.order().number()).toList());
+    assertThat(known).hasSize(many.size());
+    assertThat(known)
+        .containsEntry(many.get(7).order().number(), new KnownOrder(many.get(7).id(), 1, false, 2));
+  }
+
+  @Test
+  void of_unknown_orders_nothing_is_known() {
+    StoredOrder software = write(Given::order);
+
+    OrderNumber number = software.order().number();
+    assertThat(known(List.of(number, new OrderNumber("never-heard-of"))))
+        .containsOnly(Map.entry(number, new KnownOrder(software.id(), 1, false, 0)));
+    assertThat(known(List.of())).isEmpty();
+    assertThat(found(List.of(new OrderId(Fixtures.id())))).isEmpty();
+  }
+
+  @Test
+  void corrected_order_is_as_it_is_said_to_be() {
+    StoredOrder order = write(work -> Given.order(work, "A001", "A002", "A003"));
+    PurchaseOrder before = order.order();
+    Bundle added = new Bundle(new ProductId("other"), 7, new Months(2));
+    PurchaseOrder corrected =
+        new PurchaseOrder(
+            before.number(),
+            4,
+            EmailAddress.of("other@school.example"),
+            List.of(before.displays().get(2), new Display(SerialNumber.of("A004"), "New")),
+            List.of(added, before.bundles().get(0)));
+
+    assertThat(correct(order, corrected)).isEmpty();
+
+    assertFound(StoredOrder.unclaimed(order.id(), corrected));
+    assertThat(find(work -> work.orders().orderOf(SerialNumber.of("A001")))).isEmpty();
+    assertThat(find(work -> work.orders().orderOf(SerialNumber.of("A004")))).contains(order.id());
+  }
+
+  @Test
+  void correction_keeps_what_is_claimed_and_does_not_change_it() {
+    StoredOrder order = given(3);
+    BundleClaim claim = someClaim();
+    claim(order, claim, 1);
+    Bundle other = new Bundle(new ProductId("other"), 7, new Months(2));
+    Bundle same = order.order().bundles().get(1);
+
+    assertThat(correct(order, withBundles(order, other, same))).isEmpty();
+
+    assertFound(new StoredOrder(order.id(), withBundles(order, other, same), Map.of(1, claim)));
+    assertThatThrownBy(() -> correct(order, withBundles(order, other, other)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> correct(order, withBundles(order, other)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertFound(new StoredOrder(order.id(), withBundles(order, other, same), Map.of(1, claim)));
+  }
+
+  @Test
+  void correction_with_a_serial_of_another_order_changes_nothing() {
+    change(work -> Given.order(work, "B001"));
+    StoredOrder order = write(work -> Given.order(work, "A001"));
+    PurchaseOrder before = order.order();
+
+    assertThat(
+            correct(
+                order,
+                new PurchaseOrder(
+                    before.number(),
+                    2,
+                    EmailAddress.of("other@school.example"),
+                    List.of(before.displays().get(0), new Display(SerialNumber.of("B001"), "")),
+                    before.bundles())))
+        .containsExactly(SerialNumber.of("B001"));
+
+    assertFound(order);
+  }
+
+  @Test
+  void cancelled_order_is_brought_back_by_a_correction() {
+    StoredOrder order = given(2);
+    cancel(order);
+
+    assertThat(correct(order, withBundles(order, order.order().bundles().get(0)))).isEmpty();
+
+    assertThat(known(order)).isEqualTo(new KnownOrder(order.id(), 1, false, 0));
+    assertThat(claim(order, someClaim(), 0)).isTrue();
+  }
+
+  @RepeatedTest(5)
+  void who_takes_a_turn_sees_what_was_done_in_the_turn_before() {
+    OrderNumber number = new OrderNumber("PO-race");
+
+    assertThat(
+            Race.winners(
+                8,
+                thread -> {
+                  StoredOrder order = Fixtures.order(number, "S00" + thread);
+                  return write(
+                      work -> {
+                        work.orders().takeTurn();
+                        return work.orders().known(List.of(number)).isEmpty()
+                            && work.orders().insertAll(List.of(order)).isEmpty();
+                      });
+                }))
+        .isEqualTo(1);
   }
 
   @Test
@@ -130,8 +264,8 @@ public abstract class OrderStoreContract extends StoreContract {
     StoredOrder lower = Fixtures.order(new OrderNumber("po-a"));
     StoredOrder upper = Fixtures.order(new OrderNumber("PO-A"));
 
-    assertThat(won(work -> work.orders().insert(lower))).isTrue();
-    assertThat(won(work -> work.orders().insert(upper))).isTrue();
+    assertThat(taken(lower)).isEmpty();
+    assertThat(taken(upper)).isEmpty();
 
     assertFound(lower);
     assertFound(upper);
@@ -144,7 +278,7 @@ public abstract class OrderStoreContract extends StoreContract {
                 8,
                 thread -> {
                   StoredOrder order = Fixtures.order("S00" + thread, "SHARED", "T00" + thread);
-                  return write(work -> work.orders().insert(order));
+                  return taken(order).isEmpty();
                 }))
         .isEqualTo(1);
   }
@@ -221,9 +355,10 @@ public abstract class OrderStoreContract extends StoreContract {
     StoredOrder order = given(2);
 
     assertThat(cancel(order)).isTrue();
-    assertThat(cancel(order)).isFalse();
+    assertThat(cancel(order)).isTrue();
     assertThat(claim(order, someClaim(), 0)).isFalse();
 
+    assertThat(known(order)).isEqualTo(new KnownOrder(order.id(), 2, true, 0));
     assertOffered(order, 0, true);
   }
 
@@ -268,19 +403,20 @@ public abstract class OrderStoreContract extends StoreContract {
   void of_a_claim_of_a_locked_order_and_a_cancellation_one_happens() {
     StoredOrder order = given(2);
 
-    long winners =
+    long claimed =
         Race.winners(
             6,
             thread ->
                 thread % 2 == 0
-                    ? cancel(order)
+                    ? !cancel(order)
                     : write(
                         work -> {
                           work.orders().lock(order.id());
                           return work.orders().claim(order.id(), Set.of(0, 1), someClaim());
                         }));
 
-    assertThat(winners).isEqualTo(1);
+    // Three were not cancelled because one claimed, or none was claimed.
+    assertThat(known(order).cancelled() ? claimed + 4 : claimed).isEqualTo(4);
   }
 
   @Test
@@ -310,17 +446,47 @@ public abstract class OrderStoreContract extends StoreContract {
 
   private StoredOrder given(int bundles) {
     StoredOrder one = Fixtures.order();
-    StoredOrder order =
-        new StoredOrder(
-            one.id(),
-            new PurchaseOrder(
-                one.order().number(),
-                one.order().buyerEmail(),
-                List.of(),
-                Collections.nCopies(bundles, one.order().bundles().get(0))),
-            Map.of());
-    change(work -> work.orders().insert(order));
+    PurchaseOrder content =
+        withBundles(
+            one, Collections.nCopies(bundles, one.order().bundles().get(0)).toArray(Bundle[]::new));
+    StoredOrder order = StoredOrder.unclaimed(one.id(), content);
+    assertThat(taken(order)).isEmpty();
     return order;
+  }
+
+  private static PurchaseOrder withBundles(StoredOrder stored, Bundle... bundles) {
+    PurchaseOrder order = stored.order();
+    return new PurchaseOrder(
+        order.number(), order.version(), order.buyerEmail(), order.displays(), List.of(bundles));
+  }
+
+  private Set<SerialNumber> taken(StoredOrder... orders) {
+    return write(
+        work -> {
+          work.orders().takeTurn();
+          return work.orders().insertAll(List.of(orders));
+        });
+  }
+
+  private Set<SerialNumber> correct(StoredOrder order, PurchaseOrder corrected) {
+    return write(
+        work -> {
+          work.orders().takeTurn();
+          work.orders().lock(order.id());
+          return work.orders().correct(order.id(), corrected);
+        });
+  }
+
+  private KnownOrder known(StoredOrder order) {
+    return known(List.of(order.order().number())).get(order.order().number());
+  }
+
+  private Map<OrderNumber, KnownOrder> known(List<OrderNumber> numbers) {
+    return read(work -> work.orders().known(numbers));
+  }
+
+  private List<StoredOrder> found(List<OrderId> ids) {
+    return read(work -> work.orders().findAll(ids));
   }
 
   private static BundleClaim someClaim() {
@@ -336,7 +502,7 @@ public abstract class OrderStoreContract extends StoreContract {
   }
 
   private boolean cancel(StoredOrder order) {
-    return write(work -> work.orders().cancel(order.id(), Fixtures.NOW));
+    return write(work -> work.orders().cancel(order.id(), 2, Fixtures.NOW));
   }
 
   private void assertOffered(StoredOrder order, int displays, boolean cancelled) {

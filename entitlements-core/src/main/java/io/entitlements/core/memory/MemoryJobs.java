@@ -25,6 +25,15 @@ record MemoryJobs(Table<JobId, JobRow> jobs, Table<JobId, EndedJob> ended) imple
   }
 
   @Override
+  public void insertAll(List<Job> added) {
+    for (Job job : added) {
+      if (!insert(job)) {
+        throw new IllegalStateException("there is or was a job of this identifier: " + job.id());
+      }
+    }
+  }
+
+  @Override
   public List<Job> lease(Instant now, Instant leasedUntil, int limit) {
     List<JobRow> leased =
         jobs.all()

@@ -1,7 +1,9 @@
 package io.entitlements.core.memory;
 
+import io.entitlements.claim.PurchaseOrder;
 import io.entitlements.claim.PurchaseOrder.Display;
 import io.entitlements.spi.BundleClaim;
+import io.entitlements.spi.KnownOrder;
 import io.entitlements.spi.OfferedOrder;
 import io.entitlements.spi.OrderStore;
 import io.entitlements.spi.StoredOrder;
@@ -9,11 +11,14 @@ import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
 import io.entitlements.type.SerialNumber;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Purchase orders by identifier, by number and by the serials of their displays. */
 record MemoryOrders(
@@ -24,20 +29,70 @@ record MemoryOrders(
     MemoryEvents events)
     implements OrderStore {
 
+  /** Transactions take turns. */
   @Override
-  public boolean insert(StoredOrder order) {
-    if (byNumber.find(order.order().number()).isPresent()
-        || order.order().displays().stream()
-            .anyMatch(display -> bySerial.find(display.serial()).isPresent())) {
-      return false;
+  public void takeTurn() {}
+
+  @Override
+  public Map<OrderNumber, KnownOrder> known(Collection<OrderNumber> numbers) {
+    Map<OrderNumber, KnownOrder> known = new HashMap<>();
+    for (OrderNumber number : numbers) {
+      find(number)
+          .ifPresent(
+              stored ->
+                  known.put(
+                      number,
+                      new KnownOrder(
+                          stored.id(),
+                          stored.order().version(),
+                          cancelled.find(stored.id()).isPresent(),
+                          stored.order().displays().size())));
     }
+    return known;
+  }
+
+  @Override
+  public Set<SerialNumber> insertAll(List<StoredOrder> added) {
+    Set<SerialNumber> taken = new HashSet<>();
+    added.forEach(order -> taken.addAll(taken(order.id(), order.order())));
+    if (taken.isEmpty()) {
+      added.forEach(this::insert);
+    }
+    return taken;
+  }
+
+  private void insert(StoredOrder order) {
     orders.add(order.id(), order);
     byNumber.add(order.order().number(), order.id());
-    for (Display display : order.order().displays()) {
-      bySerial.add(display.serial(), order.id());
-    }
+    order.order().displays().forEach(display -> bySerial.add(display.serial(), order.id()));
     events.begin(order.id());
-    return true;
+  }
+
+  private Set<SerialNumber> taken(OrderId id, PurchaseOrder order) {
+    return order.displays().stream()
+        .map(Display::serial)
+        .filter(serial -> bySerial.find(serial).filter(owner -> !owner.equals(id)).isPresent())
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public Set<SerialNumber> correct(OrderId id, PurchaseOrder order) {
+    Set<SerialNumber> taken = taken(id, order);
+    if (!taken.isEmpty()) {
+      return taken;
+    }
+    StoredOrder before = find(id).orElseThrow();
+    for (int place : before.claims().keySet()) {
+      if (place >= order.bundles().size()
+          || !order.bundles().get(place).equals(before.order().bundles().get(place))) {
+        throw new IllegalArgumentException("a claimed bundle would change");
+      }
+    }
+    before.order().displays().forEach(display -> bySerial.remove(display.serial(), own -> true));
+    order.displays().forEach(display -> bySerial.add(display.serial(), id));
+    orders.put(id, new StoredOrder(id, order, before.claims()));
+    cancelled.remove(id, since -> true);
+    return Set.of();
   }
 
   @Override
@@ -48,6 +103,11 @@ record MemoryOrders(
   @Override
   public Optional<StoredOrder> find(OrderNumber number) {
     return byNumber.find(number).flatMap(orders::find);
+  }
+
+  @Override
+  public List<StoredOrder> findAll(Collection<OrderId> ids) {
+    return ids.stream().map(orders::find).flatMap(Optional::stream).toList();
   }
 
   @Override
@@ -123,8 +183,20 @@ record MemoryOrders(
   }
 
   @Override
-  public boolean cancel(OrderId id, Instant now) {
-    return orders.find(id).filter(stored -> stored.claims().isEmpty()).isPresent()
-        && cancelled.insert(id, now);
+  public boolean cancel(OrderId id, int version, Instant now) {
+    boolean done =
+        orders.update(
+            id,
+            stored -> stored.claims().isEmpty(),
+            stored -> StoredOrder.unclaimed(id, withVersion(stored.order(), version)));
+    if (done) {
+      cancelled.insert(id, now);
+    }
+    return done;
+  }
+
+  private static PurchaseOrder withVersion(PurchaseOrder order, int version) {
+    return new PurchaseOrder(
+        order.number(), version, order.buyerEmail(), order.displays(), order.bundles());
   }
 }

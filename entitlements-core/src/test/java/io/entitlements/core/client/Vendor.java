@@ -59,10 +59,10 @@ final class Vendor extends Clock {
 
   private static final String ORDER =
       """
-      {"format": "purchase-orders/1", "orders": [{
-        "number": "PO-1", "buyerEmail": "buyer@school.example",
-        "displays": [{"serial": "SERPO1", "model": "display"}],
-        "bundles": [{"product": "suite", "seats": %d, "term": {"months": 12}}]}]}
+      {"format": "purchase-orders/1"}
+      {"number": "PO-1", "buyerEmail": "buyer@school.example", \
+      "displays": [{"serial": "SERPO1", "model": "display"}], \
+      "bundles": [{"product": "suite", "seats": %d, "term": {"months": 12}}]}
       """;
 
   private final Storage storage;
@@ -83,7 +83,7 @@ final class Vendor extends Clock {
     this.keys = KeyFiles.openUnencrypted(keys, random);
     this.engine = engine(this.keys, policy);
     engine.catalogs().importJson("catalog.json", file(CATALOG)).orElseThrow();
-    engine.purchaseOrders().importJson("orders.json", file(ORDER.formatted(seats)));
+    engine.purchaseOrders().importFile("orders", file(ORDER.formatted(seats)), order -> {});
     doJobs();
     String claim = newestSecret("claim");
     this.administrator = account("admin@school.example");

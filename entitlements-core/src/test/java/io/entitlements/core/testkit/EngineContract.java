@@ -209,6 +209,14 @@ public abstract class EngineContract {
   }
 
   @Nested
+  class OrderImports extends OrderImportContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Claims extends ClaimContract {
     @Override
     protected Storage createStorage() {

@@ -65,14 +65,22 @@ final class Given {
         Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array()));
   }
 
+  /** A file of such lines. */
+  static String file(String... lines) {
+    return "{\"format\": \"purchase-orders/1\"}\n" + String.join("\n", lines) + "\n";
+  }
+
+  /** A line with an order of one bundle. */
+  static String orderLine(String number, String product, int seats) {
+    return """
+        {"number": "%s", "buyerEmail": "Buyer@Vendor.example", \
+        "displays": [{"serial": "%s", "model": "display"}], \
+        "bundles": [{"product": "%s", "seats": %d, "term": {"months": 12}}]}"""
+        .formatted(number, "SER" + number.replaceAll("[^A-Za-z0-9]", ""), product, seats);
+  }
+
   /** A file with one order of one bundle. */
   static String order(String number, String product, int seats) {
-    return """
-        {"format": "purchase-orders/1", "orders": [{
-          "number": "%s", "buyerEmail": "Buyer@Vendor.example",
-          "displays": [{"serial": "%s", "model": "display"}],
-          "bundles": [{"product": "%s", "seats": %d, "term": {"months": 12}}]}]}
-        """
-        .formatted(number, "SER" + number.replaceAll("[^A-Za-z0-9]", ""), product, seats);
+    return file(orderLine(number, product, seats));
   }
 }

@@ -19,10 +19,7 @@ public abstract class JobContract extends WorldContract {
   @Test
   void a_mail_server_that_is_down_delays_a_message_and_loses_none() {
     world().mailServerIsDown(true);
-    world()
-        .engine()
-        .purchaseOrders()
-        .importJson("orders.json", world().file(Given.order("PO-1", "suite", 1)));
+    world().imported(Given.order("PO-1", "suite", 1));
     assertThat(run()).isEqualTo(new Jobs.Run(0, 1));
     assertThat(run()).isEqualTo(new Jobs.Run(0, 0));
     world().pass(Duration.ofSeconds(10));
@@ -38,10 +35,7 @@ public abstract class JobContract extends WorldContract {
 
   @Test
   void a_job_that_was_done_is_not_done_again() {
-    world()
-        .engine()
-        .purchaseOrders()
-        .importJson("orders.json", world().file(Given.order("PO-1", "suite", 1)));
+    world().imported(Given.order("PO-1", "suite", 1));
     world().doJobs();
     world().pass(Duration.ofDays(400));
     assertThat(run().isEmpty()).isTrue();

@@ -16,6 +16,8 @@ import io.entitlements.account.Password;
 import io.entitlements.account.SignIn;
 import io.entitlements.activation.Activation;
 import io.entitlements.activation.RefreshRefusal;
+import io.entitlements.claim.ImportedOrder;
+import io.entitlements.claim.ImportedOrder.Result;
 import io.entitlements.error.StorageException;
 import io.entitlements.event.ActivationEvent.ActivationEnded;
 import io.entitlements.event.ActivationEvent.CloneFound;
@@ -224,10 +226,9 @@ public abstract class UnknownOutcomeContract extends WorldContract {
     AccountId admin = world().activeAccount("admin@school.example");
     OrganizationId organization = world().organization(admin, "A School");
     storage.loseAnswers(1);
-    world()
-        .engine()
-        .purchaseOrders()
-        .importJson("orders.json", world().file(Given.order("PO-1", "suite", 5)));
+    assertThat(world().imported(Given.order("PO-1", "suite", 5)))
+        .extracting(ImportedOrder::result)
+        .containsExactly(Result.IMPORTED);
     world().doJobs();
     storage.loseAnswers(1);
     world()

@@ -9,6 +9,7 @@ import io.entitlements.account.PasswordPolicy;
 import io.entitlements.account.ServiceRegion;
 import io.entitlements.activation.Activation;
 import io.entitlements.activation.ActivationPolicy;
+import io.entitlements.claim.ImportedOrder;
 import io.entitlements.core.EngineBuilder;
 import io.entitlements.core.EntitlementEngine;
 import io.entitlements.core.KeyFiles;
@@ -36,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -211,9 +213,16 @@ final class World extends Clock {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Imports a file of orders, and gives what became of each. */
+  List<ImportedOrder> imported(String orders) {
+    List<ImportedOrder> imported = new ArrayList<>();
+    engine.purchaseOrders().importFile("orders", file(orders), imported::add);
+    return imported;
+  }
+
   /** Imports an order and gives the secret of its claim's URL. */
   String importedOrder(String number, String product, int seats) {
-    engine.purchaseOrders().importJson("orders.json", file(Given.order(number, product, seats)));
+    imported(Given.order(number, product, seats));
     doJobs();
     return newestSecret("claim");
   }

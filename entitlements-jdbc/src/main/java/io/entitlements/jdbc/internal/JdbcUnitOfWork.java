@@ -123,7 +123,7 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect, boolean afterDuplicate)
 
   @Override
   public OrderStore orders() {
-    return new PurchaseOrderTable(handle);
+    return new PurchaseOrderTable(handle, dialect, afterDuplicate);
   }
 
   @Override

@@ -35,6 +35,9 @@ public final class JsonFile {
   private static final int MAX_TEXT = 10_000;
   private static final int MOST_PROBLEMS = 100;
 
+  /** What the values of a file take is bounded by its bytes, which may all be brackets. */
+  private static final int MOST_VALUES = 1_000_000;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -48,12 +51,16 @@ public final class JsonFile {
           .build();
 
   private final String name;
+  private final long firstLine;
+  private int valuesLeft;
 
   /** A set: a transaction that is run again notes its problems again. */
   private final Set<InputProblem> problems = new LinkedHashSet<>();
 
-  private JsonFile(String name) {
+  private JsonFile(String name, long firstLine, int mostValues) {
     this.name = name;
+    this.firstLine = firstLine;
+    this.valuesLeft = mostValues;
   }
 
   /**
@@ -63,12 +70,33 @@ public final class JsonFile {
    * @throws InvalidInputException if it is no JSON, or another value than an object
    */
   public static JsonObject read(String name, InputStream in) {
-    JsonFile file = new JsonFile(name);
-    JsonValue root = file.parse(file.text(in));
+    JsonFile file = new JsonFile(name, 1, MOST_VALUES);
+    return file.object(file.text(in));
+  }
+
+  /**
+   * Reads one line of a file that has an object on each, as {@link #read} does a whole file.
+   *
+   * @param line its number, from 1
+   * @param mostValues how many values, nested ones too, are read at most
+   * @throws InvalidInputException if it is no JSON, has too many values, or is another value than
+   *     an object
+   */
+  public static JsonObject readLine(String name, long line, String text, int mostValues) {
+    return new JsonFile(name, line, mostValues).object(text);
+  }
+
+  private JsonObject object(String text) {
+    JsonValue root = parse(text);
     if (root instanceof JsonValue.Members members) {
-      return new JsonObject(file, "", members);
+      return new JsonObject(this, "", members);
     }
-    throw file.broken(root.line(), "a JSON object was expected");
+    throw broken(root.line(), "a JSON object was expected");
+  }
+
+  /** The problems noted so far. */
+  public List<InputProblem> problems() {
+    return List.copyOf(problems);
   }
 
   /** Notes a problem. */
@@ -132,8 +160,11 @@ public final class JsonFile {
     }
   }
 
-  private static JsonValue value(JsonParser parser) {
+  private JsonValue value(JsonParser parser) {
     long line = line(parser);
+    if (valuesLeft-- == 0) {
+      throw broken(line, "there are too many values");
+    }
     return switch (parser.currentToken()) {
       case START_OBJECT -> members(parser, line);
       case START_ARRAY -> elements(parser, line);
@@ -144,11 +175,11 @@ public final class JsonFile {
               : new JsonValue.Whole(line, parser.getLongValue());
       case VALUE_NUMBER_FLOAT -> new JsonValue.Other(line, "a number that is not whole");
       case VALUE_NULL -> new JsonValue.Other(line, "null");
-      default -> new JsonValue.Other(line, "a boolean");
+      default -> new JsonValue.Flag(line, parser.getBooleanValue());
     };
   }
 
-  private static JsonValue members(JsonParser parser, long line) {
+  private JsonValue members(JsonParser parser, long line) {
     Map<String, JsonValue> byName = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String member = parser.currentName();
@@ -158,7 +189,7 @@ public final class JsonFile {
     return new JsonValue.Members(line, byName);
   }
 
-  private static JsonValue elements(JsonParser parser, long line) {
+  private JsonValue elements(JsonParser parser, long line) {
     List<JsonValue> values = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       values.add(value(parser));
@@ -166,12 +197,12 @@ public final class JsonFile {
     return new JsonValue.Elements(line, values);
   }
 
-  private static long line(JsonParser parser) {
+  private long line(JsonParser parser) {
     return line(parser.currentTokenLocation());
   }
 
-  private static long line(TokenStreamLocation location) {
-    return location == null ? 0 : Math.max(0, location.getLineNr());
+  private long line(TokenStreamLocation location) {
+    return location == null || location.getLineNr() < 1 ? 0 : firstLine - 1 + location.getLineNr();
   }
 
   private InvalidInputException broken(long line, String problem) {

@@ -77,6 +77,18 @@ public final class JsonObject {
     return min;
   }
 
+  /** A boolean that may be missing, which says no. */
+  public boolean flag(String name) {
+    JsonValue value = members.byName().get(name);
+    if (value instanceof JsonValue.Flag flag) {
+      return flag.value();
+    }
+    if (value != null) {
+      missing(name, value, "true or false");
+    }
+    return false;
+  }
+
   /** An object, if it is there and one. */
   public Optional<JsonObject> object(String name) {
     JsonValue value = members.byName().get(name);
@@ -168,9 +180,15 @@ public final class JsonObject {
     if (value == null) {
       file.problem(line(), at(name), "this member is missing; it is " + what);
     } else {
-      String found = value instanceof JsonValue.Other other ? ", not " + other.what() : "";
-      file.problem(value.line(), at(name), what + " was expected" + found);
+      file.problem(value.line(), at(name), what + " was expected" + not(value));
     }
+  }
+
+  private static String not(JsonValue value) {
+    if (value instanceof JsonValue.Other other) {
+      return ", not " + other.what();
+    }
+    return value instanceof JsonValue.Flag ? ", not a boolean" : "";
   }
 
   private String at(String name) {

@@ -21,6 +21,9 @@ sealed interface JsonValue {
   /** A whole number that fits a {@code long}. */
   record Whole(long line, long value) implements JsonValue {}
 
-  /** Anything else: a fraction, a boolean, null. */
+  /** A boolean. */
+  record Flag(long line, boolean value) implements JsonValue {}
+
+  /** Anything else: a fraction, null. */
   record Other(long line, String what) implements JsonValue {}
 }

@@ -38,11 +38,22 @@ public final class Letters {
     this.catalog = catalog;
   }
 
-  /** Mails the URL that claims an order's software to the buyer, who may forward it. */
+  /**
+   * Mails the URL that claims an order's software to the buyer, who may forward it. The order is
+   * locked: who corrects the buyer's address meanwhile ends this URL too, or it goes to the new
+   * one.
+   */
   public void orderConfirmation(Job job) throws IOException {
     OrderId id = OrderId.parse(job.argument());
     jobs.send(
-        job, store -> store.orders().find(id).map(order -> orderConfirmation(store, job, order)));
+        job,
+        store ->
+            store
+                .orders()
+                .lock(id)
+                .filter(offered -> !offered.cancelled())
+                .flatMap(offered -> store.orders().find(id))
+                .map(order -> orderConfirmation(store, job, order)));
   }
 
   private Mail orderConfirmation(UnitOfWork store, Job job, StoredOrder stored) {

@@ -80,7 +80,9 @@ class EventJsonTest {
 
   static List<EntitlementEvent> events() {
     return List.of(
-        new OrderEvent.OrderImported(ORDER, new OrderNumber("PO-1"), 2, 1),
+        new OrderEvent.OrderImported(ORDER, new OrderNumber("PO-1"), 3, 2, 1),
+        new OrderEvent.OrderCorrected(ORDER, 4, 2, 1, true),
+        new OrderEvent.OrderCancelled(ORDER, 5),
         new OrderEvent.OrderClaimed(ORDER, ORGANIZATION, CLAIM),
         new AccountEvent.AccountCreated(ACCOUNT),
         new AccountEvent.AccountNamed(ACCOUNT),
@@ -231,7 +233,9 @@ class EventJsonTest {
             "InvitationSentAgain",
             "MembershipChanged",
             "MembershipEnded",
+            "OrderCancelled",
             "OrderClaimed",
+            "OrderCorrected",
             "OrderImported",
             "OrganizationAdded",
             "OrganizationClosed",

@@ -1,5 +1,6 @@
 package io.entitlements.jdbc.internal.dialect;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -60,6 +61,11 @@ public final class BulkInsert<R> {
   /** With a column of {@code integer}. */
   public BulkInsert<R> integer(String column, Function<R, @Nullable Integer> value) {
     return with(new Column<>(column, ColumnType.INTEGER, value));
+  }
+
+  /** With a column of days. */
+  public BulkInsert<R> date(String column, Function<R, @Nullable LocalDate> value) {
+    return with(new Column<>(column, ColumnType.DATE, value));
   }
 
   /** With a column of truth values. */

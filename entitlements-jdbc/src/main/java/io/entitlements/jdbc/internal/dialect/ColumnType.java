@@ -1,5 +1,6 @@
 package io.entitlements.jdbc.internal.dialect;
 
+import java.time.LocalDate;
 import java.util.Locale;
 
 /** The types of the columns that are filled in bulk. */
@@ -8,6 +9,7 @@ enum ColumnType {
   TEXT(String.class),
   BIGINT(Long.class),
   INTEGER(Integer.class),
+  DATE(LocalDate.class),
   BOOLEAN(Boolean.class);
 
   private final Class<?> javaType;

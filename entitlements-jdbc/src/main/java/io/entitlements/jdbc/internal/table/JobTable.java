@@ -1,5 +1,6 @@
 package io.entitlements.jdbc.internal.table;
 
+import io.entitlements.jdbc.internal.dialect.BulkInsert;
 import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.JobStore;
@@ -21,6 +22,17 @@ public final class JobTable implements JobStore {
       insert into job (scope_id, id, scope_kind, kind, argument, due_at, attempt, abandoned)
       values (:scope, :id, :scopeKind, :kind, :argument, :dueAt, :attempt, false)
       """;
+
+  private static final BulkInsert<Job> INSERT_ALL =
+      BulkInsert.<Job>into("job")
+          .uuid("scope_id", job -> job.scope().value())
+          .uuid("id", job -> job.id().value())
+          .text("scope_kind", job -> job.scope().kind().name())
+          .text("kind", Job::kind)
+          .text("argument", Job::argument)
+          .bigint("due_at", job -> Columns.micros(job.dueAt()))
+          .integer("attempt", Job::attempt)
+          .bool("abandoned", job -> false);
 
   private static final String DUE =
       """
@@ -107,6 +119,11 @@ public final class JobTable implements JobStore {
         .bind("dueAt", Columns.micros(job.dueAt()))
         .execute();
     return true;
+  }
+
+  @Override
+  public void insertAll(List<Job> jobs) {
+    INSERT_ALL.execute(handle, dialect, jobs);
   }
 
   @Override

@@ -5,29 +5,49 @@ import io.entitlements.claim.PurchaseOrder.Bundle;
 import io.entitlements.claim.PurchaseOrder.BundleTerm;
 import io.entitlements.claim.PurchaseOrder.BundleTerm.Days;
 import io.entitlements.claim.PurchaseOrder.BundleTerm.Months;
+import io.entitlements.jdbc.internal.dialect.BulkInsert;
+import io.entitlements.jdbc.internal.dialect.Dialect;
+import io.entitlements.jdbc.internal.dialect.ManyKeys;
+import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.spi.BundleClaim;
+import io.entitlements.spi.StoredOrder;
 import io.entitlements.type.ClaimId;
 import io.entitlements.type.OrderId;
 import io.entitlements.type.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code order_bundle}. */
 final class OrderBundleTable {
 
-  private static final String INSERT =
+  private static final BulkInsert<Placed> INSERT =
+      BulkInsert.<Placed>into("order_bundle")
+          .uuid("order_id", placed -> placed.order().value())
+          .integer("ordinal", Placed::ordinal)
+          .text("product", placed -> placed.bundle().product().value())
+          .integer("seats", placed -> placed.bundle().seats())
+          .integer("months", placed -> months(placed.bundle().term()))
+          .date("first_day", placed -> days(placed.bundle().term()).map(Days::first).orElse(null))
+          .date("last_day", placed -> days(placed.bundle().term()).map(Days::last).orElse(null));
+
+  private static final ManyKeys ORDERS = ManyKeys.uuids("order_id");
+
+  private static final String DELETE =
       """
-      insert into order_bundle (order_id, ordinal, product, seats, months, first_day, last_day)
-      values (:order, :ordinal, :product, :seats, :months, :firstDay, :lastDay)
+      delete from order_bundle
+      where order_id = :order and ordinal = :ordinal and claim_id is null
       """;
 
   /** What a query needs to read a bundle. */
@@ -55,24 +75,64 @@ final class OrderBundleTable {
       """;
 
   private final Handle handle;
+  private final Dialect dialect;
 
-  OrderBundleTable(Handle handle) {
+  /** A bundle at its place in an order. */
+  private record Placed(OrderId order, int ordinal, Bundle bundle) {}
+
+  OrderBundleTable(Handle handle, Dialect dialect) {
     this.handle = handle;
+    this.dialect = dialect;
   }
 
-  void insert(OrderId order, List<Bundle> bundles) {
-    PreparedBatch batch = handle.prepareBatch(INSERT);
-    for (int i = 0; i < bundles.size(); i++) {
-      Bundle bundle = bundles.get(i);
-      batch
-          .bind("order", order.value())
-          .bind("ordinal", i)
-          .bind("product", bundle.product().value())
-          .bind("seats", bundle.seats());
-      bind(batch, bundle.term());
-      batch.add();
+  void insert(List<StoredOrder> orders) {
+    List<Placed> placed = new ArrayList<>();
+    for (StoredOrder stored : orders) {
+      List<Bundle> bundles = stored.order().bundles();
+      for (int i = 0; i < bundles.size(); i++) {
+        placed.add(new Placed(stored.id(), i, bundles.get(i)));
+      }
     }
-    batch.execute();
+    INSERT.execute(handle, dialect, placed);
+  }
+
+  /** Rows that stay as they are, claimed ones among them, are left alone. */
+  void replace(OrderId order, List<Bundle> bundles) {
+    List<Row> before = of(order);
+    List<Placed> added = new ArrayList<>();
+    for (int i = 0; i < Math.max(before.size(), bundles.size()); i++) {
+      if (i < before.size()
+          && i < bundles.size()
+          && before.get(i).bundle().equals(bundles.get(i))) {
+        continue;
+      }
+      if (i < before.size() && !isDeleted(order, i)) {
+        throw new IllegalArgumentException("a claimed bundle would change");
+      }
+      if (i < bundles.size()) {
+        added.add(new Placed(order, i, bundles.get(i)));
+      }
+    }
+    INSERT.execute(handle, dialect, added);
+  }
+
+  private boolean isDeleted(OrderId order, int ordinal) {
+    return Sql.of(handle, DELETE).bind("order", order.value()).bind("ordinal", ordinal).execute()
+        == 1;
+  }
+
+  Map<OrderId, List<Row>> ofAll(List<UUID> orders) {
+    String ofOrders =
+        "select b.order_id, "
+            + LIST
+            + " from order_bundle b where <keys> order by order_id, ordinal";
+    Map<OrderId, List<Row>> found = new HashMap<>();
+    ORDERS
+        .bind(handle.createQuery(ORDERS.in(ofOrders, dialect)), dialect, orders)
+        .map((row, context) -> Map.entry(new OrderId(Columns.uuid(row, "order_id")), read(row)))
+        .forEach(
+            row -> found.computeIfAbsent(row.getKey(), o -> new ArrayList<>()).add(row.getValue()));
+    return found;
   }
 
   List<Row> of(OrderId order) {
@@ -103,19 +163,12 @@ final class OrderBundleTable {
         .bind("claim", by.claim().value());
   }
 
-  /** By type: a batch keeps for a column the type that it had in the first row. */
-  private static void bind(PreparedBatch batch, BundleTerm term) {
-    if (term instanceof Days days) {
-      batch
-          .bindByType("months", null, Integer.class)
-          .bindByType("firstDay", days.first(), LocalDate.class)
-          .bindByType("lastDay", days.last(), LocalDate.class);
-    } else {
-      batch
-          .bindByType("months", ((Months) term).months(), Integer.class)
-          .bindByType("firstDay", null, LocalDate.class)
-          .bindByType("lastDay", null, LocalDate.class);
-    }
+  private static @Nullable Integer months(BundleTerm term) {
+    return term instanceof Months months ? months.months() : null;
+  }
+
+  private static Optional<Days> days(BundleTerm term) {
+    return term instanceof Days days ? Optional.of(days) : Optional.empty();
   }
 
   static Row read(ResultSet row) throws SQLException {

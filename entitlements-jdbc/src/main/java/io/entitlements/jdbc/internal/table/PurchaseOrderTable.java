@@ -1,8 +1,13 @@
 package io.entitlements.jdbc.internal.table;
 
 import io.entitlements.claim.PurchaseOrder;
+import io.entitlements.claim.PurchaseOrder.Display;
+import io.entitlements.jdbc.internal.dialect.BulkInsert;
+import io.entitlements.jdbc.internal.dialect.Dialect;
+import io.entitlements.jdbc.internal.dialect.ManyKeys;
 import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.spi.BundleClaim;
+import io.entitlements.spi.KnownOrder;
 import io.entitlements.spi.OfferedOrder;
 import io.entitlements.spi.OrderStore;
 import io.entitlements.spi.StoredOrder;
@@ -14,21 +19,53 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** The table {@code purchase_order}. Who locks its row keeps the bundles as they are, too. */
 public final class PurchaseOrderTable implements OrderStore {
 
-  private static final String INSERT =
+  private static final String TAKE_TURN = "update order_turn set number = number + 1";
+
+  private static final String FIRST_TURN = "insert into order_turn (id, number) values (1, 1)";
+
+  private static final BulkInsert<StoredOrder> INSERT =
+      BulkInsert.<StoredOrder>into("purchase_order")
+          .uuid("id", stored -> stored.id().value())
+          .text("number", stored -> stored.order().number().value())
+          .text("buyer_email", stored -> stored.order().buyerEmail().value())
+          .integer("version", stored -> stored.order().version());
+
+  private static final String SELECT =
+      "select id, number, buyer_email, version from purchase_order ";
+
+  private static final ManyKeys NUMBERS = ManyKeys.texts("number");
+
+  private static final ManyKeys IDS = ManyKeys.uuids("id");
+
+  /** Displays are counted by their places, which have no gaps: one step in an index. */
+  private static final String KNOWN =
       """
-      insert into purchase_order (id, number, buyer_email)
-      values (:id, :number, :buyerEmail)
+      select id, number, version, cancelled_at,
+        (select max(ordinal) + 1 from display where order_id = purchase_order.id) as displays
+      from purchase_order
+      where <keys>
       """;
 
-  private static final String SELECT = "select id, number, buyer_email from purchase_order ";
+  private static final String CORRECT =
+      """
+      update purchase_order set
+        version = :version,
+        buyer_email = :buyerEmail,
+        cancelled_at = null
+      where id = :id
+      """;
 
   /** Displays are counted by their places, which have no gaps: one step in an index. */
   private static final String OFFERED =
@@ -42,39 +79,90 @@ public final class PurchaseOrderTable implements OrderStore {
 
   private static final String CANCEL =
       """
-      update purchase_order set cancelled_at = :now
+      update purchase_order set
+        version = :version,
+        cancelled_at = coalesce(cancelled_at, :now)
       where id = :id
-        and cancelled_at is null
         and not exists (
           select 1 from order_bundle where order_id = :id and claim_id is not null)
       """;
 
   private final Handle handle;
+  private final Dialect dialect;
+  private final boolean afterDuplicate;
   private final DisplayTable displays;
   private final OrderBundleTable bundles;
 
-  /** On one connection. */
-  public PurchaseOrderTable(Handle handle) {
+  /**
+   * On one connection.
+   *
+   * @param afterDuplicate whether this transaction has met a duplicate before and is run again.
+   *     Most orders have new serial numbers, so the first time nobody looks
+   */
+  public PurchaseOrderTable(Handle handle, Dialect dialect, boolean afterDuplicate) {
     this.handle = handle;
-    this.displays = new DisplayTable(handle);
-    this.bundles = new OrderBundleTable(handle);
+    this.dialect = dialect;
+    this.afterDuplicate = afterDuplicate;
+    this.displays = new DisplayTable(handle, dialect);
+    this.bundles = new OrderBundleTable(handle, dialect);
   }
 
   @Override
-  public boolean insert(StoredOrder order) {
-    PurchaseOrder content = order.order();
-    if (find(content.number()).isPresent() || displays.isAnyKnown(content.displays())) {
-      return false;
+  public void takeTurn() {
+    if (Sql.of(handle, TAKE_TURN).execute() == 0) {
+      Sql.of(handle, FIRST_TURN).execute();
     }
-    handle
-        .createUpdate(INSERT)
-        .bind("id", order.id().value())
-        .bind("number", content.number().value())
-        .bind("buyerEmail", content.buyerEmail().value())
+  }
+
+  @Override
+  public Map<OrderNumber, KnownOrder> known(Collection<OrderNumber> numbers) {
+    Map<OrderNumber, KnownOrder> known = new HashMap<>();
+    for (List<OrderNumber> slice : Slices.of(numbers)) {
+      List<String> values = slice.stream().map(OrderNumber::value).toList();
+      NUMBERS
+          .bind(handle.createQuery(NUMBERS.in(KNOWN, dialect)), dialect, values)
+          .map((row, context) -> Map.entry(new OrderNumber(row.getString("number")), known(row)))
+          .forEach(found -> known.put(found.getKey(), found.getValue()));
+    }
+    return known;
+  }
+
+  private static KnownOrder known(ResultSet row) throws SQLException {
+    return new KnownOrder(
+        new OrderId(Columns.uuid(row, "id")),
+        row.getInt("version"),
+        Columns.optionalInstant(row, "cancelled_at").isPresent(),
+        row.getInt("displays"));
+  }
+
+  @Override
+  public Set<SerialNumber> insertAll(List<StoredOrder> orders) {
+    if (afterDuplicate) {
+      Set<SerialNumber> taken = displays.known(orders);
+      if (!taken.isEmpty()) {
+        return taken;
+      }
+    }
+    INSERT.execute(handle, dialect, orders);
+    displays.insert(orders);
+    bundles.insert(orders);
+    return Set.of();
+  }
+
+  @Override
+  public Set<SerialNumber> correct(OrderId id, PurchaseOrder order) {
+    Set<SerialNumber> taken = displays.ofOthers(id, order.displays());
+    if (!taken.isEmpty()) {
+      return taken;
+    }
+    Sql.of(handle, CORRECT)
+        .bind("id", id.value())
+        .bind("version", order.version())
+        .bind("buyerEmail", order.buyerEmail().value())
         .execute();
-    displays.insert(order.id(), content.displays());
-    bundles.insert(order.id(), content.bundles());
-    return true;
+    displays.replace(id, order.displays());
+    bundles.replace(id, order.bundles());
+    return Set.of();
   }
 
   @Override
@@ -95,6 +183,26 @@ public final class PurchaseOrderTable implements OrderStore {
         .map((row, context) -> new Row(row))
         .findOne()
         .map(this::load);
+  }
+
+  @Override
+  public List<StoredOrder> findAll(Collection<OrderId> ids) {
+    List<StoredOrder> found = new ArrayList<>();
+    for (List<OrderId> slice : Slices.of(ids)) {
+      List<UUID> values = slice.stream().map(OrderId::value).toList();
+      Map<OrderId, List<Display>> displaysOf = displays.ofAll(values);
+      Map<OrderId, List<OrderBundleTable.Row>> bundlesOf = bundles.ofAll(values);
+      IDS.bind(handle.createQuery(IDS.in(SELECT + "where <keys>", dialect)), dialect, values)
+          .map((row, context) -> new Row(row))
+          .forEach(
+              row ->
+                  found.add(
+                      stored(
+                          row,
+                          displaysOf.getOrDefault(row.id(), List.of()),
+                          bundlesOf.getOrDefault(row.id(), List.of()))));
+    }
+    return found;
   }
 
   @Override
@@ -141,18 +249,26 @@ public final class PurchaseOrderTable implements OrderStore {
   }
 
   @Override
-  public boolean cancel(OrderId id, Instant now) {
+  public boolean cancel(OrderId id, int version, Instant now) {
     Sql.of(handle, LOCK).bind("id", id.value()).find(row -> true);
-    return Sql.of(handle, CANCEL).bind("id", id.value()).bind("now", Columns.micros(now)).execute()
+    return Sql.of(handle, CANCEL)
+            .bind("id", id.value())
+            .bind("version", version)
+            .bind("now", Columns.micros(now))
+            .execute()
         == 1;
   }
 
   private StoredOrder load(Row row) {
-    List<OrderBundleTable.Row> rows = bundles.of(row.id);
+    return stored(row, displays.of(row.id), bundles.of(row.id));
+  }
+
+  private static StoredOrder stored(
+      Row row, List<Display> displays, List<OrderBundleTable.Row> bundles) {
     PurchaseOrder order =
         new PurchaseOrder(
-            row.number, row.buyer, displays.of(row.id), OrderBundleTable.Row.bundles(rows));
-    return new StoredOrder(row.id, order, OrderBundleTable.Row.claims(rows));
+            row.number, row.version, row.buyer, displays, OrderBundleTable.Row.bundles(bundles));
+    return new StoredOrder(row.id, order, OrderBundleTable.Row.claims(bundles));
   }
 
   private static OfferedOrder offered(ResultSet row, List<OrderBundleTable.Row> bundles)
@@ -167,12 +283,13 @@ public final class PurchaseOrderTable implements OrderStore {
   }
 
   /** An order without what belongs to it. */
-  private record Row(OrderId id, OrderNumber number, EmailAddress buyer) {
+  private record Row(OrderId id, OrderNumber number, EmailAddress buyer, int version) {
     Row(ResultSet row) throws SQLException {
       this(
           new OrderId(Columns.uuid(row, "id")),
           new OrderNumber(row.getString("number")),
-          new EmailAddress(row.getString("buyer_email")));
+          new EmailAddress(row.getString("buyer_email")),
+          row.getInt("version"));
     }
   }
 }

@@ -67,7 +67,9 @@ final class School {
                 IdempotencyKey.of("organization"))
             .orElseThrow()
             .id();
-    engine.purchaseOrders().importJson("purchase-order.json", resource("purchase-order.json"));
+    engine
+        .purchaseOrders()
+        .importFile("purchase-orders.jsonl", resource("purchase-orders.jsonl"), order -> {});
     engine
         .claims()
         .submit(secret(), administrator, organization, IdempotencyKey.of("claim"))

@@ -11,7 +11,8 @@ import java.time.LocalDate;
 
 /**
  * What the story is told from. The roster is read once before anything is done with the order, so
- * that a broken input changes nothing at all; the library itself refuses a broken order as a whole.
+ * that a broken one changes nothing at all; of the orders, the library refuses those that are
+ * broken.
  *
  * @param order the file of purchase orders
  * @param roster the list of people

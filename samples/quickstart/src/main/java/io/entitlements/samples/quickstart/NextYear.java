@@ -5,6 +5,9 @@ import io.entitlements.catalog.ActivationMethod;
 import io.entitlements.catalog.OverCapacityPolicy;
 import io.entitlements.catalog.OverCapacityPolicy.Keep;
 import io.entitlements.catalog.Product;
+import io.entitlements.claim.PurchaseOrder;
+import io.entitlements.claim.PurchaseOrder.Bundle;
+import io.entitlements.claim.PurchaseOrder.BundleTerm.Months;
 import io.entitlements.key.SubscriptionChange;
 import io.entitlements.key.SubscriptionChange.Renew;
 import io.entitlements.key.SubscriptionChange.RenewFrom;
@@ -18,10 +21,8 @@ import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
+import io.entitlements.type.OrderNumber;
 import io.entitlements.type.OrganizationId;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -52,7 +53,7 @@ final class NextYear {
     this.engine = school.engine();
   }
 
-  void tell() throws IOException {
+  void tell() {
     System.out.println();
     System.out.println("7. The year after, played through in memory: a school with 3 seats");
     AccountId administrator = school.signIn(EmailAddress.of("office@lincoln.example"), "Lee Ward");
@@ -61,17 +62,16 @@ final class NextYear {
     new Year(administrator, organization).tell();
   }
 
-  private void claim(AccountId administrator, OrganizationId organization) throws IOException {
-    String order =
-        """
-        {"format": "purchase-orders/1", "orders": [{
-          "number": "SO-1", "buyerEmail": "office@lincoln.example", "displays": [],
-          "bundles": [{"product": "%s", "seats": %d, "term": {"months": 12}}]}]}
-        """
-            .formatted(product().id(), SEATS);
+  private void claim(AccountId administrator, OrganizationId organization) {
     engine
         .purchaseOrders()
-        .importJson("order.json", new ByteArrayInputStream(order.getBytes(StandardCharsets.UTF_8)));
+        .put(
+            new PurchaseOrder(
+                new OrderNumber("SO-1"),
+                1,
+                EmailAddress.of("office@lincoln.example"),
+                List.of(),
+                List.of(new Bundle(product().id(), SEATS, new Months(12)))));
     school.doJobs();
     String secret = school.mail().newestSecret("claim", "SO-1").orElseThrow();
     engine

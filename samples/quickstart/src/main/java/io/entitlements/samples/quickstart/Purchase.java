@@ -10,13 +10,16 @@ import io.entitlements.key.SubscriptionOverview;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
+import io.entitlements.type.OrderNumber;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The vendor imports what was bought; an administrator claims it. */
 record Purchase(School school, Path order) {
@@ -50,10 +53,11 @@ record Purchase(School school, Path order) {
 
   Claimed tell() throws IOException {
     System.out.println("1. What was bought");
-    List<ImportedOrder> imported;
-    try (InputStream json = Files.newInputStream(order)) {
-      imported = school.engine().purchaseOrders().importJson(order.getFileName().toString(), json);
+    List<ImportedOrder> imported = new ArrayList<>();
+    try (InputStream file = Files.newInputStream(order)) {
+      school.engine().purchaseOrders().importFile(fileName(), file, imported::add);
     }
+    requireTaken(imported);
     school.doJobs();
 
     AccountId administrator = school.signIn(ADMINISTRATOR, "Robin Marsh");
@@ -66,27 +70,43 @@ record Purchase(School school, Path order) {
     return claimed;
   }
 
-  private void claim(ImportedOrder one, Claimed claimed) {
+  private String fileName() {
+    return order.getFileName().toString();
+  }
+
+  private void requireTaken(List<ImportedOrder> imported) {
+    String problems =
+        imported.stream()
+            .flatMap(one -> one.problems().stream())
+            .map(problem -> fileName() + ", " + problem)
+            .collect(Collectors.joining("\n"));
+    if (!problems.isEmpty()) {
+      throw new Failure(problems + "\nAn order that is refused changes nothing.");
+    }
+  }
+
+  private void claim(ImportedOrder imported, Claimed claimed) {
+    OrderNumber number = imported.number().orElseThrow();
     String secret =
         school
             .mail()
-            .newestSecret("claim", "Purchase order confirmation " + one.number() + "\n")
-            .orElseThrow(() -> new Failure("no confirmation arrived for " + one.number()));
+            .newestSecret("claim", "Purchase order confirmation " + number + "\n")
+            .orElseThrow(() -> new Failure("no confirmation arrived for " + number));
     ClaimOffer offer = school.engine().claims().open(secret).orElseThrow();
     System.out.printf(
         "   Order %s (%s): %d displays%n",
-        one.number(),
-        one.result() == ImportedOrder.Result.IMPORTED ? "imported" : "known already",
+        number,
+        imported.result() == ImportedOrder.Result.IMPORTED ? "imported" : "known already",
         offer.displays());
     for (Bundle bundle : offer.bundles()) {
       System.out.printf("     with %s, %d seats%n", bundle.product(), bundle.seats());
     }
     System.out.printf(
         "   %s claims it by the emailed URL: %s%n",
-        ADMINISTRATOR, say(submit(secret, claimed, "claim-" + one.number())));
+        ADMINISTRATOR, say(submit(secret, claimed, "claim-" + number)));
     System.out.printf(
         "   A second claim by the same URL: %s%n",
-        say(submit(secret, claimed, "second-claim-" + one.number())));
+        say(submit(secret, claimed, "second-claim-" + number)));
   }
 
   private Outcome<Claim, Claims.Refusal> submit(String secret, Claimed claimed, String key) {

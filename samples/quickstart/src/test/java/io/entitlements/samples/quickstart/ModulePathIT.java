@@ -34,7 +34,7 @@ class ModulePathIT {
                 "-cp",
                 join(entries, false),
                 Quickstart.class.getName(),
-                "--order=" + Run.INPUT.resolve("purchase-order.json"),
+                "--order=" + Run.INPUT.resolve("purchase-orders.jsonl"),
                 "--roster=" + Run.INPUT.resolve("roster"),
                 "--data=" + data),
             data);

@@ -134,7 +134,7 @@ class QuickstartIT {
             System.getProperty("java.class.path"),
             folder.resolve("second"),
             List.of(
-                "--order=" + Run.INPUT.resolve("purchase-order.json"),
+                "--order=" + Run.INPUT.resolve("purchase-orders.jsonl"),
                 "--roster=" + Run.INPUT.resolve("roster"),
                 "--data=" + data));
     Run one = Run.finished(first, data);

@@ -28,7 +28,7 @@ record Run(int exit, String output, String errors) {
 
   static Process start(Path data, String... arguments) {
     List<String> all = new ArrayList<>();
-    all.add("--order=" + INPUT.resolve("purchase-order.json"));
+    all.add("--order=" + INPUT.resolve("purchase-orders.jsonl"));
     all.add("--roster=" + INPUT.resolve("roster"));
     all.add("--data=" + data);
     all.addAll(List.of(arguments));

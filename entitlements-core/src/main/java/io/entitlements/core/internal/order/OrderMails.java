@@ -1,0 +1,49 @@
+package io.entitlements.core.internal.order;
+
+import io.entitlements.core.internal.change.Change;
+import io.entitlements.core.internal.change.Ids;
+import io.entitlements.core.internal.job.JobKinds;
+import io.entitlements.spi.Job;
+import io.entitlements.spi.Token;
+import io.entitlements.type.JobId;
+import io.entitlements.type.OrderId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The confirmations that a change asks for. */
+final class OrderMails {
+
+  private final Change change;
+  private final Ids ids;
+  private final List<Job> jobs = new ArrayList<>();
+
+  OrderMails(Change change, Ids ids) {
+    this.change = change;
+    this.ids = ids;
+  }
+
+  /** Asks for the email that carries the URL by which the order's software is claimed. */
+  void confirm(OrderId order) {
+    jobs.add(
+        new Job(
+            order,
+            new JobId(ids.next(change.now())),
+            JobKinds.ORDER_MAIL,
+            order.toString(),
+            change.now(),
+            0));
+  }
+
+  /** Ends the URLs that were mailed: they were for somebody else. */
+  void endLinks(OrderId order) {
+    change
+        .store()
+        .tokens()
+        .spendAll(Token.Kind.CLAIM, order.value(), new Token.Spent(change.now(), order.value()));
+  }
+
+  /** Asks for all of them in the store. */
+  void send() {
+    change.store().jobs().insertAll(jobs);
+  }
+}
