@@ -46,10 +46,7 @@ public abstract class JobContract extends WorldContract {
   void messages_that_were_given_up_are_revived_and_arrive() {
     world().mailServerIsDown(true);
     Instant before = world().instant();
-    world()
-        .engine()
-        .purchaseOrders()
-        .importJson("orders.json", world().file(Given.order("PO-1", "suite", 1)));
+    world().imported(Given.order("PO-1", "suite", 1));
     for (int tried = 0; tried < 18; tried++) {
       assertThat(run()).isEqualTo(new Jobs.Run(0, 1));
       world().pass(Duration.ofHours(1));
@@ -69,10 +66,7 @@ public abstract class JobContract extends WorldContract {
   @Test
   void administrators_who_revive_at_once_send_a_message_once() {
     world().mailServerIsDown(true);
-    world()
-        .engine()
-        .purchaseOrders()
-        .importJson("orders.json", world().file(Given.order("PO-1", "suite", 1)));
+    world().imported(Given.order("PO-1", "suite", 1));
     for (int tried = 0; tried < 18; tried++) {
       run();
       world().pass(Duration.ofHours(1));
