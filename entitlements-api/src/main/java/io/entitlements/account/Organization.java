@@ -40,6 +40,15 @@ public record Organization(
   }
 
   /**
+   * Whether anything in it can be changed.
+   *
+   * @return false from when it was closed
+   */
+  public boolean isOpen() {
+    return closedAt.isEmpty();
+  }
+
+  /**
    * What administrators say of their organization.
    *
    * @param name 1 to 200 characters

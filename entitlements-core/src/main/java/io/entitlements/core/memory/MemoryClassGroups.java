@@ -55,7 +55,7 @@ record MemoryClassGroups(
   }
 
   private boolean isOpen(OrganizationId organization) {
-    return organizations.find(organization).orElseThrow().closedAt().isEmpty();
+    return organizations.find(organization).orElseThrow().isOpen();
   }
 
   @Override

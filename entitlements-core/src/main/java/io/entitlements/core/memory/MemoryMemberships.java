@@ -65,7 +65,7 @@ record MemoryMemberships(
                 new Standing(
                     membership,
                     accounts.find(account).orElseThrow().status(),
-                    organizations.find(organization).orElseThrow().closedAt().isPresent()));
+                    !organizations.find(organization).orElseThrow().isOpen()));
   }
 
   @Override

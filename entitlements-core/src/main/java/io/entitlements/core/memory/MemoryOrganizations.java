@@ -52,6 +52,6 @@ record MemoryOrganizations(Table<OrganizationId, Organization> organizations, Me
   }
 
   private static boolean isOpen(Organization organization) {
-    return organization.closedAt().isEmpty();
+    return organization.isOpen();
   }
 }

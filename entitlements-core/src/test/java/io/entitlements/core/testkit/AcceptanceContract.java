@@ -1,9 +1,7 @@
 package io.entitlements.core.testkit;
 
-import static io.entitlements.account.Role.ADMINISTRATOR;
 import static io.entitlements.account.Role.EDUCATOR;
 import static io.entitlements.account.Role.STUDENT;
-import static io.entitlements.account.Role.SUPERVISOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.account.AcceptRefusal;
@@ -14,26 +12,18 @@ import io.entitlements.account.Joined;
 import io.entitlements.account.LinkProof;
 import io.entitlements.account.Membership;
 import io.entitlements.account.NewAccountRefusal;
-import io.entitlements.account.Organization;
 import io.entitlements.account.Password;
-import io.entitlements.account.Role;
 import io.entitlements.account.SignIn;
-import io.entitlements.spi.testkit.Race;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
-import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.Outcome;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Accepting an invitation, by everybody who tries. */
-public abstract class AcceptanceContract extends WorldContract {
-
-  private static final String ADA = "ada@school.example";
+public abstract class AcceptanceContract extends AcceptanceWorld {
 
   /** For subclasses. */
   protected AcceptanceContract() {}
@@ -196,183 +186,12 @@ public abstract class AcceptanceContract extends WorldContract {
   }
 
   @Test
-  void what_somebody_is_already_stays() {
-    District district = world().district("suite", 5);
-    AccountId ada = world().activeAccount(ADA);
-    district.joined(ADA, EDUCATOR);
-    assertThat(accept(ada, invite(district, ADA, SUPERVISOR)).orElseThrow())
-        .isEqualTo(member(district, ada, EDUCATOR, SUPERVISOR));
-  }
-
-  @Test
-  void the_owner_of_a_new_platform_accepts_and_administers_it() {
-    District district = world().district("suite", 5);
-    AccountId ada = world().activeAccount(ADA);
-    Invitation offer =
-        world()
-            .engine()
-            .invitations()
-            .inviteOwner(
-                new Actor.Task("vendor"),
-                district.organization(),
-                EmailAddress.of(ADA),
-                IdempotencyKey.of("owner"))
-            .orElseThrow();
-    accept(ada, offer).orElseThrow();
-    Organization organization =
-        world().engine().organizations().find(district.organization()).orElseThrow();
-    assertThat(organization.owner()).isEqualTo(Optional.of(ada));
-    assertThat(world().engine().memberships().of(ada))
-        .containsExactly(member(district, ada, ADMINISTRATOR));
-    assertThat(world().engine().memberships().of(district.administrator()))
-        .containsExactly(member(district, district.administrator(), ADMINISTRATOR));
-  }
-
-  @Test
-  void an_offer_of_an_owner_who_is_none_any_more_does_not_count() {
-    District district = world().district("suite", 5);
-    AccountId ada = world().activeAccount(ADA);
-    AccountId next = world().activeAccount("next@school.example");
-    district.administered(next);
-    Invitation offer =
-        world()
-            .engine()
-            .invitations()
-            .inviteOwner(
-                new Actor.Person(district.administrator()),
-                district.organization(),
-                EmailAddress.of(ADA),
-                IdempotencyKey.of("owner"))
-            .orElseThrow();
-    district.handedOver(next);
-    assertRefused(accept(ada, offer), AcceptRefusal.INVITATION_ENDED);
-    assertThat(found(district, offer).status(world().instant())).isEqualTo(Status.REVOKED);
-    assertThat(world().engine().organizations().find(district.organization()).orElseThrow().owner())
-        .isEqualTo(Optional.of(next));
-  }
-
-  @Test
-  void of_two_who_accept_ownership_at_once_one_owns_it_and_the_other_offer_has_ended() {
-    District district = world().district("suite", 5);
-    List<AccountId> people =
-        List.of(world().activeAccount("one@x.example"), world().activeAccount("two@x.example"));
-    List<Invitation> offers =
-        people.stream()
-            .map(person -> world().engine().accounts().find(person).orElseThrow().email())
-            .map(
-                email ->
-                    world()
-                        .engine()
-                        .invitations()
-                        .inviteOwner(
-                            new Actor.Task("vendor"),
-                            district.organization(),
-                            email,
-                            IdempotencyKey.of(email.value()))
-                        .orElseThrow())
-            .toList();
-    List<Boolean> done =
-        Race.run(2, thread -> isDone(accept(people.get(thread), offers.get(thread))));
-    assertThat(done).containsExactlyInAnyOrder(true, false);
-    AccountId owner =
-        world()
-            .engine()
-            .organizations()
-            .find(district.organization())
-            .flatMap(Organization::owner)
-            .orElseThrow();
-    assertThat(owner).isEqualTo(people.get(done.indexOf(true)));
-    assertThat(offers)
-        .extracting(offer -> found(district, offer).status(world().instant()))
-        .containsExactlyInAnyOrder(Status.ACCEPTED, Status.REVOKED);
-  }
-
-  @Test
   void a_disabled_account_accepts_nothing() {
     District district = world().district("suite", 5);
     AccountId ada = world().activeAccount(ADA);
     Invitation invitation = invite(district, ADA, EDUCATOR);
     world().engine().accounts().disable(new Actor.Task("vendor"), ada).orElseThrow();
     assertRefused(accept(ada, invitation), AcceptRefusal.ACCOUNT_NOT_ACTIVE);
-  }
-
-  @Test
-  void of_many_who_accept_revoke_and_send_one_again_at_once_one_end_counts() {
-    District district = world().district("suite", 5);
-    AccountId ada = world().activeAccount(ADA);
-    AccountId other = world().activeAccount("other@home.example");
-    for (int round = 0; round < 5; round++) {
-      Invitation invitation = invite(district, ADA, EDUCATOR);
-      LinkProof.WithCode proof = proof();
-      Actor by = new Actor.Person(district.administrator());
-      IdempotencyKey key = IdempotencyKey.of("race-" + round);
-      List<Boolean> done =
-          Race.run(
-              4,
-              thread ->
-                  switch (thread) {
-                    case 0 -> isDone(accept(ada, invitation));
-                    case 1 -> isDone(acceptBy(proof));
-                    case 2 -> isDone(world().engine().invitations().acceptAs(other, proof));
-                    default ->
-                        isDone(
-                            world()
-                                .engine()
-                                .invitations()
-                                .revoke(by, district.organization(), invitation.id(), key));
-                  });
-      End end = found(district, invitation).end().orElseThrow();
-      boolean adaJoined = !world().engine().memberships().of(ada).isEmpty();
-      boolean otherJoined = !world().engine().memberships().of(other).isEmpty();
-      assertThat(adaJoined).isEqualTo(end.acceptedBy().equals(Optional.of(ada)));
-      assertThat(otherJoined).isEqualTo(end.acceptedBy().equals(Optional.of(other)));
-      assertThat(done.get(3)).isEqualTo(end.status() == Status.REVOKED);
-      leave(district, ada, "a" + round);
-      leave(district, other, "o" + round);
-      world().pass(Duration.ofHours(1));
-    }
-  }
-
-  private void leave(District district, AccountId account, String key) {
-    world()
-        .engine()
-        .memberships()
-        .leave(account, district.organization(), IdempotencyKey.of("leave-" + key));
-  }
-
-  private static boolean isDone(Outcome<?, ?> outcome) {
-    return outcome instanceof Outcome.Done;
-  }
-
-  private Invitation invite(District district, String email, Role... roles) {
-    Invitation invitation =
-        world()
-            .engine()
-            .invitations()
-            .invite(
-                district.administrator(),
-                district.organization(),
-                EmailAddress.of(email),
-                Set.of(roles),
-                IdempotencyKey.of("invite-" + world().instant().toEpochMilli()))
-            .orElseThrow();
-    world().doJobs();
-    return invitation;
-  }
-
-  private LinkProof.WithCode proof() {
-    return world().newestProof("invitation");
-  }
-
-  private Outcome<Membership, AcceptRefusal> accept(AccountId account, Invitation invitation) {
-    return world()
-        .engine()
-        .invitations()
-        .accept(account, invitation.organization(), invitation.id());
-  }
-
-  private Outcome<Membership, AcceptRefusal> acceptBy(LinkProof proof) {
-    return world().engine().invitations().accept(proof);
   }
 
   private Outcome<Joined, NewAccountRefusal> join(LinkProof.WithCode proof, String password) {
@@ -384,20 +203,5 @@ public abstract class AcceptanceContract extends WorldContract {
 
   private static Outcome<Joined, NewAccountRefusal> notAcceptable(AcceptRefusal why) {
     return Outcome.refused(new NewAccountRefusal.NotAcceptable(why));
-  }
-
-  private Invitation found(District district, Invitation invitation) {
-    return world()
-        .storage()
-        .read(store -> store.invitations().find(district.organization(), invitation.id()))
-        .orElseThrow();
-  }
-
-  private static Membership member(District district, AccountId account, Role... roles) {
-    return new Membership(district.organization(), account, Set.of(roles));
-  }
-
-  private static void assertRefused(Outcome<Membership, AcceptRefusal> outcome, AcceptRefusal why) {
-    assertThat(outcome).isEqualTo(Outcome.refused(why));
   }
 }

@@ -1,12 +1,11 @@
 package io.entitlements.core.testkit;
 
 import io.entitlements.account.AccountStatus;
-import io.entitlements.core.testkit.PlainPeople.Organization;
 import io.entitlements.core.testkit.PlainPeople.Person;
 import io.entitlements.type.Actor;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -28,6 +27,7 @@ final class AccountSteps {
         Tuple.of(3, address.map(Disable::new)),
         Tuple.of(3, address.map(Enable::new)),
         Tuple.of(2, address.map(Delete::new)),
+        Tuple.of(3, Combinators.combine(address, address).as(ChangeEmail::new)),
         Tuple.of(2, Arbitraries.of(1, 24, 24 * 14).map(PassHours::new)),
         Tuple.of(3, either.map(PassToEnd::new)));
   }
@@ -110,27 +110,44 @@ final class AccountSteps {
 
     @Override
     public String ruled(PlainPeople plain) {
-      Person person = plain.person(address);
-      List<Organization> left =
-          plain.organizations.stream().filter(of -> of.roles.containsKey(person)).toList();
-      for (Organization from : left) {
-        String needed = PlainPeople.needed(person, from);
-        if (!needed.isEmpty()) {
-          return needed;
-        }
-      }
-      left.forEach(from -> plain.forget(person, from));
-      plain.giveUp(person);
-      plain.invitations.stream()
-          .filter(invitation -> invitation.whom == person && invitation.end.isEmpty())
-          .forEach(invitation -> invitation.end = "REVOKED");
-      person.status = AccountStatus.DELETED;
-      return "done";
+      return plain.delete(plain.person(address));
     }
 
     @Override
     public Object done(PeopleWorld world) {
       return world.engine().accounts().delete(OPERATOR, world.account(address));
+    }
+  }
+
+  /** Asks for another address, and confirms both if mails say how. */
+  record ChangeEmail(int address, int to) implements PeopleStep {
+
+    @Override
+    public boolean isPossible(PlainPeople plain) {
+      return plain.exists(address);
+    }
+
+    @Override
+    public String ruled(PlainPeople plain) {
+      Person person = plain.person(address);
+      boolean isMailed = plain.mailsTo(to);
+      if (!isMailed || person.status != AccountStatus.ACTIVE) {
+        return "no mail";
+      }
+      Optional<Person> other = plain.at(to);
+      if (other.filter(found -> found.status != AccountStatus.PENDING).isPresent()) {
+        return "no way";
+      }
+      if (other.isPresent() && !plain.delete(other.get()).equals("done")) {
+        return "ADDRESS_TAKEN";
+      }
+      person.address = to;
+      return "done";
+    }
+
+    @Override
+    public Object done(PeopleWorld world) {
+      return world.changeEmail(world.account(address), PeopleWorld.email(to));
     }
   }
 

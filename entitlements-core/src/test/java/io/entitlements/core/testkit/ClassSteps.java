@@ -7,7 +7,6 @@ import io.entitlements.account.JoinRefusal;
 import io.entitlements.account.Role;
 import io.entitlements.core.testkit.PlainPeople.Organization;
 import io.entitlements.core.testkit.PlainPeople.Person;
-import io.entitlements.core.testkit.PlainPeople.PlainClass;
 import io.entitlements.type.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +31,7 @@ final class ClassSteps {
             Combinators.combine(by, organization, Arbitraries.of(true, true, false))
                 .as(Create::new)),
         Tuple.of(3, Combinators.combine(by, some, Arbitraries.of(0, 0, 24)).as(RenewCode::new)),
+        Tuple.of(3, Combinators.combine(by, some, Arbitraries.of(-1, 0, 24)).as(ExpireCode::new)),
         Tuple.of(2, Combinators.combine(by, some).as(Archive::new)),
         Tuple.of(2, Combinators.combine(by, some).as(Restore::new)),
         Tuple.of(14, Combinators.combine(address, some, age).as(Join::new)),
@@ -100,6 +100,34 @@ final class ClassSteps {
           .classGroups()
           .renewCode(
               world.account(by), of.organization(), of.id(), ends(world.now()), world.once());
+    }
+  }
+
+  /** From so many hours on, or without an end. */
+  record ExpireCode(int by, int number, int hours) implements PeopleStep {
+
+    @Override
+    public boolean isPossible(PlainPeople plain) {
+      return plain.exists(by) && number < plain.classes.size();
+    }
+
+    @Override
+    public String ruled(PlainPeople plain) {
+      return PlainClasses.expireCode(
+          plain, plain.person(by), plain.classes.get(number), ends(plain.now));
+    }
+
+    private Optional<Instant> ends(Instant now) {
+      return hours < 0 ? Optional.empty() : Optional.of(now.plus(Duration.ofHours(hours)));
+    }
+
+    @Override
+    public Object done(PeopleWorld world) {
+      ClassGroup of = world.classGroup(number);
+      return world
+          .engine()
+          .classGroups()
+          .expireCode(world.account(by), of.organization(), of.id(), ends(world.now()));
     }
   }
 

@@ -137,7 +137,7 @@ record District(World world, AccountId administrator, OrganizationId organizatio
     return world.engine().accounts().find(EmailAddress.of(email)).orElseThrow().id();
   }
 
-  private static RosterSource source(Person person) {
+  static RosterSource source(Person person) {
     return new RosterSource() {
       @Override
       public String describe() {

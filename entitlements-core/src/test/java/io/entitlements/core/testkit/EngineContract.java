@@ -4,193 +4,10 @@ import io.entitlements.spi.Storage;
 import org.junit.jupiter.api.Nested;
 
 /** Everything that the engine promises on any store. A store's author extends this class once. */
-public abstract class EngineContract {
+public abstract class EngineContract extends PeopleEngineContract {
 
   /** For subclasses. */
   protected EngineContract() {}
-
-  /**
-   * Makes a store.
-   *
-   * @return a fresh, empty store; closed after the test
-   */
-  protected abstract Storage createStorage();
-
-  @Nested
-  class Accounts extends AccountContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class Organizations extends OrganizationContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class Domains extends DomainContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class DomainProofs extends DomainProofContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class Invitations extends InvitationContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class Acceptances extends AcceptanceContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class Memberships extends MembershipContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class Permissions extends PermissionContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class MembershipRaces extends MembershipRaceContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class SignIns extends SignInContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class ClassGroups extends ClassGroupContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class Passwords extends PasswordContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class Identities extends IdentityContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class EmailChanges extends EmailChangeContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class AccountLives extends AccountLifeContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class DisabledPeople extends DisabledPersonContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class ClassCodes extends ClassCodeContract {
-    @Override
-    protected Storage createPlainStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class ClassLimits extends ClassLimitContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class ClassSeats extends ClassSeatContract {
-    @Override
-    protected Storage createPlainStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class SeatSources extends SeatSourceContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class ClassRaces extends ClassRaceContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class Links extends LinkContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
 
   @Nested
   class Catalogs extends CatalogContract {
@@ -202,14 +19,6 @@ public abstract class EngineContract {
 
   @Nested
   class Orders extends OrderContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class OrderImports extends OrderImportContract {
     @Override
     protected Storage createStorage() {
       return EngineContract.this.createStorage();
@@ -409,14 +218,6 @@ public abstract class EngineContract {
   }
 
   @Nested
-  class PersonRaces extends PersonRaceContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
   class OrganizationsApart extends OrganizationsApartContract {
     @Override
     protected Storage createStorage() {
@@ -429,27 +230,6 @@ public abstract class EngineContract {
     @Override
     protected Storage createReliableStorage() {
       return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class UnknownOutcomesOfPeople extends UnknownOutcomeOfPeopleContract {
-    @Override
-    protected Storage createReliableStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class CodeGuesses extends CodeGuessContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-
-    @Override
-    protected int guesses() {
-      return 1_000;
     }
   }
 

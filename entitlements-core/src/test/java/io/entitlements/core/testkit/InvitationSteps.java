@@ -5,7 +5,6 @@ import io.entitlements.account.LinkProof;
 import io.entitlements.account.Password;
 import io.entitlements.account.Role;
 import io.entitlements.core.testkit.PlainPeople.Invitation;
-import io.entitlements.core.testkit.PlainPeople.Link;
 import io.entitlements.core.testkit.PlainPeople.Organization;
 import io.entitlements.core.testkit.PlainPeople.Person;
 import java.util.List;
@@ -37,7 +36,9 @@ final class InvitationSteps {
         Tuple.of(2, Combinators.combine(sender, some).as(Revoke::new)),
         Tuple.of(6, Combinators.combine(address, some).as(Accept::new)),
         Tuple.of(
-            8, Combinators.combine(some, Arbitraries.of(By.class), address).as(AcceptByLink::new)));
+            8, Combinators.combine(some, Arbitraries.of(By.class), address).as(AcceptByLink::new)),
+        Tuple.of(2, Combinators.combine(some, Arbitraries.of(1, 5, 9)).as(WrongCodes::new)),
+        Tuple.of(1, address.map(AddFor::new)));
   }
 
   record Invite(int by, int to, int whom, Set<Role> roles) implements PeopleStep {
@@ -191,13 +192,13 @@ final class InvitationSteps {
 
     @Override
     public String ruled(PlainPeople plain) {
-      Link link = one(plain.links, number);
+      PlainLink link = one(plain.links, number);
       Person person = plain.person(address);
       boolean isTheirs = link.invitation.whom == person && person.status == AccountStatus.ACTIVE;
       if (how == By.SESSION && !isTheirs) {
         return "OTHER_ADDRESS";
       }
-      if (link.isSpent || !plain.now.isBefore(link.expiresAt)) {
+      if (!link.works(plain.now)) {
         return "LINK_NOT_VALID";
       }
       String answer = accepted(plain, link, person);
@@ -205,7 +206,7 @@ final class InvitationSteps {
       return answer;
     }
 
-    private String accepted(PlainPeople plain, Link link, Person person) {
+    private String accepted(PlainPeople plain, PlainLink link, Person person) {
       return switch (how) {
         case CODE, SESSION -> PlainInvitations.accept(plain, link.invitation, link.invitation.whom);
         case CODE_IN_ANOTHER_SESSION -> PlainInvitations.accept(plain, link.invitation, person);
@@ -231,6 +232,60 @@ final class InvitationSteps {
                 .invitations()
                 .acceptWithNewAccount(proof, "Some Body", Password.of(People.RIGHT));
       };
+    }
+  }
+
+  /** Somebody who has a link and not its email tries codes. */
+  record WrongCodes(int number, int times) implements PeopleStep {
+
+    @Override
+    public boolean isPossible(PlainPeople plain) {
+      return !plain.links.isEmpty();
+    }
+
+    @Override
+    public String ruled(PlainPeople plain) {
+      PlainLink link = one(plain.links, number);
+      String answer = "";
+      for (int i = 0; i < times; i++) {
+        answer = link.works(plain.now) ? "WRONG_CODE" : "LINK_NOT_VALID";
+        link.missed += link.works(plain.now) ? 1 : 0;
+      }
+      return answer;
+    }
+
+    @Override
+    public Object done(PeopleWorld world) {
+      LinkProof.WithCode right = one(world.links(), number);
+      String code = right.code().startsWith("0") ? "1111-1111" : "0000-0000";
+      LinkProof.WithCode wrong = new LinkProof.WithCode(right.secret(), code);
+      Object answer = "";
+      for (int i = 0; i < times; i++) {
+        answer = world.engine().invitations().accept(wrong);
+      }
+      return answer;
+    }
+  }
+
+  /** The vendor adds an organization for somebody. */
+  record AddFor(int address) implements PeopleStep {
+
+    @Override
+    public boolean isPossible(PlainPeople plain) {
+      return plain.organizations.size() < PlainPeople.MOST_ORGANIZATIONS;
+    }
+
+    @Override
+    public String ruled(PlainPeople plain) {
+      Organization made = new Organization(PlainPeople.NOBODY, false);
+      plain.organizations.add(made);
+      return PlainInvitations.invite(
+          plain, PeopleStep.VENDOR, made, address, Set.of(Role.ADMINISTRATOR), true);
+    }
+
+    @Override
+    public Object done(PeopleWorld world) {
+      return world.addFor(address);
     }
   }
 

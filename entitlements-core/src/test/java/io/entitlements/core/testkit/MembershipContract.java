@@ -12,7 +12,6 @@ import io.entitlements.account.Member;
 import io.entitlements.account.Membership;
 import io.entitlements.account.MembershipRefusal;
 import io.entitlements.account.Role;
-import io.entitlements.account.RoleNews;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
 import io.entitlements.type.IdempotencyKey;
@@ -28,9 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Changing what people are in an organization, leaving it, and which one opens first. */
-public abstract class MembershipContract extends WorldContract {
-
-  private int keys;
+public abstract class MembershipContract extends MembershipWorld {
 
   /** For subclasses. */
   protected MembershipContract() {}
@@ -158,58 +155,6 @@ public abstract class MembershipContract extends WorldContract {
   }
 
   @Test
-  void roles_that_a_list_gave_are_news() {
-    District district = world().district("suite", 5);
-    AccountId ada = district.joined("ada@school.example", EDUCATOR);
-    assertThat(world().engine().memberships().news(ada))
-        .containsExactly(
-            new RoleNews(district.organization(), Set.of(EDUCATOR), world().instant()));
-    world().engine().memberships().told(ada, world().instant());
-    district.joined("ada@school.example", EDUCATOR);
-    assertThat(world().engine().memberships().news(ada)).as("nothing has changed").isEmpty();
-  }
-
-  @Test
-  void an_ownership_that_was_handed_over_is_news_to_the_new_owner() {
-    District district = world().district("suite", 5);
-    AccountId ada = world().activeAccount("ada@school.example");
-    district.administered(ada);
-    district.handedOver(ada);
-    assertThat(world().engine().memberships().news(ada))
-        .containsExactly(
-            new RoleNews(district.organization(), Set.of(ADMINISTRATOR), world().instant()));
-    assertThat(world().engine().memberships().news(district.administrator())).isEmpty();
-  }
-
-  @Test
-  void what_somebody_did_themselves_is_no_news() {
-    AccountId ada = world().activeAccount("ada@school.example");
-    world().organization(ada, "Hers");
-    Classroom room = Classroom.in(world(), 1);
-    room.joined(ada, room.free("Choir"));
-    assertThat(world().engine().memberships().news(ada)).isEmpty();
-  }
-
-  @Test
-  void what_others_changed_is_news_until_the_person_was_told() {
-    District district = world().district("suite", 5);
-    AccountId ada = district.joined("ada@school.example", EDUCATOR);
-    change(district.administrator(), district, ada, EDUCATOR, SUPERVISOR).orElseThrow();
-    change(district.administrator(), district, ada, SUPERVISOR).orElseThrow();
-    assertThat(world().engine().memberships().news(ada))
-        .containsExactly(
-            new RoleNews(district.organization(), Set.of(SUPERVISOR), world().instant()));
-    world().engine().memberships().told(ada, world().instant().minusMillis(1));
-    assertThat(world().engine().memberships().news(ada)).hasSize(1);
-    world().engine().memberships().told(ada, world().instant());
-    assertThat(world().engine().memberships().news(ada)).isEmpty();
-    remove(district.administrator(), district, ada).orElseThrow();
-    assertThat(world().engine().memberships().news(ada))
-        .extracting(RoleNews::roles)
-        .containsExactly(Set.of());
-  }
-
-  @Test
   void a_repeat_answers_the_same_and_changes_nothing_even_if_the_person_came_back() {
     District district = world().district("suite", 5);
     AccountId ada = district.joined("ada@school.example", EDUCATOR);
@@ -291,37 +236,8 @@ public abstract class MembershipContract extends WorldContract {
     assertThat(remove(tech, district, student)).isInstanceOf(Outcome.Done.class);
   }
 
-  private AccountId administrator(District district, String email) {
-    AccountId account = world().activeAccount(email);
-    district.administered(account);
-    return account;
-  }
-
-  private Outcome<Membership, MembershipRefusal> change(
-      AccountId by, District district, AccountId member, Role... roles) {
-    return world()
-        .engine()
-        .memberships()
-        .change(by, district.organization(), member, Set.of(roles), key());
-  }
-
-  private Outcome<Membership, MembershipRefusal> remove(
-      AccountId by, District district, AccountId member) {
-    return remove(by, district, member, key());
-  }
-
-  private Outcome<Membership, MembershipRefusal> remove(
-      AccountId by, District district, AccountId member, IdempotencyKey key) {
-    return world().engine().memberships().remove(by, district.organization(), member, key);
-  }
-
   private Outcome<Membership, MembershipRefusal> leave(AccountId member, District district) {
     return world().engine().memberships().leave(member, district.organization(), key());
-  }
-
-  private IdempotencyKey key() {
-    keys++;
-    return IdempotencyKey.of("membership-" + keys);
   }
 
   private Page<Member> page(
@@ -343,14 +259,6 @@ public abstract class MembershipContract extends WorldContract {
   private static void assertRefused(
       Outcome<Membership, MembershipRefusal> outcome, MembershipRefusal why) {
     assertThat(outcome).isEqualTo(Outcome.refused(why));
-  }
-
-  private Set<Role> roles(District district, AccountId member) {
-    return world().engine().memberships().of(member).stream()
-        .filter(membership -> membership.organization().equals(district.organization()))
-        .findAny()
-        .orElseThrow()
-        .roles();
   }
 
   private List<OrganizationId> order(AccountId account) {

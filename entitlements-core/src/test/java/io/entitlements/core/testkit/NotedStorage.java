@@ -11,17 +11,27 @@ import java.util.function.Function;
 /**
  * Notes which operations of the stores one thread asks for: what can be told apart by their time.
  */
-final class NotedStorage implements Storage {
+public final class NotedStorage implements Storage {
 
   private final Storage storage;
   private final List<String> calls = new ArrayList<>();
 
-  NotedStorage(Storage storage) {
+  /**
+   * Notes what is asked of a store.
+   *
+   * @param storage the store, which this one closes
+   */
+  public NotedStorage(Storage storage) {
     this.storage = storage;
   }
 
-  /** What was asked for since this was last called. */
-  List<String> calls() {
+  /**
+   * What was asked for since this was last called.
+   *
+   * @return the operations in their order, as {@code JobStore.insert}; {@code read} and {@code
+   *     write} where a transaction began
+   */
+  public List<String> calls() {
     List<String> noted = List.copyOf(calls);
     calls.clear();
     return noted;

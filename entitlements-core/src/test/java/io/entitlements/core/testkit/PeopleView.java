@@ -37,7 +37,7 @@ record PeopleView(
       Organization found = store.organizations().find(id).orElseThrow();
       lines.add(
           "owned by "
-              + people.indexOf(found.owner().orElseThrow())
+              + found.owner().map(people::indexOf).orElse(-1)
               + ", closed "
               + found.closedAt().isPresent());
     }

@@ -5,12 +5,19 @@ import io.entitlements.account.Account;
 import io.entitlements.account.ClassCode;
 import io.entitlements.account.ClassGroup;
 import io.entitlements.account.ClassGroupRefusal;
+import io.entitlements.account.EmailChanges;
 import io.entitlements.account.Invitation;
 import io.entitlements.account.InvitationRefusal;
 import io.entitlements.account.LinkProof;
 import io.entitlements.account.Organization;
 import io.entitlements.account.OrganizationRefusal;
+import io.entitlements.account.Role;
 import io.entitlements.account.ServiceRegion;
+import io.entitlements.account.Source;
+import io.entitlements.roster.Person;
+import io.entitlements.roster.RosterConnection;
+import io.entitlements.roster.Rosters;
+import io.entitlements.roster.SyncPlan;
 import io.entitlements.spi.ClassGroupRow;
 import io.entitlements.spi.Mail;
 import io.entitlements.spi.UnitOfWork;
@@ -122,6 +129,55 @@ final class PeopleWorld {
                       .confirm(Mails.proof(mail, "confirm"), "Some Body")
                       .orElseThrow());
     }
+  }
+
+  /** What comes of confirming the old address, and then the new one. */
+  Object changeEmail(AccountId account, EmailAddress wanted) {
+    int before = district.world().mailbox().size();
+    engine().emailChanges().request(account, wanted, new Source("step " + asked++));
+    district.world().doJobs();
+    Optional<LinkProof.WithCode> old = proof(before, "old-address");
+    Optional<LinkProof.WithCode> proofOfNew = proof(before, "new-address");
+    if (old.isEmpty() || proofOfNew.isEmpty()) {
+      return old.isEmpty() ? "no mail" : "no way";
+    }
+    engine().emailChanges().confirm(EmailChanges.Side.OLD, old.get()).orElseThrow();
+    return engine().emailChanges().confirm(EmailChanges.Side.NEW, proofOfNew.get());
+  }
+
+  private Optional<LinkProof.WithCode> proof(int from, String kind) {
+    return news(from).stream()
+        .filter(mail -> mail.text().contains("/" + kind + "/"))
+        .map(mail -> Mails.proof(mail, kind))
+        .findFirst();
+  }
+
+  /** Somebody applies a list with one person, who has a number of the list's own. */
+  Object listed(AccountId by, int number, Role role) {
+    String id = "person " + number;
+    Person person = new Person(id, email(number), "Some", "Body", List.of(role), true);
+    Outcome<RosterConnection, Rosters.Refusal> connected =
+        engine().rosters().connect(by, organizations.get(0), subscription, "list");
+    if (connected instanceof Outcome.Refused) {
+      return connected;
+    }
+    SyncPlan plan =
+        engine().rosters().plan(by, connected.orElseThrow(), District.source(person)).orElseThrow();
+    return engine().rosters().apply(by, plan);
+  }
+
+  Outcome<Invitation, InvitationRefusal> addFor(int address) {
+    Outcome<Invitation, InvitationRefusal> added =
+        noted(
+            engine()
+                .organizations()
+                .addFor(
+                    new Actor.Task("vendor"),
+                    details(ServiceRegion.EUROPE),
+                    email(address),
+                    once()));
+    organizations.add(added.orElseThrow().organization());
+    return added;
   }
 
   Outcome<Organization, OrganizationRefusal> add(AccountId by) {

@@ -3,7 +3,6 @@ package io.entitlements.core.testkit;
 import io.entitlements.account.AccountStatus;
 import io.entitlements.account.Role;
 import io.entitlements.core.testkit.PlainPeople.Invitation;
-import io.entitlements.core.testkit.PlainPeople.Link;
 import io.entitlements.core.testkit.PlainPeople.Organization;
 import io.entitlements.core.testkit.PlainPeople.Person;
 import java.time.Duration;
@@ -57,7 +56,7 @@ final class PlainInvitations {
     }
     invitation.expiresAt = plain.now.plus(LIFETIME);
     if (invitation.whom.status != AccountStatus.DISABLED) {
-      plain.links.add(new Link(invitation));
+      plain.links.add(new PlainLink(invitation));
     }
     return "done";
   }

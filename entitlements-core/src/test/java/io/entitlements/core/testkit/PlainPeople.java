@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +21,9 @@ import java.util.stream.Stream;
  */
 final class PlainPeople {
 
+  /** Owns what the vendor has added for somebody who has not accepted yet. */
+  static final Person NOBODY = new Person(-1);
+
   static final int SEATS = 2;
   static final int MOST_ORGANIZATIONS = 3;
   static final int MOST_CLASSES = 4;
@@ -29,10 +31,12 @@ final class PlainPeople {
   final List<Person> people = new ArrayList<>();
   final List<Organization> organizations = new ArrayList<>();
   final List<Invitation> invitations = new ArrayList<>();
-  final List<Link> links = new ArrayList<>();
+  final List<PlainLink> links = new ArrayList<>();
   final List<PlainClass> classes = new ArrayList<>();
   final Map<Person, SeatSource> seats = new LinkedHashMap<>();
   final Map<Person, SeatSource> waiting = new LinkedHashMap<>();
+  private final Map<Integer, Person> listed = new LinkedHashMap<>();
+  private final Map<Integer, PlainBucket> addressMails = new LinkedHashMap<>();
   Instant now;
 
   PlainPeople(Instant now) {
@@ -41,7 +45,7 @@ final class PlainPeople {
 
   /** One account; who signs up again after a deletion is another one. */
   static final class Person {
-    final int address;
+    int address;
     private final Map<Organization, PlainBucket> invitationMails = new LinkedHashMap<>();
     final PlainBucket wrongCodes = new PlainBucket(10, Duration.ofMinutes(5));
     AccountStatus status = AccountStatus.PENDING;
@@ -92,35 +96,6 @@ final class PlainPeople {
     }
   }
 
-  /** A mailed one; it lives as long as the invitation did when it was sent. */
-  static final class Link {
-    final Invitation invitation;
-    final Instant expiresAt;
-    boolean isSpent;
-
-    Link(Invitation invitation) {
-      this.invitation = invitation;
-      this.expiresAt = invitation.expiresAt;
-    }
-  }
-
-  /** Its codes are numbered; the newest is the one that counts. */
-  static final class PlainClass {
-    final Organization in;
-    final Person teacher;
-    final Set<Person> students = new LinkedHashSet<>();
-    boolean isPaid;
-    boolean isArchived;
-    int codes = 1;
-    Optional<Instant> codeEnds = Optional.empty();
-
-    PlainClass(Organization in, Person teacher, boolean isPaid) {
-      this.in = in;
-      this.teacher = teacher;
-      this.isPaid = isPaid;
-    }
-  }
-
   /** Whose an address is now. */
   Optional<Person> at(int address) {
     return people.stream()
@@ -146,6 +121,23 @@ final class PlainPeople {
               people.add(made);
               return made;
             });
+  }
+
+  /** Whom a list means by a number of its own: who it meant before, whatever the address is now. */
+  Person listed(int number) {
+    Person meant =
+        Optional.ofNullable(listed.get(number))
+            .filter(person -> person.status != AccountStatus.DELETED)
+            .orElseGet(() -> known(number));
+    listed.put(number, meant);
+    return meant;
+  }
+
+  /** Whether one more mail goes to an address that somebody wants to have. */
+  boolean mailsTo(int address) {
+    return addressMails
+        .computeIfAbsent(address, to -> new PlainBucket(3, Duration.ofMinutes(20)))
+        .take(now);
   }
 
   Organization organization(int number) {
@@ -237,6 +229,25 @@ final class PlainPeople {
       person.home =
           organizations.stream().filter(other -> other.roles.containsKey(person)).findFirst();
     }
+  }
+
+  /** Ends an account with all that it has, or says why not. */
+  String delete(Person person) {
+    List<Organization> left =
+        organizations.stream().filter(of -> of.roles.containsKey(person)).toList();
+    for (Organization from : left) {
+      String needed = needed(person, from);
+      if (!needed.isEmpty()) {
+        return needed;
+      }
+    }
+    left.forEach(from -> forget(person, from));
+    giveUp(person);
+    invitations.stream()
+        .filter(invitation -> invitation.whom == person && invitation.end.isEmpty())
+        .forEach(invitation -> invitation.end = "REVOKED");
+    person.status = AccountStatus.DELETED;
+    return "done";
   }
 
   /** Seat and place in the queue. */

@@ -4,7 +4,6 @@ import io.entitlements.account.Role;
 import io.entitlements.core.testkit.PlainPeople.Invitation;
 import io.entitlements.core.testkit.PlainPeople.Organization;
 import io.entitlements.core.testkit.PlainPeople.Person;
-import io.entitlements.core.testkit.PlainPeople.PlainClass;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;

@@ -1,11 +1,14 @@
 package io.entitlements.core.testkit;
 
+import io.entitlements.account.Role;
 import io.entitlements.core.testkit.PlainPeople.Person;
 import io.entitlements.seat.Placement;
 import io.entitlements.seat.SeatRefusal;
 import io.entitlements.seat.SeatSource;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Outcome;
+import java.util.EnumSet;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -20,7 +23,11 @@ final class SeatSteps {
     return Arbitraries.frequencyOf(
         Tuple.of(2, Combinators.combine(by, address).as(Assign::new)),
         Tuple.of(2, Combinators.combine(by, address).as(AssignOrWait::new)),
-        Tuple.of(2, Combinators.combine(by, address).as(Release::new)));
+        Tuple.of(2, Combinators.combine(by, address).as(Release::new)),
+        Tuple.of(
+            2,
+            Combinators.combine(by, address, Arbitraries.of(Role.EDUCATOR, Role.STUDENT))
+                .as(Listed::new)));
   }
 
   record Assign(int by, int to) implements PeopleStep {
@@ -120,6 +127,40 @@ final class SeatSteps {
           .seats()
           .release(
               world.account(by), world.organization(0), world.subscription(), holder, world.once());
+    }
+  }
+
+  /** A list that names one person, with one role. */
+  record Listed(int by, int number, Role role) implements PeopleStep {
+
+    @Override
+    public boolean isPossible(PlainPeople plain) {
+      return plain.exists(by);
+    }
+
+    @Override
+    public String ruled(PlainPeople plain) {
+      PlainPeople.Organization at = plain.organization(0);
+      if (!plain.mayManageUsers(plain.person(by), at)) {
+        return "NOT_PERMITTED";
+      }
+      Person person = plain.listed(number);
+      Set<Role> before = at.of(person);
+      boolean fits = before.isEmpty() || before.contains(Role.STUDENT) == (role == Role.STUDENT);
+      if (fits && !before.contains(role)) {
+        Set<Role> after = EnumSet.of(role);
+        after.addAll(before);
+        plain.join(person, at, after);
+      }
+      if (fits && role == Role.EDUCATOR && plain.seats.size() < PlainPeople.SEATS) {
+        plain.seats.putIfAbsent(person, SeatSource.ROSTER);
+      }
+      return "done";
+    }
+
+    @Override
+    public Object done(PeopleWorld world) {
+      return world.listed(world.account(by), number, role);
     }
   }
 }

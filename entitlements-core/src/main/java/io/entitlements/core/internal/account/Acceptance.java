@@ -7,6 +7,7 @@ import io.entitlements.account.Invitation;
 import io.entitlements.account.Invitation.End;
 import io.entitlements.account.Invitation.Status;
 import io.entitlements.account.Membership;
+import io.entitlements.account.Organization;
 import io.entitlements.account.Role;
 import io.entitlements.core.internal.change.Attempt;
 import io.entitlements.core.internal.change.Change;
@@ -81,11 +82,7 @@ final class Acceptance {
   }
 
   static boolean isOpen(UnitOfWork store, OrganizationId organization) {
-    return store
-        .organizations()
-        .find(organization)
-        .filter(found -> found.closedAt().isEmpty())
-        .isPresent();
+    return store.organizations().find(organization).filter(Organization::isOpen).isPresent();
   }
 
   private static Membership join(

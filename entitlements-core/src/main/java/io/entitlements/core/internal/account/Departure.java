@@ -77,7 +77,7 @@ public final class Departure {
   static Optional<MembershipRefusal> refusal(
       UnitOfWork store, Membership member, List<Membership> administrators) {
     Optional<Organization> open =
-        store.organizations().find(member.organization()).filter(at -> at.closedAt().isEmpty());
+        store.organizations().find(member.organization()).filter(Organization::isOpen);
     if (open.isEmpty()) {
       return Optional.empty();
     }

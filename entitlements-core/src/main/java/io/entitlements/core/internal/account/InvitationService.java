@@ -269,6 +269,6 @@ public final class InvitationService implements Invitations {
             Token.Kind.INVITATION,
             proof,
             "invitation.join",
-            new Joining(hasher, browsers, name, password));
+            new AcceptWithNewAccount(hasher, browsers, name, password));
   }
 }

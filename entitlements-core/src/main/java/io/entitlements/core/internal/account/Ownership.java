@@ -22,8 +22,7 @@ final class Ownership {
 
   /** Whether somebody may pass an organization on: its owner, or the vendor, while it is open. */
   static boolean mayPassOn(UnitOfWork store, Actor by, OrganizationId id) {
-    Optional<Organization> open =
-        store.organizations().find(id).filter(found -> found.closedAt().isEmpty());
+    Optional<Organization> open = store.organizations().find(id).filter(Organization::isOpen);
     if (open.isEmpty() || by instanceof Actor.Task) {
       return open.isPresent();
     }

@@ -143,28 +143,6 @@ public final class SeatAllocator {
     promote(change, organization, subscription);
   }
 
-  /**
-   * Lets the seat or the place that a person has count as typed; whoever leaves a class then keeps
-   * it. It is looked at again under the lock, since a class may be taking it back.
-   */
-  static void type(Change change, Seat asked) {
-    OrganizationId organization = asked.organization();
-    SubscriptionId subscription = asked.subscription();
-    AccountId account = ((SeatHolder.Person) asked.holder()).account();
-    change.store().subscriptions().lock(organization, subscription);
-    BulkAllocator.setSourceAll(
-        change,
-        organization,
-        subscription,
-        change.store().seats().find(organization, subscription, asked.holder()).stream()
-            .filter(seat -> seat.source() != SeatSource.TYPED)
-            .toList(),
-        change.store().waiting().find(organization, subscription, account).stream()
-            .filter(place -> place.source() != SeatSource.TYPED)
-            .toList(),
-        SeatSource.TYPED);
-  }
-
   /** Gives a seat that is held to another person, past the waiting list; it is a typed one then. */
   public Taking reassign(Change change, Seat seat, AccountId to) {
     lock(change, seat.organization(), seat.subscription());

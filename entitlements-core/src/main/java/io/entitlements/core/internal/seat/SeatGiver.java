@@ -14,6 +14,8 @@ import io.entitlements.seat.Waiting;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
+import io.entitlements.type.OrganizationId;
+import io.entitlements.type.SubscriptionId;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -125,7 +127,7 @@ final class SeatGiver {
     if (held.filter(found -> found.source() != SeatSource.TYPED).isEmpty()) {
       return held;
     }
-    SeatAllocator.type(change, seat);
+    type(change, seat);
     return find(change, seat);
   }
 
@@ -138,9 +140,31 @@ final class SeatGiver {
     Optional<Waiting> place =
         change.store().waiting().find(seat.organization(), seat.subscription(), account(seat));
     if (place.filter(found -> found.source() != SeatSource.TYPED).isPresent()) {
-      SeatAllocator.type(change, seat);
+      type(change, seat);
     }
     return place.map(found -> found.withSource(SeatSource.TYPED));
+  }
+
+  /**
+   * Lets the seat or the place that a person has count as typed; whoever leaves a class then keeps
+   * it. It is looked at again under the lock, since a class may be taking it back.
+   */
+  private static void type(Change change, Seat asked) {
+    OrganizationId organization = asked.organization();
+    SubscriptionId subscription = asked.subscription();
+    AccountId account = account(asked);
+    change.store().subscriptions().lock(organization, subscription);
+    BulkAllocator.setSourceAll(
+        change,
+        organization,
+        subscription,
+        change.store().seats().find(organization, subscription, asked.holder()).stream()
+            .filter(seat -> seat.source() != SeatSource.TYPED)
+            .toList(),
+        change.store().waiting().find(organization, subscription, account).stream()
+            .filter(place -> place.source() != SeatSource.TYPED)
+            .toList(),
+        SeatSource.TYPED);
   }
 
   private static AccountId account(Seat seat) {

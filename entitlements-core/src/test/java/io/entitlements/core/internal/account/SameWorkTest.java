@@ -16,6 +16,7 @@ import io.entitlements.core.internal.change.Secrets;
 import io.entitlements.core.internal.link.LinkActs;
 import io.entitlements.core.internal.member.Members;
 import io.entitlements.core.memory.MemoryStorage;
+import io.entitlements.core.testkit.NotedStorage;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import java.security.SecureRandom;
@@ -45,7 +46,7 @@ class SameWorkTest {
 
   private final SecureRandom random = new SecureRandom();
   private final List<String> hashings = new ArrayList<>();
-  private final WatchedStorage storage = new WatchedStorage(MemoryStorage.create());
+  private final NotedStorage storage = new NotedStorage(MemoryStorage.create());
   private final Changes changes =
       new Changes(storage, Clock.fixed(Instant.parse("2026-03-02T10:00:00Z"), ZoneOffset.UTC));
   private final PasswordHasher hasher =
@@ -74,18 +75,18 @@ class SameWorkTest {
     add(NO_PASSWORD, AccountStatus.ACTIVE, Optional.empty());
     add(DISABLED, AccountStatus.DISABLED, Optional.of(hash));
     hashings.clear();
-    storage.calls().clear();
+    storage.calls();
   }
 
   @Test
   void a_wrong_password_takes_the_same_statements_and_one_hashing_for_every_address() {
-    assertSameWork(email -> signIn(email, Optional.empty()));
+    sameWork(email -> signIn(email, Optional.empty()));
     assertThat(hashings).hasSize(ALL.size()).allMatch(hashings.get(0)::equals);
   }
 
   @Test
   void so_it_does_with_a_browser_that_nobody_knows() {
-    assertSameWork(email -> signIn(email, NOBODYS));
+    sameWork(email -> signIn(email, NOBODYS));
   }
 
   @Test
@@ -96,7 +97,7 @@ class SameWorkTest {
       }
     }
     hashings.clear();
-    assertSameWork(email -> signIn(email, Optional.empty()));
+    sameWork(email -> signIn(email, Optional.empty()));
     assertThat(hashings).isEmpty();
   }
 
@@ -104,8 +105,8 @@ class SameWorkTest {
   void asking_for_a_reset_takes_the_same_statements_for_every_address() {
     MailRequests mails = new MailRequests(changes, ids, limits);
     for (Optional<KnownBrowser> browser : List.of(Optional.<KnownBrowser>empty(), NOBODYS)) {
-      assertSameWork(email -> mails.reset(email, SOURCE, browser));
-      assertThat(storage.calls()).contains("JobStore.insert");
+      assertThat(sameWork(email -> mails.reset(email, SOURCE, browser)))
+          .contains("JobStore.insert");
     }
   }
 
@@ -114,8 +115,9 @@ class SameWorkTest {
     LinkActs links = new LinkActs(changes, ids);
     MailRequests mails = new MailRequests(changes, ids, limits);
     AccountService accounts = new AccountService(changes, links, mails, ids);
-    assertSameWork(email -> accounts.signUp(email, SOURCE));
-    assertThat(storage.calls()).contains("JobStore.insert").doesNotContain("AccountStore.insert");
+    assertThat(sameWork(email -> accounts.signUp(email, SOURCE)))
+        .contains("JobStore.insert")
+        .doesNotContain("AccountStore.insert");
   }
 
   @Test
@@ -125,27 +127,29 @@ class SameWorkTest {
     EmailChangeService emailChanges = new EmailChangeService(changes, links, mails, ids);
     AccountId ada =
         add(EmailAddress.of("ada@school.example"), AccountStatus.ACTIVE, Optional.empty());
-    assertSameWork(email -> emailChanges.request(ada, email, SOURCE));
-    assertThat(storage.calls()).contains("EmailChangeStore.put", "JobStore.insert");
+    assertThat(sameWork(email -> emailChanges.request(ada, email, SOURCE)))
+        .contains("EmailChangeStore.put", "JobStore.insert");
   }
 
   private interface Asking {
     Object about(EmailAddress email);
   }
 
-  private void assertSameWork(Asking asking) {
+  /** What is asked of the stores, whatever the address. */
+  private List<String> sameWork(Asking asking) {
     asking.about(EmailAddress.of("first@school.example"));
     hashings.clear();
     List<List<String>> works = new ArrayList<>();
     List<Object> answers = new ArrayList<>();
     for (EmailAddress email : ALL) {
-      storage.calls().clear();
+      storage.calls();
       answers.add(asking.about(email));
-      works.add(List.copyOf(storage.calls()));
+      works.add(storage.calls());
     }
     assertThat(works).allMatch(works.get(0)::equals);
     assertThat(works.get(0)).isNotEmpty();
     assertThat(answers).allMatch(answers.get(0)::equals);
+    return works.get(0);
   }
 
   private Object signIn(EmailAddress email, Optional<KnownBrowser> browser) {

@@ -25,7 +25,7 @@ import java.util.UUID;
  * Accepting an invitation with an account that this makes active. Used once: it keeps what it has
  * computed for a second attempt.
  */
-final class Joining implements LinkAct<Joined, NewAccountRefusal> {
+final class AcceptWithNewAccount implements LinkAct<Joined, NewAccountRefusal> {
 
   private final PasswordHasher hasher;
   private final Browsers browsers;
@@ -35,7 +35,7 @@ final class Joining implements LinkAct<Joined, NewAccountRefusal> {
   private final AcceptByLink acceptance = AcceptByLink.forWhoWasInvited();
   private String hash = "";
 
-  Joining(PasswordHasher hasher, Browsers browsers, String name, Password password) {
+  AcceptWithNewAccount(PasswordHasher hasher, Browsers browsers, String name, Password password) {
     this.hasher = hasher;
     this.browsers = browsers;
     this.browser = browsers.next();
