@@ -2,13 +2,16 @@ package io.entitlements.jdbc.internal.table;
 
 import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.spi.Job;
+import io.entitlements.spi.JobStatus;
 import io.entitlements.spi.JobStore;
 import io.entitlements.type.JobId;
+import io.entitlements.type.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
@@ -20,6 +23,14 @@ public final class JobTable implements JobStore {
       """
       insert into job (scope_id, id, scope_kind, kind, argument, due_at, attempt, abandoned)
       values (:scope, :id, :scopeKind, :kind, :argument, :dueAt, :attempt, false)
+      """;
+
+  private static final String FIND =
+      """
+      select scope_id, id, scope_kind, kind, argument, due_at, attempt, leased_until_at, ended_at,
+        abandoned
+      from job
+      where scope_id = :scope and id = :id
       """;
 
   private static final String DUE =
@@ -92,6 +103,22 @@ public final class JobTable implements JobStore {
         .bind("dueAt", Columns.micros(job.dueAt()))
         .execute();
     return true;
+  }
+
+  @Override
+  public Optional<JobStatus> find(Scope scope, JobId id) {
+    return handle
+        .createQuery(FIND)
+        .bind("scope", scope.value())
+        .bind("id", id.value())
+        .map(
+            (row, context) ->
+                new JobStatus(
+                    map(row, context),
+                    Columns.optionalInstant(row, "leased_until_at"),
+                    Columns.optionalInstant(row, "ended_at"),
+                    row.getBoolean("abandoned")))
+        .findOne();
   }
 
   @Override
