@@ -25,13 +25,13 @@ public interface OrganizationStore {
   Optional<Organization> find(OrganizationId id);
 
   /**
-   * Whether an organization is open; keeps it from being closed until the transaction ends, and
+   * Finds an organization that is open; keeps it from being closed until the transaction ends, and
    * others who want to keep it open waiting, who then read what this one did.
    *
    * @param id the organization
-   * @return false if it is closed or does not exist
+   * @return the organization; empty if it is closed or does not exist
    */
-  boolean keepOpen(OrganizationId id);
+  Optional<Organization> keepOpen(OrganizationId id);
 
   /**
    * Changes what an organization says of itself.

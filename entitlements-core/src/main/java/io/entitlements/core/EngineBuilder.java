@@ -6,6 +6,7 @@ import io.entitlements.account.DomainPolicy;
 import io.entitlements.account.JoinLimits;
 import io.entitlements.account.PasswordPolicy;
 import io.entitlements.activation.ActivationPolicy;
+import io.entitlements.claim.ClaimLimits;
 import io.entitlements.spi.Mailer;
 import io.entitlements.spi.Storage;
 import io.entitlements.spi.TxtRecords;
@@ -46,6 +47,7 @@ public final class EngineBuilder {
   private JoinLimits joinLimits = JoinLimits.DEFAULT;
   private Optional<TxtRecords> txtRecords = Optional.empty();
   private DomainPolicy domainPolicy = DomainPolicy.DEFAULT;
+  private ClaimLimits claimLimits = ClaimLimits.DEFAULT;
 
   EngineBuilder(Storage storage, ServerKeys keys, Mailer mailer) {
     this.storage = Objects.requireNonNull(storage, "storage");
@@ -249,6 +251,17 @@ public final class EngineBuilder {
   }
 
   /**
+   * Sets how often a wrong serial number may be typed. Default: {@link ClaimLimits#DEFAULT}.
+   *
+   * @param claimLimits the limits
+   * @return this
+   */
+  public EngineBuilder claimLimits(ClaimLimits claimLimits) {
+    this.claimLimits = Objects.requireNonNull(claimLimits, "claimLimits");
+    return this;
+  }
+
+  /**
    * Makes the engine.
    *
    * @return the engine
@@ -337,6 +350,10 @@ public final class EngineBuilder {
 
   DomainPolicy domainPolicy() {
     return domainPolicy;
+  }
+
+  ClaimLimits claimLimits() {
+    return claimLimits;
   }
 
   private static void requireLifetime(String name, Duration lifetime) {

@@ -3,5 +3,5 @@ package io.entitlements.core.memory;
 import io.entitlements.spi.Job;
 import java.time.Instant;
 
-/** A job that has ended, and whether it was given up. */
+/** A job that was done or given up, and when. */
 record EndedJob(Job job, Instant endedAt, boolean abandoned) {}

@@ -1,8 +1,10 @@
 package io.entitlements.core.memory;
 
 import io.entitlements.spi.Job;
+import io.entitlements.spi.JobStatus;
 import io.entitlements.spi.JobStore;
 import io.entitlements.type.JobId;
+import io.entitlements.type.Scope;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +36,24 @@ record MemoryJobs(Table<JobId, JobRow> jobs, Table<JobId, EndedJob> ended) imple
   }
 
   @Override
+  public Optional<JobStatus> find(Scope scope, JobId id) {
+    return jobs.find(id)
+        .map(row -> new JobStatus(row.job(), row.leasedUntil(), Optional.empty(), false))
+        .or(
+            () ->
+                ended
+                    .find(id)
+                    .map(
+                        end ->
+                            new JobStatus(
+                                end.job(),
+                                Optional.empty(),
+                                Optional.of(end.endedAt()),
+                                end.abandoned())))
+        .filter(status -> status.job().scope().equals(scope));
+  }
+
+  @Override
   public List<Job> lease(Instant now, Instant leasedUntil, int limit) {
     List<JobRow> leased =
         jobs.all()
@@ -48,7 +68,7 @@ record MemoryJobs(Table<JobId, JobRow> jobs, Table<JobId, EndedJob> ended) imple
 
   @Override
   public boolean complete(Job job, Instant now) {
-    return isEnded(job, new EndedJob(job, now, false));
+    return isEnded(job, new EndedJob(withoutArgument(job), now, false));
   }
 
   @Override
@@ -59,6 +79,10 @@ record MemoryJobs(Table<JobId, JobRow> jobs, Table<JobId, EndedJob> ended) imple
   @Override
   public boolean abandon(Job job, Instant now) {
     return isEnded(job, new EndedJob(job, now, true));
+  }
+
+  private static Job withoutArgument(Job job) {
+    return new Job(job.scope(), job.id(), job.kind(), "", job.dueAt(), job.attempt());
   }
 
   private boolean isEnded(Job job, EndedJob end) {

@@ -16,6 +16,7 @@ import io.entitlements.account.Password;
 import io.entitlements.account.SignIn;
 import io.entitlements.activation.Activation;
 import io.entitlements.activation.RefreshRefusal;
+import io.entitlements.claim.ClaimDraft;
 import io.entitlements.claim.ImportedOrder;
 import io.entitlements.claim.ImportedOrder.Result;
 import io.entitlements.error.StorageException;
@@ -34,6 +35,7 @@ import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
 import io.entitlements.type.Revision;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -234,7 +236,11 @@ public abstract class UnknownOutcomeContract extends WorldContract {
     world()
         .engine()
         .claims()
-        .submit(world().newestSecret("claim"), admin, organization, IdempotencyKey.of("claim"))
+        .submit(
+            ClaimDraft.byLink(world().newestSecret("claim"), organization),
+            admin,
+            Optional.empty(),
+            IdempotencyKey.of("claim"))
         .orElseThrow();
     world().doJobs();
     assertThat(world().engine().subscriptions().overview(admin).items().get(0).keys()).hasSize(1);

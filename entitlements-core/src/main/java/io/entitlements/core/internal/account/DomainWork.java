@@ -31,7 +31,7 @@ final class DomainWork {
     boolean isPermitted =
         by instanceof Actor.Task
             || (by instanceof Actor.Person person && may(store, person.account(), organization));
-    return isPermitted && store.organizations().keepOpen(organization);
+    return isPermitted && store.organizations().keepOpen(organization).isPresent();
   }
 
   private static boolean may(UnitOfWork store, AccountId by, OrganizationId organization) {
@@ -90,7 +90,7 @@ final class DomainWork {
   static boolean lose(Change change, Domain held) {
     OrganizationId holder = held.organization();
     boolean isLost =
-        change.store().organizations().keepOpen(holder)
+        change.store().organizations().keepOpen(holder).isPresent()
             && isThere(change.store(), held)
             && change.store().domains().release(held.name(), holder);
     if (isLost) {

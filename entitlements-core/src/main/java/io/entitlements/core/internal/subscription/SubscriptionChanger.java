@@ -67,7 +67,7 @@ final class SubscriptionChanger {
     if (change.store().subscriptions().lock(organization, id).isEmpty()) {
       return Optional.of(SubscriptionRefusal.UNKNOWN_SUBSCRIPTION);
     }
-    if (!isEnding(wanted) && !change.store().organizations().keepOpen(organization)) {
+    if (!isEnding(wanted) && change.store().organizations().keepOpen(organization).isEmpty()) {
       return Optional.of(SubscriptionRefusal.ORGANIZATION_CLOSED);
     }
     Subscription subscription = change.store().subscriptions().find(organization, id).orElseThrow();
