@@ -36,7 +36,6 @@ import java.security.SecureRandom;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -162,6 +161,7 @@ abstract class ClaimStatementsContract {
     PurchaseOrder order =
         new PurchaseOrder(
             new OrderNumber("PO-1"),
+            1,
             EmailAddress.of("buyer@school.example"),
             IntStream.range(0, displays)
                 .mapToObj(i -> new Display(SerialNumber.of("D%05d".formatted(i)), "Board"))
@@ -188,7 +188,7 @@ abstract class ClaimStatementsContract {
                       new Organization.Details("School", "", ZoneOffset.UTC, ServiceRegion.EUROPE),
                       Optional.of(ADA)));
           store.memberships().insert(new Membership(SCHOOL, ADA, Set.of(Role.ADMINISTRATOR)));
-          store.orders().insert(new StoredOrder(ORDER, order, Map.of()));
+          store.orders().insertAll(List.of(StoredOrder.unclaimed(ORDER, order)));
           return store
               .tokens()
               .insert(
