@@ -69,7 +69,13 @@ public abstract class DisabledPersonContract extends WorldContract {
           "ClassGroups.restore",
           "ClassGroups.page",
           "ClassGroups.students",
+          "Claims.review",
           "Claims.submit",
+          "Claims.page",
+          "Domains.add",
+          "Domains.verify",
+          "Domains.remove",
+          "Domains.of",
           "Subscriptions.overview",
           "Subscriptions.signed",
           "Subscriptions.change",
@@ -96,6 +102,8 @@ public abstract class DisabledPersonContract extends WorldContract {
           "Activations.deactivate",
           "Leases.refresh",
           "Organizations.addFor",
+          "Claims.retry",
+          "Claims.reject",
           "Subscriptions.examine",
           "Catalogs.importJson");
 

@@ -5,6 +5,7 @@ import io.entitlements.claim.Claim;
 import io.entitlements.claim.ClaimDraft;
 import io.entitlements.claim.ClaimRefusal;
 import io.entitlements.claim.Claims;
+import io.entitlements.claim.ImportedOrder.Result;
 import io.entitlements.claim.PurchaseOrder;
 import io.entitlements.claim.PurchaseOrder.Bundle;
 import io.entitlements.claim.PurchaseOrder.BundleTerm;
@@ -48,11 +49,12 @@ final class Shop {
    * What was sold.
    *
    * @param id the order
+   * @param number its printed number
    * @param secret of its link
    * @param displays how many it has
    * @param serial of one of them
    */
-  record Sold(OrderId id, String secret, int displays, String serial) {
+  record Sold(OrderId id, OrderNumber number, String secret, int displays, String serial) {
 
     /** A draft by the link. */
     ClaimDraft link(OrganizationId organization, Integer... bundles) {
@@ -104,7 +106,7 @@ final class Shop {
                                 id.value(),
                                 Optional.empty())));
     return new Sold(
-        id, secret, displays, displays == 0 ? "NONE" : order.displays().get(0).serial().value());
+        id, order.number(), secret, displays, displays == 0 ? "NONE" : order.displays().get(0).serial().value());
   }
 
   private static Display display(int order, int place) {
@@ -112,7 +114,7 @@ final class Shop {
   }
 
   boolean cancel(Sold order) {
-    return world.storage().write(store -> store.orders().cancel(order.id(), 2, world.instant()));
+    return world.engine().purchaseOrders().cancel(order.number(), 2).result() == Result.CANCELLED;
   }
 
   Claims claims() {
