@@ -3,6 +3,7 @@ package io.entitlements.samples.quickstart;
 import io.entitlements.account.Organization;
 import io.entitlements.account.ServiceRegion;
 import io.entitlements.account.Source;
+import io.entitlements.catalog.ProductId;
 import io.entitlements.claim.Claim;
 import io.entitlements.claim.ClaimDraft;
 import io.entitlements.claim.ClaimProgress;
@@ -30,16 +31,16 @@ final class ByHand {
   private final School school;
   private final Claims claims;
 
-  /** The school's engine knows the product of the order. */
+  /** The school's engine has a catalog, and has never heard of these schools. */
   ByHand(School school) {
     this.school = school;
     this.claims = school.engine().claims();
   }
 
-  void tell(String product) {
+  void tell() {
     System.out.println();
     System.out.println("7. A claim by hand, played through in memory");
-    importOrder(product);
+    importOrder();
     AccountId robin = school.signIn(EmailAddress.of("office@oak.example"), "Robin Hale");
     ClaimDraft draft =
         new ClaimDraft(
@@ -105,7 +106,8 @@ final class ByHand {
         name, "Oregon", ZoneId.of("America/Los_Angeles"), ServiceRegion.AMERICAS);
   }
 
-  private void importOrder(String product) {
+  private void importOrder() {
+    ProductId product = school.engine().catalogs().current().products().iterator().next().id();
     String order =
         """
         {"format": "purchase-orders/1", "orders": [{

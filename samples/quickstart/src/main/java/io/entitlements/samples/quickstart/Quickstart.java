@@ -118,7 +118,7 @@ public final class Quickstart {
       importCatalog(engine);
       School school = new School(engine, mail);
       new TwoSchools(school).tell();
-      new ByHand(school).tell(engine.catalogs().current().products().get(0).id().value());
+      new ByHand(school).tell();
       new NextYear(school, moved).tell();
     }
   }
