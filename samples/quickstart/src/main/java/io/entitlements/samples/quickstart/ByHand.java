@@ -10,13 +10,18 @@ import io.entitlements.claim.ClaimProgress;
 import io.entitlements.claim.ClaimRefusal;
 import io.entitlements.claim.ClaimReview;
 import io.entitlements.claim.Claims;
+import io.entitlements.claim.PurchaseOrder.Bundle;
+import io.entitlements.claim.PurchaseOrder.BundleTerm.Months;
+import io.entitlements.claim.PurchaseOrder.Display;
+import io.entitlements.claim.PurchaseOrder;
 import io.entitlements.claim.Vendor;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
+import io.entitlements.type.OrderNumber;
+import io.entitlements.type.SerialNumber;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -108,23 +113,23 @@ final class ByHand {
 
   private void importOrder() {
     ProductId product = school.engine().catalogs().current().products().iterator().next().id();
-    String order =
-        """
-        {"format": "purchase-orders/1", "orders": [{
-          "number": "SO-7719", "buyerEmail": "nobody@oak.example",
-          "displays": [
-            {"serial": "D022-HX65-00718", "model": "65-inch interactive display"},
-            {"serial": "D022-HX65-00719", "model": "65-inch interactive display"},
-            {"serial": "D022-HX65-00720", "model": "65-inch interactive display"}],
-          "bundles": [
-            {"product": "%1$s", "seats": 10, "term": {"months": 12}},
-            {"product": "%1$s", "seats": 20, "term": {"months": 24}}]}]}
-        """
-            .formatted(product);
     school
         .engine()
         .purchaseOrders()
-        .importJson("order.json", new ByteArrayInputStream(order.getBytes(StandardCharsets.UTF_8)));
+        .put(
+            new PurchaseOrder(
+                new OrderNumber("SO-7719"),
+                1,
+                EmailAddress.of("nobody@oak.example"),
+                List.of(display("00718"), display("00719"), display("00720")),
+                List.of(
+                    new Bundle(product, 10, new Months(12)),
+                    new Bundle(product, 20, new Months(24)))));
     school.doJobs();
+  }
+
+  private static Display display(String number) {
+    return new Display(
+        SerialNumber.of("D022-HX65-" + number), "65-inch interactive display");
   }
 }
