@@ -212,10 +212,9 @@ create table if not exists display (
 
 create index if not exists display_folded on display (folded);
 
--- One row, which who adds, corrects or cancels orders changes first: they take turns.
+-- One row, which who adds, corrects or cancels orders locks first: they take turns.
 create table if not exists order_turn (
   id integer not null,
-  number bigint not null,
   constraint order_turn_pk primary key (id)
 );
 

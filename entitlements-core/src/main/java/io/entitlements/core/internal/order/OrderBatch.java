@@ -5,7 +5,6 @@ import io.entitlements.claim.ImportedOrder.Result;
 import io.entitlements.claim.OrderProblem;
 import io.entitlements.claim.OrderProblem.Code;
 import io.entitlements.claim.PurchaseOrder;
-import io.entitlements.claim.PurchaseOrder.Display;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.event.OrderEvent;
@@ -15,8 +14,6 @@ import io.entitlements.spi.StoredOrder;
 import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
 import io.entitlements.type.SerialNumber;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,7 +34,8 @@ final class OrderBatch {
   private final OrderMails mails;
   private final List<OrderRow> rows;
   private final List<OrderId> fresh;
-  private final ImportedOrder[] results;
+  private final OrderResults results;
+  private final OrderSuccession succession;
   private final Map<OrderNumber, KnownOrder> known = new HashMap<>();
   private final Map<OrderId, StoredOrder> same = new HashMap<>();
   private final Map<Integer, StoredOrder> pending = new LinkedHashMap<>();
@@ -56,7 +54,8 @@ final class OrderBatch {
     this.mails = new OrderMails(change, ids);
     this.rows = rows;
     this.fresh = fresh;
-    this.results = new ImportedOrder[rows.size()];
+    this.results = new OrderResults(rows);
+    this.succession = new OrderSuccession(change, rules, mails, results);
   }
 
   /** Does the rows, and says in order what became of each. */
@@ -65,21 +64,16 @@ final class OrderBatch {
     known.putAll(orders.known(numbers()));
     orders.findAll(perhapsTheSame()).forEach(order -> same.put(order.id(), order));
     for (int i = 0; i < rows.size(); i++) {
-      if (rows.get(i) instanceof OrderRow.Stated stated) {
+      OrderRow row = rows.get(i);
+      if (row instanceof OrderRow.Stated stated) {
         decide(i, stated);
       } else {
-        results[i] = refused(rows.get(i));
+        results.unreadable(i, (OrderRow.Refused) row);
       }
     }
     addPending();
     mails.send();
-    return Arrays.asList(results);
-  }
-
-  /** What becomes of a row that could not be read. */
-  static ImportedOrder refused(OrderRow row) {
-    OrderRow.Refused refused = (OrderRow.Refused) row;
-    return new ImportedOrder(refused.line(), refused.number(), Result.REFUSED, refused.problems());
+    return results.all();
   }
 
   private Set<OrderNumber> numbers() {
@@ -98,12 +92,16 @@ final class OrderBatch {
     for (OrderRow row : rows) {
       if (row instanceof OrderRow.Put put) {
         Optional.ofNullable(known.get(put.orderNumber()))
-            .filter(order -> order.version() == put.version() && !order.cancelled())
-            .filter(order -> order.displays() == put.order().displays().size())
+            .filter(order -> order.version() == put.version())
+            .filter(order -> mayBeSame(put, order))
             .ifPresent(order -> ids.add(order.id()));
       }
     }
     return ids;
+  }
+
+  private static boolean mayBeSame(OrderRow.Put put, KnownOrder order) {
+    return !order.cancelled() && order.displays() == put.order().displays().size();
   }
 
   private void decide(int i, OrderRow.Stated stated) {
@@ -115,16 +113,17 @@ final class OrderBatch {
       begin(i, stated);
     } else if (order.id().equals(fresh.get(i))) {
       // The answer to the commit was lost, and the order was new.
-      done(i, Result.IMPORTED);
+      results.done(i, Result.IMPORTED);
     } else if (stated.version() < order.version()) {
-      done(i, Result.OUTDATED);
+      results.done(i, Result.OUTDATED);
     } else if (stated.version() > order.version()) {
       addPending();
-      follow(i, stated, order);
+      known.put(stated.orderNumber(), succession.follow(i, stated, order));
+      same.remove(order.id());
     } else if (isSame(stated, order)) {
-      done(i, Result.ALREADY_KNOWN);
+      results.done(i, Result.ALREADY_KNOWN);
     } else {
-      refuse(
+      results.refuse(
           i,
           Code.OTHER_CONTENT,
           "version",
@@ -143,12 +142,12 @@ final class OrderBatch {
     if (!(stated instanceof OrderRow.Put put)) {
       return order.cancelled();
     }
-    if (order.cancelled() || order.displays() != put.order().displays().size()) {
+    if (!mayBeSame(put, order)) {
       return false;
     }
-    StoredOrder stored = same.get(order.id());
-    PurchaseOrder content =
-        (stored == null ? orders.find(order.id()).orElseThrow() : stored).order();
+    StoredOrder found = same.get(order.id());
+    StoredOrder stored = found == null ? orders.find(order.id()).orElseThrow() : found;
+    PurchaseOrder content = stored.order();
     return content.buyerEmail().equals(put.order().buyerEmail())
         && content.bundles().equals(put.order().bundles())
         && new HashSet<>(content.displays()).equals(new HashSet<>(put.order().displays()));
@@ -156,12 +155,12 @@ final class OrderBatch {
 
   private void begin(int i, OrderRow.Stated stated) {
     if (!(stated instanceof OrderRow.Put put)) {
-      refuse(i, Code.UNKNOWN_ORDER, "number", "no order of this number is known");
+      results.refuse(i, Code.UNKNOWN_ORDER, "number", "no order of this number is known");
       return;
     }
     List<OrderProblem> problems = rules.problems(put.line(), put.order(), List.of());
     if (!problems.isEmpty()) {
-      refuse(i, problems);
+      results.refuse(i, problems);
       return;
     }
     pending.put(i, StoredOrder.unclaimed(fresh.get(i), put.order()));
@@ -184,140 +183,22 @@ final class OrderBatch {
   }
 
   private boolean isRefused(int i, StoredOrder order, Set<SerialNumber> taken) {
-    List<OrderProblem> problems = taken(i, order.order(), taken);
+    List<OrderProblem> problems = results.taken(i, order.order(), taken);
     if (!problems.isEmpty()) {
-      refuse(i, problems);
+      results.refuse(i, problems);
     }
     return !problems.isEmpty();
   }
 
   private void added(int i, StoredOrder stored) {
     PurchaseOrder order = stored.order();
+    int displays = order.displays().size();
     change.record(
         stored.id(),
         new OrderEvent.OrderImported(
-            stored.id(),
-            order.number(),
-            order.version(),
-            order.displays().size(),
-            order.bundles().size()));
+            stored.id(), order.number(), order.version(), displays, order.bundles().size()));
     mails.confirm(stored.id());
-    done(i, Result.IMPORTED);
-    remember(stored.id(), order, false);
-  }
-
-  private void follow(int i, OrderRow.Stated stated, KnownOrder order) {
-    // Who claims something of it does so before, or sees what becomes of it.
-    orders.lock(order.id());
-    if (stated instanceof OrderRow.Put put) {
-      correct(i, put, order);
-    } else if (orders.cancel(order.id(), stated.version(), change.now())) {
-      change.record(order.id(), new OrderEvent.OrderCancelled(order.id(), stated.version()));
-      done(i, Result.CANCELLED);
-      known.put(
-          stated.orderNumber(),
-          new KnownOrder(order.id(), stated.version(), true, order.displays()));
-    } else {
-      refuse(
-          i,
-          Code.CLAIMED,
-          "cancelled",
-          "software of this order is claimed: cancel or transfer the claim first");
-    }
-  }
-
-  private void correct(int i, OrderRow.Put put, KnownOrder known) {
-    StoredOrder before = orders.find(known.id()).orElseThrow();
-    PurchaseOrder order = put.order();
-    List<OrderProblem> problems = new ArrayList<>(claimed(i, before, order));
-    if (problems.isEmpty()) {
-      problems.addAll(rules.problems(put.line(), order, before.order().bundles()));
-    }
-    if (problems.isEmpty()) {
-      Set<SerialNumber> taken = orders.correct(known.id(), order);
-      problems.addAll(taken(i, order, taken));
-    }
-    if (!problems.isEmpty()) {
-      refuse(i, problems);
-      return;
-    }
-    boolean anotherBuyer = !before.order().buyerEmail().equals(order.buyerEmail());
-    change.record(
-        known.id(),
-        new OrderEvent.OrderCorrected(
-            known.id(),
-            order.version(),
-            order.displays().size(),
-            order.bundles().size(),
-            anotherBuyer));
-    if (anotherBuyer) {
-      mails.endLinks(known.id());
-    }
-    if ((anotherBuyer || known.cancelled()) && before.claims().size() < order.bundles().size()) {
-      mails.confirm(known.id());
-    }
-    done(i, Result.CORRECTED);
-    remember(known.id(), order, false);
-  }
-
-  /** What is claimed stays in its place as it is. */
-  private List<OrderProblem> claimed(int i, StoredOrder before, PurchaseOrder order) {
-    return before.claims().keySet().stream()
-        .filter(
-            place ->
-                place >= order.bundles().size()
-                    || !order.bundles().get(place).equals(before.order().bundles().get(place)))
-        .sorted()
-        .limit(ImportedOrder.MAX_PROBLEMS)
-        .map(
-            place ->
-                problem(
-                    i,
-                    Code.CLAIMED,
-                    "bundles[" + place + "]",
-                    "this bundle is claimed: cancel or transfer the claim first"))
-        .toList();
-  }
-
-  private List<OrderProblem> taken(int i, PurchaseOrder order, Set<SerialNumber> taken) {
-    return order.displays().stream()
-        .map(Display::serial)
-        .filter(taken::contains)
-        .limit(ImportedOrder.MAX_PROBLEMS)
-        .map(
-            serial ->
-                problem(
-                    i,
-                    Code.SERIAL_TAKEN,
-                    "displays",
-                    "serial number " + serial + " belongs to another order"))
-        .toList();
-  }
-
-  private void remember(OrderId id, PurchaseOrder order, boolean cancelled) {
-    same.remove(id);
-    known.put(
-        order.number(), new KnownOrder(id, order.version(), cancelled, order.displays().size()));
-  }
-
-  private void done(int i, Result result) {
-    results[i] = result(i, result, List.of());
-  }
-
-  private void refuse(int i, Code code, String field, String words) {
-    refuse(i, List.of(problem(i, code, field, words)));
-  }
-
-  private void refuse(int i, List<OrderProblem> problems) {
-    results[i] = result(i, Result.REFUSED, problems);
-  }
-
-  private OrderProblem problem(int i, Code code, String field, String words) {
-    return new OrderProblem(code, rows.get(i).line(), field, words);
-  }
-
-  private ImportedOrder result(int i, Result result, List<OrderProblem> problems) {
-    OrderRow.Stated stated = (OrderRow.Stated) rows.get(i);
-    return new ImportedOrder(stated.line(), Optional.of(stated.orderNumber()), result, problems);
+    results.done(i, Result.IMPORTED);
+    known.put(order.number(), new KnownOrder(stored.id(), order.version(), false, displays));
   }
 }

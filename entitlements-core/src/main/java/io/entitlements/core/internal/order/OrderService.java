@@ -63,7 +63,7 @@ public final class OrderService implements PurchaseOrders {
    */
   private List<ImportedOrder> take(List<OrderRow> rows) {
     if (rows.stream().noneMatch(OrderRow.Stated.class::isInstance)) {
-      return rows.stream().map(OrderBatch::refused).toList();
+      return rows.stream().map(OrderRow.Refused.class::cast).map(OrderResults::refused).toList();
     }
     Instant now = changes.now();
     List<OrderId> fresh = rows.stream().map(row -> new OrderId(ids.next(now))).toList();

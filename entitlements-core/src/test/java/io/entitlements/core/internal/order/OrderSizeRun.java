@@ -72,7 +72,7 @@ final class OrderSizeRun {
     return row instanceof OrderRow.Stated stated
         ? new ImportedOrder(
             row.line(), Optional.of(stated.orderNumber()), Result.IMPORTED, List.of())
-        : OrderBatch.refused(row);
+        : OrderResults.refused((OrderRow.Refused) row);
   }
 
   /** The header, then the same over and over. */

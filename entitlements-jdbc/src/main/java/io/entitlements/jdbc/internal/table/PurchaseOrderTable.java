@@ -32,9 +32,9 @@ import org.jdbi.v3.core.Handle;
 /** The table {@code purchase_order}. Who locks its row keeps the bundles as they are, too. */
 public final class PurchaseOrderTable implements OrderStore {
 
-  private static final String TAKE_TURN = "update order_turn set number = number + 1";
+  private static final String TAKE_TURN = "select id from order_turn where id = 1 for update";
 
-  private static final String FIRST_TURN = "insert into order_turn (id, number) values (1, 1)";
+  private static final String FIRST_TURN = "insert into order_turn (id) values (1)";
 
   private static final BulkInsert<StoredOrder> INSERT =
       BulkInsert.<StoredOrder>into("purchase_order")
@@ -117,7 +117,7 @@ public final class PurchaseOrderTable implements OrderStore {
 
   @Override
   public void takeTurn() {
-    if (Sql.of(handle, TAKE_TURN).execute() == 0) {
+    if (Sql.of(handle, TAKE_TURN).find(row -> row.getInt(1)).isEmpty()) {
       Sql.of(handle, FIRST_TURN).execute();
     }
   }
