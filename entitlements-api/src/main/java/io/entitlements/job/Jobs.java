@@ -1,20 +1,25 @@
 package io.entitlements.job;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Work that is done soon after the request that asked for it: fulfilling claims, sending mail. It
  * lies in the store, survives a crash, and is done once however many processes look for it. The
- * library starts no threads: the application calls {@link #runDue} from its own scheduler.
+ * library starts no threads for it by itself: the application calls {@link #runDue} from its own
+ * scheduler, or starts the engine's default worker.
  */
 public interface Jobs {
 
   /**
-   * Does jobs that are due. Blocks until they are done or have failed; several threads and
-   * processes may call it at once. A job that fails is tried again later, after growing pauses.
+   * Does jobs that are due: what a person waits for before notices, these before mails in bulk.
+   * Blocks until they are done or have failed; several threads and processes may call it at once. A
+   * job that fails is tried again later, after growing pauses.
    *
    * @param limit at most how many jobs, from 1
    * @return what was done; call again at once while {@link Run#isEmpty()} is false
+   * @throws io.entitlements.error.StorageException if the store fails; a job that was begun comes
+   *     again later
    */
   Run runDue(int limit);
 
@@ -30,6 +35,24 @@ public interface Jobs {
    * @throws IllegalArgumentException if an argument is out of range
    */
   int revive(Instant since, int limit);
+
+  /**
+   * How far behind the workers are: since when the job waits that is due the longest. Blocks on the
+   * store.
+   *
+   * @return since when; empty if nothing is due that no worker has
+   * @throws io.entitlements.error.StorageException if the store fails
+   */
+  Optional<Instant> waitingSince();
+
+  /**
+   * Has a worker told as soon as this process has asked for a job, so that it need not wait for its
+   * next look. Jobs that other processes ask for, and those that become due later, tell nobody.
+   *
+   * @param listener called after the commit, on the thread that made the change; it returns at once
+   * @return ends it
+   */
+  Runnable whenAsked(Runnable listener);
 
   /**
    * What one call did.

@@ -41,14 +41,35 @@ public interface JobStore {
   Optional<JobStatus> find(Scope scope, JobId id);
 
   /**
-   * Leases jobs that are due and not leased, the longest due first.
+   * Leases jobs of one lane that are due and not leased, the longest due first. What other lanes
+   * hold, and what is not due yet, costs it nothing: there are hundreds of thousands of both.
    *
+   * @param lane which lane
    * @param now the instant
    * @param leasedUntil until when nobody else gets them
    * @param limit at most how many
    * @return the jobs, each with its attempt number raised by one
    */
-  List<Job> lease(Instant now, Instant leasedUntil, int limit);
+  List<Job> lease(int lane, Instant now, Instant leasedUntil, int limit);
+
+  /**
+   * Since when the longest due of a lane waits for a worker.
+   *
+   * @param lane which lane
+   * @param now the instant
+   * @return its due time; empty if no job of the lane is due and not leased
+   */
+  Optional<Instant> waitingSince(int lane, Instant now);
+
+  /**
+   * Lets a worker keep a job for longer; for work in pieces, in the transaction of each.
+   *
+   * @param job the job as leased
+   * @param leasedUntil until when nobody else gets it from now on
+   * @return false, and nothing is changed, if it has ended or was given back, or another worker has
+   *     it by now: roll back
+   */
+  boolean renew(Job job, Instant leasedUntil);
 
   /**
    * Ends a job, in the transaction of the work itself where there is one. Its argument, which may

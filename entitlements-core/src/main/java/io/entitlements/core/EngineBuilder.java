@@ -20,6 +20,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of an {@link EntitlementEngine}. Not thread-safe. */
@@ -31,7 +33,7 @@ public final class EngineBuilder {
   private final Storage storage;
   private final ServerKeys keys;
   private final Mailer mailer;
-  private Clock clock = Clock.systemUTC();
+  private Clock clock = systemClock();
   private SecureRandom random = new SecureRandom();
   private String issuer = "entitlements";
   private URI portal = URI.create("http://localhost:8080");
@@ -270,6 +272,16 @@ public final class EngineBuilder {
    */
   public Entitlements build() {
     return new EntitlementEngine(this);
+  }
+
+  /** The machine's time, for what is composed beside an engine. */
+  static Clock systemClock() {
+    return Clock.systemUTC();
+  }
+
+  /** Chance enough to spread load; it keeps no secret. */
+  static RandomGenerator systemRandom() {
+    return new SplittableRandom();
   }
 
   Storage storage() {

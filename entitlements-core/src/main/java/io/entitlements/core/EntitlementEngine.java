@@ -44,6 +44,8 @@ import io.entitlements.core.internal.history.PastCheckService;
 import io.entitlements.core.internal.job.JobHandler;
 import io.entitlements.core.internal.job.JobKinds;
 import io.entitlements.core.internal.job.JobRunner;
+import io.entitlements.core.internal.job.Wakes;
+import io.entitlements.core.internal.job.WakingStorage;
 import io.entitlements.core.internal.key.KeyIssuer;
 import io.entitlements.core.internal.lease.LeaseService;
 import io.entitlements.core.internal.mail.AddressLetters;
@@ -85,7 +87,8 @@ import java.util.Map;
 
 /**
  * The engine: everything composed over one store. Make one with {@link #builder} and keep it. It
- * starts no threads and closes nothing that it was given.
+ * starts no threads (a {@link JobWorker} does, for whoever starts one) and closes nothing that it
+ * was given.
  */
 public final class EntitlementEngine implements Entitlements {
 
@@ -107,7 +110,8 @@ public final class EntitlementEngine implements Entitlements {
 
   EntitlementEngine(EngineBuilder settings) {
     CurrentCatalog catalog = new CurrentCatalog(settings.storage(), settings.clock());
-    Storage storage = catalog.watched();
+    Wakes wakes = new Wakes();
+    Storage storage = new WakingStorage(catalog.watched(), wakes);
     Changes changes = new Changes(storage, settings.clock());
     Ids ids = new Ids(settings.random());
     Members members = new Members(ids);
@@ -187,6 +191,7 @@ public final class EntitlementEngine implements Entitlements {
             storage,
             changes,
             ids,
+            wakes,
             Map.ofEntries(
                 on(
                     JobKinds.FULFIL_CLAIM,

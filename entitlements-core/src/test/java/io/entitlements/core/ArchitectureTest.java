@@ -16,12 +16,15 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.entitlements.spi.Job;
+import io.entitlements.spi.JobStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +114,16 @@ class ArchitectureTest {
                   SERVICES.stream()
                       .map(service -> INTERNAL + service + "..")
                       .toArray(String[]::new)));
+
+  @ArchTest
+  static final ArchRule new_jobs_get_their_lane_and_wake_workers_in_one_place =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(INTERNAL + "job.NewJobs")
+          .should()
+          .callMethod(JobStore.class, "insert", Job.class)
+          .orShould()
+          .callMethod(JobStore.class, "insertAll", List.class);
 
   @ArchTest
   static final ArchRule launch_path_loads_neither_databind_nor_the_cache =

@@ -23,6 +23,7 @@ abstract class BulkInsertContract {
           .uuid("id", i -> new UUID(2, i))
           .text("scope_kind", i -> "ACCOUNT")
           .text("kind", i -> "kind, \"quoted\" {braced} \\ ' \u00e4 \ud83d\ude00")
+          .integer("lane", i -> 0)
           .text("argument", i -> i % 2 == 0 ? "" : "NULL")
           .bigint("due_at", i -> Long.MAX_VALUE - i)
           .integer("attempt", i -> i)

@@ -62,6 +62,13 @@ abstract class DatabaseContract {
   }
 
   @Nested
+  class JobPlans extends JobPlanContract {
+    JobPlans() {
+      super(server);
+    }
+  }
+
+  @Nested
   class ClaimStatements extends ClaimStatementsContract {
     ClaimStatements() {
       super(server);

@@ -19,7 +19,7 @@ class FreedLeaseTest {
 
   private static final Instant NOW = Instant.parse("2026-09-14T15:00:00Z");
   private static final Job JOB =
-      new Job(new AccountId(new UUID(1, 1)), new JobId(new UUID(1, 2)), "kind", "", NOW, 0);
+      new Job(new AccountId(new UUID(1, 1)), new JobId(new UUID(1, 2)), "kind", 0, "", NOW, 0);
 
   @Test
   void a_new_storage_gives_back_what_a_dead_worker_had_leased_and_fences_it_off() {
@@ -42,7 +42,7 @@ class FreedLeaseTest {
   }
 
   private static List<Job> lease(Storage storage) {
-    return storage.write(store -> store.jobs().lease(NOW, NOW.plusSeconds(60), 1));
+    return storage.write(store -> store.jobs().lease(0, NOW, NOW.plusSeconds(60), 1));
   }
 
   /** As some pools are set up: whoever writes has to commit. */

@@ -56,7 +56,7 @@ abstract class ServerContract {
     List<Job> others =
         first.write(
             work -> {
-              assertThat(work.jobs().lease(NOW, NOW.plusSeconds(60), 2)).hasSize(2);
+              assertThat(work.jobs().lease(0, NOW, NOW.plusSeconds(60), 2)).hasSize(2);
               // On another connection, while this transaction is open.
               return lease(second, 10);
             });
@@ -76,7 +76,7 @@ abstract class ServerContract {
               if (attempts.incrementAndGet() == 1) {
                 endOthers(database);
               }
-              return work.jobs().lease(NOW, NOW.plusSeconds(60), 10);
+              return work.jobs().lease(0, NOW, NOW.plusSeconds(60), 10);
             });
 
     assertThat(attempts.get()).isGreaterThan(1);
@@ -93,6 +93,7 @@ abstract class ServerContract {
                           new AccountId(new UUID(1, 1)),
                           new JobId(new UUID(1, i)),
                           "kind",
+                          0,
                           "",
                           NOW.minusMillis(i),
                           0))
@@ -102,6 +103,6 @@ abstract class ServerContract {
   }
 
   private static List<Job> lease(Storage storage, int limit) {
-    return storage.write(work -> work.jobs().lease(NOW, NOW.plusSeconds(60), limit));
+    return storage.write(work -> work.jobs().lease(0, NOW, NOW.plusSeconds(60), limit));
   }
 }

@@ -56,6 +56,10 @@ import java.util.stream.Stream;
 final class Fixtures {
 
   static final Instant NOW = Instant.parse("2026-03-02T10:00:00.123Z");
+
+  /** The lane of jobs that do not care. */
+  static final int LANE = 5;
+
   static final Instant LONG_AGO = Instant.parse("1900-01-01T00:00:00.001Z");
   static final Instant FAR_AHEAD = Instant.parse("9999-12-31T23:59:59.999Z");
   static final Term TERM = new Term(NOW.minusMillis(1_000), NOW.plusSeconds(1_000));
@@ -192,7 +196,11 @@ final class Fixtures {
   }
 
   static Job job(Scope scope, Instant dueAt) {
-    return new Job(scope, new JobId(id()), "send-mail", "to whom", dueAt, 0);
+    return job(scope, LANE, dueAt);
+  }
+
+  static Job job(Scope scope, int lane, Instant dueAt) {
+    return new Job(scope, new JobId(id()), "send-mail", lane, "to whom", dueAt, 0);
   }
 
   static DeviceRow deviceRow(Activation activation, Instant now) {

@@ -27,43 +27,6 @@ public abstract class JobStoreContract extends StoreContract {
   protected JobStoreContract() {}
 
   @Test
-  void job_is_found_waiting_leased_given_back_done_and_given_up() {
-    AccountId scope = write(Given::accountId);
-    Job job = Fixtures.job(scope, NOW);
-    Instant until = NOW.plusSeconds(60);
-    assertThat(find(work -> work.jobs().find(scope, job.id()))).isEmpty();
-    change(work -> work.jobs().insert(job));
-    assertStatus(job, "to whom", Optional.empty(), Optional.empty(), false);
-
-    Job leased = write(work -> work.jobs().lease(NOW, until, 1)).get(0);
-    assertStatus(leased, "to whom", Optional.of(until), Optional.empty(), false);
-    change(work -> work.jobs().retry(leased, NOW));
-    assertStatus(leased, "to whom", Optional.empty(), Optional.empty(), false);
-    Job again = write(work -> work.jobs().lease(NOW, until, 1)).get(0);
-    change(work -> work.jobs().complete(again, until));
-    assertStatus(again, "", Optional.empty(), Optional.of(until), false);
-
-    Job other = Fixtures.job(scope, NOW);
-    change(work -> work.jobs().insert(other));
-    Job failing = write(work -> work.jobs().lease(NOW, until, 1)).get(0);
-    change(work -> work.jobs().abandon(failing, until));
-    assertStatus(failing, "to whom", Optional.empty(), Optional.of(until), true);
-    AccountId elsewhere = write(Given::accountId);
-    assertThat(find(work -> work.jobs().find(elsewhere, other.id()))).isEmpty();
-  }
-
-  private void assertStatus(
-      Job job,
-      String argument,
-      Optional<Instant> leasedUntil,
-      Optional<Instant> endedAt,
-      boolean abandoned) {
-    Job expected = new Job(job.scope(), job.id(), job.kind(), argument, job.dueAt(), job.attempt());
-    assertThat(find(work -> work.jobs().find(job.scope(), job.id())))
-        .contains(new JobStatus(expected, leasedUntil, endedAt, abandoned));
-  }
-
-  @Test
   void job_of_each_kind_of_scope_is_leased_with_every_field_and_the_next_attempt() {
     List<Scope> scopes =
         List.of(
@@ -73,7 +36,14 @@ public abstract class JobStoreContract extends StoreContract {
     for (Scope scope : scopes) {
       for (Instant dueAt : List.of(LONG_AGO, NOW, FAR_AHEAD)) {
         Job job =
-            new Job(scope, new JobId(Fixtures.id()), "k".repeat(40), Fixtures.text(400), dueAt, 0);
+            new Job(
+                scope,
+                new JobId(Fixtures.id()),
+                "k".repeat(40),
+                Fixtures.LANE,
+                Fixtures.text(400),
+                dueAt,
+                0);
         change(work -> work.jobs().insert(job));
 
         List<Job> leased = lease(FAR_AHEAD, FAR_AHEAD, 10);
@@ -89,7 +59,8 @@ public abstract class JobStoreContract extends StoreContract {
     List<Job> jobs = new ArrayList<>();
     for (int i = 0; i < 2_500; i++) {
       Scope scope = new AccountId(Fixtures.id());
-      jobs.add(new Job(scope, new JobId(Fixtures.id()), "kind", Fixtures.text(10), NOW, 0));
+      JobId id = new JobId(Fixtures.id());
+      jobs.add(new Job(scope, id, "kind", Fixtures.LANE, Fixtures.text(10), NOW, 0));
     }
     change(work -> work.jobs().insertAll(jobs));
     change(work -> work.jobs().insertAll(List.of()));
@@ -102,7 +73,7 @@ public abstract class JobStoreContract extends StoreContract {
   @Test
   void many_jobs_of_which_one_is_known_are_refused_together() {
     Job known = given(NOW);
-    Job other = new Job(known.scope(), new JobId(Fixtures.id()), "kind", "", NOW, 0);
+    Job other = Fixtures.job(known.scope(), NOW);
 
     assertThatThrownBy(() -> change(work -> work.jobs().insertAll(List.of(other, known))))
         .isInstanceOf(RuntimeException.class);
@@ -152,6 +123,7 @@ public abstract class JobStoreContract extends StoreContract {
     assertThat(complete(old)).isFalse();
     assertThat(retry(old, NOW)).isFalse();
     assertThat(abandon(old)).isFalse();
+    assertThat(renew(old, NOW)).isFalse();
 
     assertThat(lease(UNTIL, FAR_AHEAD, 10)).isEmpty();
     assertThat(complete(current)).isTrue();
@@ -165,6 +137,171 @@ public abstract class JobStoreContract extends StoreContract {
     assertThat(won(work -> work.jobs().complete(leased, UNTIL.plusMillis(1)))).isTrue();
 
     assertNothingLeft();
+  }
+
+  @Test
+  void worker_that_renews_its_lease_keeps_the_job_until_the_new_end_under_the_same_attempt() {
+    given(NOW);
+    Job leased = leaseOne(NOW);
+    Instant later = UNTIL.plusSeconds(60);
+
+    assertThat(renew(leased, later)).isTrue();
+
+    assertThat(lease(UNTIL, FAR_AHEAD, 10)).isEmpty();
+    assertThat(lease(later.minusMillis(1), FAR_AHEAD, 10)).isEmpty();
+    assertThat(lease(later, FAR_AHEAD, 10)).containsExactly(leased.nextAttempt());
+    assertThat(renew(leased, FAR_AHEAD)).as("somebody else has it").isFalse();
+  }
+
+  @Test
+  void lease_that_ran_out_may_be_renewed_while_nobody_else_has_the_job() {
+    given(NOW);
+    Job leased = leaseOne(NOW);
+
+    assertThat(renew(leased, UNTIL.plusSeconds(60))).isTrue();
+
+    assertThat(lease(UNTIL.plusMillis(1), FAR_AHEAD, 10)).isEmpty();
+    assertThat(complete(leased)).isTrue();
+  }
+
+  @Test
+  void each_lane_is_leased_by_itself_the_longest_due_first() {
+    AccountId scope = write(Given::accountId);
+    List<Job> first = new ArrayList<>();
+    List<Job> last = new ArrayList<>();
+    for (int i = 3; i > 0; i--) {
+      first.add(Fixtures.job(scope, 0, NOW.minusMillis(i)));
+      last.add(Fixtures.job(scope, 9, NOW.minusSeconds(i)));
+    }
+    change(work -> work.jobs().insertAll(last));
+    change(work -> first.forEach(work.jobs()::insert));
+
+    assertThat(leaseIn(1, 10)).isEmpty();
+    assertThat(leaseIn(0, 2))
+        .containsExactly(first.get(0).nextAttempt(), first.get(1).nextAttempt());
+    assertThat(leaseIn(0, 10)).containsExactly(first.get(2).nextAttempt());
+    assertThat(leaseIn(0, 10)).isEmpty();
+    assertThat(leaseIn(9, 10))
+        .containsExactlyElementsOf(last.stream().map(Job::nextAttempt).toList());
+  }
+
+  @Test
+  void job_that_is_given_back_stays_in_its_lane() {
+    Job job = Fixtures.job(write(Given::accountId), 2, NOW);
+    change(work -> work.jobs().insert(job));
+    Job leased = leaseIn(2, 1).get(0);
+    retry(leased, NOW);
+
+    assertThat(leaseIn(1, 10)).isEmpty();
+    assertThat(leaseIn(3, 10)).isEmpty();
+    assertThat(leaseIn(2, 10)).containsExactly(leased.nextAttempt());
+  }
+
+  @Test
+  void lane_says_since_when_its_longest_due_job_waits_for_a_worker() {
+    AccountId scope = write(Given::accountId);
+    change(work -> work.jobs().insert(Fixtures.job(scope, 0, NOW.minusSeconds(9))));
+    assertThat(waitingSince(NOW)).isEmpty();
+    given(NOW);
+    given(NOW.minusMillis(5));
+
+    assertThat(waitingSince(NOW.minusMillis(6))).isEmpty();
+    assertThat(waitingSince(NOW)).contains(NOW.minusMillis(5));
+    lease(NOW, UNTIL, 1);
+    assertThat(waitingSince(NOW)).contains(NOW);
+    lease(NOW, UNTIL, 1);
+    assertThat(waitingSince(UNTIL.minusMillis(1))).isEmpty();
+    assertThat(waitingSince(UNTIL)).as("the leases ran out").contains(NOW.minusMillis(5));
+  }
+
+  @RepeatedTest(3)
+  void racing_workers_that_ask_lane_by_lane_never_get_the_same_job() {
+    Scope scope = write(Given::accountId);
+    List<Job> jobs = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      jobs.add(Fixtures.job(scope, i % 3, NOW.minusMillis(i)));
+    }
+    change(work -> work.jobs().insertAll(jobs));
+
+    List<Job> leased =
+        new ArrayList<>(Race.run(4, this::leaseLanes).stream().flatMap(List::stream).toList());
+    // A store may skip what another transaction has locked at the moment.
+    leased.addAll(leaseLanes(0));
+
+    assertThat(leased)
+        .containsExactlyInAnyOrderElementsOf(jobs.stream().map(Job::nextAttempt).toList());
+  }
+
+  @RepeatedTest(3)
+  void of_a_worker_that_renews_and_one_that_takes_over_one_has_the_job() {
+    given(NOW);
+    Job leased = leaseOne(NOW);
+
+    List<Boolean> has =
+        Race.run(
+            2,
+            thread ->
+                thread == 0 ? renew(leased, FAR_AHEAD) : !lease(UNTIL, FAR_AHEAD, 1).isEmpty());
+
+    boolean renewed = has.get(0);
+    boolean takenOver = has.get(1);
+    if (renewed) {
+      assertThat(complete(leased)).isEqualTo(!takenOver);
+    } else {
+      assertThat(takenOver).isTrue();
+      assertThat(complete(leased)).isFalse();
+    }
+  }
+
+  /** Each worker begins with another lane. */
+  private List<Job> leaseLanes(int worker) {
+    List<Job> all = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      int lane = (worker + i) % 3;
+      for (List<Job> some = leaseIn(lane, 2); !some.isEmpty(); some = leaseIn(lane, 2)) {
+        all.addAll(some);
+      }
+    }
+    return all;
+  }
+
+  private List<Job> leaseIn(int lane, int limit) {
+    return write(work -> work.jobs().lease(lane, NOW, UNTIL, limit));
+  }
+
+  private Optional<Instant> waitingSince(Instant now) {
+    return find(work -> work.jobs().waitingSince(Fixtures.LANE, now));
+  }
+
+  @Test
+  void job_is_found_waiting_leased_given_back_done_and_given_up() {
+    AccountId scope = write(Given::accountId);
+    Job job = Fixtures.job(scope, NOW);
+    assertThat(find(work -> work.jobs().find(scope, job.id()))).isEmpty();
+    change(work -> work.jobs().insert(job));
+    assertStatus(new JobStatus(job, Optional.empty(), Optional.empty(), false));
+
+    Job leased = leaseOne(NOW);
+    assertStatus(new JobStatus(leased, Optional.of(UNTIL), Optional.empty(), false));
+    renew(leased, FAR_AHEAD);
+    assertStatus(new JobStatus(leased, Optional.of(FAR_AHEAD), Optional.empty(), false));
+    retry(leased, NOW);
+    assertStatus(new JobStatus(leased, Optional.empty(), Optional.empty(), false));
+    Job again = leaseOne(NOW);
+    complete(again);
+    assertStatus(new JobStatus(again.withoutArgument(), Optional.empty(), Optional.of(NOW), false));
+
+    Job failed = givenUp(NOW);
+    assertStatus(new JobStatus(failed, Optional.empty(), Optional.of(NOW), true));
+    assertThat(find(work -> work.jobs().find(scope, failed.id()))).as("of another").isEmpty();
+    change(work -> work.jobs().dismiss(failed));
+    assertStatus(
+        new JobStatus(failed.withoutArgument(), Optional.empty(), Optional.of(NOW), false));
+  }
+
+  private void assertStatus(JobStatus status) {
+    Job job = status.job();
+    assertThat(find(work -> work.jobs().find(job.scope(), job.id()))).contains(status);
   }
 
   @Test
@@ -196,8 +333,7 @@ public abstract class JobStoreContract extends StoreContract {
     assertThat(retry(leased, dueAt)).isTrue();
 
     assertThat(lease(dueAt.minusMillis(1), UNTIL, 10)).isEmpty();
-    assertThat(lease(dueAt, UNTIL, 10))
-        .containsExactly(new Job(job.scope(), job.id(), job.kind(), job.argument(), dueAt, 2));
+    assertThat(lease(dueAt, UNTIL, 10)).containsExactly(attempt(job.withDueAt(dueAt), 2));
     assertThat(complete(leased)).isFalse();
   }
 
@@ -210,6 +346,7 @@ public abstract class JobStoreContract extends StoreContract {
     assertThat(complete(leased)).isFalse();
     assertThat(retry(leased, FAR_AHEAD)).isFalse();
     assertThat(abandon(leased)).isFalse();
+    assertThat(renew(leased, FAR_AHEAD)).isFalse();
 
     assertThat(lease(NOW, UNTIL, 1)).hasSize(1);
   }
@@ -284,18 +421,27 @@ public abstract class JobStoreContract extends StoreContract {
     return write(work -> work.jobs().retry(job, dueAt));
   }
 
+  private boolean renew(Job job, Instant until) {
+    return write(work -> work.jobs().renew(job, until));
+  }
+
   private boolean abandon(Job job) {
     return write(work -> work.jobs().abandon(job, NOW));
   }
 
   private static Job attempt(Job job, int attempt) {
-    return new Job(job.scope(), job.id(), job.kind(), job.argument(), job.dueAt(), attempt);
+    Job next = job;
+    while (next.attempt() < attempt) {
+      next = next.nextAttempt();
+    }
+    return next;
   }
 
   private void assertEnded(Job job) {
     assertThat(complete(job)).isFalse();
     assertThat(retry(job, NOW)).isFalse();
     assertThat(abandon(job)).isFalse();
+    assertThat(renew(job, UNTIL)).isFalse();
     assertNothingLeft();
   }
 

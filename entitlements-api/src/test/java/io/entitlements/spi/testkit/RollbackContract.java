@@ -144,7 +144,7 @@ public abstract class RollbackContract extends SeatingContract {
           assertThat(work.rosters().find(organization.id(), subscription.id(), "Teachers"))
               .isEmpty();
           assertThat(work.rosters().linked(connection, "d-1")).isEmpty();
-          assertThat(work.jobs().lease(NOW, NOW.plusMillis(1), 10)).isEmpty();
+          assertThat(work.jobs().lease(Fixtures.LANE, NOW, NOW.plusMillis(1), 10)).isEmpty();
           assertThat(work.idempotency().find(organization.id(), answer.key())).isEmpty();
           assertThat(work.events().revision(organization.id()).number()).isZero();
           assertThat(work.events().after(new Revision(organization.id(), 0), 10)).isEmpty();
@@ -220,11 +220,12 @@ public abstract class RollbackContract extends SeatingContract {
     Job job = Fixtures.job(write(Given::accountId), NOW);
     change(work -> work.jobs().insert(job));
 
-    rollBack(work -> work.jobs().lease(NOW, NOW.plusMillis(1), 10));
+    rollBack(work -> work.jobs().lease(Fixtures.LANE, NOW, NOW.plusMillis(1), 10));
     Job leased = lease(NOW, NOW.plusMillis(1), 10).get(0);
     rollBack(work -> work.jobs().complete(leased, NOW));
     rollBack(work -> work.jobs().abandon(leased, NOW));
     rollBack(work -> work.jobs().retry(leased, NOW));
+    rollBack(work -> work.jobs().renew(leased, NOW));
 
     assertThat(leased.attempt()).isEqualTo(1);
     assertThat(lease(NOW, NOW.plusMillis(1), 10)).isEmpty();

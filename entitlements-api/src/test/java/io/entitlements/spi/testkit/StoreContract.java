@@ -82,6 +82,6 @@ public abstract class StoreContract {
   }
 
   final List<Job> lease(Instant now, Instant until, int limit) {
-    return write(work -> work.jobs().lease(now, until, limit));
+    return write(work -> work.jobs().lease(Fixtures.LANE, now, until, limit));
   }
 }

@@ -114,7 +114,10 @@ final class StoreWorld {
     if (step instanceof StoreStep.InsertJob insert) {
       return work.jobs().insert(job(insert.job(), insert.due(), 0));
     } else if (step instanceof StoreStep.Lease lease) {
-      return work.jobs().lease(at(lease.minute()), at(lease.until()), lease.limit()).stream()
+      return work
+          .jobs()
+          .lease(Fixtures.LANE, at(lease.minute()), at(lease.until()), lease.limit())
+          .stream()
           .map(job -> (int) (job.id().value().getLeastSignificantBits() & 0xff))
           .toList();
     } else if (step instanceof StoreStep.Complete complete) {
@@ -225,7 +228,8 @@ final class StoreWorld {
   }
 
   private Job job(int number, int due, int attempt) {
-    return new Job(of(), new JobId(id(4, number)), "send-mail", "", at(due), attempt);
+    return new Job(
+        of(), new JobId(id(4, number)), "send-mail", Fixtures.LANE, "", at(due), attempt);
   }
 
   private OrganizationId of() {

@@ -1,6 +1,7 @@
 package io.entitlements.core.memory;
 
 import io.entitlements.spi.Job;
+import io.entitlements.spi.JobStatus;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,13 +20,18 @@ record JobRow(Job job, Optional<Instant> leasedUntil) {
   }
 
   JobRow lease(Instant until) {
-    Job next =
-        new Job(job.scope(), job.id(), job.kind(), job.argument(), job.dueAt(), job.attempt() + 1);
-    return new JobRow(next, Optional.of(until));
+    return new JobRow(job.nextAttempt(), Optional.of(until));
+  }
+
+  JobRow renew(Instant until) {
+    return new JobRow(job, Optional.of(until));
   }
 
   JobRow giveBack(Instant dueAt) {
-    Job again = new Job(job.scope(), job.id(), job.kind(), job.argument(), dueAt, job.attempt());
-    return new JobRow(again, Optional.empty());
+    return new JobRow(job.withDueAt(dueAt), Optional.empty());
+  }
+
+  JobStatus status() {
+    return new JobStatus(job, leasedUntil, Optional.empty(), false);
   }
 }

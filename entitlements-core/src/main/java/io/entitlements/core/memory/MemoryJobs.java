@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The jobs that have not ended, and those that have. */
 record MemoryJobs(Table<JobId, JobRow> jobs, Table<JobId, EndedJob> ended) implements JobStore {
@@ -38,26 +39,15 @@ record MemoryJobs(Table<JobId, JobRow> jobs, Table<JobId, EndedJob> ended) imple
   @Override
   public Optional<JobStatus> find(Scope scope, JobId id) {
     return jobs.find(id)
-        .map(row -> new JobStatus(row.job(), row.leasedUntil(), Optional.empty(), false))
-        .or(
-            () ->
-                ended
-                    .find(id)
-                    .map(
-                        end ->
-                            new JobStatus(
-                                end.job(),
-                                Optional.empty(),
-                                Optional.of(end.endedAt()),
-                                end.abandoned())))
+        .map(JobRow::status)
+        .or(() -> ended.find(id).map(EndedJob::status))
         .filter(status -> status.job().scope().equals(scope));
   }
 
   @Override
-  public List<Job> lease(Instant now, Instant leasedUntil, int limit) {
+  public List<Job> lease(int lane, Instant now, Instant leasedUntil, int limit) {
     List<JobRow> leased =
-        jobs.all()
-            .filter(row -> row.canBeLeased(now))
+        due(lane, now)
             .sorted(LONGEST_DUE_FIRST)
             .limit(limit)
             .map(row -> row.lease(leasedUntil))
@@ -66,9 +56,23 @@ record MemoryJobs(Table<JobId, JobRow> jobs, Table<JobId, EndedJob> ended) imple
     return leased.stream().map(JobRow::job).toList();
   }
 
+  private Stream<JobRow> due(int lane, Instant now) {
+    return jobs.all().filter(row -> row.job().lane() == lane && row.canBeLeased(now));
+  }
+
+  @Override
+  public Optional<Instant> waitingSince(int lane, Instant now) {
+    return due(lane, now).map(row -> row.job().dueAt()).min(Comparator.naturalOrder());
+  }
+
+  @Override
+  public boolean renew(Job job, Instant leasedUntil) {
+    return jobs.update(job.id(), row -> row.isLeasedAs(job), row -> row.renew(leasedUntil));
+  }
+
   @Override
   public boolean complete(Job job, Instant now) {
-    return isEnded(job, new EndedJob(withoutArgument(job), now, false));
+    return isEnded(job, new EndedJob(job.withoutArgument(), now, false));
   }
 
   @Override
@@ -79,10 +83,6 @@ record MemoryJobs(Table<JobId, JobRow> jobs, Table<JobId, EndedJob> ended) imple
   @Override
   public boolean abandon(Job job, Instant now) {
     return isEnded(job, new EndedJob(job, now, true));
-  }
-
-  private static Job withoutArgument(Job job) {
-    return new Job(job.scope(), job.id(), job.kind(), "", job.dueAt(), job.attempt());
   }
 
   private boolean isEnded(Job job, EndedJob end) {
@@ -109,6 +109,6 @@ record MemoryJobs(Table<JobId, JobRow> jobs, Table<JobId, EndedJob> ended) imple
     return ended.update(
         job.id(),
         row -> row.abandoned() && row.job().scope().equals(job.scope()),
-        row -> new EndedJob(row.job(), row.endedAt(), false));
+        row -> new EndedJob(row.job().withoutArgument(), row.endedAt(), false));
   }
 }

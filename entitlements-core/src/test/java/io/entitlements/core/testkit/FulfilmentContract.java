@@ -7,6 +7,7 @@ import io.entitlements.claim.ClaimProgress;
 import io.entitlements.claim.ClaimProgress.State;
 import io.entitlements.claim.ClaimSupportRefusal;
 import io.entitlements.claim.Claims;
+import io.entitlements.core.internal.job.Lane;
 import io.entitlements.event.ClaimEvent.ClaimFulfilled;
 import io.entitlements.event.ClaimEvent.ClaimOverdue;
 import io.entitlements.event.ClaimEvent.ClaimRejected;
@@ -270,7 +271,9 @@ public abstract class FulfilmentContract extends WorldContract {
 
   private List<Job> leaseAll() {
     Instant now = world().instant();
-    return world().storage().write(store -> store.jobs().lease(now, now.plusSeconds(60), 10));
+    return world()
+        .storage()
+        .write(store -> store.jobs().lease(Lane.AT_ONCE.number(), now, now.plusSeconds(60), 10));
   }
 
   private ClaimProgress progress(Claim claim) {

@@ -3,8 +3,11 @@ package io.entitlements.core.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.entitlements.core.JobWorker;
 import io.entitlements.job.Jobs;
+import io.entitlements.spi.Mail;
 import io.entitlements.spi.testkit.Race;
+import io.entitlements.type.EmailAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -87,6 +90,40 @@ public abstract class JobContract extends WorldContract {
         .hasMessageContaining("since");
     assertThatThrownBy(() -> world().engine().jobs().revive(Given.NOW, 0))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void a_sign_up_passes_the_mails_of_many_orders() {
+    for (int i = 0; i < 20; i++) {
+      world().imported(Given.order("PO-" + i, "suite", 1));
+    }
+    world().pass(Duration.ofMinutes(1));
+    world().engine().accounts().signUp(EmailAddress.of("ada@school.example"));
+
+    assertThat(world().engine().jobs().runDue(2)).isEqualTo(new Jobs.Run(2, 0));
+
+    assertThat(world().mailbox())
+        .extracting(Mail::to)
+        .containsExactly(EmailAddress.of("ada@school.example"));
+    assertThat(world().engine().jobs().waitingSince()).contains(Given.NOW);
+    world().doJobs();
+    assertThat(world().mailbox()).hasSize(21);
+    assertThat(world().engine().jobs().waitingSince()).isEmpty();
+  }
+
+  @Test
+  void a_worker_of_the_same_process_does_at_once_what_is_asked_for() {
+    try (JobWorker worker =
+        JobWorker.builder(world().engine().jobs()).every(Duration.ofHours(1)).start()) {
+      for (int i = 0; i < 5; i++) {
+        world().imported(Given.order("PO-" + i, "suite", 1));
+        Awaited.until("the mail of each", i + 1, () -> world().mailbox().size());
+      }
+      assertThat(worker.health().running()).isTrue();
+      assertThat(worker.health().failure()).isEmpty();
+    }
+    world().imported(Given.order("PO-9", "suite", 1));
+    assertThat(world().engine().jobs().waitingSince()).as("it is closed").isPresent();
   }
 
   private int revive(Instant since) {

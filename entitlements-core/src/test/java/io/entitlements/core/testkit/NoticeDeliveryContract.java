@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.Entitlements;
 import io.entitlements.claim.Claims;
+import io.entitlements.core.internal.job.Lane;
 import io.entitlements.key.ProductKey;
 import io.entitlements.key.SubscriptionChange.AddSeats;
 import io.entitlements.spi.Job;
@@ -131,7 +132,11 @@ public abstract class NoticeDeliveryContract extends NoticeWorld {
     List<Job> dead =
         world()
             .storage()
-            .write(store -> store.jobs().lease(now, now.plus(Duration.ofMinutes(2)), 1));
+            .write(
+                store ->
+                    store
+                        .jobs()
+                        .lease(Lane.IN_TURN.number(), now, now.plus(Duration.ofMinutes(2)), 1));
     assertThat(dead).hasSize(1);
     assertThat(sent()).isEmpty();
     world().pass(Duration.ofMinutes(2));

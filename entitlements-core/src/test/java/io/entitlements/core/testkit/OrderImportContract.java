@@ -10,6 +10,7 @@ import io.entitlements.claim.ImportedOrder;
 import io.entitlements.claim.ImportedOrder.Result;
 import io.entitlements.claim.OrderProblem.Code;
 import io.entitlements.claim.PurchaseOrders;
+import io.entitlements.core.internal.job.Lane;
 import io.entitlements.error.InvalidInputException;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.StoredOrder;
@@ -23,6 +24,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -295,7 +297,9 @@ public abstract class OrderImportContract extends WorldContract {
           .write(
               store -> {
                 jobs.clear();
-                jobs.addAll(store.jobs().lease(Given.NOW, Given.NOW.plusSeconds(60), 2 * MANY));
+                Instant until = Given.NOW.plusSeconds(60);
+                int lane = Lane.BULK.number();
+                jobs.addAll(store.jobs().lease(lane, Given.NOW, until, 2 * MANY));
                 throw new IllegalStateException("only looking");
               });
     } catch (IllegalStateException onlyLooking) {

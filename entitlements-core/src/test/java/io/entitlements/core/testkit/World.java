@@ -95,6 +95,15 @@ final class World extends Clock {
         .build();
   }
 
+  /** One more engine over the same store, whose clock differs. */
+  Entitlements nodeAhead(Duration ahead) {
+    return EntitlementEngine.builder(
+            storage, KeyFiles.openUnencrypted(keys, new SecureRandom()), this::deliver)
+        .clock(Clock.offset(this, ahead))
+        .issuer(ISSUER)
+        .build();
+  }
+
   /** One more engine, whose vendor wants something else of domains. */
   Entitlements nodeWith(DomainPolicy policy, Optional<TxtRecords> records) {
     EngineBuilder builder =

@@ -516,6 +516,7 @@ create table if not exists job (
   id uuid not null,
   scope_kind varchar(20) not null,
   kind varchar(40) not null,
+  lane integer not null,
   argument varchar(400) not null,
   due_at bigint not null,
   attempt integer not null,
@@ -523,11 +524,12 @@ create table if not exists job (
   ended_at bigint,
   abandoned boolean not null,
   constraint job_pk primary key (scope_id, id),
+  constraint job_lane_exists check (lane between 0 and 9),
   constraint job_attempts_count check (attempt >= 0),
   constraint job_abandoned_has_ended check (not abandoned or ended_at is not null)
 );
 
-create index if not exists job_open on job (ended_at, due_at, id);
+create index if not exists job_open on job (ended_at, lane, due_at, id);
 
 create table if not exists event (
   scope_id uuid not null,

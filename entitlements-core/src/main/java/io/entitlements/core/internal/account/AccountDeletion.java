@@ -11,10 +11,10 @@ import io.entitlements.core.internal.change.Attempt;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.job.JobKinds;
+import io.entitlements.core.internal.job.NewJobs;
 import io.entitlements.core.internal.lease.Revocations;
 import io.entitlements.event.AccountEvent;
 import io.entitlements.lease.LeasesOf;
-import io.entitlements.spi.Job;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.JobId;
@@ -101,6 +101,6 @@ public final class AccountDeletion {
 
   private void askFor(Change change, String kind, AccountId account, Instant dueAt) {
     JobId id = new JobId(ids.next(change.now()));
-    change.store().jobs().insert(new Job(account, id, kind, account.toString(), dueAt, 0));
+    NewJobs.ask(change.store(), account, id, kind, account.toString(), dueAt);
   }
 }

@@ -8,11 +8,11 @@ import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.job.JobKinds;
+import io.entitlements.core.internal.job.NewJobs;
 import io.entitlements.core.internal.link.LinkActs;
 import io.entitlements.core.internal.member.Members;
 import io.entitlements.event.AccountEvent;
 import io.entitlements.spi.EmailChange;
-import io.entitlements.spi.Job;
 import io.entitlements.spi.Token;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
@@ -74,10 +74,7 @@ public final class EmailChangeService implements EmailChanges {
   /** False if an earlier attempt, whose outcome was not known, has done so. */
   private static boolean askFor(Change change, EmailChange wanted, String kind, JobId id) {
     String argument = wanted.id().toString();
-    return change
-        .store()
-        .jobs()
-        .insert(new Job(wanted.account(), id, kind, argument, change.now(), 0));
+    return NewJobs.ask(change.store(), wanted.account(), id, kind, argument, change.now());
   }
 
   @Override

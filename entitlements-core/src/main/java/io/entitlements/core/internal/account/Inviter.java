@@ -10,9 +10,9 @@ import io.entitlements.core.internal.change.Attempt;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.job.JobKinds;
+import io.entitlements.core.internal.job.NewJobs;
 import io.entitlements.event.InvitationEvent;
 import io.entitlements.spi.AttemptStore;
-import io.entitlements.spi.Job;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
 import io.entitlements.type.InvitationId;
@@ -142,17 +142,13 @@ public final class Inviter {
     if (!isWithinLimits(change, invitation)) {
       return Attempt.denied(InvitationRefusal.TOO_MANY_EMAILS);
     }
-    change
-        .store()
-        .jobs()
-        .insert(
-            new Job(
-                invitation.organization(),
-                new JobId(ids.next(change.now())),
-                JobKinds.INVITATION_MAIL,
-                invitation.id().toString(),
-                change.now(),
-                0));
+    NewJobs.ask(
+        change.store(),
+        invitation.organization(),
+        new JobId(ids.next(change.now())),
+        JobKinds.INVITATION_MAIL,
+        invitation.id().toString(),
+        change.now());
     return Attempt.made(invitation);
   }
 

@@ -7,8 +7,8 @@ import io.entitlements.account.Source;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.job.JobKinds;
+import io.entitlements.core.internal.job.NewJobs;
 import io.entitlements.spi.AttemptStore;
-import io.entitlements.spi.Job;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
@@ -114,6 +114,6 @@ public final class MailRequests {
   }
 
   private void insert(UnitOfWork store, AccountId scope, JobId id, String kind, String argument) {
-    store.jobs().insert(new Job(scope, id, kind, argument, changes.now(), 0));
+    NewJobs.ask(store, scope, id, kind, argument, changes.now());
   }
 }

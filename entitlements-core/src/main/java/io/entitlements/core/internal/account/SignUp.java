@@ -5,6 +5,7 @@ import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.job.Completion;
 import io.entitlements.core.internal.job.JobKinds;
+import io.entitlements.core.internal.job.NewJobs;
 import io.entitlements.core.internal.member.Members;
 import io.entitlements.spi.Job;
 import io.entitlements.type.AccountId;
@@ -36,10 +37,8 @@ public final class SignUp {
   private AccountId begin(Change change, EmailAddress email, Job job) {
     AccountId account = members.account(change, email, "").id();
     JobId mail = new JobId(ids.next(change.now()));
-    change
-        .store()
-        .jobs()
-        .insert(new Job(account, mail, JobKinds.WELCOME_MAIL, account.toString(), change.now(), 0));
+    NewJobs.ask(
+        change.store(), account, mail, JobKinds.WELCOME_MAIL, account.toString(), change.now());
     Completion.of(change.store(), job, change.now());
     return account;
   }

@@ -5,8 +5,8 @@ import io.entitlements.account.Membership;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.job.JobKinds;
+import io.entitlements.core.internal.job.NewJobs;
 import io.entitlements.seat.SeatHolder;
-import io.entitlements.spi.Job;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.JobId;
@@ -25,10 +25,7 @@ final class Traces {
   static void forget(Change change, AccountId account, Ids ids) {
     for (OrganizationId at : organizations(change.store(), account)) {
       JobId id = new JobId(ids.next(change.now()));
-      change
-          .store()
-          .jobs()
-          .insert(new Job(at, id, JobKinds.FORGET_PERSON, account.toString(), change.now(), 0));
+      NewJobs.ask(change.store(), at, id, JobKinds.FORGET_PERSON, account.toString(), change.now());
     }
   }
 

@@ -6,8 +6,8 @@ import io.entitlements.claim.ClaimProgress.State;
 import io.entitlements.claim.Claims;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.job.JobKinds;
+import io.entitlements.core.internal.job.NewJobs;
 import io.entitlements.core.internal.job.ScheduledJob;
-import io.entitlements.spi.Job;
 import io.entitlements.spi.JobStatus;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.JobId;
@@ -27,22 +27,18 @@ final class ClaimJobs {
     Instant late = claim.submittedAt().plus(Claims.PROMISED_WITHIN);
     ScheduledJob look =
         new ScheduledJob(claim.organization(), JobKinds.CLAIM_OVERDUE, claim.id().toString());
-    change.store().jobs().insert(look.at(look.id(late), late));
+    NewJobs.ask(change.store(), look.at(look.id(late), late));
   }
 
   /** Asks for a fulfilment, the first or another one. */
   static void fulfil(Change change, Claim claim) {
-    change
-        .store()
-        .jobs()
-        .insert(
-            new Job(
-                claim.organization(),
-                id(claim),
-                JobKinds.FULFIL_CLAIM,
-                claim.id().toString(),
-                change.now(),
-                0));
+    NewJobs.ask(
+        change.store(),
+        claim.organization(),
+        id(claim),
+        JobKinds.FULFIL_CLAIM,
+        claim.id().toString(),
+        change.now());
   }
 
   /** How far a claim is. */

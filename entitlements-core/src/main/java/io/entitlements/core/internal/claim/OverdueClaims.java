@@ -6,6 +6,7 @@ import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.job.Completion;
 import io.entitlements.core.internal.job.JobKinds;
+import io.entitlements.core.internal.job.NewJobs;
 import io.entitlements.core.internal.job.ScheduledJob;
 import io.entitlements.event.ClaimEvent;
 import io.entitlements.spi.Job;
@@ -47,7 +48,7 @@ public final class OverdueClaims {
       ScheduledJob mail =
           new ScheduledJob(
               organization, JobKinds.CLAIM_OVERDUE_MAIL, administrator.account() + " " + claim);
-      change.store().jobs().insert(mail.at(mail.id(Instant.EPOCH), change.now()));
+      NewJobs.ask(change.store(), mail.at(mail.id(Instant.EPOCH), change.now()));
     }
   }
 }

@@ -10,8 +10,13 @@ import io.entitlements.type.JobId;
 import io.entitlements.type.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class JobRunner implements Jobs {
 
   /** How long a worker has for one job before another may take it over. */
-  private static final Duration LEASE = Duration.ofMinutes(2);
+  static final Duration LEASE = Duration.ofMinutes(2);
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
@@ -32,13 +37,17 @@ public final class JobRunner implements Jobs {
   private final Storage storage;
   private final Changes changes;
   private final Ids ids;
+  private final Wakes wakes;
   private final Map<String, JobHandler> handlers;
+  private final Turns turns = new Turns();
 
   /** Runs jobs with these handlers, by kind. */
-  public JobRunner(Storage storage, Changes changes, Ids ids, Map<String, JobHandler> handlers) {
+  public JobRunner(
+      Storage storage, Changes changes, Ids ids, Wakes wakes, Map<String, JobHandler> handlers) {
     this.storage = storage;
     this.changes = changes;
     this.ids = ids;
+    this.wakes = wakes;
     this.handlers = Map.copyOf(handlers);
   }
 
@@ -49,18 +58,48 @@ public final class JobRunner implements Jobs {
     int failed = 0;
     while (done + failed < limit) {
       // One at a time: a lease must not run out while the jobs before it are being done.
-      Instant now = changes.now();
-      List<Job> jobs = storage.write(store -> store.jobs().lease(now, now.plus(LEASE), 1));
-      if (jobs.isEmpty()) {
+      Optional<Job> job = lease();
+      if (job.isEmpty()) {
         break;
       }
-      if (isDone(jobs.get(0))) {
+      if (isDone(job.get())) {
         done++;
       } else {
         failed++;
       }
     }
     return new Run(done, failed);
+  }
+
+  private Optional<Job> lease() {
+    Instant now = changes.now();
+    List<Lane> order = turns.next();
+    return storage.write(store -> first(order, lane -> lease(store, lane, now)));
+  }
+
+  private static Optional<Job> lease(UnitOfWork store, Lane lane, Instant now) {
+    return store.jobs().lease(lane.number(), now, now.plus(LEASE), 1).stream().findFirst();
+  }
+
+  /** Asks lane by lane, and no further than to the first answer. */
+  private static Optional<Job> first(List<Lane> order, Function<Lane, Optional<Job>> ask) {
+    return order.stream().map(ask).flatMap(Optional::stream).findFirst();
+  }
+
+  @Override
+  public Optional<Instant> waitingSince() {
+    Instant now = changes.now();
+    return storage.read(
+        store ->
+            Stream.of(Lane.values())
+                .map(lane -> store.jobs().waitingSince(lane.number(), now))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder()));
+  }
+
+  @Override
+  public Runnable whenAsked(Runnable listener) {
+    return wakes.add(Objects.requireNonNull(listener, "listener"));
   }
 
   private static void checkLimit(int limit) {
@@ -86,7 +125,7 @@ public final class JobRunner implements Jobs {
   private boolean isRevived(UnitOfWork store, Job job, Instant now) {
     JobId id = new JobId(ids.next(now));
     return store.jobs().dismiss(job)
-        && store.jobs().insert(new Job(job.scope(), id, job.kind(), job.argument(), now, 0));
+        && NewJobs.ask(store, job.scope(), id, job.kind(), job.argument(), now);
   }
 
   private boolean isDone(Job job) {
@@ -101,9 +140,17 @@ public final class JobRunner implements Jobs {
     } catch (LeaseLostException lost) {
       LOG.info("job {} of kind {} was taken over by another worker", job.id(), job.kind());
       return false;
+    } catch (InterruptedException interrupted) {
+      // First it is given back: a store may not be used by an interrupted thread.
+      postpone(job, interrupted);
+      Thread.currentThread().interrupt();
+      return false;
     } catch (Exception failed) {
       postpone(job, failed);
       return false;
+    } catch (Error failed) {
+      postpone(job, failed);
+      throw failed;
     }
   }
 
@@ -115,7 +162,7 @@ public final class JobRunner implements Jobs {
     return handler;
   }
 
-  private void postpone(Job job, Exception failed) {
+  private void postpone(Job job, Throwable failed) {
     Instant now = changes.now();
     // A mail server's messages quote addresses: they are for those who ask for them.
     LOG.debug("job {} of kind {} failed", job.id(), job.kind(), failed);

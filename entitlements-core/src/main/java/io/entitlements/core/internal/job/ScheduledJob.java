@@ -25,6 +25,6 @@ public record ScheduledJob(Scope scope, String kind, String argument) {
 
   /** The job. */
   public Job at(JobId id, Instant dueAt) {
-    return new Job(scope, id, kind, argument, dueAt, 0);
+    return NewJobs.of(scope, id, kind, argument, dueAt);
   }
 }

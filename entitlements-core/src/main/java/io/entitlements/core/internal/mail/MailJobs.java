@@ -3,6 +3,7 @@ package io.entitlements.core.internal.mail;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Secrets;
 import io.entitlements.core.internal.job.Completion;
+import io.entitlements.core.internal.job.Renewal;
 import io.entitlements.core.internal.link.LinkCode;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.Mail;
@@ -42,7 +43,14 @@ public final class MailJobs {
 
   /** Sends what the letter is, if there is anything to send. */
   public void send(Job job, Function<UnitOfWork, Optional<Mail>> letter) throws IOException {
-    Optional<Mail> mail = storage.write(letter);
+    Instant begun = changes.now();
+    Optional<Mail> mail =
+        storage.write(
+            store -> {
+              // Whoever slept since it got the job sends nothing, and sending has a whole lease.
+              Renewal.of(store, job, begun);
+              return letter.apply(store);
+            });
     if (mail.isPresent()) {
       mailer.send(mail.get());
     }

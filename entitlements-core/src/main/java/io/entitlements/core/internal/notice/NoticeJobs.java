@@ -6,6 +6,7 @@ import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.job.Completion;
 import io.entitlements.core.internal.job.JobKinds;
+import io.entitlements.core.internal.job.NewJobs;
 import io.entitlements.core.internal.job.ScheduledJob;
 import io.entitlements.key.ProductKey;
 import io.entitlements.spi.Job;
@@ -82,7 +83,7 @@ public final class NoticeJobs {
         change.store().memberships().ofOrganization(organization, Role.ADMINISTRATOR)) {
       String argument = administrator.account() + " " + notice.text();
       ScheduledJob job = new ScheduledJob(organization, JobKinds.NOTICE_MAIL, argument);
-      change.store().jobs().insert(job.at(job.id(Instant.EPOCH), now));
+      NewJobs.ask(change.store(), job.at(job.id(Instant.EPOCH), now));
     }
   }
 }

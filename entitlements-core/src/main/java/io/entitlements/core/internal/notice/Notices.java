@@ -2,6 +2,7 @@ package io.entitlements.core.internal.notice;
 
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.job.JobKinds;
+import io.entitlements.core.internal.job.NewJobs;
 import io.entitlements.core.internal.job.ScheduledJob;
 import io.entitlements.key.ProductKey;
 import io.entitlements.spi.SeatUse;
@@ -83,7 +84,7 @@ public final class Notices {
             due -> {
               String argument = subscription + " " + due.toEpochMilli();
               ScheduledJob job = new ScheduledJob(organization, JobKinds.NOTICES_DUE, argument);
-              change.store().jobs().insert(job.at(job.id(due), due));
+              NewJobs.ask(change.store(), job.at(job.id(due), due));
             });
   }
 
@@ -106,6 +107,6 @@ public final class Notices {
   private static void tell(
       Change change, OrganizationId organization, Notice notice, Instant of, Instant dueAt) {
     ScheduledJob job = new ScheduledJob(organization, JobKinds.NOTICE, notice.text());
-    change.store().jobs().insert(job.at(job.id(of), dueAt));
+    NewJobs.ask(change.store(), job.at(job.id(of), dueAt));
   }
 }

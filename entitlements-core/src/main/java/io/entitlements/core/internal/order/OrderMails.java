@@ -3,6 +3,7 @@ package io.entitlements.core.internal.order;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.job.JobKinds;
+import io.entitlements.core.internal.job.NewJobs;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.Token;
 import io.entitlements.type.JobId;
@@ -25,13 +26,12 @@ final class OrderMails {
   /** Asks for the email that carries the URL by which the order's software is claimed. */
   void confirm(OrderId order) {
     jobs.add(
-        new Job(
+        NewJobs.of(
             order,
             new JobId(ids.next(change.now())),
             JobKinds.ORDER_MAIL,
             order.toString(),
-            change.now(),
-            0));
+            change.now()));
   }
 
   /** Ends the URLs that were mailed: they were for somebody else. */
@@ -44,6 +44,6 @@ final class OrderMails {
 
   /** Asks for all of them in the store. */
   void send() {
-    change.store().jobs().insertAll(jobs);
+    NewJobs.askAll(change.store(), jobs);
   }
 }

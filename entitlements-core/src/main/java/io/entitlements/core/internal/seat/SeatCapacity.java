@@ -3,6 +3,7 @@ package io.entitlements.core.internal.seat;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.job.JobKinds;
+import io.entitlements.core.internal.job.NewJobs;
 import io.entitlements.core.internal.job.ScheduledJob;
 import io.entitlements.core.internal.notice.Notices;
 import io.entitlements.key.ProductKey;
@@ -62,6 +63,6 @@ final class SeatCapacity {
         new ScheduledJob(organization, JobKinds.SETTLE_SEATS, subscription.toString());
     boolean known = !isNew && at.isAfter(change.now());
     JobId id = known ? job.id(at) : new JobId(ids.next(change.now()));
-    change.store().jobs().insert(job.at(id, at));
+    NewJobs.ask(change.store(), job.at(id, at));
   }
 }

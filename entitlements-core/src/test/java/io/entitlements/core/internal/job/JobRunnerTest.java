@@ -1,6 +1,7 @@
 package io.entitlements.core.internal.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entitlements.account.Account;
 import io.entitlements.account.AccountStatus;
@@ -10,6 +11,7 @@ import io.entitlements.core.memory.MemoryStorage;
 import io.entitlements.job.Jobs;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.Storage;
+import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.JobId;
@@ -18,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +34,7 @@ class JobRunnerTest {
 
   private static final Instant NOW = Instant.parse("2026-09-14T15:00:00Z");
   private static final Ids IDS = new Ids(new SecureRandom());
+  private static final int LANE = Lane.of("kind").number();
   private static final AccountId ACCOUNT = new AccountId(new UUID(7, 1));
 
   private final Storage storage = MemoryStorage.create();
@@ -48,7 +52,7 @@ class JobRunnerTest {
                       "",
                       AccountStatus.PENDING,
                       Optional.empty()));
-          store.jobs().insert(new Job(ACCOUNT, new JobId(new UUID(7, 2)), "kind", "", NOW, 0));
+          NewJobs.ask(store, ACCOUNT, new JobId(new UUID(7, 2)), "kind", "", NOW);
           return true;
         });
   }
@@ -97,7 +101,7 @@ class JobRunnerTest {
     for (int attempt = 1; attempt <= 18; attempt++) {
       Instant now = at;
       Instant until = now.plusSeconds(1);
-      List<Job> leased = storage.write(store -> store.jobs().lease(now, until, 1));
+      List<Job> leased = storage.write(store -> store.jobs().lease(LANE, now, until, 1));
       assertThat(leased).hasSize(1);
       at = until;
     }
@@ -108,7 +112,9 @@ class JobRunnerTest {
   @Test
   void the_job_of_a_worker_that_died_is_taken_over_and_the_dead_one_is_fenced_off() {
     Job held =
-        storage.write(store -> store.jobs().lease(NOW, NOW.plus(Duration.ofMinutes(2)), 1)).get(0);
+        storage
+            .write(store -> store.jobs().lease(LANE, NOW, NOW.plus(Duration.ofMinutes(2)), 1))
+            .get(0);
     assertThat(run(NOW.plusSeconds(119), this::complete).isEmpty()).isTrue();
     assertThat(run(NOW.plusSeconds(120), this::complete)).isEqualTo(new Jobs.Run(1, 0));
     assertThat(storage.<Boolean>write(store -> store.jobs().complete(held, NOW))).isFalse();
@@ -117,9 +123,171 @@ class JobRunnerTest {
   @Test
   void a_job_without_a_handler_waits_for_a_version_that_has_one() {
     Changes changes = new Changes(storage, Clock.fixed(NOW, ZoneOffset.UTC));
-    assertThat(new JobRunner(storage, changes, IDS, Map.of()).runDue(5))
+    assertThat(new JobRunner(storage, changes, IDS, new Wakes(), Map.of()).runDue(5))
         .isEqualTo(new Jobs.Run(0, 1));
     assertThat(run(NOW.plusSeconds(10), this::complete)).isEqualTo(new Jobs.Run(1, 0));
+  }
+
+  @Test
+  void a_worker_that_sleeps_beyond_its_lease_is_fenced_off_at_its_next_piece_of_work() {
+    List<String> done = new ArrayList<>();
+    JobHandler sleeper =
+        job -> {
+          Instant awake = NOW.plus(Duration.ofMinutes(2));
+          assertThat(run(awake, this::complete)).isEqualTo(new Jobs.Run(1, 0));
+          storage.write(
+              store -> {
+                Renewal.of(store, job, awake);
+                return done.add("another piece");
+              });
+        };
+
+    assertThat(run(NOW, sleeper)).isEqualTo(new Jobs.Run(0, 1));
+
+    assertThat(done).isEmpty();
+    assertThat(run(NOW.plus(Duration.ofDays(9)), sleeper).isEmpty()).isTrue();
+  }
+
+  @Test
+  void work_in_pieces_keeps_its_job_for_a_whole_lease_from_each_piece_on() {
+    JobHandler inPieces =
+        job -> {
+          for (int minute = 1; minute <= 9; minute++) {
+            Instant now = NOW.plus(Duration.ofMinutes(minute));
+            assertThat(run(now, this::complete).isEmpty()).isTrue();
+            storage.write(
+                store -> {
+                  Renewal.of(store, job, now);
+                  return true;
+                });
+          }
+          complete(job);
+        };
+
+    assertThat(run(NOW, inPieces)).isEqualTo(new Jobs.Run(1, 0));
+  }
+
+  @Test
+  void of_two_nodes_of_which_one_is_five_minutes_ahead_one_does_the_job() {
+    Duration ahead = Duration.ofMinutes(5);
+    JobHandler slow =
+        job -> {
+          // By the other's clock the lease, which was made a moment ago, has run out.
+          assertThat(run(NOW.plus(ahead), this::complete)).isEqualTo(new Jobs.Run(1, 0));
+          complete(job);
+        };
+
+    assertThat(run(NOW, slow)).isEqualTo(new Jobs.Run(0, 1));
+  }
+
+  @Test
+  void an_error_gives_the_job_back_and_is_passed_on() {
+    JobHandler broken =
+        job -> {
+          throw new StackOverflowError("a deep one");
+        };
+
+    assertThatThrownBy(() -> run(NOW, broken)).isInstanceOf(StackOverflowError.class);
+
+    assertThat(run(NOW.plusMillis(9_999), this::complete).isEmpty()).isTrue();
+    assertThat(run(NOW.plusSeconds(10), this::complete)).isEqualTo(new Jobs.Run(1, 0));
+  }
+
+  @Test
+  void a_job_that_is_interrupted_is_given_back_and_the_thread_stays_interrupted() {
+    JobHandler interrupted =
+        job -> {
+          throw new InterruptedException("enough");
+        };
+
+    assertThat(run(NOW, interrupted)).isEqualTo(new Jobs.Run(0, 1));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(run(NOW.plusSeconds(10), this::complete)).isEqualTo(new Jobs.Run(1, 0));
+  }
+
+  @Test
+  void what_a_person_waits_for_passes_what_waits_in_other_lanes_and_stops_none_for_ever() {
+    storage.write(
+        store -> {
+          for (int i = 0; i < 3 * Turns.RARE; i++) {
+            ask(store, 100 + i, JobKinds.FULFIL_CLAIM, NOW);
+          }
+          ask(store, 1, JobKinds.ORDER_MAIL, NOW.minusSeconds(9));
+          ask(store, 2, JobKinds.WELCOME_MAIL, NOW.minusSeconds(9));
+          return ask(store, 3, JobKinds.NOTICE_MAIL, NOW.minusSeconds(9));
+        });
+    List<String> done = new ArrayList<>();
+    JobHandler handler =
+        job -> {
+          done.add(job.kind());
+          complete(job);
+        };
+    Map<String, JobHandler> handlers =
+        Map.of(
+            JobKinds.FULFIL_CLAIM,
+            handler,
+            JobKinds.ORDER_MAIL,
+            handler,
+            JobKinds.WELCOME_MAIL,
+            handler,
+            JobKinds.NOTICE_MAIL,
+            handler,
+            "kind",
+            handler);
+    Changes changes = new Changes(storage, Clock.fixed(NOW, ZoneOffset.UTC));
+
+    new JobRunner(storage, changes, IDS, new Wakes(), handlers).runDue(3 * Turns.RARE);
+
+    assertThat(done.subList(0, Turns.RARE - 1)).containsOnly(JobKinds.FULFIL_CLAIM);
+    assertThat(done)
+        .contains(JobKinds.ORDER_MAIL, JobKinds.WELCOME_MAIL, JobKinds.NOTICE_MAIL)
+        .filteredOn(JobKinds.FULFIL_CLAIM::equals)
+        .hasSize(3 * Turns.RARE - 3);
+  }
+
+  @Test
+  void listener_hears_of_each_commit_that_asked_for_a_job_until_it_is_taken_off() {
+    Wakes wakes = new Wakes();
+    AtomicInteger heard = new AtomicInteger();
+    Runnable off = wakes.add(heard::incrementAndGet);
+    Storage waking = new WakingStorage(storage, wakes);
+
+    waking.write(store -> ask(store, 1, "kind", NOW));
+    assertThat(heard).hasValue(1);
+    waking.write(store -> store.jobs().find(ACCOUNT, new JobId(new UUID(7, 2))));
+    waking.read(store -> store.jobs().waitingSince(LANE, NOW));
+    assertThat(heard).as("nothing was asked for").hasValue(1);
+    assertThatThrownBy(
+            () ->
+                waking.write(
+                    store -> {
+                      ask(store, 2, "kind", NOW);
+                      throw new IllegalStateException("rolls back");
+                    }))
+        .hasMessage("rolls back");
+    waking.write(store -> true);
+    assertThat(heard).as("it was rolled back").hasValue(1);
+    off.run();
+    waking.write(store -> ask(store, 3, "kind", NOW));
+    assertThat(heard).hasValue(1);
+  }
+
+  @Test
+  void listener_that_fails_spoils_no_change() {
+    Wakes wakes = new Wakes();
+    wakes.add(
+        () -> {
+          throw new IllegalStateException("of the listener");
+        });
+
+    assertThat(
+            new WakingStorage(storage, wakes).<Boolean>write(store -> ask(store, 1, "kind", NOW)))
+        .isTrue();
+  }
+
+  private static boolean ask(UnitOfWork store, int number, String kind, Instant dueAt) {
+    return NewJobs.ask(store, ACCOUNT, new JobId(new UUID(8, number)), kind, "", dueAt);
   }
 
   private void complete(Job job) {
@@ -130,6 +298,6 @@ class JobRunnerTest {
 
   private Jobs.Run run(Instant at, JobHandler handler) {
     Changes changes = new Changes(storage, Clock.fixed(at, ZoneOffset.UTC));
-    return new JobRunner(storage, changes, IDS, Map.of("kind", handler)).runDue(1);
+    return new JobRunner(storage, changes, IDS, new Wakes(), Map.of("kind", handler)).runDue(1);
   }
 }

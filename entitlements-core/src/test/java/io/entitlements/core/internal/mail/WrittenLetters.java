@@ -17,7 +17,7 @@ public final class WrittenLetters {
 
   private static final UUID ID = new UUID(0x0193_0000_0000_7000L, 0x8000_0000_0000_0001L);
   private static final Job JOB =
-      new Job(new AccountId(ID), new JobId(ID), "welcome-mail", "", Instant.EPOCH, 0);
+      new Job(new AccountId(ID), new JobId(ID), "welcome-mail", 0, "", Instant.EPOCH, 0);
 
   private final LetterWriter writer;
 

@@ -22,8 +22,8 @@ public final class JobTable implements JobStore {
 
   private static final String INSERT =
       """
-      insert into job (scope_id, id, scope_kind, kind, argument, due_at, attempt, abandoned)
-      values (:scope, :id, :scopeKind, :kind, :argument, :dueAt, :attempt, false)
+      insert into job (scope_id, id, scope_kind, kind, lane, argument, due_at, attempt, abandoned)
+      values (:scope, :id, :scopeKind, :kind, :lane, :argument, :dueAt, :attempt, false)
       """;
 
   private static final BulkInsert<Job> INSERT_ALL =
@@ -32,6 +32,7 @@ public final class JobTable implements JobStore {
           .uuid("id", job -> job.id().value())
           .text("scope_kind", job -> job.scope().kind().name())
           .text("kind", Job::kind)
+          .integer("lane", Job::lane)
           .text("argument", Job::argument)
           .bigint("due_at", job -> Columns.micros(job.dueAt()))
           .integer("attempt", Job::attempt)
@@ -39,22 +40,31 @@ public final class JobTable implements JobStore {
 
   private static final String FIND =
       """
-      select scope_id, id, scope_kind, kind, argument, due_at, attempt, leased_until_at, ended_at,
-        abandoned
+      select scope_id, id, scope_kind, kind, lane, argument, due_at, attempt, leased_until_at,
+        ended_at, abandoned
       from job
       where scope_id = :scope and id = :id
       """;
 
-  private static final String DUE =
+  /**
+   * By one range of the index, which is read in its order: neither other lanes nor what is not due
+   * yet is read, and nothing is sorted. PostgreSQL and H2 see so only by all of its columns.
+   */
+  private static final String DUE_IN_LANE =
       """
-      select scope_id, id, scope_kind, kind, argument, due_at, attempt
       from job
       where ended_at is null
+        and lane = :lane
         and due_at <= :now
         and (leased_until_at is null or leased_until_at <= :now)
-      order by due_at, id
+      order by ended_at, lane, due_at, id
       fetch first :limit rows only
       """;
+
+  private static final String DUE =
+      "select scope_id, id, scope_kind, kind, lane, argument, due_at, attempt " + DUE_IN_LANE;
+
+  private static final String WAITING_SINCE = "select due_at " + DUE_IN_LANE;
 
   private static final String OPEN_AT_THIS_ATTEMPT =
       " where scope_id = :scope and id = :id and ended_at is null and attempt = :attempt";
@@ -71,6 +81,8 @@ public final class JobTable implements JobStore {
   private static final String COMPLETE =
       "update job set ended_at = :now, leased_until_at = null, argument = ''" + LEASED;
 
+  private static final String RENEW = "update job set leased_until_at = :leasedUntil" + LEASED;
+
   private static final String RETRY =
       "update job set due_at = :dueAt, leased_until_at = null" + LEASED;
 
@@ -79,7 +91,7 @@ public final class JobTable implements JobStore {
 
   private static final String ABANDONED =
       """
-      select scope_id, id, scope_kind, kind, argument, due_at, attempt
+      select scope_id, id, scope_kind, kind, lane, argument, due_at, attempt
       from job
       where ended_at >= :since and abandoned = true
       order by ended_at, id
@@ -126,6 +138,7 @@ public final class JobTable implements JobStore {
     atThisAttempt(INSERT, job)
         .bind("scopeKind", job.scope().kind().name())
         .bind("kind", job.kind())
+        .bind("lane", job.lane())
         .bind("argument", job.argument())
         .bind("dueAt", Columns.micros(job.dueAt()))
         .execute();
@@ -154,10 +167,11 @@ public final class JobTable implements JobStore {
   }
 
   @Override
-  public List<Job> lease(Instant now, Instant leasedUntil, int limit) {
+  public List<Job> lease(int lane, Instant now, Instant leasedUntil, int limit) {
     List<Job> due =
         handle
             .createQuery(DUE + dialect.lockingWhatIsFree())
+            .bind("lane", lane)
             .bind("now", Columns.micros(now))
             .bind("limit", limit)
             .map(JobTable::map)
@@ -171,15 +185,27 @@ public final class JobTable implements JobStore {
               .bind("dueAt", Columns.micros(job.dueAt()))
               .execute();
       if (won == 1) {
-        leased.add(withNextAttempt(job));
+        leased.add(job.nextAttempt());
       }
     }
     return List.copyOf(leased);
   }
 
-  private static Job withNextAttempt(Job job) {
-    return new Job(
-        job.scope(), job.id(), job.kind(), job.argument(), job.dueAt(), job.attempt() + 1);
+  @Override
+  public Optional<Instant> waitingSince(int lane, Instant now) {
+    return handle
+        .createQuery(WAITING_SINCE)
+        .bind("lane", lane)
+        .bind("now", Columns.micros(now))
+        .bind("limit", 1)
+        .map((row, context) -> Columns.instant(row, "due_at"))
+        .findOne();
+  }
+
+  @Override
+  public boolean renew(Job job, Instant leasedUntil) {
+    return atThisAttempt(RENEW, job).bind("leasedUntil", Columns.micros(leasedUntil)).execute()
+        == 1;
   }
 
   @Override
@@ -235,6 +261,7 @@ public final class JobTable implements JobStore {
         Columns.scope(row),
         new JobId(Columns.uuid(row, "id")),
         row.getString("kind"),
+        row.getInt("lane"),
         row.getString("argument"),
         Columns.instant(row, "due_at"),
         row.getInt("attempt"));

@@ -3,6 +3,7 @@ package io.entitlements.samples.launch;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.entitlements.core.JobWorker;
 import io.entitlements.core.portal.EntitlementHandler;
 import io.entitlements.core.portal.PortalRequest;
 import io.entitlements.core.portal.PortalResponse;
@@ -44,6 +45,8 @@ final class LocalPortal implements AutoCloseable {
   public static void main(String[] arguments) throws IOException {
     School school = new School();
     LocalPortal portal = new LocalPortal(school, PORT);
+    // For what is asked for or becomes due while it serves.
+    JobWorker.builder(school.engine().jobs()).start();
     System.out.println("programs ask   " + portal.programs());
     System.out.println("request files  curl --data-binary @request.txt " + portal.offline());
     System.out.println("product key    " + school.productKey() + "  (two computers)");

@@ -1,0 +1,131 @@
+package io.entitlements.core;
+
+import io.entitlements.core.internal.job.WorkLog;
+import io.entitlements.core.internal.job.WorkLoop;
+import io.entitlements.job.Jobs;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does jobs for as long as the application wants: it looks for some every second, is woken by what
+ * this process asks for, and goes on while there are any. One for each process is enough, on as
+ * many nodes as there are. Any scheduler that calls {@link Jobs#runDue} does the same.
+ *
+ * <p>Nothing that a job or the store throws ends it: while looking fails, it looks after pauses
+ * that grow to a minute, and says so in the log once. It interrupts nobody, since an interrupted
+ * thread may break what it uses (a file of H2 does not survive it). Thread-safe.
+ */
+public final class JobWorker implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobWorker.class);
+
+  private final Jobs jobs;
+  private final ScheduledExecutorService executor;
+  private final boolean isOwnExecutor;
+  private final Duration patience;
+  private final WorkLog log;
+  private final CountDownLatch ended;
+  private final List<WorkLoop> loops = new ArrayList<>();
+  private final List<ScheduledFuture<?>> looks = new ArrayList<>();
+  private final Runnable deafness;
+  private volatile boolean stopped;
+
+  JobWorker(JobWorkerBuilder settings, ScheduledExecutorService executor, RandomGenerator random) {
+    this.jobs = settings.jobs();
+    this.executor = executor;
+    this.isOwnExecutor = settings.isOwnExecutor();
+    this.patience = settings.patience();
+    this.log = new WorkLog(settings.clock());
+    this.ended = new CountDownLatch(settings.atOnce());
+    for (int i = 0; i < settings.atOnce(); i++) {
+      loops.add(new WorkLoop(jobs, executor, log, settings.every(), this::wake, ended));
+    }
+    for (WorkLoop loop : loops) {
+      // Nodes that were started together need not look together.
+      long every = (long) (settings.every().toMillis() * (0.9 + random.nextDouble() / 5));
+      looks.add(
+          executor.scheduleWithFixedDelay(
+              loop::look, 0, Math.max(1, every), TimeUnit.MILLISECONDS));
+    }
+    this.deafness = jobs.whenAsked(this::wake);
+  }
+
+  /**
+   * Begins the making of a worker.
+   *
+   * @param jobs what it does, {@code entitlements.jobs()}
+   * @return a builder whose settings have defaults
+   */
+  public static JobWorkerBuilder builder(Jobs jobs) {
+    return new JobWorkerBuilder(jobs);
+  }
+
+  /** One that sleeps is enough: it wakes the next one if there is more than one job. */
+  private void wake() {
+    for (WorkLoop loop : loops) {
+      if (loop.wake()) {
+        return;
+      }
+    }
+  }
+
+  /**
+   * How it is, for an application's health check. Blocks on the store, and does not fail with it.
+   *
+   * @return how it is now
+   */
+  public JobWorkerHealth health() {
+    boolean running = !stopped && !executor.isShutdown();
+    try {
+      Optional<Instant> waitingSince = jobs.waitingSince();
+      return new JobWorkerHealth(running, log.lookedAt(), log.failure(), waitingSince);
+    } catch (RuntimeException failed) {
+      return new JobWorkerHealth(running, log.lookedAt(), Optional.of(failed), Optional.empty());
+    }
+  }
+
+  /**
+   * Takes no more jobs and waits for those in hand. One that has not ended in time goes on, on a
+   * daemon thread if the thread is this worker's; if the process ends over it, it is done again
+   * after its lease, by whoever is there.
+   *
+   * @param within how long to wait, from zero
+   * @return whether all have ended; false also if this thread is interrupted, and it stays so
+   */
+  public boolean stop(Duration within) {
+    if (within.isNegative()) {
+      throw new IllegalArgumentException("within is not negative");
+    }
+    stopped = true;
+    deafness.run();
+    looks.forEach(look -> look.cancel(false));
+    loops.forEach(WorkLoop::end);
+    if (isOwnExecutor) {
+      executor.shutdown();
+    }
+    try {
+      return ended.await(within.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Stops it, and waits as long as was set; says in the log if a job in hand has not ended. */
+  @Override
+  public void close() {
+    if (!stop(patience)) {
+      LOG.warn("a job goes on after {}: it ends, or is done again after its lease", patience);
+    }
+  }
+}

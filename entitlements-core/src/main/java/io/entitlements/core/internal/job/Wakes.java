@@ -1,0 +1,30 @@
+package io.entitlements.core.internal.job;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who of this process is told that a job was asked for. Thread-safe; telling takes no lock. */
+public final class Wakes {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Wakes.class);
+
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+  Runnable add(Runnable listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  void tell() {
+    for (Runnable listener : listeners) {
+      try {
+        listener.run();
+      } catch (RuntimeException failed) {
+        // The change is committed, whatever becomes of whoever wanted to know.
+        LOG.warn("who is told of new jobs failed", failed);
+      }
+    }
+  }
+}
