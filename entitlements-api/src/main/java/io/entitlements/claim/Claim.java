@@ -63,7 +63,7 @@ public record Claim(
   }
 
   /**
-   * How a claim ended.
+   * How a claim ended. One that was fulfilled can still end otherwise.
    *
    * @param outcome what it came to
    * @param at when, in whole milliseconds
@@ -83,6 +83,8 @@ public record Claim(
     /** Nothing was made: the organization was closed; the software can be claimed again. */
     ORGANIZATION_CLOSED,
     /** Nothing was made: the vendor has rejected it; the software can be claimed again. */
-    REJECTED_BY_VENDOR
+    REJECTED_BY_VENDOR,
+    /** The vendor has cancelled it: what was made ended; the software can be claimed again. */
+    CANCELLED
   }
 }

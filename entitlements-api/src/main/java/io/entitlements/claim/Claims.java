@@ -106,4 +106,17 @@ public interface Claims {
    * @return the claim as it is then, or why not
    */
   Outcome<Claim, ClaimSupportRefusal> reject(Actor by, OrganizationId organization, ClaimId claim);
+
+  /**
+   * Cancels a claim, fulfilled or not: the product keys that it became end now, as revoked ones do,
+   * and its software can be claimed again. For the vendor: the application decides who may.
+   *
+   * @param by who wants it
+   * @param organization for which organization it was made
+   * @param claim the claim
+   * @param key makes a repeat harmless; unique for the organization
+   * @return the claim as it is then, or why not
+   */
+  Outcome<Claim, CorrectionRefusal> cancel(
+      Actor by, OrganizationId organization, ClaimId claim, IdempotencyKey key);
 }

@@ -61,4 +61,12 @@ public sealed interface ClaimEvent extends EntitlementEvent {
    * @param claim the claim
    */
   record ClaimRetried(OrganizationId organization, ClaimId claim) implements ClaimEvent {}
+
+  /**
+   * The vendor has cancelled a claim, fulfilled or not; scope: the organization.
+   *
+   * @param organization for which organization
+   * @param claim the claim
+   */
+  record ClaimCancelled(OrganizationId organization, ClaimId claim) implements ClaimEvent {}
 }

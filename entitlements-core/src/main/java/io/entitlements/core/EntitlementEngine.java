@@ -152,7 +152,7 @@ public final class EntitlementEngine implements Entitlements {
             new ClassSeats(allocator, catalog),
             settings.joinLimits());
     this.purchaseOrders = new OrderService(changes, ids, catalog);
-    this.claims = new ClaimService(changes, members, ids, settings.claimLimits());
+    this.claims = new ClaimService(changes, members, ids, settings.claimLimits(), allocator);
     KeyIssuer issuer = new KeyIssuer(ids, mint);
     this.subscriptions =
         new SubscriptionService(changes, catalog, mint, keyReader, issuer, allocator);

@@ -161,6 +161,26 @@ public abstract class ClaimStoreContract extends StoreContract {
     assertFound(claim);
   }
 
+  @Test
+  void claim_that_is_open_or_was_fulfilled_is_withdrawn_once_and_no_other() {
+    Claim open = given(NOW);
+    Claim fulfilled = given(NOW);
+    Claim rejected = given(NOW);
+    fulfil(fulfilled, NOW);
+    reject(rejected, NOW);
+
+    assertThat(withdraw(open)).isTrue();
+    assertThat(withdraw(fulfilled)).isTrue();
+    assertThat(withdraw(rejected)).isFalse();
+    for (Claim claim : List.of(open, fulfilled)) {
+      assertThat(withdraw(claim)).isFalse();
+      assertThat(fulfil(claim, NOW)).isFalse();
+      assertThat(found(claim).end()).contains(new Claim.End(Claim.Outcome.CANCELLED, FAR_AHEAD));
+    }
+    Claim elsewhere = Fixtures.claim(write(Given::organization).id(), open.order(), open.by(), NOW);
+    assertThat(withdraw(elsewhere)).isFalse();
+  }
+
   @RepeatedTest(5)
   void of_racing_fulfilments_and_rejections_one_is_made() {
     Claim claim = given(NOW);
@@ -209,6 +229,11 @@ public abstract class ClaimStoreContract extends StoreContract {
   private boolean reject(Claim claim, Instant now) {
     Claim.End end = new Claim.End(Claim.Outcome.REJECTED_BY_VENDOR, now);
     return won(work -> work.claims().reject(claim.organization(), claim.id(), end));
+  }
+
+  private boolean withdraw(Claim claim) {
+    Claim.End end = new Claim.End(Claim.Outcome.CANCELLED, FAR_AHEAD);
+    return won(work -> work.claims().withdraw(claim.organization(), claim.id(), end));
   }
 
   private boolean overdue(Claim claim, Instant now) {

@@ -104,6 +104,7 @@ public abstract class DisabledPersonContract extends WorldContract {
           "Organizations.addFor",
           "Claims.retry",
           "Claims.reject",
+          "Claims.cancel",
           "Subscriptions.examine",
           "Catalogs.importJson");
 

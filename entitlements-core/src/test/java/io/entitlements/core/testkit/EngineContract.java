@@ -58,6 +58,22 @@ public abstract class EngineContract extends PeopleEngineContract {
   }
 
   @Nested
+  class ClaimCancellations extends ClaimCancellationContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class ClaimCorrectionRaces extends ClaimCorrectionRaceContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Claims extends ClaimContract {
     @Override
     protected Storage createStorage() {

@@ -22,7 +22,6 @@ import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
 import io.entitlements.type.SerialNumber;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -106,7 +105,11 @@ final class Shop {
                                 id.value(),
                                 Optional.empty())));
     return new Sold(
-        id, order.number(), secret, displays, displays == 0 ? "NONE" : order.displays().get(0).serial().value());
+        id,
+        order.number(),
+        secret,
+        displays,
+        displays == 0 ? "NONE" : order.displays().get(0).serial().value());
   }
 
   private static Display display(int order, int place) {

@@ -70,12 +70,7 @@ public final class Fulfilment {
       rejectIfClosed(change, claim);
       return;
     }
-    // In one order, so that two claims of an organization do not wait for each other in a circle.
-    List<ClaimedBundle> bundles =
-        claim.bundles().stream()
-            .sorted(Comparator.comparing(bundle -> bundle.product().value()))
-            .toList();
-    for (ClaimedBundle bundle : bundles) {
+    for (ClaimedBundle bundle : inOrder(claim.bundles())) {
       SubscriptionId subscription = subscription(change, organization, bundle.product());
       // The row is locked first: who takes a seat meanwhile waits for the new capacity.
       change.store().subscriptions().lock(organization, subscription);
@@ -87,6 +82,13 @@ public final class Fulfilment {
       allocator.bringUpToDate(change, organization, subscription);
     }
     change.record(organization, new ClaimEvent.ClaimFulfilled(organization, id));
+  }
+
+  /** In which two claims of an organization do not wait for each other in a circle. */
+  static List<ClaimedBundle> inOrder(List<ClaimedBundle> bundles) {
+    return bundles.stream()
+        .sorted(Comparator.comparing(bundle -> bundle.product().value()))
+        .toList();
   }
 
   /** Why else an open claim is not fulfilled; one that has ended needs nothing more. */

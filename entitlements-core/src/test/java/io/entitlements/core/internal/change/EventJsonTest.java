@@ -142,6 +142,7 @@ class EventJsonTest {
         new ClaimEvent.ClaimRetried(ORGANIZATION, CLAIM),
         new ClaimEvent.ClaimRejected(ORGANIZATION, CLAIM, Claim.Outcome.REJECTED_BY_VENDOR),
         new ClaimEvent.ClaimFulfilled(ORGANIZATION, CLAIM),
+        new ClaimEvent.ClaimCancelled(ORGANIZATION, CLAIM),
         new SubscriptionEvent.SubscriptionCreated(
             ORGANIZATION, SUBSCRIPTION, new ProductId("suite"), POLICY),
         new ProductKeyEvent.ProductKeyAllotted(
@@ -210,6 +211,7 @@ class EventJsonTest {
             "IdentityUnlinked",
             "PasswordChanged",
             "CancellationEnded",
+            "ClaimCancelled",
             "ClaimFulfilled",
             "ClaimOverdue",
             "ClaimRejected",

@@ -70,6 +70,14 @@ public final class ClaimTable implements ClaimStore {
   private static final String END =
       "update claim set outcome = :outcome, ended_at = :now" + WHERE_OPEN;
 
+  private static final String WITHDRAW =
+      """
+      update claim set outcome = :outcome, ended_at = :now
+      where organization_id = :organization
+        and id = :id
+        and (outcome is null or outcome = 'FULFILLED')
+      """;
+
   private static final String FULFIL =
       END
           + """
@@ -137,6 +145,11 @@ public final class ClaimTable implements ClaimStore {
   @Override
   public boolean reject(OrganizationId organization, ClaimId id, Claim.End end) {
     return isEnded(END, organization, id, end);
+  }
+
+  @Override
+  public boolean withdraw(OrganizationId organization, ClaimId id, Claim.End end) {
+    return isEnded(WITHDRAW, organization, id, end);
   }
 
   private boolean isEnded(String sql, OrganizationId organization, ClaimId id, Claim.End end) {
