@@ -57,7 +57,7 @@ public abstract class ClaimStoreContract extends StoreContract {
                       Given.organization(work).id(),
                       new ClaimId(Fixtures.id()),
                       new OrderId(Fixtures.id()),
-                      Given.accountId(work),
+                      Optional.of(Given.accountId(work)),
                       Claim.How.BY_HAND,
                       new Vendor(Fixtures.text(Vendor.MAX_LENGTH), Fixtures.text(100)),
                       List.of(
@@ -75,6 +75,27 @@ public abstract class ClaimStoreContract extends StoreContract {
               work.claims().insert(claim);
               return claim;
             }));
+  }
+
+  @Test
+  void claim_that_was_transferred_is_found_without_a_claimant() {
+    assertFound(
+        write(
+            work ->
+                insert(
+                    work,
+                    new Claim(
+                        Given.organization(work).id(),
+                        new ClaimId(Fixtures.id()),
+                        new OrderId(Fixtures.id()),
+                        Optional.empty(),
+                        Claim.How.TRANSFER,
+                        Vendor.NOT_SAID,
+                        List.of(Fixtures.bundle(3)),
+                        NOW,
+                        Optional.empty(),
+                        Optional.empty(),
+                        0))));
   }
 
   @Test
@@ -151,7 +172,8 @@ public abstract class ClaimStoreContract extends StoreContract {
   void claim_that_does_not_exist_is_not_changed() {
     Claim claim = given(NOW);
     Claim elsewhere =
-        Fixtures.claim(write(Given::organization).id(), claim.order(), claim.by(), NOW);
+        Fixtures.claim(
+            write(Given::organization).id(), claim.order(), claim.by().orElseThrow(), NOW);
 
     assertThat(fulfil(elsewhere, NOW)).isFalse();
     assertThat(reject(elsewhere, NOW)).isFalse();
@@ -177,7 +199,8 @@ public abstract class ClaimStoreContract extends StoreContract {
       assertThat(fulfil(claim, NOW)).isFalse();
       assertThat(found(claim).end()).contains(new Claim.End(Claim.Outcome.CANCELLED, FAR_AHEAD));
     }
-    Claim elsewhere = Fixtures.claim(write(Given::organization).id(), open.order(), open.by(), NOW);
+    Claim elsewhere =
+        Fixtures.claim(write(Given::organization).id(), open.order(), open.by().orElseThrow(), NOW);
     assertThat(withdraw(elsewhere)).isFalse();
   }
 

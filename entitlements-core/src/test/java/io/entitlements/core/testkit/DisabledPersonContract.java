@@ -105,6 +105,7 @@ public abstract class DisabledPersonContract extends WorldContract {
           "Claims.retry",
           "Claims.reject",
           "Claims.cancel",
+          "Claims.transfer",
           "Subscriptions.examine",
           "Catalogs.importJson");
 

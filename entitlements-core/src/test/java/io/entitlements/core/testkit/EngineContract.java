@@ -66,6 +66,14 @@ public abstract class EngineContract extends PeopleEngineContract {
   }
 
   @Nested
+  class ClaimTransfers extends ClaimTransferContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class ClaimCorrectionRaces extends ClaimCorrectionRaceContract {
     @Override
     protected Storage createStorage() {

@@ -2,10 +2,12 @@ package io.entitlements.core.internal.claim;
 
 import io.entitlements.claim.Claim;
 import io.entitlements.claim.Claim.Outcome;
+import io.entitlements.claim.ClaimTransfer;
 import io.entitlements.claim.ClaimedBundle;
 import io.entitlements.claim.CorrectionRefusal;
 import io.entitlements.core.internal.change.Attempt;
 import io.entitlements.core.internal.change.Change;
+import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.key.KeyEnding;
 import io.entitlements.core.internal.seat.SeatAllocator;
 import io.entitlements.event.ClaimEvent;
@@ -14,12 +16,13 @@ import io.entitlements.key.KeyEnd;
 import io.entitlements.key.ProductKey;
 import io.entitlements.spi.BundleClaim;
 import io.entitlements.type.ClaimId;
+import io.entitlements.type.JobId;
 import io.entitlements.type.OrganizationId;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** What the vendor takes back of claims. */
-record ClaimCorrections(SeatAllocator allocator) {
+record ClaimCorrections(Ids ids, SeatAllocator allocator) {
 
   Attempt<Claim, CorrectionRefusal> cancel(Change change, OrganizationId organization, ClaimId id) {
     Optional<Claim> claim = change.store().claims().find(organization, id);
@@ -36,6 +39,32 @@ record ClaimCorrections(SeatAllocator allocator) {
     change.record(
         claim.get().order(), new OrderEvent.OrderReleased(claim.get().order(), organization, id));
     return Attempt.made(change.store().claims().find(organization, id).orElseThrow());
+  }
+
+  /**
+   * Takes a claim from an organization, and asks for what is done in another.
+   *
+   * @param isOpen whether there is such an organization to transfer to
+   */
+  Attempt<ClaimTransfer, CorrectionRefusal> transfer(
+      Change change, OrganizationId from, ClaimId id, OrganizationId to, boolean isOpen) {
+    if (to.equals(from)) {
+      return Attempt.denied(CorrectionRefusal.SAME_ORGANIZATION);
+    }
+    Optional<Claim> claim = change.store().claims().find(from, id);
+    if (claim.isEmpty()) {
+      return Attempt.denied(CorrectionRefusal.NO_SUCH_CLAIM);
+    }
+    if (!isOpen) {
+      return Attempt.denied(CorrectionRefusal.NO_SUCH_ORGANIZATION);
+    }
+    if (!isWithdrawn(change, claim.get(), Outcome.TRANSFERRED, KeyEnding::transfer)) {
+      return Attempt.denied(CorrectionRefusal.ENDED);
+    }
+    change.record(from, new ClaimEvent.ClaimTransferred(from, id));
+    ClaimTransfer transfer = new ClaimTransfer(from, id, to, new ClaimId(ids.next(change.now())));
+    TransferJobs.ask(change, new JobId(ids.next(change.now())), transfer);
+    return Attempt.made(transfer);
   }
 
   /**
@@ -63,7 +92,7 @@ record ClaimCorrections(SeatAllocator allocator) {
     change.store().subscriptions().lock(found.organization(), found.subscription());
     ProductKey key =
         change.store().productKeys().find(found.organization(), found.id()).orElseThrow();
-    if (key.end().filter(it -> it.why() == KeyEnd.Why.REVOKED).isEmpty()) {
+    if (key.end().filter(KeyEnd::isFinal).isEmpty()) {
       ending.accept(change, key);
       allocator.bringUpToDate(change, key.organization(), key.subscription());
     }

@@ -65,6 +65,7 @@ final class ClaimJobs {
       case FULFILLED -> State.FULFILLED;
       case ORGANIZATION_CLOSED, REJECTED_BY_VENDOR -> State.REJECTED;
       case CANCELLED -> State.CANCELLED;
+      case TRANSFERRED -> State.TRANSFERRED;
     };
   }
 

@@ -11,6 +11,7 @@ import io.entitlements.claim.ClaimRefusal;
 import io.entitlements.claim.ClaimRefusal.Why;
 import io.entitlements.claim.ClaimReview;
 import io.entitlements.claim.ClaimSupportRefusal;
+import io.entitlements.claim.ClaimTransfer;
 import io.entitlements.claim.Claims;
 import io.entitlements.claim.CorrectionRefusal;
 import io.entitlements.core.internal.change.ActorText;
@@ -53,7 +54,7 @@ public final class ClaimService implements Claims {
     this.changes = changes;
     this.guesses = new SerialGuesses(limits);
     this.submission = new Submission(new Founder(members, ids), ids);
-    this.corrections = new ClaimCorrections(allocator);
+    this.corrections = new ClaimCorrections(ids, allocator);
   }
 
   @Override
@@ -208,6 +209,26 @@ public final class ClaimService implements Claims {
         Claim::organization,
         new ClaimCodec(),
         change -> corrections.cancel(change, organization, claim));
+  }
+
+  @Override
+  public Outcome<ClaimTransfer, CorrectionRefusal> transfer(
+      Actor by, OrganizationId organization, ClaimId claim, OrganizationId to, IdempotencyKey key) {
+    // Asked beforehand: the transaction is the first organization's alone.
+    boolean isOpen =
+        changes.read(
+            store ->
+                store
+                    .organizations()
+                    .find(to)
+                    .filter(found -> found.closedAt().isEmpty())
+                    .isPresent());
+    return changes.once(
+        Request.of(organization, key, "claim.transfer", ActorText.write(by), claim, to),
+        by,
+        ClaimTransfer::from,
+        new TransferJobs(organization),
+        change -> corrections.transfer(change, organization, claim, to, isOpen));
   }
 
   private Outcome<Claim, ClaimSupportRefusal> support(

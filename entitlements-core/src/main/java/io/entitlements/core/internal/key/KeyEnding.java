@@ -28,6 +28,17 @@ public final class KeyEnding {
     takeBackLeases(change, key, "product key revoked");
   }
 
+  /** For good here, because it goes to another organization; the leases by it are taken back. */
+  public static void transfer(Change change, ProductKey key) {
+    KeyEnd end = new KeyEnd(now(change, key), KeyEnd.Why.TRANSFERRED);
+    change.store().productKeys().replace(key.withEnd(Optional.of(end)));
+    change.record(
+        key.organization(),
+        new ProductKeyEvent.ProductKeyEnded(
+            key.organization(), key.subscription(), key.id(), end.at(), end.why()));
+    takeBackLeases(change, key, "product key transferred");
+  }
+
   /** What a decision has ended already is not revived until now. */
   private static Instant now(Change change, ProductKey key) {
     return key.end().map(KeyEnd::at).filter(change.now()::isAfter).orElse(change.now());

@@ -164,10 +164,10 @@ final class KeyChanges {
     if (key.isEmpty()) {
       return new Found(List.of(), Optional.of(SubscriptionRefusal.UNKNOWN_KEY));
     }
-    boolean revoked = key.get().end().filter(end -> end.why() == KeyEnd.Why.REVOKED).isPresent();
+    boolean isOver = key.get().end().filter(KeyEnd::isFinal).isPresent();
     return new Found(
         List.of(key.get()),
-        revoked ? Optional.of(SubscriptionRefusal.KEY_REVOKED) : Optional.empty());
+        isOver ? Optional.of(SubscriptionRefusal.KEY_REVOKED) : Optional.empty());
   }
 
   /** From an instant to the end of a local day, so many months later. */

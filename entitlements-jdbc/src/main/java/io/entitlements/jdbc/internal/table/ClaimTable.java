@@ -104,7 +104,7 @@ public final class ClaimTable implements ClaimStore {
   public void insert(Claim claim) {
     of(INSERT, claim.organization(), claim.id())
         .bind("order", claim.order().value())
-        .bind("account", claim.by().value())
+        .bind("account", claim.by().map(AccountId::value).orElse(null))
         .bind("how", claim.how().name())
         .bind("vendorName", claim.vendor().name())
         .bind("vendorLocation", claim.vendor().location())
@@ -214,7 +214,7 @@ public final class ClaimTable implements ClaimStore {
         new OrganizationId(Columns.uuid(row, "organization_id")),
         new ClaimId(Columns.uuid(row, "id")),
         new OrderId(Columns.uuid(row, "order_id")),
-        new AccountId(Columns.uuid(row, "account_id")),
+        Columns.optionalUuid(row, "account_id").map(AccountId::new),
         Claim.How.valueOf(row.getString("how")),
         new Vendor(row.getString("vendor_name"), row.getString("vendor_location")),
         List.of(ClaimBundleTable.read(row)),
