@@ -12,7 +12,10 @@ public enum Reason {
   SUSPENDED,
   /** The subscription was cancelled: the product's degraded level remains. */
   CANCELLED,
-  /** The last product key was revoked: the product's degraded level remains. */
+  /**
+   * The last product key was revoked or transferred to another organization: the product's degraded
+   * level remains.
+   */
   REVOKED,
   /** The term has not begun. */
   NOT_STARTED,

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param organization for which organization
  * @param id the identifier
  * @param order which order
- * @param by who claimed it
+ * @param by who claimed it; empty if it was transferred from another organization
  * @param how by which proof
  * @param vendor who sold the displays, as the claimant said
  * @param bundles what was claimed, at least one, by place
@@ -28,7 +28,7 @@ public record Claim(
     OrganizationId organization,
     ClaimId id,
     OrderId order,
-    AccountId by,
+    Optional<AccountId> by,
     How how,
     Vendor vendor,
     List<ClaimedBundle> bundles,
@@ -54,16 +54,18 @@ public record Claim(
     }
   }
 
-  /** By which proof the software was claimed. */
+  /** How the software was claimed. */
   public enum How {
     /** By the URL in the order's confirmation. */
     LINK,
     /** By the serial number of a display and the number of displays. */
-    BY_HAND
+    BY_HAND,
+    /** The vendor has transferred it from another organization. */
+    TRANSFER
   }
 
   /**
-   * How a claim ended.
+   * How a claim ended. One that was fulfilled can still end otherwise.
    *
    * @param outcome what it came to
    * @param at when, in whole milliseconds
@@ -83,6 +85,10 @@ public record Claim(
     /** Nothing was made: the organization was closed; the software can be claimed again. */
     ORGANIZATION_CLOSED,
     /** Nothing was made: the vendor has rejected it; the software can be claimed again. */
-    REJECTED_BY_VENDOR
+    REJECTED_BY_VENDOR,
+    /** The vendor has transferred it: the software goes on in another claim. */
+    TRANSFERRED,
+    /** The vendor has cancelled it: what was made ended; the software can be claimed again. */
+    CANCELLED
   }
 }

@@ -33,6 +33,10 @@ public record ClaimProgress(Claim claim, State state, int tries, Optional<Instan
     /** It ended without them; {@link Claim#end()} says why. */
     REJECTED,
     /** All tries have failed: the vendor has it tried again, or rejects it. */
-    NEEDS_SUPPORT
+    NEEDS_SUPPORT,
+    /** The vendor has transferred it to another organization, before or after it was fulfilled. */
+    TRANSFERRED,
+    /** The vendor has cancelled it, before or after it was fulfilled. */
+    CANCELLED
   }
 }

@@ -106,4 +106,33 @@ public interface Claims {
    * @return the claim as it is then, or why not
    */
   Outcome<Claim, ClaimSupportRefusal> reject(Actor by, OrganizationId organization, ClaimId claim);
+
+  /**
+   * Cancels a claim, fulfilled or not: the product keys that it became end now, as revoked ones do,
+   * and its software can be claimed again. For the vendor: the application decides who may.
+   *
+   * @param by who wants it
+   * @param organization for which organization it was made
+   * @param claim the claim
+   * @param key makes a repeat harmless; unique for the organization
+   * @return the claim as it is then, or why not
+   */
+  Outcome<Claim, CorrectionRefusal> cancel(
+      Actor by, OrganizationId organization, ClaimId claim, IdempotencyKey key);
+
+  /**
+   * Transfers a claim, fulfilled or not, to another organization, with the product keys that it
+   * became: they end here now, and a job soon adds them there with the same dates and the same
+   * typed texts. If the other organization is closed before, the software comes back; if both are,
+   * it can be claimed again. For the vendor: the application decides who may.
+   *
+   * @param by who wants it
+   * @param organization for which organization it was made
+   * @param claim the claim
+   * @param to an open organization that gets it
+   * @param key makes a repeat harmless; unique for the first organization
+   * @return under which name it goes on, or why not
+   */
+  Outcome<ClaimTransfer, CorrectionRefusal> transfer(
+      Actor by, OrganizationId organization, ClaimId claim, OrganizationId to, IdempotencyKey key);
 }

@@ -61,4 +61,39 @@ public sealed interface ClaimEvent extends EntitlementEvent {
    * @param claim the claim
    */
   record ClaimRetried(OrganizationId organization, ClaimId claim) implements ClaimEvent {}
+
+  /**
+   * The vendor has transferred a claim to another organization; scope: the organization that had
+   * it.
+   *
+   * @param organization from which organization
+   * @param claim the claim
+   */
+  record ClaimTransferred(OrganizationId organization, ClaimId claim) implements ClaimEvent {}
+
+  /**
+   * An organization got software that another had claimed; scope: the organization that gets it.
+   *
+   * @param organization for which organization
+   * @param claim its claim
+   * @param order of which order
+   * @param bundles which of its bundles, by their places, from 0
+   */
+  record ClaimReceived(
+      OrganizationId organization, ClaimId claim, OrderId order, List<Integer> bundles)
+      implements ClaimEvent {
+
+    /** Keeps an immutable copy. */
+    public ClaimReceived {
+      bundles = List.copyOf(bundles);
+    }
+  }
+
+  /**
+   * The vendor has cancelled a claim, fulfilled or not; scope: the organization.
+   *
+   * @param organization for which organization
+   * @param claim the claim
+   */
+  record ClaimCancelled(OrganizationId organization, ClaimId claim) implements ClaimEvent {}
 }

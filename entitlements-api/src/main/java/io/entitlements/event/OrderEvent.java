@@ -69,4 +69,21 @@ public sealed interface OrderEvent extends EntitlementEvent {
    */
   record OrderReleased(OrderId order, OrganizationId organization, ClaimId claim)
       implements OrderEvent {}
+
+  /**
+   * What a claim had of an order is another claim's; scope: the order.
+   *
+   * @param order the order
+   * @param organization which organization had it
+   * @param claim by which claim
+   * @param to which organization has it
+   * @param successor by which claim
+   */
+  record OrderTransferred(
+      OrderId order,
+      OrganizationId organization,
+      ClaimId claim,
+      OrganizationId to,
+      ClaimId successor)
+      implements OrderEvent {}
 }

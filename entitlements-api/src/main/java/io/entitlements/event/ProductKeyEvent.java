@@ -1,6 +1,7 @@
 package io.entitlements.event;
 
 import io.entitlements.key.Allotment;
+import io.entitlements.key.KeyEnd;
 import io.entitlements.subscription.Term;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.ProductKeyId;
@@ -55,6 +56,23 @@ public sealed interface ProductKeyEvent
    */
   record ProductKeyRevoked(
       OrganizationId organization, SubscriptionId subscription, ProductKeyId key, Instant endsAt)
+      implements ProductKeyEvent {}
+
+  /**
+   * A decision that is no revocation ends a product key; scope: the organization.
+   *
+   * @param organization who owns it
+   * @param subscription the subscription
+   * @param key the key
+   * @param endsAt the first instant at which its seats no longer count; may be still to come
+   * @param why by which decision
+   */
+  record ProductKeyEnded(
+      OrganizationId organization,
+      SubscriptionId subscription,
+      ProductKeyId key,
+      Instant endsAt,
+      KeyEnd.Why why)
       implements ProductKeyEvent {}
 
   /**

@@ -22,6 +22,17 @@ public record KeyEnd(Instant at, Why why) {
     /** The key was revoked; it cannot be renewed. */
     REVOKED,
     /** Its subscription was cancelled. */
-    CANCELLED
+    CANCELLED,
+    /** Its software was transferred to another organization; it cannot be renewed. */
+    TRANSFERRED
+  }
+
+  /**
+   * Whether nothing can be bought of the key any more.
+   *
+   * @return true if it was revoked or transferred
+   */
+  public boolean isFinal() {
+    return why == Why.REVOKED || why == Why.TRANSFERRED;
   }
 }

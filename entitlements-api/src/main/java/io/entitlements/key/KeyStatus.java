@@ -17,7 +17,9 @@ public enum KeyStatus {
   /** It was revoked. */
   REVOKED,
   /** Its subscription was cancelled. */
-  CANCELLED;
+  CANCELLED,
+  /** Its software was transferred to another organization. */
+  TRANSFERRED;
 
   /**
    * Derives the status.
@@ -33,6 +35,7 @@ public enum KeyStatus {
       return switch (key.cutShort().get().why()) {
         case REVOKED -> REVOKED;
         case CANCELLED -> CANCELLED;
+        case TRANSFERRED -> TRANSFERRED;
       };
     }
     if (key.seatsAt(now) > 0) {

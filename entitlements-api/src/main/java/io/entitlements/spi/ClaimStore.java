@@ -66,6 +66,16 @@ public interface ClaimStore {
   boolean reject(OrganizationId organization, ClaimId id, Claim.End end);
 
   /**
+   * Ends a claim that is open or was fulfilled.
+   *
+   * @param organization for which organization it was made
+   * @param id the claim
+   * @param end how it ends
+   * @return false, and nothing is changed, if it has ended otherwise, or does not exist
+   */
+  boolean withdraw(OrganizationId organization, ClaimId id, Claim.End end);
+
+  /**
    * Marks an open claim as overdue.
    *
    * @param organization for which organization it was made

@@ -148,6 +148,16 @@ public interface OrderStore {
   int release(OrderId id, BundleClaim by);
 
   /**
+   * Gives the bundles that a claim has to another claim.
+   *
+   * @param id the order
+   * @param from the claim that has them
+   * @param to the claim that gets them
+   * @return how many there were
+   */
+  int transfer(OrderId id, BundleClaim from, BundleClaim to);
+
+  /**
    * Cancels an order, so that nothing of it can be claimed. One that is cancelled already stays so,
    * since when it was.
    *

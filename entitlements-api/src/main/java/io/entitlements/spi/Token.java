@@ -89,6 +89,17 @@ public record Token(
   }
 
   /**
+   * The same that leads elsewhere.
+   *
+   * @param otherScope to whose data
+   * @param otherTarget to which record
+   * @return the token
+   */
+  public Token leadingTo(Scope otherScope, UUID otherTarget) {
+    return new Token(kind, lookup, otherScope, otherTarget, expiresAt, codeHash, missed, spent);
+  }
+
+  /**
    * The same when it is spent.
    *
    * @param by what spent it

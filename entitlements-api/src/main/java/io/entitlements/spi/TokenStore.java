@@ -1,5 +1,6 @@
 package io.entitlements.spi;
 
+import io.entitlements.type.Scope;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,6 +47,18 @@ public interface TokenStore {
    * @return false, and nothing is changed, if it does not work at that instant, or does not exist
    */
   boolean spend(Token.Kind kind, String lookup, Token.Spent by);
+
+  /**
+   * Makes a token that is not spent lead to another record.
+   *
+   * @param kind its kind
+   * @param lookup its lookup text
+   * @param before the record that it leads to
+   * @param scope to whose data it leads from now on
+   * @param target the record that it leads to from now on
+   * @return false, and nothing is changed, if it is spent, leads elsewhere, or does not exist
+   */
+  boolean redirect(Token.Kind kind, String lookup, UUID before, Scope scope, UUID target);
 
   /**
    * Spends all tokens of a kind that lead to one record and are not spent yet, expired ones too.

@@ -33,6 +33,7 @@ import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.HistoryService;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.change.Secrets;
+import io.entitlements.core.internal.claim.Arrival;
 import io.entitlements.core.internal.claim.ClaimService;
 import io.entitlements.core.internal.claim.Fulfilment;
 import io.entitlements.core.internal.claim.OverdueClaims;
@@ -156,7 +157,7 @@ public final class EntitlementEngine implements Entitlements {
             new ClassSeats(allocator, catalog),
             settings.joinLimits());
     this.purchaseOrders = new OrderService(changes, ids, catalog);
-    this.claims = new ClaimService(changes, members, ids, settings.claimLimits());
+    this.claims = new ClaimService(changes, members, ids, settings.claimLimits(), allocator);
     KeyIssuer issuer = new KeyIssuer(ids, mint);
     this.subscriptions =
         new SubscriptionService(changes, catalog, mint, keyReader, issuer, allocator);
@@ -196,6 +197,9 @@ public final class EntitlementEngine implements Entitlements {
                 on(
                     JobKinds.FULFIL_CLAIM,
                     new Fulfilment(changes, ids, catalog, issuer, allocator)::fulfil),
+                on(
+                    JobKinds.TRANSFER_CLAIM,
+                    new Arrival(changes, ids, catalog, issuer, allocator)::receive),
                 on(JobKinds.CLAIM_OVERDUE, new OverdueClaims(changes)::look),
                 on(JobKinds.CLAIM_OVERDUE_MAIL, new OverdueMail(mailJobs, writer, catalog)::send),
                 on(JobKinds.SETTLE_SEATS, new Settlement(changes, allocator)::settle),

@@ -57,7 +57,7 @@ public abstract class ClaimStoreContract extends StoreContract {
                       Given.organization(work).id(),
                       new ClaimId(Fixtures.id()),
                       new OrderId(Fixtures.id()),
-                      Given.accountId(work),
+                      Optional.of(Given.accountId(work)),
                       Claim.How.BY_HAND,
                       new Vendor(Fixtures.text(Vendor.MAX_LENGTH), Fixtures.text(100)),
                       List.of(
@@ -75,6 +75,27 @@ public abstract class ClaimStoreContract extends StoreContract {
               work.claims().insert(claim);
               return claim;
             }));
+  }
+
+  @Test
+  void claim_that_was_transferred_is_found_without_a_claimant() {
+    assertFound(
+        write(
+            work ->
+                insert(
+                    work,
+                    new Claim(
+                        Given.organization(work).id(),
+                        new ClaimId(Fixtures.id()),
+                        new OrderId(Fixtures.id()),
+                        Optional.empty(),
+                        Claim.How.TRANSFER,
+                        Vendor.NOT_SAID,
+                        List.of(Fixtures.bundle(3)),
+                        NOW,
+                        Optional.empty(),
+                        Optional.empty(),
+                        0))));
   }
 
   @Test
@@ -151,7 +172,8 @@ public abstract class ClaimStoreContract extends StoreContract {
   void claim_that_does_not_exist_is_not_changed() {
     Claim claim = given(NOW);
     Claim elsewhere =
-        Fixtures.claim(write(Given::organization).id(), claim.order(), claim.by(), NOW);
+        Fixtures.claim(
+            write(Given::organization).id(), claim.order(), claim.by().orElseThrow(), NOW);
 
     assertThat(fulfil(elsewhere, NOW)).isFalse();
     assertThat(reject(elsewhere, NOW)).isFalse();
@@ -159,6 +181,27 @@ public abstract class ClaimStoreContract extends StoreContract {
     assertThat(retry(elsewhere, 0)).isFalse();
 
     assertFound(claim);
+  }
+
+  @Test
+  void claim_that_is_open_or_was_fulfilled_is_withdrawn_once_and_no_other() {
+    Claim open = given(NOW);
+    Claim fulfilled = given(NOW);
+    Claim rejected = given(NOW);
+    fulfil(fulfilled, NOW);
+    reject(rejected, NOW);
+
+    assertThat(withdraw(open)).isTrue();
+    assertThat(withdraw(fulfilled)).isTrue();
+    assertThat(withdraw(rejected)).isFalse();
+    for (Claim claim : List.of(open, fulfilled)) {
+      assertThat(withdraw(claim)).isFalse();
+      assertThat(fulfil(claim, NOW)).isFalse();
+      assertThat(found(claim).end()).contains(new Claim.End(Claim.Outcome.CANCELLED, FAR_AHEAD));
+    }
+    Claim elsewhere =
+        Fixtures.claim(write(Given::organization).id(), open.order(), open.by().orElseThrow(), NOW);
+    assertThat(withdraw(elsewhere)).isFalse();
   }
 
   @RepeatedTest(5)
@@ -209,6 +252,11 @@ public abstract class ClaimStoreContract extends StoreContract {
   private boolean reject(Claim claim, Instant now) {
     Claim.End end = new Claim.End(Claim.Outcome.REJECTED_BY_VENDOR, now);
     return won(work -> work.claims().reject(claim.organization(), claim.id(), end));
+  }
+
+  private boolean withdraw(Claim claim) {
+    Claim.End end = new Claim.End(Claim.Outcome.CANCELLED, FAR_AHEAD);
+    return won(work -> work.claims().withdraw(claim.organization(), claim.id(), end));
   }
 
   private boolean overdue(Claim claim, Instant now) {

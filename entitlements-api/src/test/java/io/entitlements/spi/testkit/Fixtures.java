@@ -177,7 +177,7 @@ final class Fixtures {
         organization,
         new ClaimId(id()),
         order,
-        by,
+        Optional.of(by),
         Claim.How.LINK,
         Vendor.NOT_SAID,
         List.of(bundle(0)),

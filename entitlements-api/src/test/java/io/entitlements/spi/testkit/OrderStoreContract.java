@@ -384,6 +384,25 @@ public abstract class OrderStoreContract extends StoreContract {
     assertThat(Race.winners(8, thread -> claim(order, someClaim(), 0, 1, 2))).isEqualTo(1);
   }
 
+  @Test
+  void bundles_of_a_claim_are_given_to_another_claim_and_no_others() {
+    StoredOrder order = given(3);
+    BundleClaim from = someClaim();
+    BundleClaim beside = someClaim();
+    BundleClaim to = someClaim();
+    claim(order, from, 0, 2);
+    claim(order, beside, 1);
+
+    assertThat(transfer(order, to, from)).isZero();
+    assertThat(transfer(order, from, to)).isEqualTo(2);
+    assertThat(transfer(order, from, to)).isZero();
+    assertFound(new StoredOrder(order.id(), order.order(), Map.of(0, to, 1, beside, 2, to)));
+  }
+
+  private int transfer(StoredOrder order, BundleClaim from, BundleClaim to) {
+    return write(work -> work.orders().transfer(order.id(), from, to));
+  }
+
   @RepeatedTest(5)
   void of_racing_claims_that_overlap_each_bundle_goes_to_one() {
     StoredOrder order = given(4);

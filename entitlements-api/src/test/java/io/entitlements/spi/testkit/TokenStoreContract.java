@@ -6,6 +6,7 @@ import static io.entitlements.spi.testkit.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.spi.Token;
+import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Scope;
 import java.time.Instant;
 import java.util.List;
@@ -124,6 +125,26 @@ public abstract class TokenStoreContract extends StoreContract {
   void token_without_expiry_works_at_any_time() {
     assertThat(spend(given(Optional.empty()), LONG_AGO)).isTrue();
     assertThat(spend(given(Optional.empty()), FAR_AHEAD)).isTrue();
+  }
+
+  @Test
+  void token_leads_elsewhere_once_it_is_redirected_from_where_it_led() {
+    Token token = given(Optional.empty());
+    OrganizationId other = new OrganizationId(Fixtures.id());
+    UUID target = Fixtures.id();
+
+    assertThat(redirect(token, target, other, ACT)).isFalse();
+    assertThat(redirect(token, token.target(), other, target)).isTrue();
+    assertThat(redirect(token, token.target(), other, ACT)).isFalse();
+    assertFound(token.leadingTo(other, target));
+
+    Token spent = given(Optional.empty());
+    spend(spent, NOW);
+    assertThat(redirect(spent, spent.target(), other, target)).isFalse();
+  }
+
+  private boolean redirect(Token token, UUID before, OrganizationId to, UUID target) {
+    return won(work -> work.tokens().redirect(token.kind(), token.lookup(), before, to, target));
   }
 
   @Test

@@ -64,6 +64,16 @@ record MemoryClaims(Table<ClaimId, Claim> claims, MemoryOrganizations organizati
   }
 
   @Override
+  public boolean withdraw(OrganizationId organization, ClaimId id, Claim.End end) {
+    return claims.update(
+        id,
+        claim ->
+            claim.organization().equals(organization)
+                && claim.end().stream().allMatch(it -> it.outcome() == Claim.Outcome.FULFILLED),
+        claim -> with(claim, claim.overdueAt(), Optional.of(end), claim.retries()));
+  }
+
+  @Override
   public boolean overdue(OrganizationId organization, ClaimId id, Instant now) {
     return find(organization, id).flatMap(Claim::overdueAt).isEmpty()
         && change(

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Purchase orders by identifier, by number and by the serials of their displays. */
@@ -184,17 +185,30 @@ record MemoryOrders(
 
   @Override
   public int release(OrderId id, BundleClaim by) {
-    int[] released = {0};
+    return change(id, by, claims -> claims.values().removeIf(by::equals));
+  }
+
+  @Override
+  public int transfer(OrderId id, BundleClaim from, BundleClaim to) {
+    return change(id, from, claims -> claims.replaceAll((i, by) -> by.equals(from) ? to : by));
+  }
+
+  private int change(OrderId id, BundleClaim by, Consumer<Map<Integer, BundleClaim>> change) {
+    int had =
+        (int)
+            find(id).stream()
+                .flatMap(stored -> stored.claims().values().stream())
+                .filter(by::equals)
+                .count();
     orders.update(
         id,
-        stored -> stored.claims().containsValue(by),
+        stored -> had > 0,
         stored -> {
           Map<Integer, BundleClaim> claims = new HashMap<>(stored.claims());
-          claims.values().removeIf(by::equals);
-          released[0] = stored.claims().size() - claims.size();
+          change.accept(claims);
           return new StoredOrder(id, stored.order(), claims);
         });
-    return released[0];
+    return had;
   }
 
   @Override

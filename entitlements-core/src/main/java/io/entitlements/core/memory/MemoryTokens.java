@@ -3,6 +3,7 @@ package io.entitlements.core.memory;
 import io.entitlements.core.memory.Data.TokenKey;
 import io.entitlements.spi.Token;
 import io.entitlements.spi.TokenStore;
+import io.entitlements.type.Scope;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -58,6 +59,14 @@ record MemoryTokens(Table<TokenKey, Token> tokens) implements TokenStore {
         .filter(entry -> condition.test(entry.getValue()))
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  @Override
+  public boolean redirect(Token.Kind kind, String lookup, UUID before, Scope scope, UUID target) {
+    return tokens.update(
+        new TokenKey(kind, lookup),
+        token -> token.target().equals(before) && token.spent().isEmpty(),
+        token -> token.leadingTo(scope, target));
   }
 
   @Override

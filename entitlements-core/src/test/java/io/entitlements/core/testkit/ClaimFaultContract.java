@@ -7,15 +7,20 @@ import io.entitlements.account.ServiceRegion;
 import io.entitlements.claim.Claim;
 import io.entitlements.claim.ClaimDraft;
 import io.entitlements.claim.ClaimProgress.State;
+import io.entitlements.error.StorageException;
+import io.entitlements.event.ClaimEvent.ClaimReceived;
 import io.entitlements.spi.Storage;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
+import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commits of claims whose answers were lost: nothing is done twice or denied for it. */
 public abstract class ClaimFaultContract extends WorldContract {
@@ -105,6 +110,64 @@ public abstract class ClaimFaultContract extends WorldContract {
     shop.claims().reject(vendor, school, claim.id()).orElseThrow();
     assertThat(shop.claims().find(school, claim.id()).orElseThrow().state())
         .isEqualTo(State.REJECTED);
+  }
+
+  @Test
+  void a_claim_is_cancelled_once() {
+    Shop.Sold order = shop.sell("suite");
+    Claim claim = shop.submit(order.link(school), ada, "one").orElseThrow();
+    world().doJobs();
+    storage.loseAnswers(2);
+    shop.claims()
+        .cancel(new Actor.Task("support"), school, claim.id(), IdempotencyKey.of("cancel"))
+        .orElseThrow();
+    assertThat(shop.claims().open(order.secret()).orElseThrow().free()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void a_transfer_ends_whichever_of_its_answers_is_lost_and_its_keys_are_made_once(int answered) {
+    AccountId bob = world().activeAccount("bob@elsewhere.example");
+    OrganizationId elsewhere = world().organization(bob, "Elsewhere");
+    Claim claim = shop.submit(shop.sell("suite", "plus").link(school), ada, "one").orElseThrow();
+    world().doJobs();
+
+    storage.loseAnswersAfter(answered, 3);
+    Runnable transfer =
+        () ->
+            shop.claims()
+                .transfer(
+                    new Actor.Task("support"),
+                    school,
+                    claim.id(),
+                    elsewhere,
+                    IdempotencyKey.of("transfer"))
+                .orElseThrow();
+    untilAnswered(transfer);
+    for (int i = 0; i < 3; i++) {
+      untilAnswered(world()::doJobs);
+      world().pass(Duration.ofMinutes(3));
+    }
+
+    assertThat(
+            world().engine().subscriptions().overview(bob).items().stream()
+                .mapToInt(row -> row.total())
+                .toArray())
+        .containsExactly(5, 5);
+    assertThat(world().engine().subscriptions().overview(ada).items())
+        .allSatisfy(row -> assertThat(row.total()).isZero());
+    assertThat(world().events(elsewhere)).filteredOn(ClaimReceived.class::isInstance).hasSize(1);
+  }
+
+  private static void untilAnswered(Runnable work) {
+    for (int i = 0; ; i++) {
+      try {
+        work.run();
+        return;
+      } catch (StorageException lost) {
+        assertThat(i).isLessThan(3);
+      }
+    }
   }
 
   private void fail(Claim claim) {

@@ -7,8 +7,11 @@ import io.entitlements.claim.ClaimProgress;
 import io.entitlements.claim.ClaimProgress.State;
 import io.entitlements.claim.ClaimedBundle;
 import io.entitlements.event.ClaimEvent.ClaimFulfilled;
+import io.entitlements.event.ClaimEvent.ClaimReceived;
 import io.entitlements.spi.Storage;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.Actor;
+import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.ProductKeyId;
 import io.entitlements.type.Revision;
@@ -74,6 +77,62 @@ public abstract class ClaimKillContract {
     }
   }
 
+  @Test
+  void every_transfer_ends_and_is_made_once_whenever_the_worker_is_killed() {
+    AccountId ada;
+    AccountId bob;
+    OrganizationId school;
+    OrganizationId elsewhere;
+    try (Storage storage = opening().open()) {
+      World world = new World(storage, keys());
+      ada = world.activeAccount("ada@school.example");
+      school = world.organization(ada, "A School");
+      bob = world.activeAccount("bob@elsewhere.example");
+      elsewhere = world.organization(bob, "Elsewhere");
+    }
+    try {
+      for (int round = 0; round < ROUNDS; round++) {
+        submit(round, ada, school);
+        transferAll(round, school, elsewhere);
+        workUntilKilled(round);
+      }
+      try (Storage storage = opening().open()) {
+        World world = new World(storage, keys());
+        world.moveTo(ClaimKillChild.instant(ROUNDS));
+        world.doJobs();
+        assertThat(count(world, elsewhere, ClaimReceived.class)).isEqualTo(claims.size());
+        assertThat(world.engine().subscriptions().overview(bob).items())
+            .hasSize(2)
+            .allSatisfy(row -> assertThat(row.total()).isEqualTo(5 * claims.size()));
+        assertThat(world.engine().subscriptions().overview(ada).items())
+            .allSatisfy(row -> assertThat(row.total()).isZero());
+      }
+    } catch (AssertionError e) {
+      throw new AssertionError("with -Dentitlements.seed=" + seed, e);
+    }
+  }
+
+  /** Half of them are fulfilled before. */
+  private void transferAll(int round, OrganizationId from, OrganizationId to) {
+    try (Storage storage = opening().open()) {
+      World world = new World(storage, keys());
+      world.moveTo(ClaimKillChild.instant(round));
+      world.engine().jobs().runDue(CLAIMS / 2);
+      for (Claim claim : claims.subList(claims.size() - CLAIMS, claims.size())) {
+        world
+            .engine()
+            .claims()
+            .transfer(
+                new Actor.Task("support"),
+                from,
+                claim.id(),
+                to,
+                IdempotencyKey.of("transfer-" + claim.id()))
+            .orElseThrow();
+      }
+    }
+  }
+
   private void submit(int round, AccountId ada, OrganizationId school) {
     try (Storage storage = opening().open()) {
       World world = new World(storage, keys());
@@ -118,20 +177,20 @@ public abstract class ClaimKillContract {
             .map(key -> key.key().id())
             .toList();
     assertThat(made).containsExactlyInAnyOrderElementsOf(wanted);
-    assertThat(fulfilled(world, school)).isEqualTo(claims.size());
+    assertThat(count(world, school, ClaimFulfilled.class)).isEqualTo(claims.size());
     assertThat(world.engine().subscriptions().overview(ada).items())
         .allSatisfy(row -> assertThat(row.total()).isEqualTo(5 * claims.size()));
   }
 
-  private static long fulfilled(World world, OrganizationId school) {
-    long fulfilled = 0;
+  private static long count(World world, OrganizationId school, Class<?> type) {
+    long counted = 0;
     Revision read = new Revision(school, 0);
     while (true) {
       var events = world.engine().history().after(read, 1_000);
       if (events.isEmpty()) {
-        return fulfilled;
+        return counted;
       }
-      fulfilled += events.stream().filter(it -> it.event() instanceof ClaimFulfilled).count();
+      counted += events.stream().filter(it -> type.isInstance(it.event())).count();
       read = events.get(events.size() - 1).revision();
     }
   }

@@ -104,6 +104,8 @@ public abstract class DisabledPersonContract extends WorldContract {
           "Organizations.addFor",
           "Claims.retry",
           "Claims.reject",
+          "Claims.cancel",
+          "Claims.transfer",
           "Subscriptions.examine",
           "Catalogs.importJson");
 

@@ -58,6 +58,30 @@ public abstract class EngineContract extends PeopleEngineContract {
   }
 
   @Nested
+  class ClaimCancellations extends ClaimCancellationContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class ClaimTransfers extends ClaimTransferContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class ClaimCorrectionRaces extends ClaimCorrectionRaceContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Claims extends ClaimContract {
     @Override
     protected Storage createStorage() {

@@ -3,6 +3,7 @@ package io.entitlements.core.testkit;
 import io.entitlements.event.EntitlementEvent;
 import io.entitlements.event.ProductKeyEvent.ProductKeyAdded;
 import io.entitlements.event.ProductKeyEvent.ProductKeyAllotted;
+import io.entitlements.event.ProductKeyEvent.ProductKeyEnded;
 import io.entitlements.event.ProductKeyEvent.ProductKeyRevoked;
 import io.entitlements.event.RecordedEvent;
 import io.entitlements.event.SeatEvent.SeatPinned;
@@ -164,6 +165,9 @@ final class Ledger {
     } else if (event instanceof ProductKeyRevoked revoked
         && revoked.subscription().equals(subscription)) {
       end(revoked.key(), new KeyEnd(revoked.endsAt(), KeyEnd.Why.REVOKED));
+    } else if (event instanceof ProductKeyEnded ended
+        && ended.subscription().equals(subscription)) {
+      end(ended.key(), new KeyEnd(ended.endsAt(), ended.why()));
     } else if (event instanceof SubscriptionCancelled cancelled
         && cancelled.subscription().equals(subscription)
         && cancelled.cancelsAt().equals(recorded.validAt())) {

@@ -25,6 +25,7 @@ import io.entitlements.spi.SeatUse;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.Actor;
 import io.entitlements.type.DeviceId;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
@@ -151,6 +152,33 @@ public abstract class OrganizationsApartContract extends WorldContract {
       district.change(new CancelAtTermEnd(), "cancel").orElseThrow();
     }
     world().doJobs();
+    districts.forEach(district -> Books.audited(district, district.subscription()));
+  }
+
+  @Test
+  void a_claim_goes_from_one_to_the_other_without_touching_both_at_once() {
+    District first = districts.get(0);
+    District second = districts.get(1);
+    first.seated("ben@school.example");
+    var claims = world().engine().claims();
+    var claim =
+        claims
+            .page(first.administrator(), first.organization(), Optional.empty(), 1)
+            .orElseThrow()
+            .items()
+            .get(0)
+            .claim();
+    claims
+        .transfer(
+            new Actor.Task("support"),
+            first.organization(),
+            claim.id(),
+            second.organization(),
+            IdempotencyKey.of("transfer"))
+        .orElseThrow();
+    world().doJobs();
+
+    assertThat(second.overview().total()).isEqualTo(6);
     districts.forEach(district -> Books.audited(district, district.subscription()));
   }
 

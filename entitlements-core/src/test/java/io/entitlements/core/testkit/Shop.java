@@ -105,7 +105,11 @@ final class Shop {
                                 id.value(),
                                 Optional.empty())));
     return new Sold(
-        id, order.number(), secret, displays, displays == 0 ? "NONE" : order.displays().get(0).serial().value());
+        id,
+        order.number(),
+        secret,
+        displays,
+        displays == 0 ? "NONE" : order.displays().get(0).serial().value());
   }
 
   private static Display display(int order, int place) {

@@ -18,6 +18,8 @@ import io.entitlements.core.KeyRing;
 import io.entitlements.core.ServerKeys;
 import io.entitlements.core.lease.LeaseVerifier;
 import io.entitlements.core.lease.LeaseVerifierBuilder;
+import io.entitlements.event.EntitlementEvent;
+import io.entitlements.event.RecordedEvent;
 import io.entitlements.lease.Lease;
 import io.entitlements.lease.LeaseRequest;
 import io.entitlements.spi.Mail;
@@ -27,6 +29,8 @@ import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
+import io.entitlements.type.Revision;
+import io.entitlements.type.Scope;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -187,6 +191,13 @@ final class World extends Clock {
     while (!engine.jobs().runDue(10).isEmpty()) {
       // Jobs can ask for further jobs.
     }
+  }
+
+  /** What happened in a history, up to a thousand events. */
+  List<EntitlementEvent> events(Scope scope) {
+    return engine.history().after(new Revision(scope, 0), 1_000).stream()
+        .map(RecordedEvent::event)
+        .toList();
   }
 
   /** The secret in the newest link of a kind. */

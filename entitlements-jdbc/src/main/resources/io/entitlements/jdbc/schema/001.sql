@@ -251,7 +251,7 @@ create table if not exists claim (
   organization_id uuid not null,
   id uuid not null,
   order_id uuid not null,
-  account_id uuid not null,
+  account_id uuid,
   how varchar(20) not null,
   vendor_name varchar(200) not null,
   vendor_location varchar(200) not null,
@@ -261,6 +261,7 @@ create table if not exists claim (
   ended_at bigint,
   retries integer not null,
   constraint claim_pk primary key (organization_id, id),
+  constraint claim_has_a_claimant check ((account_id is null) = (how = 'TRANSFER')),
   constraint claim_end_is_whole check ((outcome is null) = (ended_at is null)),
   constraint claim_retries_count check (retries >= 0)
 );

@@ -49,7 +49,7 @@ record KeyDevices(Lives lives, SeatAllocator allocator) {
 
   private Optional<ActivationRefusal> take(
       Change change, ProductKey key, Activation.ByProductKey activation) {
-    if (key.end().filter(end -> end.why() == KeyEnd.Why.REVOKED).isPresent()) {
+    if (key.end().filter(KeyEnd::isFinal).isPresent()) {
       return Optional.of(ActivationRefusal.of(Code.KEY_REVOKED));
     }
     if (key.seatsAt(change.now()) == 0) {

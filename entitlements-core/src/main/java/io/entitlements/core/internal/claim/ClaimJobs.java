@@ -44,9 +44,7 @@ final class ClaimJobs {
   /** How far a claim is. */
   static ClaimProgress progress(UnitOfWork store, Claim claim, Instant now) {
     if (claim.end().isPresent()) {
-      boolean fulfilled = claim.end().get().outcome() == Claim.Outcome.FULFILLED;
-      State state = fulfilled ? State.FULFILLED : State.REJECTED;
-      return new ClaimProgress(claim, state, 0, Optional.empty());
+      return new ClaimProgress(claim, ended(claim.end().get().outcome()), 0, Optional.empty());
     }
     Optional<JobStatus> job = open(store, claim);
     if (job.isEmpty()) {
@@ -56,6 +54,15 @@ final class ClaimJobs {
     return job.get().leasedUntil().filter(now::isBefore).isPresent()
         ? new ClaimProgress(claim, State.FULFILLING, tries, Optional.empty())
         : new ClaimProgress(claim, State.SUBMITTED, tries, Optional.of(job.get().job().dueAt()));
+  }
+
+  private static State ended(Claim.Outcome outcome) {
+    return switch (outcome) {
+      case FULFILLED -> State.FULFILLED;
+      case ORGANIZATION_CLOSED, REJECTED_BY_VENDOR -> State.REJECTED;
+      case CANCELLED -> State.CANCELLED;
+      case TRANSFERRED -> State.TRANSFERRED;
+    };
   }
 
   /** The job that fulfils an open claim; empty if it was given up. */

@@ -11,7 +11,10 @@ import io.entitlements.claim.ClaimRefusal;
 import io.entitlements.claim.ClaimRefusal.Why;
 import io.entitlements.claim.ClaimReview;
 import io.entitlements.claim.ClaimSupportRefusal;
+import io.entitlements.claim.ClaimTransfer;
 import io.entitlements.claim.Claims;
+import io.entitlements.claim.CorrectionRefusal;
+import io.entitlements.core.internal.change.ActorText;
 import io.entitlements.core.internal.change.Attempt;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
@@ -21,6 +24,7 @@ import io.entitlements.core.internal.change.Request;
 import io.entitlements.core.internal.change.Secrets;
 import io.entitlements.core.internal.member.Founder;
 import io.entitlements.core.internal.member.Members;
+import io.entitlements.core.internal.seat.SeatAllocator;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
@@ -42,12 +46,15 @@ public final class ClaimService implements Claims {
   private final Changes changes;
   private final SerialGuesses guesses;
   private final Submission submission;
+  private final ClaimCorrections corrections;
 
   /** Composes the service. */
-  public ClaimService(Changes changes, Members members, Ids ids, ClaimLimits limits) {
+  public ClaimService(
+      Changes changes, Members members, Ids ids, ClaimLimits limits, SeatAllocator allocator) {
     this.changes = changes;
     this.guesses = new SerialGuesses(limits);
     this.submission = new Submission(new Founder(members, ids), ids);
+    this.corrections = new ClaimCorrections(ids, allocator);
   }
 
   @Override
@@ -191,6 +198,37 @@ public final class ClaimService implements Claims {
   public Outcome<Claim, ClaimSupportRefusal> reject(
       Actor by, OrganizationId organization, ClaimId claim) {
     return support(by, "claim.reject", change -> ClaimSupport.reject(change, organization, claim));
+  }
+
+  @Override
+  public Outcome<Claim, CorrectionRefusal> cancel(
+      Actor by, OrganizationId organization, ClaimId claim, IdempotencyKey key) {
+    return changes.once(
+        Request.of(organization, key, "claim.cancel", ActorText.write(by), claim),
+        by,
+        Claim::organization,
+        new ClaimCodec(),
+        change -> corrections.cancel(change, organization, claim));
+  }
+
+  @Override
+  public Outcome<ClaimTransfer, CorrectionRefusal> transfer(
+      Actor by, OrganizationId organization, ClaimId claim, OrganizationId to, IdempotencyKey key) {
+    // Asked beforehand: the transaction is the first organization's alone.
+    boolean isOpen =
+        changes.read(
+            store ->
+                store
+                    .organizations()
+                    .find(to)
+                    .filter(found -> found.closedAt().isEmpty())
+                    .isPresent());
+    return changes.once(
+        Request.of(organization, key, "claim.transfer", ActorText.write(by), claim, to),
+        by,
+        ClaimTransfer::from,
+        new TransferJobs(organization),
+        change -> corrections.transfer(change, organization, claim, to, isOpen));
   }
 
   private Outcome<Claim, ClaimSupportRefusal> support(

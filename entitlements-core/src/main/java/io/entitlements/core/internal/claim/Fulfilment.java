@@ -1,8 +1,6 @@
 package io.entitlements.core.internal.claim;
 
 import io.entitlements.catalog.Catalog;
-import io.entitlements.catalog.OverCapacityPolicy;
-import io.entitlements.catalog.ProductId;
 import io.entitlements.claim.Claim;
 import io.entitlements.claim.ClaimedBundle;
 import io.entitlements.core.internal.change.Change;
@@ -12,14 +10,12 @@ import io.entitlements.core.internal.job.Completion;
 import io.entitlements.core.internal.key.KeyIssuer;
 import io.entitlements.core.internal.seat.SeatAllocator;
 import io.entitlements.event.ClaimEvent;
-import io.entitlements.event.SubscriptionEvent;
 import io.entitlements.key.Allotment;
 import io.entitlements.spi.Job;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.type.Actor;
 import io.entitlements.type.ClaimId;
 import io.entitlements.type.OrganizationId;
-import io.entitlements.type.SubscriptionId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -31,8 +27,7 @@ import java.util.function.Supplier;
 public final class Fulfilment {
 
   private final Changes changes;
-  private final Ids ids;
-  private final Supplier<Catalog> catalog;
+  private final SubscriptionMaker subscriptions;
   private final KeyIssuer issuer;
   private final SeatAllocator allocator;
 
@@ -44,8 +39,7 @@ public final class Fulfilment {
       KeyIssuer issuer,
       SeatAllocator allocator) {
     this.changes = changes;
-    this.ids = ids;
-    this.catalog = catalog;
+    this.subscriptions = new SubscriptionMaker(ids, catalog);
     this.issuer = issuer;
     this.allocator = allocator;
   }
@@ -70,23 +64,19 @@ public final class Fulfilment {
       rejectIfClosed(change, claim);
       return;
     }
-    // In one order, so that two claims of an organization do not wait for each other in a circle.
-    List<ClaimedBundle> bundles =
-        claim.bundles().stream()
-            .sorted(Comparator.comparing(bundle -> bundle.product().value()))
-            .toList();
-    for (ClaimedBundle bundle : bundles) {
-      SubscriptionId subscription = subscription(change, organization, bundle.product());
-      // The row is locked first: who takes a seat meanwhile waits for the new capacity.
-      change.store().subscriptions().lock(organization, subscription);
-      issuer.add(
-          change,
-          change.store().subscriptions().find(organization, subscription).orElseThrow(),
-          bundle.key(),
-          new Allotment(bundle.seats(), bundle.term()));
-      allocator.bringUpToDate(change, organization, subscription);
+    for (ClaimedBundle bundle : inOrder(claim.bundles())) {
+      Subscription subscription = subscriptions.locked(change, organization, bundle.product());
+      issuer.add(change, subscription, bundle.key(), new Allotment(bundle.seats(), bundle.term()));
+      allocator.bringUpToDate(change, organization, subscription.id());
     }
     change.record(organization, new ClaimEvent.ClaimFulfilled(organization, id));
+  }
+
+  /** In which two claims of an organization do not wait for each other in a circle. */
+  static List<ClaimedBundle> inOrder(List<ClaimedBundle> bundles) {
+    return bundles.stream()
+        .sorted(Comparator.comparing(bundle -> bundle.product().value()))
+        .toList();
   }
 
   /** Why else an open claim is not fulfilled; one that has ended needs nothing more. */
@@ -101,28 +91,5 @@ public final class Fulfilment {
     if (isClosed) {
       ClaimSupport.reject(change, claim, Claim.Outcome.ORGANIZATION_CLOSED);
     }
-  }
-
-  private SubscriptionId subscription(
-      Change change, OrganizationId organization, ProductId product) {
-    Subscription made =
-        Subscription.of(
-            organization, new SubscriptionId(ids.next(change.now())), product, policy(product));
-    if (change.store().subscriptions().insert(made)) {
-      change.record(
-          organization,
-          new SubscriptionEvent.SubscriptionCreated(
-              organization, made.id(), product, made.overCapacity()));
-      return made.id();
-    }
-    return change.store().subscriptions().of(organization).stream()
-        .filter(subscription -> subscription.product().equals(product))
-        .findFirst()
-        .orElseThrow()
-        .id();
-  }
-
-  private OverCapacityPolicy policy(ProductId product) {
-    return catalog.get().product(product).orElseThrow().overCapacity();
   }
 }

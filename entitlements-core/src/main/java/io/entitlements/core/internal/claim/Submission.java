@@ -61,7 +61,7 @@ record Submission(Founder founder, Ids ids) {
             organization,
             new ClaimId(ids.next(change.now())),
             judgement.order().id(),
-            by,
+            Optional.of(by),
             draft.proof() instanceof ClaimDraft.Link ? Claim.How.LINK : Claim.How.BY_HAND,
             draft.vendor(),
             judgement.items().stream().map(item -> bundle(change, item)).toList(),

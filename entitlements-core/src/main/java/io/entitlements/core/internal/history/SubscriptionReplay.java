@@ -4,6 +4,7 @@ import io.entitlements.event.EntitlementEvent;
 import io.entitlements.event.EntitlementEvent.AboutSubscription;
 import io.entitlements.event.ProductKeyEvent.ProductKeyAdded;
 import io.entitlements.event.ProductKeyEvent.ProductKeyAllotted;
+import io.entitlements.event.ProductKeyEvent.ProductKeyEnded;
 import io.entitlements.event.ProductKeyEvent.ProductKeyRevoked;
 import io.entitlements.event.RecordedEvent;
 import io.entitlements.event.SubscriptionEvent.CancellationEnded;
@@ -68,12 +69,17 @@ final class SubscriptionReplay {
     } else if (event instanceof ProductKeyAllotted allotted) {
       keys.computeIfPresent(allotted.key(), (id, key) -> allotted(key, allotted.allotments()));
     } else if (event instanceof ProductKeyRevoked revoked) {
-      KeyEnd end = new KeyEnd(revoked.endsAt(), KeyEnd.Why.REVOKED);
-      keys.computeIfPresent(revoked.key(), (id, key) -> key.withEnd(Optional.of(end)));
+      end(revoked.key(), new KeyEnd(revoked.endsAt(), KeyEnd.Why.REVOKED));
+    } else if (event instanceof ProductKeyEnded ended) {
+      end(ended.key(), new KeyEnd(ended.endsAt(), ended.why()));
     } else {
       return false;
     }
     return true;
+  }
+
+  private void end(ProductKeyId of, KeyEnd end) {
+    keys.computeIfPresent(of, (id, key) -> key.withEnd(Optional.of(end)));
   }
 
   private void ofSubscription(EntitlementEvent event, Instant validAt) {
@@ -113,8 +119,7 @@ final class SubscriptionReplay {
 
   /** What is bought anew takes back that a cancellation cut the key short. */
   private static ProductKey allotted(ProductKey key, List<Allotment> allotments) {
-    return key.withAllotments(allotments)
-        .withEnd(key.end().filter(end -> end.why() != KeyEnd.Why.CANCELLED));
+    return key.withAllotments(allotments).withEnd(key.end().filter(KeyEnd::isFinal));
   }
 
   /** Keys that would have counted longer end with their subscription. */

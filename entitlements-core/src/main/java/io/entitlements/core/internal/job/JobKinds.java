@@ -12,6 +12,11 @@ public final class JobKinds {
   /** Mails that a claim is overdue to an administrator; argument: the account and the claim. */
   public static final String CLAIM_OVERDUE_MAIL = "claim-overdue-mail";
 
+  /**
+   * Takes what was transferred to where it goes; argument: the claim, to whom, and the claim there.
+   */
+  public static final String TRANSFER_CLAIM = "transfer-claim";
+
   /** Mails the claim's URL to the buyer; argument: the order. */
   public static final String ORDER_MAIL = "order-mail";
 
@@ -65,6 +70,7 @@ public final class JobKinds {
     return switch (kind) {
       case SIGN_UP,
           CLAIM_OVERDUE,
+          TRANSFER_CLAIM,
           FORGET_PERSON,
           FORGET_AGAIN,
           FORGET_DEVICES,

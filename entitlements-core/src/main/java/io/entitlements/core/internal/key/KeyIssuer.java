@@ -53,18 +53,84 @@ public final class KeyIssuer {
         new ProductKeyEvent.ProductKeyAdded(
             key.organization(), key.subscription(), key.id(), allotment.seats(), allotment.term()),
         allotment.term().startsAt());
-    if (subscription.cancelsAt().isPresent()) {
-      change.store().subscriptions().update(subscription.withCancelsAt(Optional.empty()));
-      change.record(
-          key.organization(),
-          new SubscriptionEvent.CancellationEnded(key.organization(), key.subscription()));
-    }
+    endCancellation(change, subscription);
     return key;
   }
 
-  /** Gives a key a new text; the old one stops working. */
+  private static void endCancellation(Change change, Subscription subscription) {
+    if (subscription.cancelsAt().isPresent()) {
+      change.store().subscriptions().update(subscription.withCancelsAt(Optional.empty()));
+      change.record(
+          subscription.organization(),
+          new SubscriptionEvent.CancellationEnded(subscription.organization(), subscription.id()));
+    }
+  }
+
+  /**
+   * Adds a key that another organization had, with its text, which leads here from now on.
+   *
+   * @param allotments what was bought of it, with the dates that it had
+   */
+  public ProductKey receive(
+      Change change,
+      Subscription subscription,
+      ProductKeyId id,
+      ProductKey before,
+      List<Allotment> allotments) {
+    ProductKey key =
+        new ProductKey(
+            subscription.organization(),
+            subscription.id(),
+            id,
+            allotments,
+            Optional.empty(),
+            before.generation(),
+            before.number());
+    change.store().productKeys().insert(key);
+    boolean isLed =
+        change
+            .store()
+            .tokens()
+            .redirect(
+                Token.Kind.PRODUCT_KEY,
+                mint.lookup(subscription.product(), key.generation(), key.number()),
+                before.id().value(),
+                key.organization(),
+                key.id().value());
+    if (!isLed) {
+      throw new IllegalStateException("the text of a key has changed under way; try again");
+    }
+    Allotment first = allotments.get(0);
+    change.record(
+        key.organization(),
+        new ProductKeyEvent.ProductKeyAdded(
+            key.organization(), key.subscription(), key.id(), first.seats(), first.term()));
+    if (allotments.size() > 1) {
+      change.record(
+          key.organization(),
+          new ProductKeyEvent.ProductKeyAllotted(
+              key.organization(), key.subscription(), key.id(), allotments));
+    }
+    endCancellation(change, subscription);
+    return key;
+  }
+
+  /**
+   * Gives a key a new text; the old one stops working. A key whose text leads to another one by now
+   * has none.
+   */
   public void reissue(Change change, ProductId before, ProductId after, ProductKey key) {
     String old = mint.lookup(before, key.generation(), key.number());
+    boolean isElsewhere =
+        change
+            .store()
+            .tokens()
+            .find(Token.Kind.PRODUCT_KEY, old)
+            .filter(token -> !token.target().equals(key.id().value()))
+            .isPresent();
+    if (isElsewhere) {
+      return;
+    }
     change
         .store()
         .tokens()

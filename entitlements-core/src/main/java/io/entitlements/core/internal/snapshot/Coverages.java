@@ -37,7 +37,7 @@ final class Coverages {
     }
     Reason after =
         switch (cut.get().why()) {
-          case REVOKED -> Reason.REVOKED;
+          case REVOKED, TRANSFERRED -> Reason.REVOKED;
           case CANCELLED -> Reason.CANCELLED;
         };
     return new Coverage(term.startsAt(), term.endsAt(), cut.get().at(), after);

@@ -1,6 +1,7 @@
 package io.entitlements.core.internal.subscription;
 
 import io.entitlements.core.internal.change.Change;
+import io.entitlements.core.internal.key.KeyEnding;
 import io.entitlements.core.internal.key.KeyIssuer;
 import io.entitlements.core.internal.lease.Revocations;
 import io.entitlements.event.ProductKeyEvent;
@@ -132,17 +133,7 @@ final class KeyChanges {
     if (found.refusal().isPresent()) {
       return found.refusal();
     }
-    ProductKey key = found.key();
-    // What a cancellation has ended already is not revived until now.
-    Instant at = key.end().map(KeyEnd::at).filter(change.now()::isAfter).orElse(change.now());
-    KeyEnd end = new KeyEnd(at, KeyEnd.Why.REVOKED);
-    change.store().productKeys().replace(key.withEnd(Optional.of(end)));
-    change.record(
-        key.organization(),
-        new ProductKeyEvent.ProductKeyRevoked(
-            key.organization(), key.subscription(), key.id(), end.at()));
-    Revocations.add(
-        change, key.organization(), new LeasesOf.ProductKey(key.id()), "product key revoked");
+    KeyEnding.revoke(change, found.key());
     return Optional.empty();
   }
 
@@ -173,10 +164,10 @@ final class KeyChanges {
     if (key.isEmpty()) {
       return new Found(List.of(), Optional.of(SubscriptionRefusal.UNKNOWN_KEY));
     }
-    boolean revoked = key.get().end().filter(end -> end.why() == KeyEnd.Why.REVOKED).isPresent();
+    boolean isOver = key.get().end().filter(KeyEnd::isFinal).isPresent();
     return new Found(
         List.of(key.get()),
-        revoked ? Optional.of(SubscriptionRefusal.KEY_REVOKED) : Optional.empty());
+        isOver ? Optional.of(SubscriptionRefusal.KEY_REVOKED) : Optional.empty());
   }
 
   /** From an instant to the end of a local day, so many months later. */

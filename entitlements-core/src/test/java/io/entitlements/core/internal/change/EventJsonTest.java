@@ -27,6 +27,7 @@ import io.entitlements.event.RosterEvent;
 import io.entitlements.event.SeatEvent;
 import io.entitlements.event.SubscriptionEvent;
 import io.entitlements.key.Allotment;
+import io.entitlements.key.KeyEnd;
 import io.entitlements.lease.LeasesOf;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.seat.SeatSource;
@@ -142,6 +143,12 @@ class EventJsonTest {
         new ClaimEvent.ClaimRetried(ORGANIZATION, CLAIM),
         new ClaimEvent.ClaimRejected(ORGANIZATION, CLAIM, Claim.Outcome.REJECTED_BY_VENDOR),
         new ClaimEvent.ClaimFulfilled(ORGANIZATION, CLAIM),
+        new ClaimEvent.ClaimCancelled(ORGANIZATION, CLAIM),
+        new ClaimEvent.ClaimTransferred(ORGANIZATION, CLAIM),
+        new ClaimEvent.ClaimReceived(ORGANIZATION, CLAIM, ORDER, List.of(0, 2)),
+        new OrderEvent.OrderTransferred(ORDER, ORGANIZATION, CLAIM, ORGANIZATION, CLAIM),
+        new ProductKeyEvent.ProductKeyEnded(
+            ORGANIZATION, SUBSCRIPTION, KEY, TERM.endsAt(), KeyEnd.Why.TRANSFERRED),
         new SubscriptionEvent.SubscriptionCreated(
             ORGANIZATION, SUBSCRIPTION, new ProductId("suite"), POLICY),
         new ProductKeyEvent.ProductKeyAllotted(
@@ -210,6 +217,11 @@ class EventJsonTest {
             "IdentityUnlinked",
             "PasswordChanged",
             "CancellationEnded",
+            "ClaimCancelled",
+            "ClaimReceived",
+            "ClaimTransferred",
+            "OrderTransferred",
+            "ProductKeyEnded",
             "ClaimFulfilled",
             "ClaimOverdue",
             "ClaimRejected",

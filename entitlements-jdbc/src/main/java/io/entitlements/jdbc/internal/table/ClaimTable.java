@@ -70,6 +70,14 @@ public final class ClaimTable implements ClaimStore {
   private static final String END =
       "update claim set outcome = :outcome, ended_at = :now" + WHERE_OPEN;
 
+  private static final String WITHDRAW =
+      """
+      update claim set outcome = :outcome, ended_at = :now
+      where organization_id = :organization
+        and id = :id
+        and (outcome is null or outcome = 'FULFILLED')
+      """;
+
   private static final String FULFIL =
       END
           + """
@@ -96,7 +104,7 @@ public final class ClaimTable implements ClaimStore {
   public void insert(Claim claim) {
     of(INSERT, claim.organization(), claim.id())
         .bind("order", claim.order().value())
-        .bind("account", claim.by().value())
+        .bind("account", claim.by().map(AccountId::value).orElse(null))
         .bind("how", claim.how().name())
         .bind("vendorName", claim.vendor().name())
         .bind("vendorLocation", claim.vendor().location())
@@ -137,6 +145,11 @@ public final class ClaimTable implements ClaimStore {
   @Override
   public boolean reject(OrganizationId organization, ClaimId id, Claim.End end) {
     return isEnded(END, organization, id, end);
+  }
+
+  @Override
+  public boolean withdraw(OrganizationId organization, ClaimId id, Claim.End end) {
+    return isEnded(WITHDRAW, organization, id, end);
   }
 
   private boolean isEnded(String sql, OrganizationId organization, ClaimId id, Claim.End end) {
@@ -201,7 +214,7 @@ public final class ClaimTable implements ClaimStore {
         new OrganizationId(Columns.uuid(row, "organization_id")),
         new ClaimId(Columns.uuid(row, "id")),
         new OrderId(Columns.uuid(row, "order_id")),
-        new AccountId(Columns.uuid(row, "account_id")),
+        Columns.optionalUuid(row, "account_id").map(AccountId::new),
         Claim.How.valueOf(row.getString("how")),
         new Vendor(row.getString("vendor_name"), row.getString("vendor_location")),
         List.of(ClaimBundleTable.read(row)),

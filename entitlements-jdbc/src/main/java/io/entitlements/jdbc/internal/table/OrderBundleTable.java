@@ -68,6 +68,12 @@ final class OrderBundleTable {
           select 1 from purchase_order where id = :order and cancelled_at is null)
       """;
 
+  private static final String TRANSFER =
+      """
+      update order_bundle set claim_organization_id = :toOrganization, claim_id = :toClaim
+      where order_id = :order and claim_organization_id = :organization and claim_id = :claim
+      """;
+
   private static final String RELEASE =
       """
       update order_bundle set claim_organization_id = null, claim_id = null
@@ -153,6 +159,13 @@ final class OrderBundleTable {
 
   int release(OrderId order, BundleClaim by) {
     return marking(RELEASE, order, by).execute();
+  }
+
+  int transfer(OrderId order, BundleClaim from, BundleClaim to) {
+    return marking(TRANSFER, order, from)
+        .bind("toOrganization", to.organization().value())
+        .bind("toClaim", to.claim().value())
+        .execute();
   }
 
   private Update marking(String sql, OrderId order, BundleClaim by) {

@@ -270,6 +270,11 @@ public final class PurchaseOrderTable implements OrderStore {
   }
 
   @Override
+  public int transfer(OrderId id, BundleClaim from, BundleClaim to) {
+    return bundles.transfer(id, from, to);
+  }
+
+  @Override
   public boolean cancel(OrderId id, int version, Instant now) {
     Sql.of(handle, LOCK).bind("id", id.value()).find(row -> true);
     return Sql.of(handle, CANCEL)

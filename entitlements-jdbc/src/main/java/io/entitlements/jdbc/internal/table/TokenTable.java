@@ -4,6 +4,7 @@ import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.spi.Token;
 import io.entitlements.spi.TokenStore;
+import io.entitlements.type.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -50,6 +51,12 @@ public final class TokenTable implements TokenStore {
 
   private static final String SPEND =
       "update token set spent_at = :now, spent_by = :by " + WHERE_USABLE;
+
+  private static final String REDIRECT =
+      """
+      update token set scope_kind = :scopeKind, scope_id = :scope, target = :target
+      where kind = :kind and lookup = :lookup and target = :before and spent_at is null
+      """;
 
   private static final String SPEND_ALL =
       """
@@ -107,6 +114,17 @@ public final class TokenTable implements TokenStore {
   @Override
   public boolean spend(Token.Kind kind, String lookup, Token.Spent by) {
     return usable(SPEND, kind, lookup, by.at()).bind("by", by.by()).execute() == 1;
+  }
+
+  @Override
+  public boolean redirect(Token.Kind kind, String lookup, UUID before, Scope scope, UUID target) {
+    return of(REDIRECT, kind, lookup)
+            .bind("before", before)
+            .bind("scopeKind", scope.kind().name())
+            .bind("scope", scope.value())
+            .bind("target", target)
+            .execute()
+        == 1;
   }
 
   @Override

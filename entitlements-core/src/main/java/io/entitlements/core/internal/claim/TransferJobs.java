@@ -1,0 +1,53 @@
+package io.entitlements.core.internal.claim;
+
+import io.entitlements.claim.ClaimTransfer;
+import io.entitlements.core.internal.change.Change;
+import io.entitlements.core.internal.change.Changes;
+import io.entitlements.core.internal.job.JobKinds;
+import io.entitlements.spi.Job;
+import io.entitlements.spi.UnitOfWork;
+import io.entitlements.type.ClaimId;
+import io.entitlements.type.JobId;
+import io.entitlements.type.OrganizationId;
+
+/** A transfer as a text, which a job of the first organization carries. */
+final class TransferJobs implements Changes.Codec<ClaimTransfer> {
+
+  private final OrganizationId from;
+
+  TransferJobs(OrganizationId from) {
+    this.from = from;
+  }
+
+  static void ask(Change change, JobId id, ClaimTransfer transfer) {
+    String argument = new TransferJobs(transfer.from()).write(transfer);
+    change
+        .store()
+        .jobs()
+        .insert(new Job(transfer.from(), id, JobKinds.TRANSFER_CLAIM, argument, change.now(), 0));
+  }
+
+  static ClaimTransfer of(Job job) {
+    return new TransferJobs(new OrganizationId(job.scope().value())).read(job.argument());
+  }
+
+  @Override
+  public String write(ClaimTransfer value) {
+    return value.claim() + " " + value.to() + " " + value.successor();
+  }
+
+  @Override
+  public ClaimTransfer read(UnitOfWork store, String text) {
+    return read(text);
+  }
+
+  private ClaimTransfer read(String text) {
+    int first = text.indexOf(' ');
+    int second = text.indexOf(' ', first + 1);
+    return new ClaimTransfer(
+        from,
+        ClaimId.parse(text.substring(0, first)),
+        OrganizationId.parse(text.substring(first + 1, second)),
+        ClaimId.parse(text.substring(second + 1)));
+  }
+}
