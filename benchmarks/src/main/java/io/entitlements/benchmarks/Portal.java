@@ -6,6 +6,7 @@ import io.entitlements.account.Organization;
 import io.entitlements.account.Role;
 import io.entitlements.account.ServiceRegion;
 import io.entitlements.catalog.FeatureId;
+import io.entitlements.claim.ClaimDraft;
 import io.entitlements.core.EntitlementEngine;
 import io.entitlements.core.KeyFiles;
 import io.entitlements.core.ServerKeys;
@@ -32,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -99,7 +101,11 @@ final class Portal {
     engine.purchaseOrders().importFile("orders", order(seats, months), order -> {});
     engine
         .claims()
-        .submit(mailedSecret(), administrator, organization, IdempotencyKey.of("claim"))
+        .submit(
+            ClaimDraft.byLink(mailedSecret(), organization),
+            administrator,
+            Optional.empty(),
+            IdempotencyKey.of("claim"))
         .orElseThrow();
     doJobs();
     Subscription subscription =

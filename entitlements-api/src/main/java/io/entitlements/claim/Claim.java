@@ -5,6 +5,7 @@ import io.entitlements.type.ClaimId;
 import io.entitlements.type.OrderId;
 import io.entitlements.type.OrganizationId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -15,24 +16,73 @@ import java.util.Optional;
  * @param id the identifier
  * @param order which order
  * @param by who claimed it
+ * @param how by which proof
+ * @param vendor who sold the displays, as the claimant said
+ * @param bundles what was claimed, at least one, by place
  * @param submittedAt when, in whole milliseconds
- * @param fulfilledAt when the subscriptions were made, or empty until then
+ * @param overdueAt when it was found to take too long; empty if it was not
+ * @param end how it ended; empty until then
+ * @param retries how often the vendor has had it tried again
  */
 public record Claim(
     OrganizationId organization,
     ClaimId id,
     OrderId order,
     AccountId by,
+    How how,
+    Vendor vendor,
+    List<ClaimedBundle> bundles,
     Instant submittedAt,
-    Optional<Instant> fulfilledAt) {
+    Optional<Instant> overdueAt,
+    Optional<End> end,
+    int retries) {
 
-  /** Checks that nothing is missing. */
+  /** Checks that nothing is missing; keeps an immutable copy. */
   public Claim {
     Objects.requireNonNull(organization, "organization");
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(order, "order");
     Objects.requireNonNull(by, "by");
+    Objects.requireNonNull(how, "how");
+    Objects.requireNonNull(vendor, "vendor");
     Objects.requireNonNull(submittedAt, "submittedAt");
-    Objects.requireNonNull(fulfilledAt, "fulfilledAt");
+    Objects.requireNonNull(overdueAt, "overdueAt");
+    Objects.requireNonNull(end, "end");
+    bundles = List.copyOf(bundles);
+    if (bundles.isEmpty()) {
+      throw new IllegalArgumentException("a claim has at least one bundle");
+    }
+  }
+
+  /** By which proof the software was claimed. */
+  public enum How {
+    /** By the URL in the order's confirmation. */
+    LINK,
+    /** By the serial number of a display and the number of displays. */
+    BY_HAND
+  }
+
+  /**
+   * How a claim ended.
+   *
+   * @param outcome what it came to
+   * @param at when, in whole milliseconds
+   */
+  public record End(Outcome outcome, Instant at) {
+    /** Checks that nothing is missing. */
+    public End {
+      Objects.requireNonNull(outcome, "outcome");
+      Objects.requireNonNull(at, "at");
+    }
+  }
+
+  /** What a claim comes to. */
+  public enum Outcome {
+    /** The subscriptions and product keys were made. */
+    FULFILLED,
+    /** Nothing was made: the organization was closed; the software can be claimed again. */
+    ORGANIZATION_CLOSED,
+    /** Nothing was made: the vendor has rejected it; the software can be claimed again. */
+    REJECTED_BY_VENDOR
   }
 }

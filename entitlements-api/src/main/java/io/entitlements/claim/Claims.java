@@ -1,19 +1,32 @@
 package io.entitlements.claim;
 
+import io.entitlements.account.Source;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.Actor;
 import io.entitlements.type.ClaimId;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
+import io.entitlements.type.Page;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Claiming the software of a purchase order. Thread-safe; every method blocks on the store.
+ * Claiming the software of a purchase order: by the URL in its confirmation, or by hand.
+ * Thread-safe; every method blocks on the store.
  *
  * <p>A claim's URL is meant to be forwarded: it can be opened any number of times by whoever holds
- * it, and is spent only by a claim.
+ * it, does not expire, and what it leads to is spent only by a claim. Who claims by hand learns
+ * nothing about orders of others: whatever is wrong, the answer is {@link
+ * ClaimRefusal.Why#NOT_FOUND}.
  */
 public interface Claims {
+
+  /** How long a fulfilment may take; afterwards the claim is overdue. */
+  Duration PROMISED_WITHIN = Duration.ofMinutes(15);
+
+  /** The most claims on a page. */
+  int MAX_PAGE = 100;
 
   /**
    * Opens a claim's URL; changes nothing.
@@ -24,34 +37,73 @@ public interface Claims {
   Optional<ClaimOffer> open(String secret);
 
   /**
-   * Claims everything the order has for an organization. The subscriptions are made by a job soon
-   * after.
+   * Tells what a claim would do. Changes nothing, but for the count of wrong serial numbers.
    *
-   * @param secret the secret part of the URL
-   * @param by who claims: an administrator of the organization
-   * @param organization for which organization
-   * @param key makes a repeat harmless
+   * @param draft what is wanted
+   * @param by who would claim
+   * @param source where the request comes from, if the application can tell; counts wrong serial
+   *     numbers
+   * @return what would be claimed, or why it would be refused
+   */
+  Outcome<ClaimReview, ClaimRefusal> review(
+      ClaimDraft draft, AccountId by, Optional<Source> source);
+
+  /**
+   * Claims. The subscriptions are made by a job soon after, within {@link #PROMISED_WITHIN} if all
+   * is well. An organization that is added is added in the same transaction.
+   *
+   * @param draft what is wanted
+   * @param by who claims: an administrator of the organization, or whoever adds one
+   * @param source where the request comes from, if the application can tell; counts wrong serial
+   *     numbers
+   * @param key makes a repeat harmless; unique for the organization, or for the account that adds
+   *     one
    * @return the claim, or why not
    */
-  Outcome<Claim, Refusal> submit(
-      String secret, AccountId by, OrganizationId organization, IdempotencyKey key);
-
-  /** Why a claim is refused. */
-  enum Refusal {
-    /** The link never existed; it says no more. */
-    LINK_NOT_VALID,
-    /** The software of this order was claimed before, by this person or another. */
-    ALREADY_CLAIMED,
-    /** Only an administrator of an organization claims for it. */
-    NOT_PERMITTED
-  }
+  Outcome<Claim, ClaimRefusal> submit(
+      ClaimDraft draft, AccountId by, Optional<Source> source, IdempotencyKey key);
 
   /**
    * Finds a claim, to watch its fulfilment.
    *
    * @param organization for which organization it was made
    * @param claim the claim
-   * @return the claim, if the organization has it
+   * @return the claim and how far it is, if the organization has it
    */
-  Optional<Claim> find(OrganizationId organization, ClaimId claim);
+  Optional<ClaimProgress> find(OrganizationId organization, ClaimId claim);
+
+  /**
+   * Lists the claims of an organization, the newest first.
+   *
+   * @param by who asks: anybody who may look at the organization
+   * @param organization the organization
+   * @param cursor {@link Page#next()} of the page before, or empty for the first
+   * @param limit the most claims on the page, 1 to {@value #MAX_PAGE}
+   * @return a page of claims and how far they are, or {@link ClaimRefusal.Why#NOT_PERMITTED}
+   * @throws IllegalArgumentException if the limit or the cursor is none
+   */
+  Outcome<Page<ClaimProgress>, ClaimRefusal> page(
+      AccountId by, OrganizationId organization, Optional<String> cursor, int limit);
+
+  /**
+   * Has a claim tried again that needs support, once what stood in its way is mended; nothing
+   * happens to one that is being tried. For the vendor: the application decides who may.
+   *
+   * @param by who wants it
+   * @param organization for which organization it was made
+   * @param claim the claim
+   * @return the claim, or why not
+   */
+  Outcome<Claim, ClaimSupportRefusal> retry(Actor by, OrganizationId organization, ClaimId claim);
+
+  /**
+   * Rejects a claim that needs support: nothing is made of it, and its software can be claimed
+   * again. For the vendor: the application decides who may.
+   *
+   * @param by who wants it
+   * @param organization for which organization it was made
+   * @param claim the claim
+   * @return the claim as it is then, or why not
+   */
+  Outcome<Claim, ClaimSupportRefusal> reject(Actor by, OrganizationId organization, ClaimId claim);
 }

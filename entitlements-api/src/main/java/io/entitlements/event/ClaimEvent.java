@@ -1,8 +1,10 @@
 package io.entitlements.event;
 
+import io.entitlements.claim.Claim;
 import io.entitlements.type.ClaimId;
 import io.entitlements.type.OrderId;
 import io.entitlements.type.OrganizationId;
+import java.util.List;
 
 /** What happened to a claim; scope: the organization. */
 public sealed interface ClaimEvent extends EntitlementEvent {
@@ -12,10 +14,18 @@ public sealed interface ClaimEvent extends EntitlementEvent {
    *
    * @param organization for which organization
    * @param claim the claim
-   * @param order what is claimed
+   * @param order of which order
+   * @param bundles which of its bundles, by their places, from 0
    */
-  record ClaimSubmitted(OrganizationId organization, ClaimId claim, OrderId order)
-      implements ClaimEvent {}
+  record ClaimSubmitted(
+      OrganizationId organization, ClaimId claim, OrderId order, List<Integer> bundles)
+      implements ClaimEvent {
+
+    /** Keeps an immutable copy. */
+    public ClaimSubmitted {
+      bundles = List.copyOf(bundles);
+    }
+  }
 
   /**
    * A claim was fulfilled; scope: the organization.
@@ -24,4 +34,31 @@ public sealed interface ClaimEvent extends EntitlementEvent {
    * @param claim the claim
    */
   record ClaimFulfilled(OrganizationId organization, ClaimId claim) implements ClaimEvent {}
+
+  /**
+   * A claim ended without being fulfilled, and its software can be claimed again; scope: the
+   * organization.
+   *
+   * @param organization for which organization
+   * @param claim the claim
+   * @param why what it came to
+   */
+  record ClaimRejected(OrganizationId organization, ClaimId claim, Claim.Outcome why)
+      implements ClaimEvent {}
+
+  /**
+   * A claim was not fulfilled in the promised time; scope: the organization.
+   *
+   * @param organization for which organization
+   * @param claim the claim
+   */
+  record ClaimOverdue(OrganizationId organization, ClaimId claim) implements ClaimEvent {}
+
+  /**
+   * The vendor has had a claim tried again; scope: the organization.
+   *
+   * @param organization for which organization
+   * @param claim the claim
+   */
+  record ClaimRetried(OrganizationId organization, ClaimId claim) implements ClaimEvent {}
 }

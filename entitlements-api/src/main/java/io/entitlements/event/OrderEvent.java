@@ -4,6 +4,7 @@ import io.entitlements.type.ClaimId;
 import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
 import io.entitlements.type.OrganizationId;
+import java.util.List;
 
 /** What happened to a purchase order; scope: the order. */
 public sealed interface OrderEvent extends EntitlementEvent {
@@ -42,12 +43,30 @@ public sealed interface OrderEvent extends EntitlementEvent {
   record OrderCancelled(OrderId order, int version) implements OrderEvent {}
 
   /**
-   * The software of an order was claimed; scope: the order.
+   * Software of an order was claimed; scope: the order.
    *
    * @param order the order
    * @param organization for which organization
    * @param claim the claim
+   * @param bundles which of its bundles, by their places, from 0
    */
-  record OrderClaimed(OrderId order, OrganizationId organization, ClaimId claim)
+  record OrderClaimed(
+      OrderId order, OrganizationId organization, ClaimId claim, List<Integer> bundles)
+      implements OrderEvent {
+
+    /** Keeps an immutable copy. */
+    public OrderClaimed {
+      bundles = List.copyOf(bundles);
+    }
+  }
+
+  /**
+   * What a claim had of an order can be claimed again; scope: the order.
+   *
+   * @param order the order
+   * @param organization for which organization it was claimed
+   * @param claim the claim
+   */
+  record OrderReleased(OrderId order, OrganizationId organization, ClaimId claim)
       implements OrderEvent {}
 }

@@ -4,15 +4,16 @@ import io.entitlements.claim.Claim;
 import io.entitlements.type.ClaimId;
 import io.entitlements.type.OrganizationId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** Claims. */
+/** Claims. A claim without {@link Claim#end() end} is open. */
 public interface ClaimStore {
 
   /**
-   * Adds a claim.
+   * Adds a claim with its bundles.
    *
-   * @param claim the claim, not fulfilled yet
+   * @param claim the claim, open
    */
   void insert(Claim claim);
 
@@ -26,20 +27,61 @@ public interface ClaimStore {
   Optional<Claim> find(OrganizationId organization, ClaimId id);
 
   /**
-   * Whether an organization has a claim that is not fulfilled.
+   * Claims of an organization, those with the greatest identifiers first.
+   *
+   * @param organization the organization
+   * @param after only those with a lesser identifier than this one; empty for all
+   * @param limit at most how many
+   * @return the claims
+   */
+  List<Claim> page(OrganizationId organization, Optional<ClaimId> after, int limit);
+
+  /**
+   * Whether an organization has an open claim.
    *
    * @param organization the organization
    * @return true if there is at least one
    */
-  boolean hasUnfulfilled(OrganizationId organization);
+  boolean hasOpen(OrganizationId organization);
 
   /**
-   * Marks a claim as fulfilled.
+   * Marks an open claim of an open organization as fulfilled.
    *
    * @param organization for which organization it was made
    * @param id the claim
    * @param now the instant
-   * @return false, and nothing is changed, if it is fulfilled already, or does not exist
+   * @return false, and nothing is changed, if it has ended, does not exist, or its organization is
+   *     closed
    */
   boolean fulfil(OrganizationId organization, ClaimId id, Instant now);
+
+  /**
+   * Ends an open claim without fulfilling it.
+   *
+   * @param organization for which organization it was made
+   * @param id the claim
+   * @param end how it ends
+   * @return false, and nothing is changed, if it has ended, or does not exist
+   */
+  boolean reject(OrganizationId organization, ClaimId id, Claim.End end);
+
+  /**
+   * Marks an open claim as overdue.
+   *
+   * @param organization for which organization it was made
+   * @param id the claim
+   * @param now the instant
+   * @return false, and nothing is changed, if it has ended, is overdue already, or does not exist
+   */
+  boolean overdue(OrganizationId organization, ClaimId id, Instant now);
+
+  /**
+   * Counts one more retry of an open claim.
+   *
+   * @param organization for which organization it was made
+   * @param id the claim
+   * @param before how many there were so far
+   * @return false, and nothing is changed, if it has ended, there were more, or it does not exist
+   */
+  boolean retry(OrganizationId organization, ClaimId id, int before);
 }

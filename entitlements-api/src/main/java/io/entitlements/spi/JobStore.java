@@ -1,7 +1,10 @@
 package io.entitlements.spi;
 
+import io.entitlements.type.JobId;
+import io.entitlements.type.Scope;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Durable jobs: each is done once. A worker leases a job for a while; if it dies, the lease runs
@@ -27,6 +30,15 @@ public interface JobStore {
    *     roll back
    */
   void insertAll(List<Job> jobs);
+
+  /**
+   * Finds a job, also one that has ended.
+   *
+   * @param scope whose data it is about
+   * @param id the job
+   * @return how it stands with it, if there is or was one
+   */
+  Optional<JobStatus> find(Scope scope, JobId id);
 
   /**
    * Leases jobs that are due and not leased, the longest due first.

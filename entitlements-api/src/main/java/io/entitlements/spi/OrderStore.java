@@ -91,6 +91,24 @@ public interface OrderStore {
   Optional<OfferedOrder> lock(OrderId id);
 
   /**
+   * Finds what there is to claim by a link.
+   *
+   * @param lookup the lookup text of a {@link Token.Kind#CLAIM} token
+   * @param now the instant
+   * @return the order, if the token is usable
+   */
+  Optional<OfferedOrder> offeredBy(String lookup, Instant now);
+
+  /**
+   * Finds the same, and keeps the order as it is, like {@link #lock}.
+   *
+   * @param lookup the lookup text of a {@link Token.Kind#CLAIM} token
+   * @param now the instant
+   * @return the order, if the token is usable
+   */
+  Optional<OfferedOrder> lockBy(String lookup, Instant now);
+
+  /**
    * Finds the order of a display.
    *
    * @param serial the display's serial number

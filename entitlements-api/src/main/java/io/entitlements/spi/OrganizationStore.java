@@ -25,12 +25,12 @@ public interface OrganizationStore {
   Optional<Organization> find(OrganizationId id);
 
   /**
-   * Whether an organization is open; keeps it from being closed until the transaction ends.
+   * Finds an organization that is open, and keeps it from being closed until the transaction ends.
    *
    * @param id the organization
-   * @return false if it is closed or does not exist
+   * @return the organization; empty if it is closed or does not exist
    */
-  boolean keepOpen(OrganizationId id);
+  Optional<Organization> keepOpen(OrganizationId id);
 
   /**
    * Changes what an organization says of itself.

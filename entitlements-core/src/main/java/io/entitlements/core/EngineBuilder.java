@@ -5,6 +5,7 @@ import io.entitlements.account.AttemptLimits;
 import io.entitlements.account.JoinLimits;
 import io.entitlements.account.PasswordPolicy;
 import io.entitlements.activation.ActivationPolicy;
+import io.entitlements.claim.ClaimLimits;
 import io.entitlements.spi.Mailer;
 import io.entitlements.spi.Storage;
 import io.entitlements.type.DisplayText;
@@ -41,6 +42,7 @@ public final class EngineBuilder {
   private PasswordPolicy passwordPolicy = PasswordPolicy.DEFAULT;
   private AttemptLimits attemptLimits = AttemptLimits.DEFAULT;
   private JoinLimits joinLimits = JoinLimits.DEFAULT;
+  private ClaimLimits claimLimits = ClaimLimits.DEFAULT;
 
   EngineBuilder(Storage storage, ServerKeys keys, Mailer mailer) {
     this.storage = Objects.requireNonNull(storage, "storage");
@@ -221,6 +223,17 @@ public final class EngineBuilder {
   }
 
   /**
+   * Sets how often a wrong serial number may be typed. Default: {@link ClaimLimits#DEFAULT}.
+   *
+   * @param claimLimits the limits
+   * @return this
+   */
+  public EngineBuilder claimLimits(ClaimLimits claimLimits) {
+    this.claimLimits = Objects.requireNonNull(claimLimits, "claimLimits");
+    return this;
+  }
+
+  /**
    * Makes the engine.
    *
    * @return the engine
@@ -301,6 +314,10 @@ public final class EngineBuilder {
 
   JoinLimits joinLimits() {
     return joinLimits;
+  }
+
+  ClaimLimits claimLimits() {
+    return claimLimits;
   }
 
   private static void requireLifetime(String name, Duration lifetime) {

@@ -33,6 +33,8 @@ import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.change.Secrets;
 import io.entitlements.core.internal.claim.ClaimService;
 import io.entitlements.core.internal.claim.Fulfilment;
+import io.entitlements.core.internal.claim.OverdueClaims;
+import io.entitlements.core.internal.claim.OverdueMail;
 import io.entitlements.core.internal.classes.ClassCodes;
 import io.entitlements.core.internal.classes.ClassGroupService;
 import io.entitlements.core.internal.classes.ClassSeats;
@@ -145,7 +147,7 @@ public final class EntitlementEngine implements Entitlements {
             new ClassSeats(allocator, catalog),
             settings.joinLimits());
     this.purchaseOrders = new OrderService(changes, ids, catalog);
-    this.claims = new ClaimService(changes, ids);
+    this.claims = new ClaimService(changes, members, ids, settings.claimLimits());
     KeyIssuer issuer = new KeyIssuer(ids, mint);
     this.subscriptions =
         new SubscriptionService(changes, catalog, mint, keyReader, issuer, allocator);
@@ -183,6 +185,8 @@ public final class EntitlementEngine implements Entitlements {
                 on(
                     JobKinds.FULFIL_CLAIM,
                     new Fulfilment(changes, ids, catalog, issuer, allocator)::fulfil),
+                on(JobKinds.CLAIM_OVERDUE, new OverdueClaims(changes)::look),
+                on(JobKinds.CLAIM_OVERDUE_MAIL, new OverdueMail(mailJobs, writer, catalog)::send),
                 on(JobKinds.SETTLE_SEATS, new Settlement(changes, allocator)::settle),
                 on(JobKinds.FORGET_PERSON, new ForgottenPerson(changes, allocator)::forget),
                 on(JobKinds.FORGET_AGAIN, new LateTraces(changes, ids)::forget),

@@ -4,6 +4,7 @@ import io.entitlements.Entitlements;
 import io.entitlements.account.LinkProof;
 import io.entitlements.account.Organization;
 import io.entitlements.account.ServiceRegion;
+import io.entitlements.claim.ClaimDraft;
 import io.entitlements.core.EntitlementEngine;
 import io.entitlements.core.KeyFiles;
 import io.entitlements.key.SubscriptionOverview;
@@ -122,7 +123,13 @@ final class BulkRun {
             .id();
     engine.purchaseOrders().importFile("orders", file(ORDER.formatted(2 * rows)), order -> {});
     doJobs();
-    engine.claims().submit(secret.get(), admin, organization, IdempotencyKey.of("claim"));
+    engine
+        .claims()
+        .submit(
+            ClaimDraft.byLink(secret.get(), organization),
+            admin,
+            Optional.empty(),
+            IdempotencyKey.of("claim"));
     doJobs();
     SubscriptionOverview overview =
         engine.subscriptions().overview(admin, Optional.empty(), 1).items().get(0);

@@ -96,6 +96,29 @@ abstract class ConstraintContract {
     refused("allotment_has_a_term", () -> insertAllotment(1, 1, 1));
   }
 
+  @Test
+  void a_claim_ends_for_a_reason_and_a_bundle_is_claimed_by_a_whole_claim() {
+    database.execute(
+        "insert into claim (organization_id, id, order_id, account_id, how, vendor_name,"
+            + " vendor_location, submitted_at, retries) values (?, ?, ?, ?, 'LINK', '', '', 0, 0)",
+        ORGANIZATION,
+        KEY,
+        KEY,
+        PERSON);
+    refused("claim_end_is_whole", "update claim set ended_at = 1");
+    refused("claim_end_is_whole", "update claim set outcome = 'FULFILLED'");
+    refused("claim_retries_count", "update claim set retries = -1");
+    database.execute(
+        "insert into purchase_order (id, number, buyer_email) values (?, 'a', 'a@b.example')", KEY);
+    database.execute(
+        "insert into order_bundle (order_id, ordinal, product, seats, months)"
+            + " values (?, 0, 'p', 1, 1)",
+        KEY);
+    refused("order_bundle_claim_is_whole", "update order_bundle set claim_id = order_id");
+    refused(
+        "order_bundle_claim_is_whole", "update order_bundle set claim_organization_id = order_id");
+  }
+
   private void insertAllotment(int seats, long startsAt, long endsAt) {
     database.execute(
         "insert into allotment (organization_id, product_key_id, ordinal, seats, starts_at,"

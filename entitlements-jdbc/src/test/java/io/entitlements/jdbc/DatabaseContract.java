@@ -60,4 +60,11 @@ abstract class DatabaseContract {
       super(server);
     }
   }
+
+  @Nested
+  class ClaimStatements extends ClaimStatementsContract {
+    ClaimStatements() {
+      super(server);
+    }
+  }
 }

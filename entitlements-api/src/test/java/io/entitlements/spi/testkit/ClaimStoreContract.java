@@ -5,12 +5,21 @@ import static io.entitlements.spi.testkit.Fixtures.LONG_AGO;
 import static io.entitlements.spi.testkit.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.entitlements.account.Organization;
+import io.entitlements.catalog.ProductId;
 import io.entitlements.claim.Claim;
+import io.entitlements.claim.ClaimedBundle;
+import io.entitlements.claim.Vendor;
+import io.entitlements.spi.UnitOfWork;
+import io.entitlements.subscription.Subscription;
+import io.entitlements.subscription.Term;
 import io.entitlements.type.ClaimId;
+import io.entitlements.type.OrderId;
 import io.entitlements.type.OrganizationId;
+import io.entitlements.type.ProductKeyId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -21,17 +30,18 @@ public abstract class ClaimStoreContract extends StoreContract {
   protected ClaimStoreContract() {}
 
   @Test
-  void an_organization_has_an_unfulfilled_claim_until_the_last_is_fulfilled() {
-    Organization organization = write(Given::organization);
-    Claim claim =
-        write(work -> Fixtures.claim(organization, Given.order(work), Given.account(work)));
+  void an_organization_has_an_open_claim_until_the_last_has_ended() {
+    OrganizationId organization = write(Given::organization).id();
+    assertThat(hasOpen(organization)).isFalse();
+    Claim first = given(organization);
+    Claim second = given(organization);
 
-    assertThat(holds(work -> work.claims().hasUnfulfilled(organization.id()))).isFalse();
-    change(work -> work.claims().insert(claim));
-    assertThat(holds(work -> work.claims().hasUnfulfilled(organization.id()))).isTrue();
-    change(work -> work.claims().fulfil(organization.id(), claim.id(), Fixtures.NOW));
+    assertThat(hasOpen(organization)).isTrue();
+    fulfil(first, NOW);
+    assertThat(hasOpen(organization)).isTrue();
+    reject(second, NOW);
 
-    assertThat(holds(work -> work.claims().hasUnfulfilled(organization.id()))).isFalse();
+    assertThat(hasOpen(organization)).isFalse();
   }
 
   @Test
@@ -39,6 +49,32 @@ public abstract class ClaimStoreContract extends StoreContract {
     assertFound(given(NOW));
     assertFound(given(LONG_AGO));
     assertFound(given(FAR_AHEAD));
+    assertFound(
+        write(
+            work -> {
+              Claim claim =
+                  new Claim(
+                      Given.organization(work).id(),
+                      new ClaimId(Fixtures.id()),
+                      new OrderId(Fixtures.id()),
+                      Given.accountId(work),
+                      Claim.How.BY_HAND,
+                      new Vendor(Fixtures.text(Vendor.MAX_LENGTH), Fixtures.text(100)),
+                      List.of(
+                          new ClaimedBundle(
+                              0,
+                              new ProductId("z".repeat(40)),
+                              Subscription.MAX_SEATS_OF_KEY,
+                              new Term(LONG_AGO, FAR_AHEAD),
+                              new ProductKeyId(Fixtures.id())),
+                          Fixtures.bundle(7)),
+                      NOW,
+                      Optional.empty(),
+                      Optional.empty(),
+                      0);
+              work.claims().insert(claim);
+              return claim;
+            }));
   }
 
   @Test
@@ -49,71 +85,145 @@ public abstract class ClaimStoreContract extends StoreContract {
     assertThat(find(work -> work.claims().find(other, claim.id()))).isEmpty();
     assertThat(find(work -> work.claims().find(claim.organization(), new ClaimId(Fixtures.id()))))
         .isEmpty();
+    assertThat(list(work -> work.claims().page(other, Optional.empty(), 10))).isEmpty();
   }
 
   @Test
-  void claim_is_fulfilled_once() {
-    Claim claim = given(NOW);
+  void claims_of_an_organization_are_paged_the_newest_first_each_with_its_bundles() {
+    OrganizationId organization = write(Given::organization).id();
+    given(NOW);
+    List<Claim> claims = IntStream.range(0, 5).mapToObj(i -> given(organization)).toList();
 
-    assertThat(fulfil(claim, FAR_AHEAD)).isTrue();
+    assertThat(page(organization, Optional.empty(), 2))
+        .containsExactly(claims.get(4), claims.get(3));
+    assertThat(page(organization, Optional.of(claims.get(3).id()), 2))
+        .containsExactly(claims.get(2), claims.get(1));
+    assertThat(page(organization, Optional.of(claims.get(1).id()), 2))
+        .containsExactly(claims.get(0));
+    assertThat(page(organization, Optional.of(claims.get(0).id()), 2)).isEmpty();
+  }
+
+  @Test
+  void claim_ends_once() {
+    Claim fulfilled = given(NOW);
+    Claim rejected = given(NOW);
+
+    assertThat(fulfil(fulfilled, FAR_AHEAD)).isTrue();
+    assertThat(reject(rejected, FAR_AHEAD)).isTrue();
+    for (Claim claim : List.of(fulfilled, rejected)) {
+      assertThat(fulfil(claim, NOW)).isFalse();
+      assertThat(reject(claim, NOW)).isFalse();
+      assertThat(overdue(claim, NOW)).isFalse();
+      assertThat(retry(claim, 0)).isFalse();
+    }
+
+    assertThat(found(fulfilled).end()).contains(new Claim.End(Claim.Outcome.FULFILLED, FAR_AHEAD));
+    assertThat(found(rejected).end())
+        .contains(new Claim.End(Claim.Outcome.REJECTED_BY_VENDOR, FAR_AHEAD));
+  }
+
+  @Test
+  void claim_of_a_closed_organization_is_not_fulfilled() {
+    Claim claim = given(NOW);
+    change(work -> work.organizations().close(claim.organization(), NOW));
+
     assertThat(fulfil(claim, NOW)).isFalse();
-
-    assertFound(fulfilledAt(claim, FAR_AHEAD));
+    assertFound(claim);
+    assertThat(reject(claim, NOW)).isTrue();
   }
 
   @Test
-  void claim_that_does_not_exist_is_not_fulfilled() {
+  void claim_is_found_overdue_once_and_its_retries_are_counted() {
     Claim claim = given(NOW);
-    OrganizationId other = write(Given::organization).id();
 
-    assertThat(won(work -> work.claims().fulfil(other, claim.id(), NOW))).isFalse();
-    assertThat(
-            won(
-                work ->
-                    work.claims().fulfil(claim.organization(), new ClaimId(Fixtures.id()), NOW)))
-        .isFalse();
+    assertThat(overdue(claim, FAR_AHEAD)).isTrue();
+    assertThat(overdue(claim, NOW)).isFalse();
+    assertThat(retry(claim, 0)).isTrue();
+    assertThat(retry(claim, 0)).isFalse();
+    assertThat(retry(claim, 1)).isTrue();
+
+    assertThat(found(claim).overdueAt()).contains(FAR_AHEAD);
+    assertThat(found(claim).retries()).isEqualTo(2);
+    assertThat(found(claim).end()).isEmpty();
+  }
+
+  @Test
+  void claim_that_does_not_exist_is_not_changed() {
+    Claim claim = given(NOW);
+    Claim elsewhere =
+        Fixtures.claim(write(Given::organization).id(), claim.order(), claim.by(), NOW);
+
+    assertThat(fulfil(elsewhere, NOW)).isFalse();
+    assertThat(reject(elsewhere, NOW)).isFalse();
+    assertThat(overdue(elsewhere, NOW)).isFalse();
+    assertThat(retry(elsewhere, 0)).isFalse();
 
     assertFound(claim);
   }
 
   @RepeatedTest(5)
-  void of_racing_fulfilments_one_is_made() {
+  void of_racing_fulfilments_and_rejections_one_is_made() {
     Claim claim = given(NOW);
 
-    assertThat(Race.winners(8, thread -> fulfil(claim, NOW))).isEqualTo(1);
+    assertThat(Race.winners(8, thread -> thread % 2 == 0 ? fulfil(claim, NOW) : reject(claim, NOW)))
+        .isEqualTo(1);
   }
 
   private Claim given(Instant submittedAt) {
     return write(
-        work -> {
-          Claim claim =
-              new Claim(
-                  Given.organization(work).id(),
-                  new ClaimId(Fixtures.id()),
-                  Given.order(work).id(),
-                  Given.accountId(work),
-                  submittedAt,
-                  Optional.empty());
-          work.claims().insert(claim);
-          return claim;
-        });
+        work ->
+            insert(
+                work,
+                Fixtures.claim(
+                    Given.organization(work).id(),
+                    Given.order(work).id(),
+                    Given.accountId(work),
+                    submittedAt)));
+  }
+
+  private Claim given(OrganizationId organization) {
+    return write(
+        work ->
+            insert(
+                work,
+                Fixtures.claim(organization, Given.order(work).id(), Given.accountId(work), NOW)));
+  }
+
+  private static Claim insert(UnitOfWork work, Claim claim) {
+    work.claims().insert(claim);
+    return claim;
+  }
+
+  private List<Claim> page(OrganizationId organization, Optional<ClaimId> after, int limit) {
+    return list(work -> work.claims().page(organization, after, limit));
+  }
+
+  private boolean hasOpen(OrganizationId organization) {
+    return holds(work -> work.claims().hasOpen(organization));
   }
 
   private boolean fulfil(Claim claim, Instant now) {
-    return write(work -> work.claims().fulfil(claim.organization(), claim.id(), now));
+    return won(work -> work.claims().fulfil(claim.organization(), claim.id(), now));
   }
 
-  private static Claim fulfilledAt(Claim claim, Instant now) {
-    return new Claim(
-        claim.organization(),
-        claim.id(),
-        claim.order(),
-        claim.by(),
-        claim.submittedAt(),
-        Optional.of(now));
+  private boolean reject(Claim claim, Instant now) {
+    Claim.End end = new Claim.End(Claim.Outcome.REJECTED_BY_VENDOR, now);
+    return won(work -> work.claims().reject(claim.organization(), claim.id(), end));
+  }
+
+  private boolean overdue(Claim claim, Instant now) {
+    return won(work -> work.claims().overdue(claim.organization(), claim.id(), now));
+  }
+
+  private boolean retry(Claim claim, int before) {
+    return won(work -> work.claims().retry(claim.organization(), claim.id(), before));
+  }
+
+  private Claim found(Claim claim) {
+    return find(work -> work.claims().find(claim.organization(), claim.id())).orElseThrow();
   }
 
   private void assertFound(Claim claim) {
-    assertThat(find(work -> work.claims().find(claim.organization(), claim.id()))).contains(claim);
+    assertThat(found(claim)).isEqualTo(claim);
   }
 }

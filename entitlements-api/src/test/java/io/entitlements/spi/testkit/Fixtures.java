@@ -12,10 +12,12 @@ import io.entitlements.catalog.OverCapacityPolicy;
 import io.entitlements.catalog.OverCapacityPolicy.Keep;
 import io.entitlements.catalog.ProductId;
 import io.entitlements.claim.Claim;
+import io.entitlements.claim.ClaimedBundle;
 import io.entitlements.claim.PurchaseOrder;
 import io.entitlements.claim.PurchaseOrder.Bundle;
 import io.entitlements.claim.PurchaseOrder.BundleTerm.Months;
 import io.entitlements.claim.PurchaseOrder.Display;
+import io.entitlements.claim.Vendor;
 import io.entitlements.key.Allotment;
 import io.entitlements.key.ProductKey;
 import io.entitlements.seat.Seat;
@@ -162,8 +164,27 @@ final class Fixtures {
   }
 
   static Claim claim(Organization organization, StoredOrder order, Account by) {
+    return claim(organization.id(), order.id(), by.id(), NOW);
+  }
+
+  static Claim claim(
+      OrganizationId organization, OrderId order, AccountId by, Instant submittedAt) {
     return new Claim(
-        organization.id(), new ClaimId(id()), order.id(), by.id(), NOW, Optional.empty());
+        organization,
+        new ClaimId(id()),
+        order,
+        by,
+        Claim.How.LINK,
+        Vendor.NOT_SAID,
+        List.of(bundle(0)),
+        submittedAt,
+        Optional.empty(),
+        Optional.empty(),
+        0);
+  }
+
+  static ClaimedBundle bundle(int place) {
+    return new ClaimedBundle(place, new ProductId("notebook"), 5, TERM, new ProductKeyId(id()));
   }
 
   static Token token(Scope scope, String lookup, Optional<Instant> expiresAt) {

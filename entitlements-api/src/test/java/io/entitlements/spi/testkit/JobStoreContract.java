@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entitlements.spi.Job;
+import io.entitlements.spi.JobStatus;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.JobId;
 import io.entitlements.type.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +25,43 @@ public abstract class JobStoreContract extends StoreContract {
 
   /** For subclasses. */
   protected JobStoreContract() {}
+
+  @Test
+  void job_is_found_waiting_leased_given_back_done_and_given_up() {
+    AccountId scope = write(Given::accountId);
+    Job job = Fixtures.job(scope, NOW);
+    Instant until = NOW.plusSeconds(60);
+    assertThat(find(work -> work.jobs().find(scope, job.id()))).isEmpty();
+    change(work -> work.jobs().insert(job));
+    assertStatus(job, "to whom", Optional.empty(), Optional.empty(), false);
+
+    Job leased = write(work -> work.jobs().lease(NOW, until, 1)).get(0);
+    assertStatus(leased, "to whom", Optional.of(until), Optional.empty(), false);
+    change(work -> work.jobs().retry(leased, NOW));
+    assertStatus(leased, "to whom", Optional.empty(), Optional.empty(), false);
+    Job again = write(work -> work.jobs().lease(NOW, until, 1)).get(0);
+    change(work -> work.jobs().complete(again, until));
+    assertStatus(again, "", Optional.empty(), Optional.of(until), false);
+
+    Job other = Fixtures.job(scope, NOW);
+    change(work -> work.jobs().insert(other));
+    Job failing = write(work -> work.jobs().lease(NOW, until, 1)).get(0);
+    change(work -> work.jobs().abandon(failing, until));
+    assertStatus(failing, "to whom", Optional.empty(), Optional.of(until), true);
+    AccountId elsewhere = write(Given::accountId);
+    assertThat(find(work -> work.jobs().find(elsewhere, other.id()))).isEmpty();
+  }
+
+  private void assertStatus(
+      Job job,
+      String argument,
+      Optional<Instant> leasedUntil,
+      Optional<Instant> endedAt,
+      boolean abandoned) {
+    Job expected = new Job(job.scope(), job.id(), job.kind(), argument, job.dueAt(), job.attempt());
+    assertThat(find(work -> work.jobs().find(job.scope(), job.id())))
+        .contains(new JobStatus(expected, leasedUntil, endedAt, abandoned));
+  }
 
   @Test
   void job_of_each_kind_of_scope_is_leased_with_every_field_and_the_next_attempt() {

@@ -17,7 +17,6 @@ import io.entitlements.spi.DeviceRow;
 import io.entitlements.spi.EmailChange;
 import io.entitlements.spi.EventRow;
 import io.entitlements.spi.IdempotencyRecord;
-import io.entitlements.spi.Job;
 import io.entitlements.spi.SeatRun;
 import io.entitlements.spi.SeatRunRow;
 import io.entitlements.spi.StoredOrder;
@@ -94,7 +93,7 @@ final class Data {
   final Map<LinkKey, AccountId> links = new HashMap<>();
 
   final Map<JobId, JobRow> jobs = new HashMap<>();
-  final Map<JobId, Job> endedJobs = new HashMap<>();
+  final Map<JobId, EndedJob> endedJobs = new HashMap<>();
 
   /** One entry for each scope that exists. */
   final Map<Scope, Long> revisions = new HashMap<>();

@@ -5,10 +5,17 @@ import io.entitlements.spi.ClaimStore;
 import io.entitlements.type.ClaimId;
 import io.entitlements.type.OrganizationId;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Claims by identifier. */
-record MemoryClaims(Table<ClaimId, Claim> claims) implements ClaimStore {
+record MemoryClaims(Table<ClaimId, Claim> claims, MemoryOrganizations organizations)
+    implements ClaimStore {
+
+  private static final Comparator<Claim> BY_ID =
+      Comparator.comparing(claim -> claim.id().toString());
 
   @Override
   public void insert(Claim claim) {
@@ -21,25 +28,73 @@ record MemoryClaims(Table<ClaimId, Claim> claims) implements ClaimStore {
   }
 
   @Override
-  public boolean hasUnfulfilled(OrganizationId organization) {
+  public List<Claim> page(OrganizationId organization, Optional<ClaimId> after, int limit) {
     return claims
         .all()
-        .anyMatch(
-            claim -> claim.organization().equals(organization) && claim.fulfilledAt().isEmpty());
+        .filter(claim -> claim.organization().equals(organization))
+        .filter(claim -> after.map(at -> isBefore(claim, at)).orElse(true))
+        .sorted(BY_ID.reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  private static boolean isBefore(Claim claim, ClaimId at) {
+    return claim.id().toString().compareTo(at.toString()) < 0;
+  }
+
+  @Override
+  public boolean hasOpen(OrganizationId organization) {
+    return claims
+        .all()
+        .anyMatch(claim -> claim.organization().equals(organization) && claim.end().isEmpty());
   }
 
   @Override
   public boolean fulfil(OrganizationId organization, ClaimId id, Instant now) {
-    return claims.update(
+    return organizations.keepOpen(organization).isPresent()
+        && reject(organization, id, new Claim.End(Claim.Outcome.FULFILLED, now));
+  }
+
+  @Override
+  public boolean reject(OrganizationId organization, ClaimId id, Claim.End end) {
+    return change(
+        organization,
         id,
-        claim -> claim.organization().equals(organization) && claim.fulfilledAt().isEmpty(),
-        claim ->
-            new Claim(
-                organization,
-                id,
-                claim.order(),
-                claim.by(),
-                claim.submittedAt(),
-                Optional.of(now)));
+        claim -> with(claim, claim.overdueAt(), Optional.of(end), claim.retries()));
+  }
+
+  @Override
+  public boolean overdue(OrganizationId organization, ClaimId id, Instant now) {
+    return find(organization, id).flatMap(Claim::overdueAt).isEmpty()
+        && change(
+            organization, id, claim -> with(claim, Optional.of(now), claim.end(), claim.retries()));
+  }
+
+  @Override
+  public boolean retry(OrganizationId organization, ClaimId id, int before) {
+    return find(organization, id).filter(claim -> claim.retries() == before).isPresent()
+        && change(
+            organization, id, claim -> with(claim, claim.overdueAt(), claim.end(), before + 1));
+  }
+
+  private boolean change(OrganizationId organization, ClaimId id, UnaryOperator<Claim> change) {
+    return claims.update(
+        id, claim -> claim.organization().equals(organization) && claim.end().isEmpty(), change);
+  }
+
+  private static Claim with(
+      Claim claim, Optional<Instant> overdueAt, Optional<Claim.End> end, int retries) {
+    return new Claim(
+        claim.organization(),
+        claim.id(),
+        claim.order(),
+        claim.by(),
+        claim.how(),
+        claim.vendor(),
+        claim.bundles(),
+        claim.submittedAt(),
+        overdueAt,
+        end,
+        retries);
   }
 }

@@ -1,15 +1,17 @@
 package io.entitlements.core.memory;
 
 import io.entitlements.spi.Job;
+import io.entitlements.spi.JobStatus;
 import io.entitlements.spi.JobStore;
 import io.entitlements.type.JobId;
+import io.entitlements.type.Scope;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** The jobs that have not ended, and those that have. */
-record MemoryJobs(Table<JobId, JobRow> jobs, Table<JobId, Job> ended) implements JobStore {
+record MemoryJobs(Table<JobId, JobRow> jobs, Table<JobId, EndedJob> ended) implements JobStore {
 
   private static final Comparator<JobRow> LONGEST_DUE_FIRST =
       Comparator.comparing((JobRow row) -> row.job().dueAt())
@@ -31,6 +33,24 @@ record MemoryJobs(Table<JobId, JobRow> jobs, Table<JobId, Job> ended) implements
   }
 
   @Override
+  public Optional<JobStatus> find(Scope scope, JobId id) {
+    return jobs.find(id)
+        .map(row -> new JobStatus(row.job(), row.leasedUntil(), Optional.empty(), false))
+        .or(
+            () ->
+                ended
+                    .find(id)
+                    .map(
+                        end ->
+                            new JobStatus(
+                                end.job(),
+                                Optional.empty(),
+                                Optional.of(end.endedAt()),
+                                end.abandoned())))
+        .filter(status -> status.job().scope().equals(scope));
+  }
+
+  @Override
   public List<Job> lease(Instant now, Instant leasedUntil, int limit) {
     List<JobRow> leased =
         jobs.all()
@@ -45,7 +65,7 @@ record MemoryJobs(Table<JobId, JobRow> jobs, Table<JobId, Job> ended) implements
 
   @Override
   public boolean complete(Job job, Instant now) {
-    return isEnded(job);
+    return isEnded(job, new EndedJob(withoutArgument(job), now, false));
   }
 
   @Override
@@ -55,13 +75,17 @@ record MemoryJobs(Table<JobId, JobRow> jobs, Table<JobId, Job> ended) implements
 
   @Override
   public boolean abandon(Job job, Instant now) {
-    return isEnded(job);
+    return isEnded(job, new EndedJob(job, now, true));
   }
 
-  private boolean isEnded(Job job) {
+  private static Job withoutArgument(Job job) {
+    return new Job(job.scope(), job.id(), job.kind(), "", job.dueAt(), job.attempt());
+  }
+
+  private boolean isEnded(Job job, EndedJob end) {
     boolean had = jobs.remove(job.id(), row -> row.isLeasedAs(job));
     if (had) {
-      ended.add(job.id(), job);
+      ended.add(job.id(), end);
     }
     return had;
   }

@@ -7,6 +7,7 @@ import io.entitlements.spi.KnownOrder;
 import io.entitlements.spi.OfferedOrder;
 import io.entitlements.spi.OrderStore;
 import io.entitlements.spi.StoredOrder;
+import io.entitlements.spi.Token;
 import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
 import io.entitlements.type.SerialNumber;
@@ -26,6 +27,7 @@ record MemoryOrders(
     Table<OrderNumber, OrderId> byNumber,
     Table<SerialNumber, OrderId> bySerial,
     Table<OrderId, Instant> cancelled,
+    MemoryTokens tokens,
     MemoryEvents events)
     implements OrderStore {
 
@@ -150,6 +152,19 @@ record MemoryOrders(
   @Override
   public Optional<OfferedOrder> lock(OrderId id) {
     return offered(id);
+  }
+
+  @Override
+  public Optional<OfferedOrder> offeredBy(String lookup, Instant now) {
+    return tokens
+        .find(Token.Kind.CLAIM, lookup)
+        .filter(token -> token.isUsable(now))
+        .flatMap(token -> offered(new OrderId(token.target())));
+  }
+
+  @Override
+  public Optional<OfferedOrder> lockBy(String lookup, Instant now) {
+    return offeredBy(lookup, now);
   }
 
   @Override

@@ -23,8 +23,8 @@ record MemoryOrganizations(Table<OrganizationId, Organization> organizations, Me
   }
 
   @Override
-  public boolean keepOpen(OrganizationId id) {
-    return organizations.find(id).filter(MemoryOrganizations::isOpen).isPresent();
+  public Optional<Organization> keepOpen(OrganizationId id) {
+    return organizations.find(id).filter(MemoryOrganizations::isOpen);
   }
 
   @Override

@@ -66,6 +66,7 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
         table(data.ordersByNumber),
         table(data.ordersBySerial),
         table(data.cancelledOrders),
+        tokens(),
         events());
   }
 
@@ -81,7 +82,7 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
 
   @Override
   public MemoryClaims claims() {
-    return new MemoryClaims(table(data.claims));
+    return new MemoryClaims(table(data.claims), organizations());
   }
 
   @Override

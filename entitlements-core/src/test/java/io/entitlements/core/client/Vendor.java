@@ -9,6 +9,7 @@ import io.entitlements.activation.ActivationPolicy;
 import io.entitlements.catalog.AccessLevel;
 import io.entitlements.catalog.FeatureId;
 import io.entitlements.catalog.ProductId;
+import io.entitlements.claim.ClaimDraft;
 import io.entitlements.core.EntitlementEngine;
 import io.entitlements.core.KeyFiles;
 import io.entitlements.core.KeyRing;
@@ -38,6 +39,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A portal over a store in memory, which has sold a school one key, and the computers there. */
@@ -102,7 +104,11 @@ final class Vendor extends Clock {
             .id();
     engine
         .claims()
-        .submit(claim, administrator, organization, IdempotencyKey.of("claim"))
+        .submit(
+            ClaimDraft.byLink(claim, organization),
+            administrator,
+            Optional.empty(),
+            IdempotencyKey.of("claim"))
         .orElseThrow();
     doJobs();
   }

@@ -2,6 +2,7 @@ package io.entitlements.core.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entitlements.claim.ClaimDraft;
 import io.entitlements.key.ProductKey;
 import io.entitlements.key.SubscriptionChange.AddKey;
 import io.entitlements.key.SubscriptionChange.CancelAtTermEnd;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Administrators are told in time that product keys end. */
@@ -164,7 +166,11 @@ public abstract class EndNoticeContract extends NoticeWorld {
     world()
         .engine()
         .claims()
-        .submit(secret, other, elsewhere, IdempotencyKey.of("claim-elsewhere"))
+        .submit(
+            ClaimDraft.byLink(secret, elsewhere),
+            other,
+            Optional.empty(),
+            IdempotencyKey.of("claim-elsewhere"))
         .orElseThrow();
     world().doJobs();
     world().moveTo(morning(lastDay(key(district)), 30));

@@ -177,6 +177,38 @@ public abstract class EngineContract {
   }
 
   @Nested
+  class ClaimsByHand extends ClaimByHandContract {
+    @Override
+    protected Storage createPlainStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Fulfilments extends FulfilmentContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class ClaimRaces extends ClaimRaceContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class ClaimFaults extends ClaimFaultContract {
+    @Override
+    protected Storage createReliableStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Claims extends ClaimContract {
     @Override
     protected Storage createStorage() {

@@ -9,6 +9,7 @@ import io.entitlements.account.Role;
 import io.entitlements.account.ServiceRegion;
 import io.entitlements.catalog.OverCapacityPolicy;
 import io.entitlements.catalog.OverCapacityPolicy.Keep;
+import io.entitlements.claim.ClaimDraft;
 import io.entitlements.key.SubscriptionChange;
 import io.entitlements.lease.LeasesOf;
 import io.entitlements.roster.Person;
@@ -65,6 +66,10 @@ record Errand(Action needs, String name, Call call, String permitted) {
             Action.LOOK,
             "list invitations",
             (at, by) -> invitations(at).list(by, at.organization(), START, 9)),
+        new Errand(
+            Action.LOOK,
+            "list claims",
+            (at, by) -> at.engine().claims().page(by, at.organization(), START, 9)),
         new Errand(
             Action.LOOK,
             "see who waits",
@@ -262,7 +267,13 @@ record Errand(Action needs, String name, Call call, String permitted) {
             Action.CLAIM,
             "claim an order",
             (at, by) ->
-                at.engine().claims().submit(at.unclaimed(), by, at.organization(), at.key())));
+                at.engine()
+                    .claims()
+                    .submit(
+                        ClaimDraft.byLink(at.unclaimed(), at.organization()),
+                        by,
+                        Optional.empty(),
+                        at.key())));
   }
 
   private static Memberships memberships(Office at) {

@@ -3,6 +3,7 @@ package io.entitlements.core.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.Entitlements;
+import io.entitlements.claim.Claims;
 import io.entitlements.key.ProductKey;
 import io.entitlements.key.SubscriptionChange.AddSeats;
 import io.entitlements.spi.Job;
@@ -120,6 +121,8 @@ public abstract class NoticeDeliveryContract extends NoticeWorld {
   void a_worker_that_dies_between_two_mails_repeats_none_that_was_sent() {
     District district = world().district("suite", 10);
     administrator(district, "second@school.example");
+    world().pass(Claims.PROMISED_WITHIN);
+    world().doJobs();
     world().moveTo(morning(lastDay(key(district)), 60));
     // The look at the calendar, and the first mail.
     assertThat(world().engine().jobs().runDue(2).done()).isEqualTo(2);

@@ -3,8 +3,10 @@ package io.entitlements.core.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.catalog.ProductId;
+import io.entitlements.claim.ClaimDraft;
 import io.entitlements.claim.ImportedOrder;
 import io.entitlements.claim.ImportedOrder.Result;
+import io.entitlements.claim.OfferedBundle;
 import io.entitlements.claim.OrderProblem;
 import io.entitlements.claim.OrderProblem.Code;
 import io.entitlements.claim.PurchaseOrder;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -103,7 +106,8 @@ public abstract class OrderContract extends WorldContract {
     assertThat(world().mailbox()).hasSize(1);
     assertThat(
             world().engine().claims().open(world().newestSecret("claim")).orElseThrow().bundles())
-        .isEqualTo(List.of(PLUS));
+        .extracting(OfferedBundle::bundle)
+        .containsExactly(PLUS);
   }
 
   @Test
@@ -239,7 +243,11 @@ public abstract class OrderContract extends WorldContract {
     return world()
         .engine()
         .claims()
-        .submit(world().newestSecret("claim"), admin, organization, IdempotencyKey.of("claim"))
+        .submit(
+            ClaimDraft.byLink(world().newestSecret("claim"), organization),
+            admin,
+            Optional.empty(),
+            IdempotencyKey.of("claim"))
         .fold(claim -> true, refusal -> false);
   }
 

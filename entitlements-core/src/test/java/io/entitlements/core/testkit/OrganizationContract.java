@@ -6,7 +6,8 @@ import io.entitlements.account.Organization;
 import io.entitlements.account.OrganizationRefusal;
 import io.entitlements.account.Role;
 import io.entitlements.account.ServiceRegion;
-import io.entitlements.claim.Claims;
+import io.entitlements.claim.ClaimDraft;
+import io.entitlements.claim.ClaimRefusal;
 import io.entitlements.seat.SeatRefusal;
 import io.entitlements.spi.testkit.Race;
 import io.entitlements.type.AccountId;
@@ -138,7 +139,11 @@ public abstract class OrganizationContract extends WorldContract {
     world()
         .engine()
         .claims()
-        .submit(secret, ada, district.organization(), IdempotencyKey.of("claim"))
+        .submit(
+            ClaimDraft.byLink(secret, district.organization()),
+            ada,
+            Optional.empty(),
+            IdempotencyKey.of("claim"))
         .orElseThrow();
     assertThat(close(ada, district))
         .isEqualTo(Outcome.refused(OrganizationRefusal.HAS_SUBSCRIPTIONS));
@@ -150,8 +155,12 @@ public abstract class OrganizationContract extends WorldContract {
             world()
                 .engine()
                 .claims()
-                .submit(another, ada, empty.organization(), IdempotencyKey.of("claim")))
-        .isEqualTo(Outcome.refused(Claims.Refusal.NOT_PERMITTED));
+                .submit(
+                    ClaimDraft.byLink(another, empty.organization()),
+                    ada,
+                    Optional.empty(),
+                    IdempotencyKey.of("claim")))
+        .isEqualTo(Outcome.refused(ClaimRefusal.Why.NOT_PERMITTED));
   }
 
   @Test
@@ -167,7 +176,14 @@ public abstract class OrganizationContract extends WorldContract {
               thread ->
                   thread == 0
                       ? close(ada, district) instanceof Outcome.Done
-                      : world().engine().claims().submit(secret, ada, district.organization(), key)
+                      : world()
+                              .engine()
+                              .claims()
+                              .submit(
+                                  ClaimDraft.byLink(secret, district.organization()),
+                                  ada,
+                                  Optional.empty(),
+                                  key)
                           instanceof Outcome.Done);
       assertThat(done).containsExactlyInAnyOrder(true, false);
     }

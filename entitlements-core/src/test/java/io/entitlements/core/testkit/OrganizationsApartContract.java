@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.entitlements.activation.Activation;
 import io.entitlements.catalog.OverCapacityPolicy;
 import io.entitlements.catalog.ProductId;
+import io.entitlements.claim.ClaimDraft;
 import io.entitlements.key.SubscriptionChange.AddKey;
 import io.entitlements.key.SubscriptionChange.AddSeats;
 import io.entitlements.key.SubscriptionChange.CancelAtTermEnd;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +64,11 @@ public abstract class OrganizationsApartContract extends WorldContract {
     OrganizationId college = world().organization(other, "A College");
     String secret = world().importedOrder("PO-2", "suite", 3);
     IdempotencyKey key = IdempotencyKey.of("claim");
-    world().engine().claims().submit(secret, other, college, key).orElseThrow();
+    world()
+        .engine()
+        .claims()
+        .submit(ClaimDraft.byLink(secret, college), other, Optional.empty(), key)
+        .orElseThrow();
     world().doJobs();
     districts = List.of(first, new District(world(), other, college));
     ada = world().activeAccount("ada@school.example");

@@ -3,6 +3,7 @@ package io.entitlements.core.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.entitlements.claim.ClaimDraft;
 import io.entitlements.key.SubscriptionChange.AddKey;
 import io.entitlements.key.SubscriptionOverview;
 import io.entitlements.key.Subscriptions;
@@ -72,7 +73,11 @@ public abstract class OverviewContract extends WorldContract {
     world()
         .engine()
         .claims()
-        .submit(secret, by, organization, IdempotencyKey.of("claim-" + order))
+        .submit(
+            ClaimDraft.byLink(secret, organization),
+            by,
+            Optional.empty(),
+            IdempotencyKey.of("claim-" + order))
         .orElseThrow();
     world().doJobs();
   }

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.entitlements.account.Organization;
 import io.entitlements.account.ServiceRegion;
 import io.entitlements.claim.Claim;
-import io.entitlements.claim.Claims.Refusal;
+import io.entitlements.claim.ClaimDraft;
+import io.entitlements.claim.ClaimRefusal;
 import io.entitlements.spi.testkit.Race;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
@@ -15,6 +16,7 @@ import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
 import io.entitlements.type.SubscriptionId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -70,14 +72,18 @@ public abstract class RaceContract extends WorldContract {
     AccountId admin = world().activeAccount("admin@school.example");
     OrganizationId organization = world().organization(admin, "A School");
     String secret = world().importedOrder("PO-1", "suite", 5);
-    List<Outcome<Claim, Refusal>> answers =
+    List<Outcome<Claim, ClaimRefusal>> answers =
         Race.run(
             THREADS,
             thread ->
                 world()
                     .engine()
                     .claims()
-                    .submit(secret, admin, organization, IdempotencyKey.of("claim" + thread)));
+                    .submit(
+                        ClaimDraft.byLink(secret, organization),
+                        admin,
+                        Optional.empty(),
+                        IdempotencyKey.of("claim" + thread)));
     assertThat(answers).filteredOn(RaceContract::isDone).hasSize(1);
     Race.run(THREADS, thread -> world().engine().jobs().runDue(5));
     world().doJobs();

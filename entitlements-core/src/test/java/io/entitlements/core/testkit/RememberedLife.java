@@ -6,6 +6,7 @@ import io.entitlements.Entitlements;
 import io.entitlements.catalog.FeatureId;
 import io.entitlements.check.Decision;
 import io.entitlements.check.PastChecks;
+import io.entitlements.claim.ClaimDraft;
 import io.entitlements.key.ProductKey;
 import io.entitlements.key.SubscriptionChange;
 import io.entitlements.seat.SeatHolder;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -70,7 +72,13 @@ final class RememberedLife {
 
   void claim(String product, int seats) {
     String secret = world.importedOrder("PO-2" + ++requests, product, seats);
-    engine().claims().submit(secret, district.administrator(), district.organization(), request());
+    engine()
+        .claims()
+        .submit(
+            ClaimDraft.byLink(secret, district.organization()),
+            district.administrator(),
+            Optional.empty(),
+            request());
     world.doJobs();
   }
 

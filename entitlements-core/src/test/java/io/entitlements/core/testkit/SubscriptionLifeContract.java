@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.entitlements.catalog.AccessLevel;
 import io.entitlements.catalog.ProductId;
 import io.entitlements.check.Reason;
+import io.entitlements.claim.ClaimDraft;
 import io.entitlements.key.KeyStatus;
 import io.entitlements.key.SubscriptionChange.CancelAtTermEnd;
 import io.entitlements.key.SubscriptionChange.CancelNow;
@@ -25,6 +26,7 @@ import io.entitlements.type.ProductKeyId;
 import io.entitlements.type.SubscriptionId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -120,9 +122,9 @@ public abstract class SubscriptionLifeContract extends SubscriptionWorld {
         .engine()
         .claims()
         .submit(
-            secret,
+            ClaimDraft.byLink(secret, district.organization()),
             district.administrator(),
-            district.organization(),
+            Optional.empty(),
             IdempotencyKey.of("claim-again"))
         .orElseThrow();
     world().doJobs();
@@ -159,7 +161,10 @@ public abstract class SubscriptionLifeContract extends SubscriptionWorld {
         .engine()
         .claims()
         .submit(
-            secret, district.administrator(), district.organization(), IdempotencyKey.of("plus"))
+            ClaimDraft.byLink(secret, district.organization()),
+            district.administrator(),
+            Optional.empty(),
+            IdempotencyKey.of("plus"))
         .orElseThrow();
     world().doJobs();
 

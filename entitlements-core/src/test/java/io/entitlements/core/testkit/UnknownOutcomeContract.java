@@ -14,6 +14,7 @@ import io.entitlements.account.Password;
 import io.entitlements.account.SignIn;
 import io.entitlements.activation.Activation;
 import io.entitlements.activation.RefreshRefusal;
+import io.entitlements.claim.ClaimDraft;
 import io.entitlements.claim.ImportedOrder;
 import io.entitlements.claim.ImportedOrder.Result;
 import io.entitlements.error.StorageException;
@@ -29,6 +30,7 @@ import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -197,7 +199,11 @@ public abstract class UnknownOutcomeContract extends WorldContract {
     world()
         .engine()
         .claims()
-        .submit(world().newestSecret("claim"), admin, organization, IdempotencyKey.of("claim"))
+        .submit(
+            ClaimDraft.byLink(world().newestSecret("claim"), organization),
+            admin,
+            Optional.empty(),
+            IdempotencyKey.of("claim"))
         .orElseThrow();
     world().doJobs();
     assertThat(world().engine().subscriptions().overview(admin).items().get(0).keys()).hasSize(1);

@@ -8,6 +8,7 @@ import io.entitlements.account.PasswordPolicy;
 import io.entitlements.account.ServiceRegion;
 import io.entitlements.activation.Activation;
 import io.entitlements.activation.ActivationPolicy;
+import io.entitlements.claim.ClaimDraft;
 import io.entitlements.claim.ImportedOrder;
 import io.entitlements.core.EntitlementEngine;
 import io.entitlements.core.KeyFiles;
@@ -217,7 +218,11 @@ final class World extends Clock {
     String secret = importedOrder("PO-" + name.replace(' ', '-'), product, seats);
     engine
         .claims()
-        .submit(secret, administrator, organization, IdempotencyKey.of("claim"))
+        .submit(
+            ClaimDraft.byLink(secret, organization),
+            administrator,
+            Optional.empty(),
+            IdempotencyKey.of("claim"))
         .orElseThrow();
     doJobs();
     return new District(this, administrator, organization);

@@ -231,9 +231,35 @@ create table if not exists claim (
   id uuid not null,
   order_id uuid not null,
   account_id uuid not null,
+  how varchar(20) not null,
+  vendor_name varchar(200) not null,
+  vendor_location varchar(200) not null,
   submitted_at bigint not null,
-  fulfilled_at bigint,
-  constraint claim_pk primary key (organization_id, id)
+  overdue_at bigint,
+  outcome varchar(30),
+  ended_at bigint,
+  retries integer not null,
+  constraint claim_pk primary key (organization_id, id),
+  constraint claim_end_is_whole check ((outcome is null) = (ended_at is null)),
+  constraint claim_retries_count check (retries >= 0)
+);
+
+-- What was claimed, as it was then; so it is fulfilled by rows of one organization. product_key_id is
+-- the key that it becomes.
+create table if not exists claim_bundle (
+  organization_id uuid not null,
+  claim_id uuid not null,
+  ordinal integer not null,
+  product varchar(40) not null,
+  seats integer not null,
+  starts_at bigint not null,
+  ends_at bigint not null,
+  product_key_id uuid not null,
+  constraint claim_bundle_pk primary key (organization_id, claim_id, ordinal),
+  constraint claim_bundle_of_claim foreign key (organization_id, claim_id)
+    references claim (organization_id, id),
+  constraint claim_bundle_has_seats check (seats >= 1),
+  constraint claim_bundle_has_a_term check (starts_at < ends_at)
 );
 
 -- capacity holds from capacity_from_at until just before capacity_until_at; null is without end.

@@ -1,6 +1,5 @@
 package io.entitlements.core.internal.account;
 
-import io.entitlements.account.AccountStatus;
 import io.entitlements.account.Action;
 import io.entitlements.account.Invitation;
 import io.entitlements.account.InvitationRefusal;
@@ -14,6 +13,7 @@ import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.change.Request;
+import io.entitlements.core.internal.member.Founder;
 import io.entitlements.core.internal.member.Members;
 import io.entitlements.event.OrganizationEvent;
 import io.entitlements.spi.UnitOfWork;
@@ -24,7 +24,6 @@ import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
 import io.entitlements.type.Scope;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -35,14 +34,14 @@ public final class OrganizationService implements Organizations {
   private final Changes changes;
   private final Members members;
   private final Inviter inviter;
-  private final Ids ids;
+  private final Founder founder;
 
   /** Composes the service. */
   public OrganizationService(Changes changes, Members members, Inviter inviter, Ids ids) {
     this.changes = changes;
     this.members = members;
     this.inviter = inviter;
-    this.ids = ids;
+    this.founder = new Founder(members, ids);
   }
 
   @Override
@@ -59,35 +58,10 @@ public final class OrganizationService implements Organizations {
 
   private Attempt<Organization, OrganizationRefusal> add(
       Change change, AccountId by, Organization.Details details) {
-    // Locked, so that nobody who is being deleted becomes an owner.
-    if (change
-        .store()
-        .accounts()
-        .lock(by)
-        .filter(account -> account.status() == AccountStatus.ACTIVE)
-        .isEmpty()) {
-      return Attempt.denied(OrganizationRefusal.ACCOUNT_NOT_ACTIVE);
-    }
-    Organization organization = insert(change, details, Optional.of(by));
-    members.grant(change, organization.id(), by, List.of(Role.ADMINISTRATOR));
-    return Attempt.made(organization);
-  }
-
-  private Organization insert(
-      Change change, Organization.Details details, Optional<AccountId> owner) {
-    Organization organization =
-        new Organization(new OrganizationId(ids.next(change.now())), details, owner);
-    change.store().organizations().insert(organization);
-    change.record(
-        organization.id(),
-        new OrganizationEvent.OrganizationAdded(
-            organization.id(),
-            details.name(),
-            details.location(),
-            details.zone().getId(),
-            details.region(),
-            organization.owner()));
-    return organization;
+    return founder
+        .found(change, by, details)
+        .<Attempt<Organization, OrganizationRefusal>>map(Attempt::made)
+        .orElseGet(() -> Attempt.denied(OrganizationRefusal.ACCOUNT_NOT_ACTIVE));
   }
 
   @Override
@@ -105,7 +79,7 @@ public final class OrganizationService implements Organizations {
         change ->
             inviter.invite(
                 change,
-                insert(change, details, Optional.empty()).id(),
+                founder.insert(change, details, Optional.empty()).id(),
                 account,
                 Set.of(Role.ADMINISTRATOR),
                 true));
@@ -214,7 +188,7 @@ public final class OrganizationService implements Organizations {
                 subscription ->
                     change.store().productKeys().of(before.id(), subscription.id()).stream())
             .anyMatch(key -> key.endsAt().isAfter(change.now()));
-    if (hasLiveKey || change.store().claims().hasUnfulfilled(before.id())) {
+    if (hasLiveKey || change.store().claims().hasOpen(before.id())) {
       // The transaction is rolled back, and the organization stays open.
       return Attempt.denied(OrganizationRefusal.HAS_SUBSCRIPTIONS);
     }

@@ -1,141 +1,200 @@
 package io.entitlements.core.internal.claim;
 
 import io.entitlements.account.Action;
+import io.entitlements.account.Source;
 import io.entitlements.claim.Claim;
+import io.entitlements.claim.ClaimDraft;
+import io.entitlements.claim.ClaimLimits;
 import io.entitlements.claim.ClaimOffer;
+import io.entitlements.claim.ClaimProgress;
+import io.entitlements.claim.ClaimRefusal;
+import io.entitlements.claim.ClaimRefusal.Why;
+import io.entitlements.claim.ClaimReview;
+import io.entitlements.claim.ClaimSupportRefusal;
 import io.entitlements.claim.Claims;
 import io.entitlements.core.internal.change.Attempt;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
+import io.entitlements.core.internal.change.Keyset;
 import io.entitlements.core.internal.change.Request;
 import io.entitlements.core.internal.change.Secrets;
-import io.entitlements.core.internal.job.JobKinds;
+import io.entitlements.core.internal.member.Founder;
 import io.entitlements.core.internal.member.Members;
-import io.entitlements.event.ClaimEvent;
-import io.entitlements.event.OrderEvent;
-import io.entitlements.spi.BundleClaim;
-import io.entitlements.spi.Job;
-import io.entitlements.spi.OfferedOrder;
-import io.entitlements.spi.Token;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
 import io.entitlements.type.ClaimId;
 import io.entitlements.type.IdempotencyKey;
-import io.entitlements.type.JobId;
-import io.entitlements.type.OrderId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
+import io.entitlements.type.Page;
+import io.entitlements.type.Scope;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.TreeSet;
+import java.util.function.Function;
 
-/** Opening a claim's URL and claiming by it. */
+/** Claiming by a link or by hand, and watching what becomes of it. */
 public final class ClaimService implements Claims {
 
   private final Changes changes;
-  private final Ids ids;
+  private final SerialGuesses guesses;
+  private final Submission submission;
 
   /** Composes the service. */
-  public ClaimService(Changes changes, Ids ids) {
+  public ClaimService(Changes changes, Members members, Ids ids, ClaimLimits limits) {
     this.changes = changes;
-    this.ids = ids;
+    this.guesses = new SerialGuesses(limits);
+    this.submission = new Submission(new Founder(members, ids), ids);
   }
 
   @Override
   public Optional<ClaimOffer> open(String secret) {
+    Instant now = changes.now();
     return changes.read(
-        store -> order(store, secret).flatMap(store.orders()::offered).map(ClaimService::offer));
-  }
-
-  private static ClaimOffer offer(OfferedOrder stored) {
-    return new ClaimOffer(
-        stored.number(),
-        stored.displays(),
-        stored.bundles(),
-        stored.claims().size() == stored.bundles().size());
-  }
-
-  private Optional<OrderId> order(UnitOfWork store, String secret) {
-    return store
-        .tokens()
-        .find(Token.Kind.CLAIM, Secrets.hashOfLink(secret))
-        .filter(token -> token.isUsable(changes.now()))
-        .map(token -> new OrderId(token.target()));
+        store ->
+            store
+                .orders()
+                .offeredBy(Secrets.hashOfLink(secret), now)
+                .map(order -> BundleChoice.offer(order, now)));
   }
 
   @Override
-  public Outcome<Claim, Refusal> submit(
-      String secret, AccountId by, OrganizationId organization, IdempotencyKey key) {
-    Request request = Request.of(organization, key, "claim.submit", by, Secrets.hashOfLink(secret));
+  public Outcome<ClaimReview, ClaimRefusal> review(
+      ClaimDraft draft, AccountId by, Optional<Source> source) {
+    if (Judgement.isUnreadable(draft)) {
+      return Outcome.refused(Why.NOT_FOUND);
+    }
+    if (draft.proof() instanceof ClaimDraft.Link) {
+      return changes.read(
+          store -> {
+            Optional<ClaimRefusal> unpermitted = Judgement.unpermitted(store, draft, by);
+            return unpermitted.isPresent()
+                ? Outcome.refused(unpermitted.get())
+                : reviewed(
+                    store, draft, by, Judgement.of(store, draft, by, changes.now(), Look.GLANCE));
+          });
+    }
+    return changes.note(
+        store ->
+            reviewed(store, draft, by, guesses.judge(store, draft, by, source, changes.now())));
+  }
+
+  private static Outcome<ClaimReview, ClaimRefusal> reviewed(
+      UnitOfWork store, ClaimDraft draft, AccountId by, Attempt<Judgement, ClaimRefusal> judged) {
+    if (judged instanceof Attempt.Denied<Judgement, ClaimRefusal> denied) {
+      return Outcome.refused(denied.reason());
+    }
+    Judgement judgement = ((Attempt.Made<Judgement, ClaimRefusal>) judged).value();
+    return Outcome.done(
+        new ClaimReview(draft, judgement.organization(), judgement.items()),
+        store.events().revision(home(draft, by)));
+  }
+
+  /** In whose history the request is unique: a new organization has none yet. */
+  private static Scope home(ClaimDraft draft, AccountId by) {
+    return draft.recipient() instanceof ClaimDraft.Existing existing ? existing.organization() : by;
+  }
+
+  @Override
+  public Outcome<Claim, ClaimRefusal> submit(
+      ClaimDraft draft, AccountId by, Optional<Source> source, IdempotencyKey key) {
+    if (Judgement.isUnreadable(draft)) {
+      return Outcome.refused(Why.NOT_FOUND);
+    }
+    // Counted in a transaction of its own, which stays when the claim is refused.
+    Optional<ClaimRefusal> guess =
+        draft.proof() instanceof ClaimDraft.Display
+            ? refusal(changes.note(store -> guesses.judge(store, draft, by, source, changes.now())))
+            : Optional.empty();
     return changes.once(
-        request,
+        request(draft, by, key),
         new Actor.Person(by),
         Claim::organization,
-        new ById(organization),
-        change -> submit(change, secret, by, organization));
+        new ClaimCodec(),
+        change ->
+            guess
+                .<Attempt<Claim, ClaimRefusal>>map(Attempt::denied)
+                .orElseGet(() -> submission.submit(change, draft, by)));
   }
 
-  private Attempt<Claim, Refusal> submit(
-      Change change, String secret, AccountId by, OrganizationId organization) {
-    if (!Members.may(change.store(), organization, by, Action.CLAIM)) {
-      return Attempt.denied(Refusal.NOT_PERMITTED);
-    }
-    Optional<OrderId> order = order(change.store(), secret);
-    if (order.isEmpty()) {
-      return Attempt.denied(Refusal.LINK_NOT_VALID);
-    }
-    OrderId orderId = order.get();
-    ClaimId claimId = new ClaimId(ids.next(change.now()));
-    if (!change.store().organizations().keepOpen(organization)) {
-      return Attempt.denied(Refusal.NOT_PERMITTED);
-    }
-    Set<Integer> free = free(change.store().orders().lock(orderId).orElseThrow());
-    BundleClaim mark = new BundleClaim(organization, claimId);
-    if (free.isEmpty() || !change.store().orders().claim(orderId, free, mark)) {
-      return Attempt.denied(Refusal.ALREADY_CLAIMED);
-    }
-    Claim claim = new Claim(organization, claimId, orderId, by, change.now(), Optional.empty());
-    change.store().claims().insert(claim);
-    change.record(orderId, new OrderEvent.OrderClaimed(orderId, organization, claimId));
-    change.record(organization, new ClaimEvent.ClaimSubmitted(organization, claimId, orderId));
-    change.store().jobs().insert(fulfilment(change, claim));
-    return Attempt.made(claim);
+  private static Optional<ClaimRefusal> refusal(Attempt<Judgement, ClaimRefusal> judged) {
+    return judged instanceof Attempt.Denied<Judgement, ClaimRefusal> denied
+        ? Optional.of(denied.reason())
+        : Optional.empty();
   }
 
-  private static Set<Integer> free(OfferedOrder order) {
-    return IntStream.range(0, order.bundles().size())
-        .filter(bundle -> !order.claims().containsKey(bundle))
-        .boxed()
-        .collect(Collectors.toSet());
+  private static Request request(ClaimDraft draft, AccountId by, IdempotencyKey key) {
+    return Request.of(
+        home(draft, by),
+        key,
+        "claim.submit",
+        by,
+        draft.proof() instanceof ClaimDraft.Link link
+            ? Secrets.hashOfLink(link.secret())
+            : text((ClaimDraft.Display) draft.proof()),
+        draft.recipient() instanceof ClaimDraft.Added added
+            ? List.of(
+                added.details().name(),
+                added.details().location(),
+                added.details().zone(),
+                added.details().region())
+            : "",
+        new TreeSet<>(draft.bundles()),
+        draft.vendor().name(),
+        draft.vendor().location());
   }
 
-  private Job fulfilment(Change change, Claim claim) {
-    return new Job(
-        claim.organization(),
-        new JobId(ids.next(change.now())),
-        JobKinds.FULFIL_CLAIM,
-        claim.id().toString(),
-        change.now(),
-        0);
+  private static String text(ClaimDraft.Display display) {
+    return display.displays() + " of " + display.serial();
   }
 
   @Override
-  public Optional<Claim> find(OrganizationId organization, ClaimId claim) {
-    return changes.read(store -> store.claims().find(organization, claim));
+  public Optional<ClaimProgress> find(OrganizationId organization, ClaimId claim) {
+    return changes.read(
+        store ->
+            store
+                .claims()
+                .find(organization, claim)
+                .map(found -> ClaimJobs.progress(store, found, changes.now())));
   }
 
-  private record ById(OrganizationId organization) implements Changes.Codec<Claim> {
-    @Override
-    public String write(Claim value) {
-      return value.id().toString();
-    }
+  @Override
+  public Outcome<Page<ClaimProgress>, ClaimRefusal> page(
+      AccountId by, OrganizationId organization, Optional<String> cursor, int limit) {
+    Keyset.checkLimit(limit, MAX_PAGE);
+    Optional<ClaimId> after = cursor.map(ClaimId::parse);
+    return changes.read(
+        store -> {
+          if (!Members.may(store, organization, by, Action.LOOK)) {
+            return Outcome.refused(Why.NOT_PERMITTED);
+          }
+          List<ClaimProgress> found =
+              store.claims().page(organization, after, limit + 1).stream()
+                  .map(claim -> ClaimJobs.progress(store, claim, changes.now()))
+                  .toList();
+          return Outcome.done(
+              Keyset.page(found, limit, last -> last.claim().id().toString()),
+              store.events().revision(organization));
+        });
+  }
 
-    @Override
-    public Claim read(UnitOfWork store, String text) {
-      return store.claims().find(organization, ClaimId.parse(text)).orElseThrow();
-    }
+  @Override
+  public Outcome<Claim, ClaimSupportRefusal> retry(
+      Actor by, OrganizationId organization, ClaimId claim) {
+    return support(by, "claim.retry", change -> ClaimSupport.retry(change, organization, claim));
+  }
+
+  @Override
+  public Outcome<Claim, ClaimSupportRefusal> reject(
+      Actor by, OrganizationId organization, ClaimId claim) {
+    return support(by, "claim.reject", change -> ClaimSupport.reject(change, organization, claim));
+  }
+
+  private Outcome<Claim, ClaimSupportRefusal> support(
+      Actor by, String why, Function<Change, Attempt<Claim, ClaimSupportRefusal>> work) {
+    return changes.make(by, why, Claim::organization, work);
   }
 }

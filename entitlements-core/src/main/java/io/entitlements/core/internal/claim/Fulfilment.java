@@ -1,11 +1,10 @@
 package io.entitlements.core.internal.claim;
 
-import io.entitlements.account.Organization;
 import io.entitlements.catalog.Catalog;
 import io.entitlements.catalog.OverCapacityPolicy;
 import io.entitlements.catalog.ProductId;
 import io.entitlements.claim.Claim;
-import io.entitlements.claim.PurchaseOrder.Bundle;
+import io.entitlements.claim.ClaimedBundle;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
@@ -15,11 +14,8 @@ import io.entitlements.core.internal.seat.SeatAllocator;
 import io.entitlements.event.ClaimEvent;
 import io.entitlements.event.SubscriptionEvent;
 import io.entitlements.key.Allotment;
-import io.entitlements.spi.BundleClaim;
 import io.entitlements.spi.Job;
-import io.entitlements.spi.OfferedOrder;
 import io.entitlements.subscription.Subscription;
-import io.entitlements.subscription.Term;
 import io.entitlements.type.Actor;
 import io.entitlements.type.ClaimId;
 import io.entitlements.type.OrganizationId;
@@ -27,7 +23,6 @@ import io.entitlements.type.SubscriptionId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * Turns a claim into subscriptions and product keys: one transaction that also completes the job,
@@ -69,33 +64,43 @@ public final class Fulfilment {
         });
   }
 
-  private void fulfil(Change change, OrganizationId organizationId, ClaimId claimId) {
-    Claim claim = change.store().claims().find(organizationId, claimId).orElseThrow();
-    Organization organization = change.store().organizations().find(organizationId).orElseThrow();
-    OfferedOrder order = change.store().orders().offered(claim.order()).orElseThrow();
-    BundleClaim mark = new BundleClaim(organizationId, claimId);
-    if (!change.store().claims().fulfil(organizationId, claimId, change.now())) {
+  private void fulfil(Change change, OrganizationId organization, ClaimId id) {
+    Claim claim = change.store().claims().find(organization, id).orElseThrow();
+    if (!change.store().claims().fulfil(organization, id, change.now())) {
+      rejectIfClosed(change, claim);
       return;
     }
     // In one order, so that two claims of an organization do not wait for each other in a circle.
-    List<Bundle> bundles =
-        IntStream.range(0, order.bundles().size())
-            .filter(bundle -> mark.equals(order.claims().get(bundle)))
-            .mapToObj(order.bundles()::get)
+    List<ClaimedBundle> bundles =
+        claim.bundles().stream()
             .sorted(Comparator.comparing(bundle -> bundle.product().value()))
             .toList();
-    for (Bundle bundle : bundles) {
-      Term term = bundle.term().startingFrom(claim.submittedAt(), organization.details().zone());
-      SubscriptionId subscription = subscription(change, organizationId, bundle.product());
+    for (ClaimedBundle bundle : bundles) {
+      SubscriptionId subscription = subscription(change, organization, bundle.product());
       // The row is locked first: who takes a seat meanwhile waits for the new capacity.
-      change.store().subscriptions().lock(organizationId, subscription);
+      change.store().subscriptions().lock(organization, subscription);
       issuer.add(
           change,
-          change.store().subscriptions().find(organizationId, subscription).orElseThrow(),
-          new Allotment(bundle.seats(), term));
-      allocator.bringUpToDate(change, organizationId, subscription);
+          change.store().subscriptions().find(organization, subscription).orElseThrow(),
+          bundle.key(),
+          new Allotment(bundle.seats(), bundle.term()));
+      allocator.bringUpToDate(change, organization, subscription);
     }
-    change.record(organizationId, new ClaimEvent.ClaimFulfilled(organizationId, claimId));
+    change.record(organization, new ClaimEvent.ClaimFulfilled(organization, id));
+  }
+
+  /** Why else an open claim is not fulfilled; one that has ended needs nothing more. */
+  private static void rejectIfClosed(Change change, Claim claim) {
+    boolean isClosed =
+        change
+            .store()
+            .organizations()
+            .find(claim.organization())
+            .filter(organization -> organization.closedAt().isPresent())
+            .isPresent();
+    if (isClosed) {
+      ClaimSupport.reject(change, claim, Claim.Outcome.ORGANIZATION_CLOSED);
+    }
   }
 
   private SubscriptionId subscription(

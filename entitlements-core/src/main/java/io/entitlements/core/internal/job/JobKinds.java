@@ -6,6 +6,12 @@ public final class JobKinds {
   /** Makes the subscriptions of a claim; argument: the claim. */
   public static final String FULFIL_CLAIM = "fulfil-claim";
 
+  /** Looks whether a claim is overdue; argument: the claim. */
+  public static final String CLAIM_OVERDUE = "claim-overdue";
+
+  /** Mails that a claim is overdue to an administrator; argument: the account and the claim. */
+  public static final String CLAIM_OVERDUE_MAIL = "claim-overdue-mail";
+
   /** Mails the claim's URL to the buyer; argument: the order. */
   public static final String ORDER_MAIL = "order-mail";
 
@@ -51,13 +57,14 @@ public final class JobKinds {
   private JobKinds() {}
 
   /**
-   * Whether a job that keeps failing is given up. A message may be; what changes who has what, or
-   * asks for messages and for its own next time, is tried for ever, since nothing else will do it.
+   * Whether a job that keeps failing is given up. A message may be, and so may a fulfilment, which
+   * needs support then; what else changes who has what, or asks for messages and for its own next
+   * time, is tried for ever, since nothing else will do it.
    */
   static boolean isGivenUp(String kind) {
     return switch (kind) {
       case SIGN_UP,
-          FULFIL_CLAIM,
+          CLAIM_OVERDUE,
           FORGET_PERSON,
           FORGET_AGAIN,
           FORGET_DEVICES,

@@ -31,11 +31,17 @@ public final class KeyIssuer {
 
   /** Adds a key; a subscription that is cancelled is not so any more. */
   public ProductKey add(Change change, Subscription subscription, Allotment allotment) {
+    return add(change, subscription, new ProductKeyId(ids.next(change.now())), allotment);
+  }
+
+  /** Adds a key whose identifier was given before. */
+  public ProductKey add(
+      Change change, Subscription subscription, ProductKeyId id, Allotment allotment) {
     ProductKey key =
         new ProductKey(
             subscription.organization(),
             subscription.id(),
-            new ProductKeyId(ids.next(change.now())),
+            id,
             List.of(allotment),
             Optional.empty(),
             mint.generation(),

@@ -11,6 +11,7 @@ import io.entitlements.activation.Reaction;
 import io.entitlements.catalog.OverCapacityPolicy;
 import io.entitlements.catalog.OverCapacityPolicy.Keep;
 import io.entitlements.catalog.ProductId;
+import io.entitlements.claim.Claim;
 import io.entitlements.event.AccountEvent;
 import io.entitlements.event.ActivationEvent;
 import io.entitlements.event.ClaimEvent;
@@ -80,7 +81,8 @@ class EventJsonTest {
         new OrderEvent.OrderImported(ORDER, new OrderNumber("PO-1"), 3, 2, 1),
         new OrderEvent.OrderCorrected(ORDER, 4, 2, 1, true),
         new OrderEvent.OrderCancelled(ORDER, 5),
-        new OrderEvent.OrderClaimed(ORDER, ORGANIZATION, CLAIM),
+        new OrderEvent.OrderClaimed(ORDER, ORGANIZATION, CLAIM, List.of(0, 2)),
+        new OrderEvent.OrderReleased(ORDER, ORGANIZATION, CLAIM),
         new AccountEvent.AccountCreated(ACCOUNT),
         new AccountEvent.AccountNamed(ACCOUNT),
         new AccountEvent.AccountConfirmed(ACCOUNT),
@@ -126,7 +128,10 @@ class EventJsonTest {
         new ClassGroupEvent.ClassGroupLeft(ORGANIZATION, CLASS_GROUP, ACCOUNT),
         new ClassGroupEvent.ClassGroupArchived(ORGANIZATION, CLASS_GROUP),
         new ClassGroupEvent.ClassGroupRestored(ORGANIZATION, CLASS_GROUP),
-        new ClaimEvent.ClaimSubmitted(ORGANIZATION, CLAIM, ORDER),
+        new ClaimEvent.ClaimSubmitted(ORGANIZATION, CLAIM, ORDER, List.of(0, 2)),
+        new ClaimEvent.ClaimOverdue(ORGANIZATION, CLAIM),
+        new ClaimEvent.ClaimRetried(ORGANIZATION, CLAIM),
+        new ClaimEvent.ClaimRejected(ORGANIZATION, CLAIM, Claim.Outcome.REJECTED_BY_VENDOR),
         new ClaimEvent.ClaimFulfilled(ORGANIZATION, CLAIM),
         new SubscriptionEvent.SubscriptionCreated(
             ORGANIZATION, SUBSCRIPTION, new ProductId("suite"), POLICY),
@@ -194,6 +199,9 @@ class EventJsonTest {
             "PasswordChanged",
             "CancellationEnded",
             "ClaimFulfilled",
+            "ClaimOverdue",
+            "ClaimRejected",
+            "ClaimRetried",
             "ClaimSubmitted",
             "ClassCodeExpirySet",
             "ClassCodeRenewed",
@@ -220,6 +228,7 @@ class EventJsonTest {
             "OrderCancelled",
             "OrderClaimed",
             "OrderCorrected",
+            "OrderReleased",
             "OrderImported",
             "OrganizationAdded",
             "OrganizationClosed",

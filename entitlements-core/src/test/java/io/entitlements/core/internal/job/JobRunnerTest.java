@@ -79,8 +79,11 @@ class JobRunnerTest {
   }
 
   @Test
-  void mail_may_be_given_up_and_a_claim_never() {
-    assertThat(JobKinds.isGivenUp(JobKinds.FULFIL_CLAIM)).isFalse();
+  void mail_may_be_given_up_and_a_claim_which_then_needs_support_but_nothing_that_asks_for_jobs() {
+    assertThat(JobKinds.isGivenUp(JobKinds.FULFIL_CLAIM)).isTrue();
+    assertThat(JobKinds.isGivenUp(JobKinds.CLAIM_OVERDUE)).isFalse();
+    assertThat(JobKinds.isGivenUp(JobKinds.SETTLE_SEATS)).isFalse();
+    assertThat(JobKinds.isGivenUp(JobKinds.CLAIM_OVERDUE_MAIL)).isTrue();
     assertThat(JobKinds.isGivenUp(JobKinds.ORDER_MAIL)).isTrue();
     assertThat(JobKinds.isGivenUp(JobKinds.WELCOME_MAIL)).isTrue();
   }

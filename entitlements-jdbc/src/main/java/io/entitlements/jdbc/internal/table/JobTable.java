@@ -3,13 +3,16 @@ package io.entitlements.jdbc.internal.table;
 import io.entitlements.jdbc.internal.dialect.BulkInsert;
 import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.spi.Job;
+import io.entitlements.spi.JobStatus;
 import io.entitlements.spi.JobStore;
 import io.entitlements.type.JobId;
+import io.entitlements.type.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
@@ -33,6 +36,14 @@ public final class JobTable implements JobStore {
           .bigint("due_at", job -> Columns.micros(job.dueAt()))
           .integer("attempt", Job::attempt)
           .bool("abandoned", job -> false);
+
+  private static final String FIND =
+      """
+      select scope_id, id, scope_kind, kind, argument, due_at, attempt, leased_until_at, ended_at,
+        abandoned
+      from job
+      where scope_id = :scope and id = :id
+      """;
 
   private static final String DUE =
       """
@@ -109,6 +120,22 @@ public final class JobTable implements JobStore {
   @Override
   public void insertAll(List<Job> jobs) {
     INSERT_ALL.execute(handle, dialect, jobs);
+  }
+
+  @Override
+  public Optional<JobStatus> find(Scope scope, JobId id) {
+    return handle
+        .createQuery(FIND)
+        .bind("scope", scope.value())
+        .bind("id", id.value())
+        .map(
+            (row, context) ->
+                new JobStatus(
+                    map(row, context),
+                    Columns.optionalInstant(row, "leased_until_at"),
+                    Columns.optionalInstant(row, "ended_at"),
+                    row.getBoolean("abandoned")))
+        .findOne();
   }
 
   @Override

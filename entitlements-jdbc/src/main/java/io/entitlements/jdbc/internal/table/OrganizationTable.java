@@ -31,8 +31,7 @@ public final class OrganizationTable implements OrganizationStore {
   private static final String FIND =
       "select id, " + LIST + " from organization where organization.id = :id";
 
-  private static final String KEEP_OPEN =
-      "select id from organization where id = :id and closed_at is null for update";
+  private static final String KEEP_OPEN = FIND + " and closed_at is null for update";
 
   private static final String EDIT =
       """
@@ -81,13 +80,12 @@ public final class OrganizationTable implements OrganizationStore {
   }
 
   @Override
-  public boolean keepOpen(OrganizationId id) {
+  public Optional<Organization> keepOpen(OrganizationId id) {
     return handle
         .createQuery(KEEP_OPEN)
         .bind("id", id.value())
-        .map((row, context) -> true)
-        .findOne()
-        .isPresent();
+        .map(OrganizationTable::map)
+        .findOne();
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.entitlements.spi.KnownOrder;
 import io.entitlements.spi.OfferedOrder;
 import io.entitlements.spi.OrderStore;
 import io.entitlements.spi.StoredOrder;
+import io.entitlements.spi.Token;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
@@ -73,7 +74,14 @@ public final class PurchaseOrderTable implements OrderStore {
           + "(select max(d.ordinal) + 1 from display d where d.order_id = o.id) as displays, "
           + OrderBundleTable.LIST
           + " from purchase_order o join order_bundle b on b.order_id = o.id"
-          + " where o.id = :id order by b.ordinal";
+          + " where o.id = %s order by b.ordinal";
+
+  private static final String BY_ID = OFFERED.formatted(":id");
+
+  private static final String BY_LINK =
+      OFFERED.formatted("(select t.target from token t " + TokenTable.WHERE_USABLE + ")");
+
+  private static final String FOR_UPDATE = " for update";
 
   private static final String LOCK = "select id from purchase_order where id = :id for update";
 
@@ -217,18 +225,31 @@ public final class PurchaseOrderTable implements OrderStore {
 
   @Override
   public Optional<OfferedOrder> offered(OrderId id) {
-    return offered(OFFERED, id);
+    return offered(Sql.of(handle, BY_ID).bind("id", id.value()));
   }
 
   @Override
   public Optional<OfferedOrder> lock(OrderId id) {
-    return offered(OFFERED + " for update", id);
+    return offered(Sql.of(handle, BY_ID + FOR_UPDATE).bind("id", id.value()));
   }
 
-  private Optional<OfferedOrder> offered(String sql, OrderId id) {
+  @Override
+  public Optional<OfferedOrder> offeredBy(String lookup, Instant now) {
+    return offered(byLink(BY_LINK, lookup, now));
+  }
+
+  @Override
+  public Optional<OfferedOrder> lockBy(String lookup, Instant now) {
+    return offered(byLink(BY_LINK + FOR_UPDATE, lookup, now));
+  }
+
+  private Sql byLink(String sql, String lookup, Instant now) {
+    return TokenTable.bindUsable(Sql.of(handle, sql), Token.Kind.CLAIM, lookup, now);
+  }
+
+  private static Optional<OfferedOrder> offered(Sql query) {
     List<OrderBundleTable.Row> bundles = new ArrayList<>();
-    return Sql.of(handle, sql)
-        .bind("id", id.value())
+    return query
         .list(
             row -> {
               bundles.add(OrderBundleTable.read(row));

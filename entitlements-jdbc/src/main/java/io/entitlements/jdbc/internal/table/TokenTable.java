@@ -31,7 +31,8 @@ public final class TokenTable implements TokenStore {
       where kind = :kind and lookup = :lookup
       """;
 
-  private static final String WHERE_USABLE =
+  /** Of one token; {@link #bindUsable} binds it. */
+  static final String WHERE_USABLE =
       """
       where kind = :kind
         and lookup = :lookup
@@ -131,7 +132,12 @@ public final class TokenTable implements TokenStore {
   }
 
   private Sql usable(String sql, Token.Kind kind, String lookup, Instant now) {
-    return of(sql, kind, lookup)
+    return bindUsable(Sql.of(handle, sql), kind, lookup, now);
+  }
+
+  static Sql bindUsable(Sql sql, Token.Kind kind, String lookup, Instant now) {
+    return sql.bind("kind", kind.name())
+        .bind("lookup", lookup)
         .bind("now", Columns.micros(now))
         .bind("mostMissed", Token.MOST_MISSED);
   }

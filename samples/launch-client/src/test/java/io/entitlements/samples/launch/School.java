@@ -8,6 +8,7 @@ import io.entitlements.activation.Activation;
 import io.entitlements.activation.ActivationRefusal;
 import io.entitlements.activation.DeactivationRefusal;
 import io.entitlements.catalog.ProductId;
+import io.entitlements.claim.ClaimDraft;
 import io.entitlements.core.EntitlementEngine;
 import io.entitlements.core.KeyFiles;
 import io.entitlements.core.ServerKeys;
@@ -30,6 +31,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,7 +74,11 @@ final class School {
         .importFile("purchase-orders.jsonl", resource("purchase-orders.jsonl"), order -> {});
     engine
         .claims()
-        .submit(secret(), administrator, organization, IdempotencyKey.of("claim"))
+        .submit(
+            ClaimDraft.byLink(secret(), organization),
+            administrator,
+            Optional.empty(),
+            IdempotencyKey.of("claim"))
         .orElseThrow();
     doJobs();
   }

@@ -5,6 +5,7 @@ import io.entitlements.catalog.ActivationMethod;
 import io.entitlements.catalog.OverCapacityPolicy;
 import io.entitlements.catalog.OverCapacityPolicy.Keep;
 import io.entitlements.catalog.Product;
+import io.entitlements.claim.ClaimDraft;
 import io.entitlements.claim.PurchaseOrder;
 import io.entitlements.claim.PurchaseOrder.Bundle;
 import io.entitlements.claim.PurchaseOrder.BundleTerm.Months;
@@ -26,6 +27,7 @@ import io.entitlements.type.OrganizationId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -55,7 +57,7 @@ final class NextYear {
 
   void tell() {
     System.out.println();
-    System.out.println("7. The year after, played through in memory: a school with 3 seats");
+    System.out.println("8. The year after, played through in memory: a school with 3 seats");
     AccountId administrator = school.signIn(EmailAddress.of("office@lincoln.example"), "Lee Ward");
     OrganizationId organization = school.add(administrator, "Lincoln School");
     claim(administrator, organization);
@@ -76,7 +78,11 @@ final class NextYear {
     String secret = school.mail().newestSecret("claim", "SO-1").orElseThrow();
     engine
         .claims()
-        .submit(secret, administrator, organization, IdempotencyKey.of("claim"))
+        .submit(
+            ClaimDraft.byLink(secret, organization),
+            administrator,
+            Optional.empty(),
+            IdempotencyKey.of("claim"))
         .orElseThrow();
     school.doJobs();
   }

@@ -1,9 +1,11 @@
 package io.entitlements.samples.quickstart;
 
 import io.entitlements.claim.Claim;
+import io.entitlements.claim.ClaimDraft;
 import io.entitlements.claim.ClaimOffer;
-import io.entitlements.claim.Claims;
+import io.entitlements.claim.ClaimRefusal;
 import io.entitlements.claim.ImportedOrder;
+import io.entitlements.claim.OfferedBundle;
 import io.entitlements.claim.PurchaseOrder.Bundle;
 import io.entitlements.key.KeyOverview;
 import io.entitlements.key.SubscriptionOverview;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The vendor imports what was bought; an administrator claims it. */
@@ -98,25 +101,32 @@ record Purchase(School school, Path order) {
         number,
         imported.result() == ImportedOrder.Result.IMPORTED ? "imported" : "known already",
         offer.displays());
-    for (Bundle bundle : offer.bundles()) {
+    for (OfferedBundle offered : offer.bundles()) {
+      Bundle bundle = offered.bundle();
       System.out.printf("     with %s, %d seats%n", bundle.product(), bundle.seats());
     }
+    ClaimDraft all = ClaimDraft.byLink(secret, claimed.organization());
     System.out.printf(
         "   %s claims it by the emailed URL: %s%n",
-        ADMINISTRATOR, say(submit(secret, claimed, "claim-" + number)));
+        ADMINISTRATOR, say(submit(all, claimed, "claim-" + number)));
     System.out.printf(
         "   A second claim by the same URL: %s%n",
-        say(submit(secret, claimed, "second-claim-" + number)));
+        say(submit(all, claimed, "second-claim-" + number)));
   }
 
-  private Outcome<Claim, Claims.Refusal> submit(String secret, Claimed claimed, String key) {
+  private Outcome<Claim, ClaimRefusal> submit(ClaimDraft draft, Claimed claimed, String key) {
     return school
         .engine()
         .claims()
-        .submit(secret, claimed.administrator(), claimed.organization(), IdempotencyKey.of(key));
+        .submit(draft, claimed.administrator(), Optional.empty(), IdempotencyKey.of(key));
   }
 
-  private static String say(Outcome<Claim, Claims.Refusal> outcome) {
-    return outcome.fold(claim -> "claimed for " + School.NAME, refusal -> "refused, " + refusal);
+  private static String say(Outcome<Claim, ClaimRefusal> outcome) {
+    return outcome.fold(
+        claim -> "claimed for " + School.NAME,
+        refusal ->
+            refusal instanceof ClaimRefusal.ClaimedBefore
+                ? "refused, it was claimed before for an organization of theirs"
+                : "refused, " + refusal);
   }
 }

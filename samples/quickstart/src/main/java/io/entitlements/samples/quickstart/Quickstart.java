@@ -107,7 +107,9 @@ public final class Quickstart {
         .build();
   }
 
-  /** Two scenes over a store in memory, so that nothing of them stays and each run is the same. */
+  /**
+   * Three scenes over a store in memory, so that nothing of them stays and each run is the same.
+   */
   private static void playThrough(Path data, Clock clock) throws IOException {
     MailFolder mail = new MailFolder(data.resolve("played-mail")).emptied();
     MovedClock moved = new MovedClock(clock.instant());
@@ -116,6 +118,7 @@ public final class Quickstart {
       importCatalog(engine);
       School school = new School(engine, mail);
       new TwoSchools(school).tell();
+      new ByHand(school).tell();
       new NextYear(school, moved).tell();
     }
   }

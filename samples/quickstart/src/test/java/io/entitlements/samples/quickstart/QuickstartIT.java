@@ -22,7 +22,7 @@ class QuickstartIT {
     assertThat(first.exit()).isZero();
     assertThat(first.output())
         .contains("claimed for Riverside Unified School District")
-        .contains("A second claim by the same URL: refused, ALREADY_CLAIMED")
+        .contains("A second claim by the same URL: refused, it was claimed before")
         .contains(" 25 get a seat")
         .contains("25 / 30 seats assigned")
         .contains(" 26 / 30 seats assigned   renewal date ")
@@ -55,7 +55,7 @@ class QuickstartIT {
   @Test
   void the_next_year_shows_a_waiting_list_a_smaller_renewal_and_who_keeps_a_seat() {
     Run run = Run.quickstart(folder.resolve("data"), "--now=2026-09-14T15:00:00Z");
-    String[] parts = run.output().split("7. The year after", 2);
+    String[] parts = run.output().split("8. The year after", 2);
     assertThat(parts[1])
         .contains("di@lincoln.example   waits")
         .contains("gives the seat back: 3 / 3 seats assigned, 0 waiting")
@@ -67,7 +67,7 @@ class QuickstartIT {
   @Test
   void one_person_teaches_in_one_school_learns_in_another_and_chooses_which_opens_first() {
     Run run = Run.quickstart(folder.resolve("data"));
-    String[] parts = run.output().split("6. One person, two schools|7. The year after", 3);
+    String[] parts = run.output().split("6. One person, two schools|7. A claim by hand", 3);
     String[] switched = parts[1].split("After Evening Music School was made the default", 2);
     assertThat(switched[0])
         .contains("maya@mail.example is invited to Harbor Day School as [EDUCATOR]")
@@ -80,6 +80,20 @@ class QuickstartIT {
     assertThat(switched[1])
         .containsPattern("Evening Music School +\\[STUDENT\\], opens first\n")
         .containsPattern("Harbor Day School +\\[EDUCATOR\\]\n");
+  }
+
+  @Test
+  void an_order_is_claimed_by_hand_part_by_part_for_two_schools_and_nothing_is_left() {
+    Run run = Run.quickstart(folder.resolve("data"), "--now=2026-09-14T15:00:00Z");
+    String[] parts = run.output().split("7. A claim by hand|8. The year after", 3);
+    assertThat(parts[1])
+        .contains("with a wrong number: NOT_FOUND")
+        .containsPattern("as it is: .*, 10 seats, until 2027-09-13; .*, 20 seats, until 2028-09-13")
+        .containsPattern("one bundle only: [^;]*, 10 seats, until 2027-09-13\n")
+        .contains("Submitted for Oak School: SUBMITTED")
+        .contains("A moment later: FULFILLED")
+        .contains("The rest goes to Elm School: 20 seats")
+        .contains("Nothing is left, and nothing is said: NOT_FOUND");
   }
 
   @Test

@@ -135,6 +135,21 @@ class ReadmeTest {
   }
 
   @Test
+  void the_java_of_the_page_on_claims_compiles_with_what_a_portal_has() throws IOException {
+    List<String> given =
+        List.of(
+            "import io.entitlements.account.Source;",
+            "import io.entitlements.claim.*;",
+            "import io.entitlements.type.*;",
+            "import java.util.*;",
+            "io.entitlements.Entitlements entitlements = null;",
+            "Claims claims = entitlements.claims();",
+            "AccountId admin = null; OrganizationId school = null;",
+            "IdempotencyKey key = null; String secret = null, address = null;");
+    assertCompiles(Stream.of(given, java("docs/claims.md")).flatMap(List::stream).toList());
+  }
+
+  @Test
   void the_java_of_the_page_on_emails_compiles_with_what_a_portal_has() throws IOException {
     List<String> given =
         List.of(

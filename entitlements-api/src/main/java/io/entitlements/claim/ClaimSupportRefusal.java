@@ -1,0 +1,11 @@
+package io.entitlements.claim;
+
+/** Why the vendor cannot help a claim on. */
+public enum ClaimSupportRefusal {
+  /** The organization has no such claim. */
+  NO_SUCH_CLAIM,
+  /** It is still being tried by itself. */
+  NOT_STUCK,
+  /** It has ended otherwise. */
+  ENDED
+}

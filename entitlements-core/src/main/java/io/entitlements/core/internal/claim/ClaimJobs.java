@@ -1,0 +1,81 @@
+package io.entitlements.core.internal.claim;
+
+import io.entitlements.claim.Claim;
+import io.entitlements.claim.ClaimProgress;
+import io.entitlements.claim.ClaimProgress.State;
+import io.entitlements.claim.Claims;
+import io.entitlements.core.internal.change.Change;
+import io.entitlements.core.internal.job.JobKinds;
+import io.entitlements.core.internal.job.ScheduledJob;
+import io.entitlements.spi.Job;
+import io.entitlements.spi.JobStatus;
+import io.entitlements.spi.UnitOfWork;
+import io.entitlements.type.JobId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The jobs of a claim, which are found by it. */
+final class ClaimJobs {
+
+  private ClaimJobs() {}
+
+  /** Asks for the fulfilment of a new claim, and for a look whether it was in time. */
+  static void ask(Change change, Claim claim) {
+    fulfil(change, claim);
+    Instant late = claim.submittedAt().plus(Claims.PROMISED_WITHIN);
+    ScheduledJob look =
+        new ScheduledJob(claim.organization(), JobKinds.CLAIM_OVERDUE, claim.id().toString());
+    change.store().jobs().insert(look.at(look.id(late), late));
+  }
+
+  /** Asks for a fulfilment, the first or another one. */
+  static void fulfil(Change change, Claim claim) {
+    change
+        .store()
+        .jobs()
+        .insert(
+            new Job(
+                claim.organization(),
+                id(claim),
+                JobKinds.FULFIL_CLAIM,
+                claim.id().toString(),
+                change.now(),
+                0));
+  }
+
+  /** How far a claim is. */
+  static ClaimProgress progress(UnitOfWork store, Claim claim, Instant now) {
+    if (claim.end().isPresent()) {
+      boolean fulfilled = claim.end().get().outcome() == Claim.Outcome.FULFILLED;
+      State state = fulfilled ? State.FULFILLED : State.REJECTED;
+      return new ClaimProgress(claim, state, 0, Optional.empty());
+    }
+    Optional<JobStatus> job = open(store, claim);
+    if (job.isEmpty()) {
+      return new ClaimProgress(claim, State.NEEDS_SUPPORT, 0, Optional.empty());
+    }
+    int tries = job.get().job().attempt();
+    return job.get().leasedUntil().filter(now::isBefore).isPresent()
+        ? new ClaimProgress(claim, State.FULFILLING, tries, Optional.empty())
+        : new ClaimProgress(claim, State.SUBMITTED, tries, Optional.of(job.get().job().dueAt()));
+  }
+
+  /** The job that fulfils an open claim; empty if it was given up. */
+  static Optional<JobStatus> open(UnitOfWork store, Claim claim) {
+    return store
+        .jobs()
+        .find(claim.organization(), id(claim))
+        .filter(job -> job.endedAt().isEmpty());
+  }
+
+  /** The first job has the claim's own identifier, those of retries are named after it. */
+  private static JobId id(Claim claim) {
+    if (claim.retries() == 0) {
+      return new JobId(claim.id().value());
+    }
+    String name = JobKinds.FULFIL_CLAIM + '\n' + claim.id() + '\n' + claim.retries();
+    return new JobId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+  }
+}

@@ -1,0 +1,57 @@
+package io.entitlements.core.internal.claim;
+
+import io.entitlements.account.Organization;
+import io.entitlements.spi.OfferedOrder;
+import io.entitlements.spi.UnitOfWork;
+import io.entitlements.type.OrderId;
+import io.entitlements.type.OrganizationId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How an order and an organization are looked at. */
+enum Look {
+  /** To tell somebody. */
+  GLANCE {
+    @Override
+    Optional<Organization> organization(UnitOfWork store, OrganizationId id) {
+      return store.organizations().find(id);
+    }
+
+    @Override
+    Optional<OfferedOrder> order(UnitOfWork store, OrderId id) {
+      return store.orders().offered(id);
+    }
+
+    @Override
+    Optional<OfferedOrder> order(UnitOfWork store, String lookup, Instant now) {
+      return store.orders().offeredBy(lookup, now);
+    }
+  },
+
+  /** To claim in the same transaction: both stay as they are until it ends. */
+  LOCK {
+    @Override
+    Optional<Organization> organization(UnitOfWork store, OrganizationId id) {
+      return store.organizations().keepOpen(id);
+    }
+
+    @Override
+    Optional<OfferedOrder> order(UnitOfWork store, OrderId id) {
+      return store.orders().lock(id);
+    }
+
+    @Override
+    Optional<OfferedOrder> order(UnitOfWork store, String lookup, Instant now) {
+      return store.orders().lockBy(lookup, now);
+    }
+  };
+
+  /** The organization that claims. */
+  abstract Optional<Organization> organization(UnitOfWork store, OrganizationId id);
+
+  /** An order. */
+  abstract Optional<OfferedOrder> order(UnitOfWork store, OrderId id);
+
+  /** The order of a link. */
+  abstract Optional<OfferedOrder> order(UnitOfWork store, String lookup, Instant now);
+}
