@@ -45,7 +45,8 @@ abstract class JobPlanContract {
       database.execute("analyze job");
     }
     recording.clear();
-    assertThat(storage.write(work -> work.jobs().lease(3, NOW, NOW.plusSeconds(60), 1))).hasSize(1);
+    List<Job> leased = storage.write(work -> work.jobs().lease(3, NOW, NOW.plusSeconds(60), 1));
+    assertThat(leased).hasSize(1);
 
     String plan = plan(recording.statements());
 

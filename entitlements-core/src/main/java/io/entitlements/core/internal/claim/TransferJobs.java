@@ -4,6 +4,7 @@ import io.entitlements.claim.ClaimTransfer;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.job.JobKinds;
+import io.entitlements.core.internal.job.NewJobs;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.ClaimId;
@@ -21,10 +22,8 @@ final class TransferJobs implements Changes.Codec<ClaimTransfer> {
 
   static void ask(Change change, JobId id, ClaimTransfer transfer) {
     String argument = new TransferJobs(transfer.from()).write(transfer);
-    change
-        .store()
-        .jobs()
-        .insert(new Job(transfer.from(), id, JobKinds.TRANSFER_CLAIM, argument, change.now(), 0));
+    NewJobs.ask(
+        change.store(), transfer.from(), id, JobKinds.TRANSFER_CLAIM, argument, change.now());
   }
 
   static ClaimTransfer of(Job job) {

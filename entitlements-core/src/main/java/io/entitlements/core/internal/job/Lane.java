@@ -40,7 +40,11 @@ public enum Lane {
   /** The lane of a kind of job. */
   static Lane of(String kind) {
     return switch (kind) {
-      case JobKinds.FULFIL_CLAIM, JobKinds.CLAIM_OVERDUE, JobKinds.SIGN_UP -> AT_ONCE;
+      case JobKinds.FULFIL_CLAIM,
+          JobKinds.CLAIM_OVERDUE,
+          JobKinds.TRANSFER_CLAIM,
+          JobKinds.SIGN_UP ->
+          AT_ONCE;
       case JobKinds.WELCOME_MAIL,
           JobKinds.RESET_MAIL,
           JobKinds.OLD_ADDRESS_MAIL,
