@@ -22,7 +22,6 @@ import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
 import io.entitlements.type.SerialNumber;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,6 +30,8 @@ import java.util.stream.Stream;
 
 /** Sells: puts orders into the store with their links, as an import and its mails do. */
 final class Shop {
+
+  private static final String BUYER = "buyer@school.example";
 
   private final World world;
   private int sold;
@@ -87,7 +88,7 @@ final class Shop {
         new PurchaseOrder(
             new OrderNumber("SHOP-" + number),
             1,
-            EmailAddress.of("buyer@school.example"),
+            EmailAddress.of(BUYER),
             IntStream.range(0, displays).mapToObj(i -> display(number, i)).toList(),
             List.of(bundles));
     OrderId id = new OrderId(new UUID(0x7000L, 0x8000_0000_0000_0000L | number));
@@ -106,7 +107,11 @@ final class Shop {
                                 id.value(),
                                 Optional.empty())));
     return new Sold(
-        id, order.number(), secret, displays, displays == 0 ? "NONE" : order.displays().get(0).serial().value());
+        id,
+        order.number(),
+        secret,
+        displays,
+        displays == 0 ? "NONE" : order.displays().get(0).serial().value());
   }
 
   private static Display display(int order, int place) {
@@ -115,6 +120,24 @@ final class Shop {
 
   boolean cancel(Sold order) {
     return world.engine().purchaseOrders().cancel(order.number(), 2).result() == Result.CANCELLED;
+  }
+
+  Result correct(Sold order, int version, Bundle... bundles) {
+    return correct(order, version, BUYER, bundles);
+  }
+
+  Result correct(Sold order, int version, String buyer, Bundle... bundles) {
+    List<Display> displays =
+        world
+            .storage()
+            .read(store -> store.orders().find(order.id()))
+            .orElseThrow()
+            .order()
+            .displays();
+    PurchaseOrder corrected =
+        new PurchaseOrder(
+            order.number(), version, EmailAddress.of(buyer), displays, List.of(bundles));
+    return world.engine().purchaseOrders().put(corrected).result();
   }
 
   Claims claims() {
