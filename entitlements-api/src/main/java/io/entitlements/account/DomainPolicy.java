@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  *     then letters a to z, digits and single hyphens (RFC 8552); 2 to 63 characters. After a change
  *     of it records are published anew before they are found; what is verified stays so
  * @param most how many domains an organization can have; 1 to 1,000
- * @param lookUps how often the records of one organization can be looked for, found or not
+ * @param lookUps how often the records of one organization can be looked for, found or not, and how
+ *     often one person can have them looked for
  */
 public record DomainPolicy(String label, int most, Limit lookUps) {
 

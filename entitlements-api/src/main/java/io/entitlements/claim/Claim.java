@@ -82,7 +82,10 @@ public record Claim(
   public enum Outcome {
     /** The subscriptions and product keys were made. */
     FULFILLED,
-    /** Nothing was made: the organization was closed; the software can be claimed again. */
+    /**
+     * Nothing was made: the organization was closed; the software can be claimed again. A defence
+     * only: none with an open claim is closed.
+     */
     ORGANIZATION_CLOSED,
     /** Nothing was made: the vendor has rejected it; the software can be claimed again. */
     REJECTED_BY_VENDOR,

@@ -9,6 +9,7 @@ import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
 import io.entitlements.type.Page;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -66,6 +67,16 @@ public interface Claims {
   /**
    * Finds a claim, to watch its fulfilment.
    *
+   * @param by who asks: anybody who may look at the organization
+   * @param organization for which organization it was made
+   * @param claim the claim
+   * @return the claim and how far it is, if the organization has it and the person may see it
+   */
+  Optional<ClaimProgress> find(AccountId by, OrganizationId organization, ClaimId claim);
+
+  /**
+   * Finds a claim whoever asks. For the vendor: the application decides who may.
+   *
    * @param organization for which organization it was made
    * @param claim the claim
    * @return the claim and how far it is, if the organization has it
@@ -84,6 +95,17 @@ public interface Claims {
    */
   Outcome<Page<ClaimProgress>, ClaimRefusal> page(
       AccountId by, OrganizationId organization, Optional<String> cursor, int limit);
+
+  /**
+   * Lists claims that need support, of all organizations, those first that were given up first. For
+   * the vendor: the application decides who may. Whoever has {@linkplain #retry retried} or
+   * {@linkplain #reject rejected} them lists the next ones.
+   *
+   * @param limit the most claims, 1 to {@value #MAX_PAGE}
+   * @return the claims
+   * @throws IllegalArgumentException if the limit is none
+   */
+  List<ClaimProgress> needingSupport(int limit);
 
   /**
    * Has a claim tried again that needs support, once what stood in its way is mended; nothing

@@ -37,7 +37,11 @@ public record ImportedOrder(
   public enum Result {
     /** It is new; its confirmation email is on its way. */
     IMPORTED,
-    /** It was known at this version with the same content; nothing was changed. */
+    /**
+     * It was known at this version with the same content; nothing was changed. Also what a
+     * correction or a cancellation says of itself if it was repeated because the store's answer to
+     * its commit was lost.
+     */
     ALREADY_KNOWN,
     /** It was known at a lower version; it is now as this one says. */
     CORRECTED,

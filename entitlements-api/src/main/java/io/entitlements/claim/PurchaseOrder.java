@@ -18,7 +18,8 @@ import java.util.Objects;
  * What was bought.
  *
  * @param number what the shop printed on it
- * @param version which statement of the shop about this order, from 1; the highest counts
+ * @param version which statement of the shop about this order, 1 to {@value #MAX_VERSION}; the
+ *     highest counts
  * @param buyerEmail where the confirmation with the claim's URL goes
  * @param displays the hardware; at most {@value #MAX_DISPLAYS}, each serial once
  * @param bundles the software that came with it; 1 to {@value #MAX_BUNDLES}
@@ -29,6 +30,9 @@ public record PurchaseOrder(
     EmailAddress buyerEmail,
     List<Display> displays,
     List<Bundle> bundles) {
+
+  /** The highest version of an order. */
+  public static final int MAX_VERSION = 1_000_000_000;
 
   /** The most displays of one order. */
   public static final int MAX_DISPLAYS = 10_000;
@@ -45,9 +49,7 @@ public record PurchaseOrder(
     Objects.requireNonNull(buyerEmail, "buyerEmail");
     displays = List.copyOf(displays);
     bundles = List.copyOf(bundles);
-    if (version < 1) {
-      throw new IllegalArgumentException("the version of an order is at least 1, not " + version);
-    }
+    checkVersion(version);
     if (displays.size() > MAX_DISPLAYS) {
       throw new IllegalArgumentException("an order has at most " + MAX_DISPLAYS + " displays");
     }
@@ -56,6 +58,19 @@ public record PurchaseOrder(
     }
     if (new HashSet<>(displays.stream().map(Display::serial).toList()).size() != displays.size()) {
       throw new IllegalArgumentException("a serial number appears twice");
+    }
+  }
+
+  /**
+   * Checks the range of an order's version.
+   *
+   * @param version the version
+   * @throws IllegalArgumentException if it is none
+   */
+  public static void checkVersion(int version) {
+    if (version < 1 || version > MAX_VERSION) {
+      throw new IllegalArgumentException(
+          "the version of an order is 1 to " + MAX_VERSION + ", not " + version);
     }
   }
 

@@ -62,8 +62,9 @@ public interface PurchaseOrders {
    * is not cancelled. A higher version of the order brings it back.
    *
    * @param number the order
-   * @param version higher than those before, at least 1
+   * @param version higher than those before, 1 to {@value PurchaseOrder#MAX_VERSION}
    * @return what became of it, without a line
+   * @throws IllegalArgumentException if the version is none
    * @throws StorageException if the store fails
    */
   ImportedOrder cancel(OrderNumber number, int version);

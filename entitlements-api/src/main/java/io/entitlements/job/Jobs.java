@@ -25,8 +25,9 @@ public interface Jobs {
 
   /**
    * Lets jobs that were given up be tried again from the beginning: messages that could not be
-   * delivered for hours, once the mail server works again. They are due at once. Blocks on the
-   * store.
+   * delivered for hours, once the mail server works again. They are due at once. Claims that need
+   * support are left alone: {@link io.entitlements.claim.Claims#retry} has them tried again. Blocks
+   * on the store.
    *
    * @param since those given up at this instant or later; in the {@link
    *     io.entitlements.type.TimeRange}

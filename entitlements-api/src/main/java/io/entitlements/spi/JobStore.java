@@ -110,6 +110,15 @@ public interface JobStore {
   List<Job> abandoned(Instant since, int limit);
 
   /**
+   * Jobs of one kind that were given up, the first of them first.
+   *
+   * @param kind the kind
+   * @param limit at most how many
+   * @return the jobs, each with the number of its last attempt
+   */
+  List<Job> abandoned(String kind, int limit);
+
+  /**
    * Ends a job that was given up as if it had been done, because another does its work. Its
    * argument is not kept.
    *

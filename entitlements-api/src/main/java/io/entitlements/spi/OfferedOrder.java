@@ -1,6 +1,7 @@
 package io.entitlements.spi;
 
 import io.entitlements.claim.PurchaseOrder.Bundle;
+import io.entitlements.type.EmailAddress;
 import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
 import java.util.List;
@@ -8,11 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a claim needs to know of a purchase order: no more than its displays' number, of which there
- * may be thousands.
+ * What a claim and an order's email need to know of a purchase order: no more than its displays'
+ * number, of which there may be thousands.
  *
  * @param id its identifier here
  * @param number what the shop printed on it
+ * @param buyer who bought it, and gets its email
  * @param displays how many displays it has
  * @param cancelled whether it was cancelled
  * @param bundles the software, in the order of the import
@@ -22,6 +24,7 @@ import java.util.Objects;
 public record OfferedOrder(
     OrderId id,
     OrderNumber number,
+    EmailAddress buyer,
     int displays,
     boolean cancelled,
     List<Bundle> bundles,
@@ -31,6 +34,7 @@ public record OfferedOrder(
   public OfferedOrder {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(number, "number");
+    Objects.requireNonNull(buyer, "buyer");
     bundles = List.copyOf(bundles);
     claims = Map.copyOf(claims);
   }

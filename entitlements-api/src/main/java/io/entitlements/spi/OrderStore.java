@@ -120,8 +120,9 @@ public interface OrderStore {
    * Finds the order of a display whose serial number may have been misread.
    *
    * @param typed what was typed
-   * @return the order of the display of exactly this serial; otherwise of the only one that {@link
-   *     SerialNumber#folded() folds} to the same; empty if there is none, or more than one
+   * @return the order of the display of exactly this serial; otherwise the only one with displays
+   *     that {@link SerialNumber#folded() fold} to the same; empty if there is none, or more than
+   *     one
    */
   Optional<OrderId> orderLike(SerialNumber typed);
 

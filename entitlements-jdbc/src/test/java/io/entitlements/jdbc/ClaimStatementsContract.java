@@ -77,7 +77,7 @@ abstract class ClaimStatementsContract {
   private static final List<String> KNOWN =
       List.of(
           "select o.id, o.number",
-          "select serial, order_id from display",
+          "select order_id, min(",
           "update order_bundle set claim_organization_id",
           "insert into claim (",
           "insert into claim_bundle (",
@@ -122,9 +122,9 @@ abstract class ClaimStatementsContract {
 
     assertThat(claimed(engine, ClaimDraft.byHand("D00007", 10_000, SCHOOL)))
         .containsExactly(
-            "select serial, order_id from display",
+            "select order_id, min(",
             "select o.id, o.number",
-            "select serial, order_id from display",
+            "select order_id, min(",
             "select o.id, o.number",
             "update order_bundle set claim_organization_id",
             "insert into claim (",

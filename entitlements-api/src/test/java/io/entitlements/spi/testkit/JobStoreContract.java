@@ -475,6 +475,10 @@ public abstract class JobStoreContract extends StoreContract {
     assertThat(abandoned(NOW, 1)).containsExactly(first);
     assertThat(abandoned(NOW.plusMillis(1), 10)).containsExactly(second);
     assertThat(abandoned(NOW.plusMillis(2), 10)).isEmpty();
+    assertThat(list(work -> work.jobs().abandoned(first.kind(), 10)))
+        .containsExactly(first, second);
+    assertThat(list(work -> work.jobs().abandoned(first.kind(), 1))).containsExactly(first);
+    assertThat(list(work -> work.jobs().abandoned("another", 10))).isEmpty();
 
     assertThat(won(work -> work.jobs().dismiss(first))).isTrue();
     assertThat(won(work -> work.jobs().dismiss(first))).isFalse();

@@ -14,6 +14,8 @@ import io.entitlements.spi.KnownOrder;
 import io.entitlements.spi.OfferedOrder;
 import io.entitlements.spi.OrderStore;
 import io.entitlements.spi.StoredOrder;
+import io.entitlements.spi.Token;
+import io.entitlements.spi.UnitOfWork;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.type.ClaimId;
 import io.entitlements.type.EmailAddress;
@@ -21,12 +23,19 @@ import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SerialNumber;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -44,7 +53,7 @@ public abstract class OrderStoreContract extends StoreContract {
             new OrderId(Fixtures.id()),
             new PurchaseOrder(
                 new OrderNumber("~".repeat(64)),
-                Integer.MAX_VALUE,
+                PurchaseOrder.MAX_VERSION,
                 EmailAddress.of("käufer@school.example"),
                 List.of(
                     new Display(SerialNumber.of("Z".repeat(40)), Fixtures.text(100)),
@@ -439,6 +448,107 @@ public abstract class OrderStoreContract extends StoreContract {
   }
 
   @Test
+  void who_waits_for_the_lock_of_an_order_that_is_corrected_reads_what_it_has_become() {
+    StoredOrder order = given(3);
+    for (int version = 2; version < 6; version++) {
+      PurchaseOrder corrected = corrected(order, version);
+      assertThat(whileCorrected(order, corrected, work -> work.orders().lock(order.id())))
+          .map(OfferedOrder::bundles)
+          .contains(corrected.bundles());
+    }
+  }
+
+  @Test
+  void who_waits_by_a_link_reads_what_the_order_has_become_if_the_link_is_still_there() {
+    StoredOrder order = given(3);
+    write(work -> work.tokens().insert(link(order)));
+    for (int version = 2; version < 4; version++) {
+      PurchaseOrder corrected = corrected(order, version);
+      assertThat(
+              whileCorrected(order, corrected, work -> work.orders().lockBy("link", Fixtures.NOW)))
+          .map(OfferedOrder::bundles)
+          .contains(corrected.bundles());
+    }
+    Token.Spent spent = new Token.Spent(Fixtures.NOW, order.id().value());
+    Optional<OfferedOrder> late =
+        inTheMiddleOf(
+            work -> {
+              work.tokens().spendAll(Token.Kind.CLAIM, order.id().value(), spent);
+              assertThat(work.orders().correct(order.id(), corrected(order, 5))).isEmpty();
+            },
+            order,
+            work -> work.orders().lockBy("link", Fixtures.NOW));
+    assertThat(late).isEmpty();
+  }
+
+  private static Token link(StoredOrder order) {
+    return Token.of(Token.Kind.CLAIM, "link", order.id(), order.id().value(), Optional.empty());
+  }
+
+  /** Every version has other bundles in all places, the even ones more, the odd ones fewer. */
+  private static PurchaseOrder corrected(StoredOrder order, int version) {
+    PurchaseOrder before = order.order();
+    List<Bundle> bundles =
+        IntStream.range(0, version % 2 == 0 ? 4 : 2)
+            .mapToObj(i -> new Bundle(new ProductId("p" + i), 10 * version + i, new Months(12)))
+            .toList();
+    return new PurchaseOrder(
+        before.number(), version, before.buyerEmail(), before.displays(), bundles);
+  }
+
+  private Optional<OfferedOrder> whileCorrected(
+      StoredOrder order,
+      PurchaseOrder corrected,
+      Function<UnitOfWork, Optional<OfferedOrder>> look) {
+    return inTheMiddleOf(work -> work.orders().correct(order.id(), corrected), order, look);
+  }
+
+  /** Looks from another transaction while this one has the order's lock and changes it. */
+  private Optional<OfferedOrder> inTheMiddleOf(
+      Consumer<UnitOfWork> change,
+      StoredOrder order,
+      Function<UnitOfWork, Optional<OfferedOrder>> look) {
+    CountDownLatch changed = new CountDownLatch(1);
+    return Race.run(
+            2,
+            thread -> {
+              if (thread == 1) {
+                await(changed);
+                return write(look);
+              }
+              return write(
+                  work -> {
+                    work.orders().lock(order.id());
+                    change.accept(work);
+                    changed.countDown();
+                    // Long enough for the other to wait; if it comes later, it has nothing to wait
+                    // for.
+                    pause(Duration.ofMillis(300));
+                    return Optional.<OfferedOrder>empty();
+                  });
+            })
+        .get(1);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void display_is_found_by_a_serial_with_look_alike_letters() {
     StoredOrder order = write(work -> Given.order(work, "B0100A", "BOLD1"));
 
@@ -456,6 +566,18 @@ public abstract class OrderStoreContract extends StoreContract {
     assertLike("A0I0", first);
     assertLike("AOIO", second);
     assertLike("A010");
+  }
+
+  @Test
+  void serial_that_is_like_two_of_one_order_finds_the_order() {
+    StoredOrder order = write(work -> Given.order(work, "A0I0", "AOIO"));
+
+    assertLike("A010", order);
+    assertLike("A0I0", order);
+    StoredOrder other = write(work -> Given.order(work, "AOI0"));
+    assertLike("A010");
+    assertLike("AOIO", order);
+    assertLike("AOI0", other);
   }
 
   private void assertLike(String typed, StoredOrder... orders) {
@@ -529,6 +651,7 @@ public abstract class OrderStoreContract extends StoreContract {
         new OfferedOrder(
             order.id(),
             order.order().number(),
+            order.order().buyerEmail(),
             displays,
             cancelled,
             order.order().bundles(),

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The jobs that have not ended, and those that have. */
@@ -95,9 +96,18 @@ record MemoryJobs(Table<JobId, JobRow> jobs, Table<JobId, EndedJob> ended) imple
 
   @Override
   public List<Job> abandoned(Instant since, int limit) {
+    return abandoned(row -> !row.endedAt().isBefore(since), limit);
+  }
+
+  @Override
+  public List<Job> abandoned(String kind, int limit) {
+    return abandoned(row -> row.job().kind().equals(kind), limit);
+  }
+
+  private List<Job> abandoned(Predicate<EndedJob> which, int limit) {
     return ended
         .all()
-        .filter(row -> row.abandoned() && !row.endedAt().isBefore(since))
+        .filter(row -> row.abandoned() && which.test(row))
         .sorted(FIRST_ENDED_FIRST)
         .limit(limit)
         .map(EndedJob::job)

@@ -128,6 +128,7 @@ record MemoryOrders(
                       .entries()
                       .filter(entry -> entry.getKey().folded().equals(typed.folded()))
                       .map(Map.Entry::getValue)
+                      .distinct()
                       .limit(2)
                       .toList();
               return alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty();
@@ -143,6 +144,7 @@ record MemoryOrders(
                 new OfferedOrder(
                     id,
                     stored.order().number(),
+                    stored.order().buyerEmail(),
                     stored.order().displays().size(),
                     cancelled.find(id).isPresent(),
                     stored.order().bundles(),

@@ -72,6 +72,7 @@ public abstract class DisabledPersonContract extends WorldContract {
           "Claims.review",
           "Claims.submit",
           "Claims.page",
+          "Claims.find",
           "Domains.add",
           "Domains.verify",
           "Domains.remove",

@@ -16,6 +16,7 @@ import io.entitlements.type.Actor;
 import io.entitlements.type.DomainName;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.Limit;
+import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
 import io.entitlements.type.Revision;
 import java.io.IOException;
@@ -134,6 +135,24 @@ public abstract class DomainContract extends DomainSteps {
     world().moveTo(retryAt);
     assertThat(node.domains().verify(by, first().organization(), SCHOOL, key()))
         .isEqualTo(Outcome.refused(Why.RECORD_NOT_FOUND));
+  }
+
+  @Test
+  void look_ups_of_one_person_are_limited_whatever_organization_they_are_for() {
+    Limit two = new Limit(2, Duration.ofMinutes(10));
+    DomainPolicy policy = new DomainPolicy("_vendor-challenge", 2, two);
+    Entitlements node = world().nodeWith(policy, Optional.of(name -> List.of()));
+    AccountId by = first().administrator();
+    for (int i = 1; i <= 3; i++) {
+      OrganizationId own = world().organization(by, "Own " + i);
+      node.domains().add(by, own, SCHOOL, key()).orElseThrow();
+      assertThat(node.domains().verify(by, own, SCHOOL, key()))
+          .isEqualTo(
+              Outcome.refused(
+                  i < 3
+                      ? Why.RECORD_NOT_FOUND
+                      : new TooManyLookUps(Given.NOW.plus(Duration.ofMinutes(10)))));
+    }
   }
 
   @Test

@@ -105,6 +105,7 @@ public abstract class DomainProofContract extends DomainSteps {
     publish(added(first(), SCHOOL));
     Domain verified = verify(first(), SCHOOL).orElseThrow();
     publish(added(second(), SCHOOL));
+    world().pass(Duration.ofSeconds(1));
     verify(second(), SCHOOL).orElseThrow();
     assertThat(holder(SCHOOL)).contains(second().organization());
     assertThat(list(first())).containsExactly(verified.withVerified(Optional.empty()));
@@ -115,6 +116,7 @@ public abstract class DomainProofContract extends DomainSteps {
         .as("the other's history does not tell who")
         .isEqualTo(new Actor.Task("domain-verification"));
     publish(verified);
+    world().pass(Duration.ofSeconds(1));
     verify(first(), SCHOOL).orElseThrow();
     assertThat(holder(SCHOOL)).contains(first().organization());
   }
@@ -142,6 +144,43 @@ public abstract class DomainProofContract extends DomainSteps {
     assertThat(verify(first(), SCHOOL)).isEqualTo(Outcome.refused(Why.UNKNOWN_DOMAIN));
     assertThat(list(first())).hasSize(1).noneMatch(Domain::isVerified);
     assertThat(holder(SCHOOL)).isEmpty();
+  }
+
+  @Test
+  void a_slow_answer_takes_no_domain_from_who_has_proved_it_since() {
+    Domain slow = added(second(), SCHOOL);
+    Domain quick = added(first(), SCHOOL);
+    String late = domains().toPublish(slow).value();
+    world()
+        .dns(
+            name -> {
+              world().dns(any -> List.of(domains().toPublish(quick).value()));
+              world().pass(Duration.ofSeconds(5));
+              verify(first(), SCHOOL).orElseThrow();
+              return List.of(late);
+            });
+    assertThat(verify(second(), SCHOOL)).isEqualTo(Outcome.refused(Why.VERIFIED_BY_ANOTHER));
+    assertThat(holder(SCHOOL)).contains(first().organization());
+    assertThat(events(first())).doesNotContain(new DomainLost(first().organization(), SCHOOL));
+  }
+
+  @Test
+  void whoever_is_no_administrator_any_more_takes_no_domain_from_anybody() {
+    publish(added(first(), SCHOOL));
+    verify(first(), SCHOOL).orElseThrow();
+    AccountId other = world().activeAccount("other@school.example");
+    second().administered(other);
+    String value = domains().toPublish(added(second(), SCHOOL)).value();
+    world().pass(Duration.ofSeconds(1));
+    world()
+        .dns(
+            name -> {
+              world().engine().memberships().leave(other, second().organization(), key());
+              return List.of(value);
+            });
+    assertThat(domains().verify(other, second().organization(), SCHOOL, key()))
+        .isEqualTo(Outcome.refused(Why.NOT_PERMITTED));
+    assertThat(holder(SCHOOL)).contains(first().organization());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.entitlements.core.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entitlements.claim.Claim;
 import io.entitlements.claim.ClaimProgress;
@@ -93,6 +94,38 @@ public abstract class FulfilmentContract extends WorldContract {
     world().doJobs();
     assertProgress(claim, State.NEEDS_SUPPORT, 0, Optional.empty());
     assertThat(keys()).isEmpty();
+  }
+
+  @Test
+  void claims_that_need_support_are_listed_until_the_vendor_has_done_something() {
+    Claim first = stuck("gone");
+    assertThat(shop.claims().needingSupport(100)).containsExactly(progress(first));
+    shop.claims().retry(VENDOR, school, first.id()).orElseThrow();
+    assertThat(shop.claims().needingSupport(100)).isEmpty();
+    fail(first);
+    assertThat(shop.claims().needingSupport(1)).containsExactly(progress(first));
+    shop.claims().reject(VENDOR, school, first.id()).orElseThrow();
+    assertThat(shop.claims().needingSupport(1)).isEmpty();
+    assertThatThrownBy(() -> shop.claims().needingSupport(0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void who_revives_messages_does_not_have_claims_tried_that_need_support() {
+    Claim claim = stuck("gone");
+    int revived = world().engine().jobs().revive(Given.NOW, 100);
+    world().doJobs();
+    assertThat(revived).isZero();
+    assertProgress(claim, State.NEEDS_SUPPORT, 0, Optional.empty());
+    assertThat(shop.claims().reject(VENDOR, school, claim.id())).isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
+  void who_may_not_look_at_the_organization_finds_no_claim_of_it() {
+    Claim claim = submit("suite");
+    AccountId stranger = world().activeAccount("stranger@elsewhere.example");
+    assertThat(shop.claims().find(ada, school, claim.id())).contains(progress(claim));
+    assertThat(shop.claims().find(stranger, school, claim.id())).isEmpty();
   }
 
   @Test

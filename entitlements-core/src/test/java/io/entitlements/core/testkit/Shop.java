@@ -31,6 +31,8 @@ import java.util.stream.Stream;
 /** Sells: puts orders into the store with their links, as an import and its mails do. */
 final class Shop {
 
+  private static final String BUYER = "buyer@school.example";
+
   private final World world;
   private int sold;
 
@@ -86,7 +88,7 @@ final class Shop {
         new PurchaseOrder(
             new OrderNumber("SHOP-" + number),
             1,
-            EmailAddress.of("buyer@school.example"),
+            EmailAddress.of(BUYER),
             IntStream.range(0, displays).mapToObj(i -> display(number, i)).toList(),
             List.of(bundles));
     OrderId id = new OrderId(new UUID(0x7000L, 0x8000_0000_0000_0000L | number));
@@ -118,6 +120,24 @@ final class Shop {
 
   boolean cancel(Sold order) {
     return world.engine().purchaseOrders().cancel(order.number(), 2).result() == Result.CANCELLED;
+  }
+
+  Result correct(Sold order, int version, Bundle... bundles) {
+    return correct(order, version, BUYER, bundles);
+  }
+
+  Result correct(Sold order, int version, String buyer, Bundle... bundles) {
+    List<Display> displays =
+        world
+            .storage()
+            .read(store -> store.orders().find(order.id()))
+            .orElseThrow()
+            .order()
+            .displays();
+    PurchaseOrder corrected =
+        new PurchaseOrder(
+            order.number(), version, EmailAddress.of(buyer), displays, List.of(bundles));
+    return world.engine().purchaseOrders().put(corrected).result();
   }
 
   Claims claims() {

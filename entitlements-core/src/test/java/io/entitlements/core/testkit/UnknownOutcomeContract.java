@@ -34,6 +34,7 @@ import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
 import io.entitlements.type.Revision;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -181,6 +182,7 @@ public abstract class UnknownOutcomeContract extends WorldContract {
       world().dns(asked -> List.of(domains.toPublish(domain).value()));
       storage.loseAnswersAfter(2, 2); // a look is counted and noted before
       domains.verify(admin, organization, name, IdempotencyKey.of("verify")).orElseThrow();
+      world().pass(Duration.ofSeconds(1));
     }
     assertThat(domains.of(admin, both.get(0)).orElseThrow()).noneMatch(Domain::isVerified);
     for (OrganizationId organization : both) {

@@ -40,6 +40,10 @@ final class Buckets {
     return "domain-look-ups:" + organization;
   }
 
+  static String lookUpsBy(AccountId account) {
+    return "domain-look-ups-by:" + account;
+  }
+
   static String mail(String browserLookup) {
     return "mail-browser:" + browserLookup;
   }

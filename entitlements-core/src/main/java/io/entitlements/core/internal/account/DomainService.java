@@ -21,6 +21,7 @@ import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -95,18 +96,23 @@ public final class DomainService implements Domains {
       return Outcome.refused(denied.reason());
     }
     Domain domain = ((Attempt.Made<Domain, DomainRefusal>) begun).value();
+    Instant askedAt = changes.now();
     List<String> texts;
     try {
       texts = dns.orElseThrow().of(toPublish(domain).name());
     } catch (IOException e) {
-      LOG.info("the DNS gave no answer", e);
+      // A resolver's messages quote the domain: they are for those who ask for them.
+      LOG.info("the DNS gave no answer: {}", e.getClass().getName());
+      LOG.debug("the DNS gave no answer", e);
       return Outcome.refused(Why.NO_ANSWER);
     }
     boolean isFound = isIn(texts, domain);
     if (!changes.note(store -> store.domains().look(domain, changes.now(), isFound))) {
       return Outcome.refused(Why.UNKNOWN_DOMAIN);
     }
-    return isFound ? found(request, by, domain, texts) : Outcome.refused(Why.RECORD_NOT_FOUND);
+    return isFound
+        ? found(request, by, domain, texts, askedAt)
+        : Outcome.refused(Why.RECORD_NOT_FOUND);
   }
 
   private boolean isIn(List<String> texts, Domain domain) {
@@ -114,14 +120,16 @@ public final class DomainService implements Domains {
   }
 
   private Outcome<Domain, DomainRefusal> found(
-      Request request, AccountId by, Domain domain, List<String> texts) {
+      Request request, AccountId by, Domain domain, List<String> texts, Instant askedAt) {
     // A change of its own: it is another organization's, whose history does not tell who gained.
-    held(domain)
+    held(by, domain)
         .filter(held -> !isIn(texts, held))
         .ifPresent(
             held ->
                 changes.write(
-                    CHANGE_OF_HANDS, "domain.lose", change -> DomainWork.lose(change, held)));
+                    CHANGE_OF_HANDS,
+                    "domain.lose",
+                    change -> DomainWork.lose(change, held, askedAt)));
     return changes.once(
         request,
         new Actor.Person(by),
@@ -130,14 +138,15 @@ public final class DomainService implements Domains {
         change -> DomainWork.verify(change, by, domain));
   }
 
-  /** The domain as another organization's that holds it. */
-  private Optional<Domain> held(Domain domain) {
+  /** The domain as another organization's that holds it, if somebody may still ask for it. */
+  private Optional<Domain> held(AccountId by, Domain domain) {
     return changes.read(
         store ->
             store
                 .domains()
                 .holder(domain.name())
                 .filter(holder -> !holder.equals(domain.organization()))
+                .filter(holder -> DomainWork.may(store, by, domain.organization()))
                 .flatMap(holder -> store.domains().find(holder, domain.name())));
   }
 

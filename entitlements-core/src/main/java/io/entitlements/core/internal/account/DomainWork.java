@@ -12,6 +12,7 @@ import io.entitlements.event.OrganizationEvent.DomainAdded;
 import io.entitlements.event.OrganizationEvent.DomainLost;
 import io.entitlements.event.OrganizationEvent.DomainRemoved;
 import io.entitlements.event.OrganizationEvent.DomainVerified;
+import io.entitlements.spi.AttemptStore;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
@@ -34,7 +35,7 @@ final class DomainWork {
     return isPermitted && store.organizations().keepOpen(organization).isPresent();
   }
 
-  private static boolean may(UnitOfWork store, AccountId by, OrganizationId organization) {
+  static boolean may(UnitOfWork store, AccountId by, OrganizationId organization) {
     return Members.may(store, organization, by, Action.MANAGE_ORGANIZATION);
   }
 
@@ -79,19 +80,37 @@ final class DomainWork {
     if (lookUps.isEmpty()) {
       return Attempt.denied(Why.NO_LOOK_UPS);
     }
-    return store
-        .attempts()
-        .take(Buckets.lookUps(organization), now, lookUps.get())
+    return retryAt(store.attempts(), now, by, organization, lookUps.get())
         .<Attempt<Domain, DomainRefusal>>map(at -> Attempt.denied(new TooManyLookUps(at)))
         .orElseGet(() -> Attempt.made(domain.get()));
   }
 
-  /** Takes a domain from who holds it and does not publish its record any more. */
-  static boolean lose(Change change, Domain held) {
+  /** From the person's and the organization's, or from neither. */
+  private static Optional<Instant> retryAt(
+      AttemptStore attempts, Instant now, AccountId by, OrganizationId organization, Limit limit) {
+    String own = Buckets.lookUpsBy(by);
+    Optional<Instant> retryAt = attempts.take(own, now, limit);
+    if (retryAt.isPresent()) {
+      return retryAt;
+    }
+    Optional<Instant> theirs = attempts.take(Buckets.lookUps(organization), now, limit);
+    if (theirs.isPresent()) {
+      attempts.giveBack(own, limit);
+    }
+    return theirs;
+  }
+
+  /**
+   * Takes a domain from who holds it and does not publish its record any more.
+   *
+   * @param askedAt when the DNS was asked; whoever was seen to publish it since keeps it
+   */
+  static boolean lose(Change change, Domain held, Instant askedAt) {
     OrganizationId holder = held.organization();
     boolean isLost =
         change.store().organizations().keepOpen(holder).isPresent()
             && isThere(change.store(), held)
+            && !wasSeenSince(change.store(), held, askedAt)
             && change.store().domains().release(held.name(), holder);
     if (isLost) {
       change.record(holder, new DomainLost(holder, held.name()));
@@ -105,6 +124,15 @@ final class DomainWork {
         .domains()
         .find(domain.organization(), domain.name())
         .filter(found -> found.token().equals(domain.token()))
+        .isPresent();
+  }
+
+  private static boolean wasSeenSince(UnitOfWork store, Domain domain, Instant askedAt) {
+    return store
+        .domains()
+        .find(domain.organization(), domain.name())
+        .flatMap(Domain::seenAt)
+        .filter(seenAt -> !seenAt.isBefore(askedAt))
         .isPresent();
   }
 

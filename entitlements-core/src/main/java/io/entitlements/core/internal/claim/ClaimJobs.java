@@ -10,9 +10,12 @@ import io.entitlements.core.internal.job.NewJobs;
 import io.entitlements.core.internal.job.ScheduledJob;
 import io.entitlements.spi.JobStatus;
 import io.entitlements.spi.UnitOfWork;
+import io.entitlements.type.ClaimId;
 import io.entitlements.type.JobId;
+import io.entitlements.type.OrganizationId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -41,8 +44,21 @@ final class ClaimJobs {
         change.now());
   }
 
-  /** How far a claim is. */
+  /** How far a claim is, also if it is fulfilled while this looks. */
   static ClaimProgress progress(UnitOfWork store, Claim claim, Instant now) {
+    ClaimProgress progress = progressOf(store, claim, now);
+    // The claim is read before its job: what ended both in between needs no support, nor does a
+    // claim that was given another job.
+    return progress.state() == State.NEEDS_SUPPORT
+        ? progressOf(store, again(store, claim), now)
+        : progress;
+  }
+
+  private static Claim again(UnitOfWork store, Claim claim) {
+    return store.claims().find(claim.organization(), claim.id()).orElseThrow();
+  }
+
+  private static ClaimProgress progressOf(UnitOfWork store, Claim claim, Instant now) {
     if (claim.end().isPresent()) {
       return new ClaimProgress(claim, ended(claim.end().get().outcome()), 0, Optional.empty());
     }
@@ -71,6 +87,29 @@ final class ClaimJobs {
         .jobs()
         .find(claim.organization(), id(claim))
         .filter(job -> job.endedAt().isEmpty());
+  }
+
+  /** Claims whose fulfilment was given up and that are not tried again, in that order. */
+  static List<ClaimProgress> stuck(UnitOfWork store, int limit, Instant now) {
+    return store.jobs().abandoned(JobKinds.FULFIL_CLAIM, limit).stream()
+        .map(
+            job ->
+                store
+                    .claims()
+                    .find(new OrganizationId(job.scope().value()), ClaimId.parse(job.argument()))
+                    .orElseThrow())
+        .map(claim -> progress(store, claim, now))
+        .filter(progress -> progress.state() == State.NEEDS_SUPPORT)
+        .toList();
+  }
+
+  /** Puts the job that was given up away, once something has become of its claim. */
+  static void dismiss(UnitOfWork store, Claim claim) {
+    store
+        .jobs()
+        .find(claim.organization(), id(claim))
+        .filter(JobStatus::abandoned)
+        .ifPresent(status -> store.jobs().dismiss(status.job()));
   }
 
   /** The first job has the claim's own identifier, those of retries are named after it. */

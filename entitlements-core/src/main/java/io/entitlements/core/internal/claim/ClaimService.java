@@ -169,6 +169,18 @@ public final class ClaimService implements Claims {
   }
 
   @Override
+  public Optional<ClaimProgress> find(AccountId by, OrganizationId organization, ClaimId claim) {
+    boolean isPermitted = changes.read(store -> Members.may(store, organization, by, Action.LOOK));
+    return isPermitted ? find(organization, claim) : Optional.empty();
+  }
+
+  @Override
+  public List<ClaimProgress> needingSupport(int limit) {
+    Keyset.checkLimit(limit, MAX_PAGE);
+    return changes.read(store -> ClaimJobs.stuck(store, limit, changes.now()));
+  }
+
+  @Override
   public Outcome<Page<ClaimProgress>, ClaimRefusal> page(
       AccountId by, OrganizationId organization, Optional<String> cursor, int limit) {
     Keyset.checkLimit(limit, MAX_PAGE);

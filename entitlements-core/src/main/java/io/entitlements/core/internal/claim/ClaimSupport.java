@@ -30,6 +30,7 @@ final class ClaimSupport {
       return Attempt.made(claim.get());
     }
     if (change.store().claims().retry(organization, id, claim.get().retries())) {
+      ClaimJobs.dismiss(change.store(), claim.get());
       change.record(organization, new ClaimEvent.ClaimRetried(organization, id));
       ClaimJobs.fulfil(change, change.store().claims().find(organization, id).orElseThrow());
     }
@@ -58,12 +59,15 @@ final class ClaimSupport {
   /** Ends an open claim and frees its bundles; false if it has ended meanwhile. */
   static boolean reject(Change change, Claim claim, Outcome why) {
     OrganizationId organization = claim.organization();
+    // As everybody does: the order first, its bundles and what is claimed of it after.
+    change.store().orders().lock(claim.order());
     if (!change
         .store()
         .claims()
         .reject(organization, claim.id(), new Claim.End(why, change.now()))) {
       return false;
     }
+    ClaimJobs.dismiss(change.store(), claim);
     change.store().orders().release(claim.order(), new BundleClaim(organization, claim.id()));
     change.record(organization, new ClaimEvent.ClaimRejected(organization, claim.id(), why));
     change.record(

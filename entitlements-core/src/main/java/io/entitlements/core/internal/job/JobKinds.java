@@ -61,6 +61,11 @@ public final class JobKinds {
 
   private JobKinds() {}
 
+  /** Whether a job that was given up may be tried again: of a claim that is its vendor's to say. */
+  static boolean isRevived(String kind) {
+    return !kind.equals(FULFIL_CLAIM);
+  }
+
   /**
    * Whether a job that keeps failing is given up. A message may be, and so may a fulfilment, which
    * needs support then; what else changes who has what, or asks for messages and for its own next

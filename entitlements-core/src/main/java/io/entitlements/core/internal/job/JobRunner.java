@@ -32,6 +32,9 @@ public final class JobRunner implements Jobs {
   /** With these pauses, a job that may be given up is so after some 10 hours. */
   private static final int MOST_ATTEMPTS = 18;
 
+  /** So that jobs that are not revived do not hide the others: claims that need support are few. */
+  private static final int LOOKED_AT = 1_000;
+
   private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
   private final Storage storage;
@@ -116,7 +119,9 @@ public final class JobRunner implements Jobs {
     return changes.note(
         store ->
             (int)
-                store.jobs().abandoned(since, limit).stream()
+                store.jobs().abandoned(since, Math.max(limit, LOOKED_AT)).stream()
+                    .filter(job -> JobKinds.isRevived(job.kind()))
+                    .limit(limit)
                     .filter(job -> isRevived(store, job, now))
                     .count());
   }

@@ -7,7 +7,7 @@ import io.entitlements.catalog.Product;
 import io.entitlements.claim.PurchaseOrder;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.Mail;
-import io.entitlements.spi.StoredOrder;
+import io.entitlements.spi.OfferedOrder;
 import io.entitlements.spi.Token;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
@@ -52,14 +52,12 @@ public final class Letters {
                 .orders()
                 .lock(id)
                 .filter(offered -> !offered.cancelled())
-                .flatMap(offered -> store.orders().find(id))
                 .map(order -> orderConfirmation(store, job, order)));
   }
 
-  private Mail orderConfirmation(UnitOfWork store, Job job, StoredOrder stored) {
-    PurchaseOrder order = stored.order();
+  private Mail orderConfirmation(UnitOfWork store, Job job, OfferedOrder order) {
     String secret =
-        jobs.newSecret(store, Token.Kind.CLAIM, stored.id(), stored.id().value(), Optional.empty());
+        jobs.newSecret(store, Token.Kind.CLAIM, order.id(), order.id().value(), Optional.empty());
     String number = order.number().value();
     Letter letter =
         Letter.about(Phrase.of("order.subject").with("number", number))
@@ -77,7 +75,7 @@ public final class Letters {
             .say("order.claim")
             .button("order.button", links.claim(secret))
             .smallPrint("order.forward");
-    return writer.write(job, order.buyerEmail(), letter);
+    return writer.write(job, order.buyer(), letter);
   }
 
   private String name(PurchaseOrder.Bundle bundle) {

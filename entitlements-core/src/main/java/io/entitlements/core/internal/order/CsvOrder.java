@@ -1,6 +1,7 @@
 package io.entitlements.core.internal.order;
 
 import io.entitlements.catalog.ProductId;
+import io.entitlements.claim.PurchaseOrder;
 import io.entitlements.claim.PurchaseOrder.Bundle;
 import io.entitlements.claim.PurchaseOrder.BundleTerm;
 import io.entitlements.claim.PurchaseOrder.Display;
@@ -34,7 +35,7 @@ final class CsvOrder {
     this.draft = new OrderDraft(first.line());
     draft.number(value(first, Column.NUMBER, OrderNumber::new));
     if (first.has(Column.VERSION)) {
-      whole(first, Column.VERSION, OrderValues.MAX_VERSION).ifPresent(draft::version);
+      whole(first, Column.VERSION, PurchaseOrder.MAX_VERSION).ifPresent(draft::version);
     }
     cancelled = isCancelled();
     if (cancelled) {
@@ -126,10 +127,11 @@ final class CsvOrder {
         record,
         column,
         text -> {
-          if (text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            int number = Integer.parseInt(text);
+          // No maximum has more digits than fit here.
+          if (text.length() <= 10 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            long number = Long.parseLong(text);
             if (number >= 1 && number <= max) {
-              return number;
+              return (int) number;
             }
           }
           throw new IllegalArgumentException("a whole number from 1 to " + max + " was expected");

@@ -98,7 +98,7 @@ final class JsonOrders implements OrderReader {
   private static void read(JsonObject object, OrderDraft draft) {
     draft.number(object.value("number", OrderNumber::new));
     if (object.has("version")) {
-      draft.version(object.whole("version", 1, OrderValues.MAX_VERSION));
+      draft.version(object.whole("version", 1, PurchaseOrder.MAX_VERSION));
     }
     if (object.flag("cancelled")) {
       draft.cancel();

@@ -51,9 +51,7 @@ public final class OrderService implements PurchaseOrders {
 
   @Override
   public ImportedOrder cancel(OrderNumber number, int version) {
-    if (version < 1) {
-      throw new IllegalArgumentException("version is at least 1, not " + version);
-    }
+    PurchaseOrder.checkVersion(version);
     return take(List.of(new OrderRow.Cancel(0, number, version))).get(0);
   }
 

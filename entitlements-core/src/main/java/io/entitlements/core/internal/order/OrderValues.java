@@ -9,7 +9,6 @@ final class OrderValues {
 
   static final String FORMAT = "purchase-orders/1";
 
-  static final int MAX_VERSION = 1_000_000_000;
   static final int MAX_MONTHS = 120;
 
   private OrderValues() {}

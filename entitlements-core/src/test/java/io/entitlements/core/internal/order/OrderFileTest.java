@@ -55,6 +55,24 @@ class OrderFileTest {
   }
 
   @Test
+  void largestVersion_isTheSameInBothFormats() throws IOException {
+    for (String version : List.of("1000000000", "1000000001", "9999999999", "99999999999")) {
+      List<OrderRow> rows = rows(CSV + "SO-1," + version + ",,b@school.example,,,suite,1,1,,\n");
+      List<OrderRow> lines =
+          rows(
+              JSON
+                  + "{\"number\":\"SO-1\",\"version\":"
+                  + version
+                  + ",\"buyerEmail\":\"b@school.example\",\"displays\":[],"
+                  + "\"bundles\":[{\"product\":\"suite\",\"seats\":1,"
+                  + "\"term\":{\"months\":1}}]}\n");
+      boolean isRead = version.equals("1000000000");
+      assertThat(rows.get(0)).isInstanceOf(isRead ? OrderRow.Put.class : OrderRow.Refused.class);
+      assertThat(lines.get(0)).isInstanceOf(isRead ? OrderRow.Put.class : OrderRow.Refused.class);
+    }
+  }
+
+  @Test
   void csvLinesOfOneNumber_areOneOrder() throws IOException {
     List<OrderRow> rows =
         rows(

@@ -46,13 +46,14 @@ final class DisplayTable {
 
   private static final String ORDER_OF = "select order_id from display where serial = :serial";
 
-  /** The exact one first; of the others two, to know that there is no only one. */
+  /** The one with the exact serial first; of the others two, to know that there is no only one. */
   private static final String ALIKE =
       """
-      select serial, order_id
+      select order_id, min(case when serial = :serial then 0 else 1 end) as inexact
       from display
       where folded = :folded
-      order by case when serial = :serial then 0 else 1 end, serial
+      group by order_id
+      order by inexact, order_id
       fetch first 2 rows only
       """;
 
@@ -141,17 +142,15 @@ final class DisplayTable {
   }
 
   Optional<OrderId> orderLike(SerialNumber typed) {
-    List<Map.Entry<String, OrderId>> alike =
+    List<Map.Entry<Boolean, OrderId>> alike =
         handle
             .createQuery(ALIKE)
             .bind("folded", typed.folded().value())
             .bind("serial", typed.value())
-            .map(
-                (row, context) ->
-                    Map.entry(row.getString("serial"), new OrderId(Columns.uuid(row, "order_id"))))
+            .map((row, context) -> Map.entry(row.getInt("inexact") == 0, orderId(row)))
             .list();
     return alike.stream()
-        .filter(found -> alike.size() == 1 || found.getKey().equals(typed.value()))
+        .filter(found -> alike.size() == 1 || found.getKey())
         .map(Map.Entry::getValue)
         .findFirst();
   }

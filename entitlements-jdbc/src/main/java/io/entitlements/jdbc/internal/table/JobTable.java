@@ -98,6 +98,15 @@ public final class JobTable implements JobStore {
       fetch first :limit rows only
       """;
 
+  private static final String ABANDONED_OF =
+      """
+      select scope_id, id, scope_kind, kind, argument, due_at, attempt
+      from job
+      where ended_at is not null and abandoned = true and kind = :kind
+      order by ended_at, id
+      fetch first :limit rows only
+      """;
+
   private static final String DISMISS =
       """
       update job set abandoned = false, argument = ''
@@ -228,6 +237,16 @@ public final class JobTable implements JobStore {
     return handle
         .createQuery(ABANDONED)
         .bind("since", Columns.micros(since))
+        .bind("limit", limit)
+        .map(JobTable::map)
+        .list();
+  }
+
+  @Override
+  public List<Job> abandoned(String kind, int limit) {
+    return handle
+        .createQuery(ABANDONED_OF)
+        .bind("kind", kind)
         .bind("limit", limit)
         .map(JobTable::map)
         .list();

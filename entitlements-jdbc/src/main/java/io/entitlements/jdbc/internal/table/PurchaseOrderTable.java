@@ -11,7 +11,6 @@ import io.entitlements.spi.KnownOrder;
 import io.entitlements.spi.OfferedOrder;
 import io.entitlements.spi.OrderStore;
 import io.entitlements.spi.StoredOrder;
-import io.entitlements.spi.Token;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
@@ -68,21 +67,6 @@ public final class PurchaseOrderTable implements OrderStore {
       where id = :id
       """;
 
-  /** Displays are counted by their places, which have no gaps: one step in an index. */
-  private static final String OFFERED =
-      "select o.id, o.number, o.cancelled_at, "
-          + "(select max(d.ordinal) + 1 from display d where d.order_id = o.id) as displays, "
-          + OrderBundleTable.LIST
-          + " from purchase_order o join order_bundle b on b.order_id = o.id"
-          + " where o.id = %s order by b.ordinal";
-
-  private static final String BY_ID = OFFERED.formatted(":id");
-
-  private static final String BY_LINK =
-      OFFERED.formatted("(select t.target from token t " + TokenTable.WHERE_USABLE + ")");
-
-  private static final String FOR_UPDATE = " for update";
-
   private static final String LOCK = "select id from purchase_order where id = :id for update";
 
   private static final String CANCEL =
@@ -100,6 +84,7 @@ public final class PurchaseOrderTable implements OrderStore {
   private final boolean afterDuplicate;
   private final DisplayTable displays;
   private final OrderBundleTable bundles;
+  private final OfferedOrderQuery offered;
 
   /**
    * On one connection.
@@ -113,6 +98,7 @@ public final class PurchaseOrderTable implements OrderStore {
     this.afterDuplicate = afterDuplicate;
     this.displays = new DisplayTable(handle, dialect);
     this.bundles = new OrderBundleTable(handle, dialect);
+    this.offered = new OfferedOrderQuery(handle);
   }
 
   @Override
@@ -225,38 +211,22 @@ public final class PurchaseOrderTable implements OrderStore {
 
   @Override
   public Optional<OfferedOrder> offered(OrderId id) {
-    return offered(Sql.of(handle, BY_ID).bind("id", id.value()));
+    return offered.find(id);
   }
 
   @Override
   public Optional<OfferedOrder> lock(OrderId id) {
-    return offered(Sql.of(handle, BY_ID + FOR_UPDATE).bind("id", id.value()));
+    return offered.lock(id);
   }
 
   @Override
   public Optional<OfferedOrder> offeredBy(String lookup, Instant now) {
-    return offered(byLink(BY_LINK, lookup, now));
+    return offered.findBy(lookup, now);
   }
 
   @Override
   public Optional<OfferedOrder> lockBy(String lookup, Instant now) {
-    return offered(byLink(BY_LINK + FOR_UPDATE, lookup, now));
-  }
-
-  private Sql byLink(String sql, String lookup, Instant now) {
-    return TokenTable.bindUsable(Sql.of(handle, sql), Token.Kind.CLAIM, lookup, now);
-  }
-
-  private static Optional<OfferedOrder> offered(Sql query) {
-    List<OrderBundleTable.Row> bundles = new ArrayList<>();
-    return query
-        .list(
-            row -> {
-              bundles.add(OrderBundleTable.read(row));
-              return offered(row, bundles);
-            })
-        .stream()
-        .reduce((first, last) -> last);
+    return offered.lockBy(lookup, now);
   }
 
   @Override
@@ -295,17 +265,6 @@ public final class PurchaseOrderTable implements OrderStore {
         new PurchaseOrder(
             row.number, row.version, row.buyer, displays, OrderBundleTable.Row.bundles(bundles));
     return new StoredOrder(row.id, order, OrderBundleTable.Row.claims(bundles));
-  }
-
-  private static OfferedOrder offered(ResultSet row, List<OrderBundleTable.Row> bundles)
-      throws SQLException {
-    return new OfferedOrder(
-        new OrderId(Columns.uuid(row, "id")),
-        new OrderNumber(row.getString("number")),
-        row.getInt("displays"),
-        Columns.optionalInstant(row, "cancelled_at").isPresent(),
-        OrderBundleTable.Row.bundles(bundles),
-        OrderBundleTable.Row.claims(bundles));
   }
 
   /** An order without what belongs to it. */
