@@ -106,6 +106,7 @@ public abstract class DisabledPersonContract extends WorldContract {
           "Claims.reject",
           "Claims.cancel",
           "Claims.transfer",
+          "Claims.endReturned",
           "Subscriptions.examine",
           "Catalogs.importJson");
 

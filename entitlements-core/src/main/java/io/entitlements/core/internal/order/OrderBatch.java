@@ -222,7 +222,7 @@ final class OrderBatch {
           i,
           Code.CLAIMED,
           "cancelled",
-          "software of this order is claimed: cancel or transfer the claim first");
+          "software of this order is claimed: cancel the claim first");
     }
   }
 
@@ -275,7 +275,7 @@ final class OrderBatch {
                     i,
                     Code.CLAIMED,
                     "bundles[" + place + "]",
-                    "this bundle is claimed: cancel or transfer the claim first"))
+                    "this bundle is claimed: cancel the claim first"))
         .toList();
   }
 

@@ -19,6 +19,7 @@ import io.entitlements.type.SerialNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -275,6 +276,11 @@ public final class PurchaseOrderTable implements OrderStore {
   }
 
   @Override
+  public boolean endBundle(OrderId id, int bundle, LocalDate lastDay) {
+    return bundles.end(id, bundle, lastDay);
+  }
+
+  @Override
   public boolean cancel(OrderId id, int version, Instant now) {
     Sql.of(handle, LOCK).bind("id", id.value()).find(row -> true);
     return Sql.of(handle, CANCEL)
@@ -305,7 +311,8 @@ public final class PurchaseOrderTable implements OrderStore {
         row.getInt("displays"),
         Columns.optionalInstant(row, "cancelled_at").isPresent(),
         OrderBundleTable.Row.bundles(bundles),
-        OrderBundleTable.Row.claims(bundles));
+        OrderBundleTable.Row.claims(bundles),
+        OrderBundleTable.Row.lastDays(bundles));
   }
 
   /** An order without what belongs to it. */
