@@ -5,10 +5,12 @@ import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
 import io.entitlements.type.ClaimId;
 import io.entitlements.type.IdempotencyKey;
+import io.entitlements.type.OrderNumber;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
 import io.entitlements.type.Page;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -157,4 +159,22 @@ public interface Claims {
    */
   Outcome<ClaimTransfer, CorrectionRefusal> transfer(
       Actor by, OrganizationId organization, ClaimId claim, OrganizationId to, IdempotencyKey key);
+
+  /**
+   * Ends a bundle of an order, claimed or not, because its hardware was returned: its product key
+   * ends after a day, at once if that is past, and what is not claimed can be claimed no longer,
+   * and for no longer, than until then. Stating another day corrects it. For the vendor: the
+   * application decides who may.
+   *
+   * @param by who wants it
+   * @param order the order
+   * @param place which of its bundles, from 0
+   * @param lastDay the last day on which it counts, in the time zone of its organization, in the
+   *     years 2000 to 2200; at the latest the last day of its term, which is then whole again
+   * @param key makes a repeat harmless; unique for the order
+   * @return what was ended, or why not
+   * @throws IllegalArgumentException if the day is out of its range
+   */
+  Outcome<ReturnedBundle, CorrectionRefusal> endReturned(
+      Actor by, OrderNumber order, int place, LocalDate lastDay, IdempotencyKey key);
 }

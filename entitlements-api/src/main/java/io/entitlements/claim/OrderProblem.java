@@ -51,7 +51,7 @@ public record OrderProblem(Code code, long line, String field, String problem) {
     TERM_OVER,
     /** The order is known at this version with other content. */
     OTHER_CONTENT,
-    /** What is claimed would change: the claim has to be cancelled or transferred first. */
+    /** What is claimed would change: the claim has to be cancelled first. */
     CLAIMED,
     /** A cancellation of an order that is not known. */
     UNKNOWN_ORDER

@@ -4,6 +4,7 @@ import io.entitlements.type.ClaimId;
 import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
 import io.entitlements.type.OrganizationId;
+import java.time.LocalDate;
 import java.util.List;
 
 /** What happened to a purchase order; scope: the order. */
@@ -86,4 +87,13 @@ public sealed interface OrderEvent extends EntitlementEvent {
       OrganizationId to,
       ClaimId successor)
       implements OrderEvent {}
+
+  /**
+   * A bundle of an order ends because its hardware was returned; scope: the order.
+   *
+   * @param order the order
+   * @param bundle which of its bundles, by its place, from 0
+   * @param lastDay the last day on which it counts
+   */
+  record BundleReturned(OrderId order, int bundle, LocalDate lastDay) implements OrderEvent {}
 }

@@ -24,7 +24,9 @@ public record KeyEnd(Instant at, Why why) {
     /** Its subscription was cancelled. */
     CANCELLED,
     /** Its software was transferred to another organization; it cannot be renewed. */
-    TRANSFERRED
+    TRANSFERRED,
+    /** The hardware that it came with was returned. */
+    HARDWARE_RETURNED
   }
 
   /**

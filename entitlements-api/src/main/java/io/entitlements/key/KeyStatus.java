@@ -19,7 +19,9 @@ public enum KeyStatus {
   /** Its subscription was cancelled. */
   CANCELLED,
   /** Its software was transferred to another organization. */
-  TRANSFERRED;
+  TRANSFERRED,
+  /** The hardware that it came with was returned. */
+  HARDWARE_RETURNED;
 
   /**
    * Derives the status.
@@ -36,6 +38,7 @@ public enum KeyStatus {
         case REVOKED -> REVOKED;
         case CANCELLED -> CANCELLED;
         case TRANSFERRED -> TRANSFERRED;
+        case HARDWARE_RETURNED -> HARDWARE_RETURNED;
       };
     }
     if (key.seatsAt(now) > 0) {

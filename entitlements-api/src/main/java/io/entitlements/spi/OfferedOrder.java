@@ -4,6 +4,7 @@ import io.entitlements.claim.PurchaseOrder.Bundle;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,8 @@ import java.util.Objects;
  * @param bundles the software, in the order of the import
  * @param claims who claimed which bundle, by its place in the order, from 0; without those that
  *     nobody has claimed
+ * @param lastDays of bundles whose hardware was returned: the last day on which they count, by
+ *     place
  */
 public record OfferedOrder(
     OrderId id,
@@ -28,7 +31,8 @@ public record OfferedOrder(
     int displays,
     boolean cancelled,
     List<Bundle> bundles,
-    Map<Integer, BundleClaim> claims) {
+    Map<Integer, BundleClaim> claims,
+    Map<Integer, LocalDate> lastDays) {
 
   /** Checks that nothing is missing; keeps immutable copies. */
   public OfferedOrder {
@@ -37,5 +41,6 @@ public record OfferedOrder(
     Objects.requireNonNull(buyer, "buyer");
     bundles = List.copyOf(bundles);
     claims = Map.copyOf(claims);
+    lastDays = Map.copyOf(lastDays);
   }
 }

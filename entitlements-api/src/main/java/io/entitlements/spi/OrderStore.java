@@ -5,6 +5,7 @@ import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
 import io.entitlements.type.SerialNumber;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +158,17 @@ public interface OrderStore {
    * @return how many there were
    */
   int transfer(OrderId id, BundleClaim from, BundleClaim to);
+
+  /**
+   * Sets the last day on which a bundle counts, because its hardware was returned. A correction of
+   * the order that changes the bundle takes it away.
+   *
+   * @param id the order; the caller has it {@linkplain #lock locked}
+   * @param bundle which, by its place in the order, from 0
+   * @param lastDay the day
+   * @return false, and nothing is changed, if there is no such bundle
+   */
+  boolean endBundle(OrderId id, int bundle, LocalDate lastDay);
 
   /**
    * Cancels an order, so that nothing of it can be claimed. One that is cancelled already stays so,

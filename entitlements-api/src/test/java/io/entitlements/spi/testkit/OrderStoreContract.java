@@ -412,6 +412,31 @@ public abstract class OrderStoreContract extends StoreContract {
     return write(work -> work.orders().transfer(order.id(), from, to));
   }
 
+  @Test
+  void bundle_has_a_last_day_until_a_correction_changes_it() {
+    StoredOrder order = given(2);
+    LocalDate day = LocalDate.of(2027, 6, 30);
+
+    assertThat(end(order, 2, day)).isFalse();
+    assertThat(end(order, 0, day.minusDays(1))).isTrue();
+    assertThat(end(order, 0, day)).isTrue();
+    assertThat(end(order, 1, day.plusDays(1))).isTrue();
+    assertThat(lastDays(order)).isEqualTo(Map.of(0, day, 1, day.plusDays(1)));
+
+    Bundle same = order.order().bundles().get(0);
+    Bundle other = new Bundle(same.product(), same.seats() + 1, same.term());
+    correct(order, withBundles(order, same, other));
+    assertThat(lastDays(order)).isEqualTo(Map.of(0, day));
+  }
+
+  private boolean end(StoredOrder order, int bundle, LocalDate lastDay) {
+    return write(work -> work.orders().endBundle(order.id(), bundle, lastDay));
+  }
+
+  private Map<Integer, LocalDate> lastDays(StoredOrder order) {
+    return find(work -> work.orders().offered(order.id())).orElseThrow().lastDays();
+  }
+
   @RepeatedTest(5)
   void of_racing_claims_that_overlap_each_bundle_goes_to_one() {
     StoredOrder order = given(4);
@@ -655,7 +680,8 @@ public abstract class OrderStoreContract extends StoreContract {
             displays,
             cancelled,
             order.order().bundles(),
-            order.claims());
+            order.claims(),
+            Map.of());
     assertThat(find(work -> work.orders().offered(order.id()))).contains(offered);
     assertThat(find(work -> work.orders().lock(order.id()))).contains(offered);
   }

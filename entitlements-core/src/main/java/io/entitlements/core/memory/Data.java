@@ -43,6 +43,7 @@ import io.entitlements.type.SeatRunId;
 import io.entitlements.type.SerialNumber;
 import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +72,7 @@ final class Data {
 
   final Map<OrderId, StoredOrder> orders = new HashMap<>();
   final Map<OrderId, Instant> cancelledOrders = new HashMap<>();
+  final Map<OrderId, Map<Integer, LocalDate>> bundleLastDays = new HashMap<>();
   final Map<OrderNumber, OrderId> ordersByNumber = new HashMap<>();
   final Map<SerialNumber, OrderId> ordersBySerial = new HashMap<>();
   final Map<ClaimId, Claim> claims = new HashMap<>();

@@ -12,6 +12,7 @@ import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
 import io.entitlements.type.SerialNumber;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ record MemoryOrders(
     Table<OrderNumber, OrderId> byNumber,
     Table<SerialNumber, OrderId> bySerial,
     Table<OrderId, Instant> cancelled,
+    Table<OrderId, Map<Integer, LocalDate>> lastDays,
     MemoryTokens tokens,
     MemoryEvents events)
     implements OrderStore {
@@ -94,6 +96,13 @@ record MemoryOrders(
     before.order().displays().forEach(display -> bySerial.remove(display.serial(), own -> true));
     order.displays().forEach(display -> bySerial.add(display.serial(), id));
     orders.put(id, new StoredOrder(id, order, before.claims()));
+    Map<Integer, LocalDate> days = new HashMap<>(lastDays.find(id).orElse(Map.of()));
+    days.keySet()
+        .removeIf(
+            place ->
+                place >= order.bundles().size()
+                    || !order.bundles().get(place).equals(before.order().bundles().get(place)));
+    lastDays.put(id, days);
     cancelled.remove(id, since -> true);
     return Set.of();
   }
@@ -148,7 +157,8 @@ record MemoryOrders(
                     stored.order().displays().size(),
                     cancelled.find(id).isPresent(),
                     stored.order().bundles(),
-                    stored.claims()));
+                    stored.claims(),
+                    lastDays.find(id).orElse(Map.of())));
   }
 
   /** Transactions take turns. */
@@ -211,6 +221,18 @@ record MemoryOrders(
           return new StoredOrder(id, stored.order(), claims);
         });
     return had;
+  }
+
+  @Override
+  public boolean endBundle(OrderId id, int bundle, LocalDate lastDay) {
+    if (bundle < 0
+        || find(id).filter(stored -> bundle < stored.order().bundles().size()).isEmpty()) {
+      return false;
+    }
+    Map<Integer, LocalDate> days = new HashMap<>(lastDays.find(id).orElse(Map.of()));
+    days.put(bundle, lastDay);
+    lastDays.put(id, days);
+    return true;
   }
 
   @Override

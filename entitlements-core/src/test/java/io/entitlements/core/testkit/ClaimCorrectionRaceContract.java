@@ -79,8 +79,8 @@ public abstract class ClaimCorrectionRaceContract extends WorldContract {
             thread ->
                 switch (thread) {
                   case 0 -> cancel(claim, "cancel");
-                  case 1 -> transfer(claim, elsewhere, "to elsewhere");
-                  default -> transfer(claim, third, "to the third");
+                  case 1 -> transfer(claim, elsewhere, "to-elsewhere");
+                  default -> transfer(claim, third, "to-third");
                 });
     Race.run(THREADS, thread -> world().anotherNode().jobs().runDue(5));
     world().pass(Duration.ofMinutes(3));

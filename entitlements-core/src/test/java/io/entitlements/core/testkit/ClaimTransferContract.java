@@ -336,7 +336,7 @@ public abstract class ClaimTransferContract extends SubscriptionWorld {
                     second.organization(),
                     claim.id(),
                     first.organization(),
-                    IdempotencyKey.of("not its own")))
+                    IdempotencyKey.of("not-its-own")))
         .isEqualTo(Outcome.refused(CorrectionRefusal.NO_SUCH_CLAIM));
     ClaimTransfer transfer = transferred(claim);
     assertThat(transfer(claim, "transfer").orElseThrow()).isEqualTo(transfer);

@@ -107,6 +107,7 @@ public abstract class DisabledPersonContract extends WorldContract {
           "Claims.reject",
           "Claims.cancel",
           "Claims.transfer",
+          "Claims.endReturned",
           "Subscriptions.examine",
           "Catalogs.importJson");
 

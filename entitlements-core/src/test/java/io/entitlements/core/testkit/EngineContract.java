@@ -74,6 +74,14 @@ public abstract class EngineContract extends PeopleEngineContract {
   }
 
   @Nested
+  class ReturnedHardware extends ReturnedHardwareContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class ClaimCorrectionRaces extends ClaimCorrectionRaceContract {
     @Override
     protected Storage createStorage() {

@@ -175,7 +175,8 @@ create table if not exists purchase_order (
   constraint purchase_order_revision_counts check (revision >= 0)
 );
 
--- Each bundle is claimed by one claim; an order's bundles may go to several organizations.
+-- Each bundle is claimed by one claim; an order's bundles may go to several organizations. ends_on is
+-- the last day of a bundle whose hardware was returned.
 create table if not exists order_bundle (
   order_id uuid not null,
   ordinal integer not null,
@@ -186,6 +187,7 @@ create table if not exists order_bundle (
   last_day date,
   claim_organization_id uuid,
   claim_id uuid,
+  ends_on date,
   constraint order_bundle_pk primary key (order_id, ordinal),
   constraint order_bundle_of_order foreign key (order_id) references purchase_order (id),
   constraint order_bundle_has_seats check (seats >= 1),

@@ -1,5 +1,6 @@
 package io.entitlements.core.internal.claim;
 
+import io.entitlements.account.Organization;
 import io.entitlements.catalog.Catalog;
 import io.entitlements.claim.Claim;
 import io.entitlements.claim.ClaimTransfer;
@@ -9,11 +10,13 @@ import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.job.Completion;
+import io.entitlements.core.internal.key.KeyEnding;
 import io.entitlements.core.internal.key.KeyIssuer;
 import io.entitlements.core.internal.seat.SeatAllocator;
 import io.entitlements.event.ClaimEvent;
 import io.entitlements.event.OrderEvent;
 import io.entitlements.key.Allotment;
+import io.entitlements.key.ProductKey;
 import io.entitlements.spi.BundleClaim;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.OfferedOrder;
@@ -21,6 +24,8 @@ import io.entitlements.subscription.Subscription;
 import io.entitlements.type.Actor;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.ProductKeyId;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -73,28 +78,37 @@ public final class Arrival {
         TASK,
         "claim.receive",
         change -> {
-          if (change.store().organizations().keepOpen(home).isEmpty()) {
-            return false;
+          Optional<Organization> open = change.store().organizations().keepOpen(home);
+          if (open.isPresent()) {
+            waiting(change, luggage.claim())
+                .ifPresent(order -> arrive(change, transfer, luggage, open.get(), order));
           }
-          if (isWaiting(change, luggage.claim())) {
-            arrive(change, transfer, luggage, home);
-          }
-          return true;
+          return open.isPresent();
         });
   }
 
-  /** Whether nobody has received or released it yet; the order stays as it is then. */
-  private static boolean isWaiting(Change change, Claim claim) {
-    Optional<OfferedOrder> order = change.store().orders().lock(claim.order());
-    return order.orElseThrow().claims().containsValue(mark(claim));
+  /** The order, which stays as it is then, if nobody has received or released it yet. */
+  private static Optional<OfferedOrder> waiting(Change change, Claim claim) {
+    return change
+        .store()
+        .orders()
+        .lock(claim.order())
+        .filter(order -> order.claims().containsValue(mark(claim)));
   }
 
   private static BundleClaim mark(Claim claim) {
     return new BundleClaim(claim.organization(), claim.id());
   }
 
-  private void arrive(Change change, ClaimTransfer transfer, Luggage luggage, OrganizationId home) {
-    Claim before = luggage.claim();Claim claim =
+  private void arrive(
+      Change change,
+      ClaimTransfer transfer,
+      Luggage luggage,
+      Organization organization,
+      OfferedOrder order) {
+    OrganizationId home = organization.id();
+    Claim before = luggage.claim();
+    Claim claim =
         new Claim(
             home,
             transfer.successor(),
@@ -121,7 +135,9 @@ public final class Arrival {
             claim.id(),
             claim.order(),
             claim.bundles().stream().map(ClaimedBundle::place).toList()));
-    if (luggage.isFulfilled()) {      unpack(change, luggage, claim);
+    if (luggage.isFulfilled()) {
+      unpack(change, luggage, claim);
+      endReturned(change, claim, organization.details().zone(), order);
     } else {
       ClaimJobs.ask(change, claim);
     }
@@ -150,6 +166,7 @@ public final class Arrival {
     change.record(
         claim.organization(), new ClaimEvent.ClaimFulfilled(claim.organization(), claim.id()));
   }
+
   private static ProductKeyId key(Claim claim, Luggage.Item item) {
     return claim.bundles().stream()
         .filter(bundle -> bundle.place() == item.bundle().place())
@@ -158,9 +175,24 @@ public final class Arrival {
         .orElseThrow();
   }
 
+  /** Days that were stated go along, and end where the software is now. */
+  private void endReturned(Change change, Claim claim, ZoneId zone, OfferedOrder order) {
+    for (ClaimedBundle bundle : claim.bundles()) {
+      Optional<LocalDate> lastDay = Optional.ofNullable(order.lastDays().get(bundle.place()));
+      Optional<ProductKey> key =
+          lastDay
+              .flatMap(day -> change.store().productKeys().find(claim.organization(), bundle.key()))
+              .filter(found -> ReturnedHardware.isAsClaimed(found, bundle));
+      if (key.isPresent()) {
+        KeyEnding.returned(change, key.get(), ReturnedHardware.endOf(lastDay.orElseThrow(), zone));
+        allocator.bringUpToDate(change, claim.organization(), key.get().subscription());
+      }
+    }
+  }
+
   /** Nobody is left to have it: it can be claimed again. */
   private static boolean released(Change change, Claim claim) {
-    if (!isWaiting(change, claim)) {
+    if (waiting(change, claim).isEmpty()) {
       return false;
     }
     change.store().orders().release(claim.order(), mark(claim));

@@ -11,6 +11,7 @@ import io.entitlements.claim.PurchaseOrder.Bundle;
 import io.entitlements.core.internal.change.Attempt;
 import io.entitlements.spi.BundleClaim;
 import io.entitlements.spi.OfferedOrder;
+import io.entitlements.subscription.Term;
 import io.entitlements.type.OrganizationId;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -99,10 +100,24 @@ record BundleChoice(OfferedOrder order, ZoneId zone, Instant now) {
 
   private Item item(int place) {
     Bundle bundle = order.bundles().get(place);
-    return new Item(place, bundle.product(), bundle.seats(), bundle.term().startingFrom(now, zone));
+    Term whole = bundle.term().startingFrom(now, zone);
+    Term term =
+        cut(place)
+            .filter(at -> at.isAfter(whole.startsAt()) && at.isBefore(whole.endsAt()))
+            .map(at -> new Term(whole.startsAt(), at))
+            .orElse(whole);
+    return new Item(place, bundle.product(), bundle.seats(), term);
+  }
+
+  /** When it ends because its hardware was returned. */
+  private Optional<Instant> cut(int place) {
+    return Optional.ofNullable(order.lastDays().get(place))
+        .map(lastDay -> ReturnedHardware.endOf(lastDay, zone));
   }
 
   private boolean isOver(Item item) {
-    return !item.term().endsAt().isAfter(now);
+    Instant start = item.term().startsAt().isAfter(now) ? item.term().startsAt() : now;
+    return !item.term().endsAt().isAfter(now)
+        || cut(item.place()).filter(at -> !at.isAfter(start)).isPresent();
   }
 }

@@ -14,6 +14,7 @@ import io.entitlements.claim.ClaimSupportRefusal;
 import io.entitlements.claim.ClaimTransfer;
 import io.entitlements.claim.Claims;
 import io.entitlements.claim.CorrectionRefusal;
+import io.entitlements.claim.ReturnedBundle;
 import io.entitlements.core.internal.change.ActorText;
 import io.entitlements.core.internal.change.Attempt;
 import io.entitlements.core.internal.change.Change;
@@ -25,16 +26,20 @@ import io.entitlements.core.internal.change.Secrets;
 import io.entitlements.core.internal.member.Founder;
 import io.entitlements.core.internal.member.Members;
 import io.entitlements.core.internal.seat.SeatAllocator;
+import io.entitlements.spi.KnownOrder;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
 import io.entitlements.type.ClaimId;
 import io.entitlements.type.IdempotencyKey;
+import io.entitlements.type.OrderId;
+import io.entitlements.type.OrderNumber;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
 import io.entitlements.type.Page;
 import io.entitlements.type.Scope;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -47,6 +52,7 @@ public final class ClaimService implements Claims {
   private final SerialGuesses guesses;
   private final Submission submission;
   private final ClaimCorrections corrections;
+  private final ReturnedHardware returns;
 
   /** Composes the service. */
   public ClaimService(
@@ -55,6 +61,7 @@ public final class ClaimService implements Claims {
     this.guesses = new SerialGuesses(limits);
     this.submission = new Submission(new Founder(members, ids), ids);
     this.corrections = new ClaimCorrections(ids, allocator);
+    this.returns = new ReturnedHardware(allocator);
   }
 
   @Override
@@ -241,6 +248,26 @@ public final class ClaimService implements Claims {
         ClaimTransfer::from,
         new TransferJobs(organization),
         change -> corrections.transfer(change, organization, claim, to, isOpen));
+  }
+
+  @Override
+  public Outcome<ReturnedBundle, CorrectionRefusal> endReturned(
+      Actor by, OrderNumber order, int place, LocalDate lastDay, IdempotencyKey key) {
+    if (lastDay.getYear() < 2000 || lastDay.getYear() > 2200) {
+      throw new IllegalArgumentException("a last day lies in the years 2000 to 2200: " + lastDay);
+    }
+    Optional<KnownOrder> known =
+        changes.read(store -> Optional.ofNullable(store.orders().known(List.of(order)).get(order)));
+    if (known.isEmpty()) {
+      return Outcome.refused(CorrectionRefusal.NO_SUCH_BUNDLE);
+    }
+    OrderId id = known.get().id();
+    return changes.once(
+        Request.of(id, key, "claim.end-returned", ActorText.write(by), place, lastDay),
+        by,
+        ended -> id,
+        new ReturnCodec(order),
+        change -> returns.end(change, id, place, lastDay));
   }
 
   private Outcome<Claim, ClaimSupportRefusal> support(

@@ -39,6 +39,29 @@ public final class KeyEnding {
     takeBackLeases(change, key, "product key transferred");
   }
 
+  /**
+   * At a stated instant, which can be stated anew; now if that has passed, and the leases by it are
+   * taken back. What has ended otherwise stays so.
+   */
+  public static void returned(Change change, ProductKey key, Instant stated) {
+    boolean isPast = !stated.isAfter(change.now());
+    boolean hasEnded =
+        (isPast && !key.endsAt().isAfter(change.now()))
+            || key.end().filter(end -> end.why() != KeyEnd.Why.HARDWARE_RETURNED).isPresent();
+    if (hasEnded) {
+      return;
+    }
+    KeyEnd end = new KeyEnd(isPast ? change.now() : stated, KeyEnd.Why.HARDWARE_RETURNED);
+    change.store().productKeys().replace(key.withEnd(Optional.of(end)));
+    change.record(
+        key.organization(),
+        new ProductKeyEvent.ProductKeyEnded(
+            key.organization(), key.subscription(), key.id(), end.at(), end.why()));
+    if (isPast) {
+      takeBackLeases(change, key, "hardware returned");
+    }
+  }
+
   /** What a decision has ended already is not revived until now. */
   private static Instant now(Change change, ProductKey key) {
     return key.end().map(KeyEnd::at).filter(change.now()::isAfter).orElse(change.now());

@@ -45,7 +45,7 @@ final class OrderSuccession {
           row,
           Code.CLAIMED,
           "cancelled",
-          "software of this order is claimed: cancel or transfer the claim first");
+          "software of this order is claimed: cancel the claim first");
       return known;
     }
     change.record(known.id(), new OrderEvent.OrderCancelled(known.id(), version));
@@ -87,7 +87,7 @@ final class OrderSuccession {
                     row,
                     Code.CLAIMED,
                     "bundles[" + place + "]",
-                    "this bundle is claimed: cancel or transfer the claim first"))
+                    "this bundle is claimed: cancel the claim first"))
         .toList();
   }
 

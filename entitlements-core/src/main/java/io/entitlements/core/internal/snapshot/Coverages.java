@@ -39,6 +39,7 @@ final class Coverages {
         switch (cut.get().why()) {
           case REVOKED, TRANSFERRED -> Reason.REVOKED;
           case CANCELLED -> Reason.CANCELLED;
+          case HARDWARE_RETURNED -> Reason.EXPIRED;
         };
     return new Coverage(term.startsAt(), term.endsAt(), cut.get().at(), after);
   }

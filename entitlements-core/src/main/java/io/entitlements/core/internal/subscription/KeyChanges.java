@@ -70,7 +70,7 @@ final class KeyChanges {
       return found.refusal();
     }
     ProductKey key = found.key();
-    // A key that a cancellation cut short goes on from the cut.
+    // A key that a decision cut short goes on from the cut.
     List<Allotment> bought = key.effective();
     boolean fromNow = wanted.from() == RenewFrom.NOW;
     Instant start = fromNow ? change.now() : key.endsAt();
@@ -106,10 +106,11 @@ final class KeyChanges {
     if (wanted.seats() < 1 || !fits) {
       return Optional.of(SubscriptionRefusal.SEATS_OUT_OF_RANGE);
     }
+    // What is bought anew makes a decided end of the key that of its allotment.
     return allot(
         change,
-        key,
-        Allotments.enlarged(key.allotments(), change.now(), wanted.seats()),
+        key.withEnd(Optional.empty()),
+        Allotments.enlarged(key.effective(), change.now(), wanted.seats()),
         change.now());
   }
 

@@ -48,6 +48,7 @@ import io.entitlements.type.SeatId;
 import io.entitlements.type.SeatRunId;
 import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -146,6 +147,7 @@ class EventJsonTest {
         new ClaimEvent.ClaimCancelled(ORGANIZATION, CLAIM),
         new ClaimEvent.ClaimTransferred(ORGANIZATION, CLAIM),
         new ClaimEvent.ClaimReceived(ORGANIZATION, CLAIM, ORDER, List.of(0, 2)),
+        new OrderEvent.BundleReturned(ORDER, 2, LocalDate.of(2027, 6, 30)),
         new OrderEvent.OrderTransferred(ORDER, ORGANIZATION, CLAIM, ORGANIZATION, CLAIM),
         new ProductKeyEvent.ProductKeyEnded(
             ORGANIZATION, SUBSCRIPTION, KEY, TERM.endsAt(), KeyEnd.Why.TRANSFERRED),
@@ -217,6 +219,7 @@ class EventJsonTest {
             "IdentityUnlinked",
             "PasswordChanged",
             "CancellationEnded",
+            "BundleReturned",
             "ClaimCancelled",
             "ClaimReceived",
             "ClaimTransferred",

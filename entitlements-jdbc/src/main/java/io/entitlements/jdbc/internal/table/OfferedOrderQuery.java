@@ -106,7 +106,8 @@ final class OfferedOrderQuery {
           row.displays(),
           row.isCancelled(),
           OrderBundleTable.Row.bundles(bundles),
-          OrderBundleTable.Row.claims(bundles));
+          OrderBundleTable.Row.claims(bundles),
+          OrderBundleTable.Row.lastDays(bundles));
     }
   }
 

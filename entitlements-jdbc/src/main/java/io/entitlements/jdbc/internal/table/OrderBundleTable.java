@@ -53,7 +53,7 @@ final class OrderBundleTable {
   /** What a query needs to read a bundle. */
   static final String LIST =
       "b.ordinal, b.product, b.seats, b.months, b.first_day, b.last_day, b.claim_organization_id, "
-          + "b.claim_id";
+          + "b.claim_id, b.ends_on";
 
   private static final String OF_ORDER =
       "select " + LIST + " from order_bundle b where b.order_id = :order order by b.ordinal";
@@ -73,6 +73,9 @@ final class OrderBundleTable {
       update order_bundle set claim_organization_id = :toOrganization, claim_id = :toClaim
       where order_id = :order and claim_organization_id = :organization and claim_id = :claim
       """;
+
+  private static final String END =
+      "update order_bundle set ends_on = :lastDay where order_id = :order and ordinal = :ordinal";
 
   private static final String RELEASE =
       """
@@ -168,6 +171,16 @@ final class OrderBundleTable {
         .execute();
   }
 
+  boolean end(OrderId order, int ordinal, LocalDate lastDay) {
+    return handle
+            .createUpdate(END)
+            .bind("order", order.value())
+            .bind("ordinal", ordinal)
+            .bind("lastDay", lastDay)
+            .execute()
+        == 1;
+  }
+
   private Update marking(String sql, OrderId order, BundleClaim by) {
     return handle
         .createUpdate(sql)
@@ -191,11 +204,12 @@ final class OrderBundleTable {
     return new Row(
         row.getInt("ordinal"),
         new Bundle(new ProductId(row.getString("product")), row.getInt("seats"), term(row)),
-        organization.map(it -> new BundleClaim(it, claim.orElseThrow())));
+        organization.map(it -> new BundleClaim(it, claim.orElseThrow())),
+        Optional.ofNullable(row.getObject("ends_on", LocalDate.class)));
   }
 
-  /** A bundle at its place, and who has claimed it. */
-  record Row(int ordinal, Bundle bundle, Optional<BundleClaim> claim) {
+  /** A bundle at its place, who has claimed it, and its last day if its hardware was returned. */
+  record Row(int ordinal, Bundle bundle, Optional<BundleClaim> claim, Optional<LocalDate> lastDay) {
 
     static List<Bundle> bundles(List<Row> rows) {
       return rows.stream().map(Row::bundle).toList();
@@ -205,6 +219,12 @@ final class OrderBundleTable {
       return rows.stream()
           .filter(row -> row.claim().isPresent())
           .collect(Collectors.toMap(Row::ordinal, row -> row.claim().orElseThrow()));
+    }
+
+    static Map<Integer, LocalDate> lastDays(List<Row> rows) {
+      return rows.stream()
+          .filter(row -> row.lastDay().isPresent())
+          .collect(Collectors.toMap(Row::ordinal, row -> row.lastDay().orElseThrow()));
     }
   }
 

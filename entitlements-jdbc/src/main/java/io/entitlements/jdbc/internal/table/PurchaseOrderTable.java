@@ -18,6 +18,7 @@ import io.entitlements.type.SerialNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -242,6 +243,11 @@ public final class PurchaseOrderTable implements OrderStore {
   @Override
   public int transfer(OrderId id, BundleClaim from, BundleClaim to) {
     return bundles.transfer(id, from, to);
+  }
+
+  @Override
+  public boolean endBundle(OrderId id, int bundle, LocalDate lastDay) {
+    return bundles.end(id, bundle, lastDay);
   }
 
   @Override
