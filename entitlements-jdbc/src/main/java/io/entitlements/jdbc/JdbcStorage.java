@@ -8,6 +8,7 @@ import io.entitlements.jdbc.internal.UuidArguments;
 import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.jdbc.internal.schema.Migration;
 import io.entitlements.jdbc.internal.schema.SchemaFile;
+import io.entitlements.jdbc.internal.statement.NamedSqlParser;
 import io.entitlements.jdbc.internal.table.JobTable;
 import io.entitlements.spi.Storage;
 import io.entitlements.spi.UnitOfWork;
@@ -19,6 +20,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 
 /**
@@ -119,13 +121,17 @@ public final class JdbcStorage implements Storage {
     }
   }
 
-  /** Jdbi with messages that carry no values, and its arguments in every database's words. */
+  /**
+   * Jdbi with messages that carry no values, plain statements, and its arguments in every
+   * database's words.
+   */
   static Jdbi jdbi(DataSource dataSource) {
     Jdbi jdbi = Jdbi.create(dataSource);
     jdbi.getConfig(StatementExceptions.class)
         .setMessageRendering(StatementExceptions.MessageRendering.NONE);
     // Transactions end before their handle is closed; what fails then must not hide the outcome.
     jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+    jdbi.getConfig(SqlStatements.class).setSqlParser(new NamedSqlParser());
     jdbi.registerArgument(new UuidArguments());
     return jdbi;
   }

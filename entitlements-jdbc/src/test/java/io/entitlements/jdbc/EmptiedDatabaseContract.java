@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -20,9 +21,16 @@ abstract class EmptiedDatabaseContract {
   private static final UUID KEY = new UUID(1, 3);
 
   private final TestServer server;
+  private final String ownConnection;
 
-  EmptiedDatabaseContract(TestServer server) {
+  /**
+   * Of a server.
+   *
+   * @param ownConnection asks which of its connections this is
+   */
+  EmptiedDatabaseContract(TestServer server, String ownConnection) {
     this.server = server;
+    this.ownConnection = ownConnection;
   }
 
   @Test
@@ -63,6 +71,48 @@ abstract class EmptiedDatabaseContract {
     try (TestDatabase again = server.emptied()) {
       assertThat(again.url()).isEqualTo(used.url());
       assertThat(again.query("select name from organization")).isEmpty();
+    }
+  }
+
+  @Test
+  void connection_of_the_pool_that_was_kept_writes_nothing_any_more() throws SQLException {
+    TestDatabase used = server.emptied();
+    try (Connection kept = used.pool().getConnection()) {
+      kept.setAutoCommit(false);
+      insertOrganization(kept);
+      used.close();
+
+      assertThatThrownBy(kept::commit).isInstanceOf(SQLException.class);
+    }
+    try (TestDatabase again = server.emptied()) {
+      assertThat(again.url()).isEqualTo(used.url());
+      assertThat(again.query("select name from organization")).isEmpty();
+    }
+  }
+
+  @Test
+  void connections_that_were_all_given_back_serve_the_next_user() {
+    TestDatabase used = server.emptied();
+    List<String> connection = used.query(ownConnection);
+    used.close();
+
+    try (TestDatabase again = server.emptied()) {
+      assertThat(again.query(ownConnection)).isEqualTo(connection);
+    }
+  }
+
+  @Test
+  void connections_are_new_when_one_was_left_open() throws SQLException {
+    TestDatabase used = server.emptied();
+    List<String> connection = used.query(ownConnection);
+    try (Connection left = used.unpooled().getConnection()) {
+      used.close();
+      assertThat(left.isValid(1)).isFalse();
+    }
+
+    try (TestDatabase again = server.emptied()) {
+      assertThat(again.url()).isEqualTo(used.url());
+      assertThat(again.query(ownConnection)).isNotEqualTo(connection);
     }
   }
 

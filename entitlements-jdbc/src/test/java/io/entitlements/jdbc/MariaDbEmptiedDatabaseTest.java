@@ -4,6 +4,6 @@ package io.entitlements.jdbc;
 class MariaDbEmptiedDatabaseTest extends EmptiedDatabaseContract {
 
   MariaDbEmptiedDatabaseTest() {
-    super(MariaDbServer.ONLY);
+    super(MariaDbServer.ONLY, "select connection_id()");
   }
 }

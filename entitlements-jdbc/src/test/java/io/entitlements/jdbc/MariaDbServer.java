@@ -10,9 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -22,6 +20,39 @@ import org.mariadb.jdbc.MariaDbDataSource;
 /** A MariaDB of this JVM, started when it is first needed; the build has unpacked its binaries. */
 final class MariaDbServer implements TestServer {
 
+  private static final EmptiedDatabases.Words EMPTYING =
+      new EmptiedDatabases.Words(
+          """
+          select count(*) from information_schema.processlist
+          where db = schema() and id <> connection_id()
+          """,
+          """
+          begin not atomic
+            -- Those that have ended meanwhile.
+            declare continue handler for 1094 begin end;
+            for other in (
+              select id from information_schema.processlist
+              where db = schema() and id <> connection_id())
+            do
+              execute immediate concat('kill ', other.id);
+            end for;
+          end
+          """,
+          """
+          begin not atomic
+            set foreign_key_checks = 0;
+            start transaction;
+            for named in (
+              select table_name as name from information_schema.tables
+              where table_schema = schema() and table_name <> 'schema_version')
+            do
+              execute immediate concat('delete from ', named.name);
+            end for;
+            commit;
+            set foreign_key_checks = 1;
+          end
+          """);
+
   static final MariaDbServer ONLY = new MariaDbServer();
 
   private static final Path FOLDER = Path.of("target", "mariadb").toAbsolutePath();
@@ -30,32 +61,8 @@ final class MariaDbServer implements TestServer {
   private static final Path LOG = FOLDER.resolve("mariadbd.log");
   private static final long START_SECONDS = 60;
 
-  /** Ends what is left of a database's user, and deletes what it wrote. */
-  private static final String EMPTY =
-      """
-      begin not atomic
-        -- Those that have ended meanwhile.
-        declare continue handler for 1094 begin end;
-        for other in (
-          select id from information_schema.processlist
-          where db = schema() and id <> connection_id())
-        do
-          execute immediate concat('kill ', other.id);
-        end for;
-        set foreign_key_checks = 0;
-        start transaction;
-        for named in (
-          select table_name as name from information_schema.tables
-          where table_schema = schema() and table_name <> 'schema_version')
-        do
-          execute immediate concat('delete from ', named.name);
-        end for;
-        commit;
-      end
-      """;
-
   private final AtomicInteger databases = new AtomicInteger();
-  private final Deque<String> emptied = new ConcurrentLinkedDeque<>();
+  private final EmptiedDatabases emptied = new EmptiedDatabases(EMPTYING);
   private int port;
 
   private MariaDbServer() {}
@@ -183,19 +190,17 @@ final class MariaDbServer implements TestServer {
 
   @Override
   public TestDatabase empty() {
-    String database = create();
-    return database(database, () -> execute("drop database " + database));
+    return create();
   }
 
-  private String create() {
+  private PooledDatabase create() {
     String database = "test_" + databases.incrementAndGet();
     execute("create database " + database);
-    return database;
-  }
-
-  private TestDatabase database(String name, Runnable end) {
     try {
-      return new PooledDatabase(url(port(), name), dataSource(port(), name), end);
+      return new PooledDatabase(
+          url(port(), database),
+          dataSource(port(), database),
+          () -> execute("drop database " + database));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -203,7 +208,11 @@ final class MariaDbServer implements TestServer {
 
   @Override
   public TestDatabase migrated() {
-    TestDatabase database = empty();
+    return createWithTables();
+  }
+
+  private PooledDatabase createWithTables() {
+    PooledDatabase database = create();
     try {
       JdbcSchema.migrate(database.pool());
     } catch (StorageException e) {
@@ -215,28 +224,12 @@ final class MariaDbServer implements TestServer {
 
   @Override
   public TestDatabase emptied() {
-    String used = emptied.poll();
-    String name = used == null ? create() : used;
-    TestDatabase database =
-        database(
-            name,
-            () -> {
-              execute(EMPTY, name);
-              emptied.push(name);
-            });
-    if (used == null) {
-      JdbcSchema.migrate(database.pool());
-    }
-    return database;
+    return emptied.lend(this::createWithTables);
   }
 
   /** Runs a statement outside of the tests' databases. */
   void execute(String sql) {
-    execute(sql, "mysql");
-  }
-
-  private void execute(String sql, String database) {
-    try (Connection connection = dataSource(port(), database).getConnection();
+    try (Connection connection = dataSource(port(), "mysql").getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {

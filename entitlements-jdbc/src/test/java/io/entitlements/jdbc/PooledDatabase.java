@@ -39,14 +39,28 @@ final class PooledDatabase extends TestDatabase {
     return pool.getHikariPoolMXBean().getActiveConnections();
   }
 
+  /** In use or not. */
+  int connections() {
+    return pool.getHikariPoolMXBean().getTotalConnections();
+  }
+
   @Override
   DataSource unpooled() {
     return unpooled;
   }
 
+  /** The same database with other connections. */
+  PooledDatabase withNewPool() {
+    return new PooledDatabase(url, unpooled, drop);
+  }
+
+  void closePool() {
+    pool.close();
+  }
+
   @Override
   public void close() {
-    pool.close();
+    closePool();
     drop.run();
   }
 }

@@ -4,6 +4,6 @@ package io.entitlements.jdbc;
 class PostgresEmptiedDatabaseTest extends EmptiedDatabaseContract {
 
   PostgresEmptiedDatabaseTest() {
-    super(PostgresServer.CARELESS);
+    super(PostgresServer.CARELESS, "select pg_backend_pid()");
   }
 }

@@ -9,9 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Deque;
 import java.util.Locale;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -20,6 +18,34 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL of this JVM, started when it is first needed. */
 final class PostgresServer implements TestServer {
+
+  private static final EmptiedDatabases.Words EMPTYING =
+      new EmptiedDatabases.Words(
+          """
+          select count(*) from pg_stat_activity
+          where datname = current_database() and pid <> pg_backend_pid()
+            and backend_type = 'client backend'
+          """,
+          """
+          select pg_terminate_backend(pid, 10000) from pg_stat_activity
+          where datname = current_database() and pid <> pg_backend_pid()
+            and backend_type = 'client backend'
+          """,
+          """
+          do $$
+          declare
+            name text;
+          begin
+            -- Without foreign keys, which would want an order.
+            set local session_replication_role = replica;
+            for name in
+              select tablename from pg_tables
+              where schemaname = 'public' and tablename <> 'schema_version'
+            loop
+              execute format('delete from %I', name);
+            end loop;
+          end $$
+          """);
 
   /** The newest version; writes as safely as in production: embedded ones do not by default. */
   static final PostgresServer NEWEST = new PostgresServer("newest", "on");
@@ -33,34 +59,8 @@ final class PostgresServer implements TestServer {
   private static final Path FOLDER = Path.of("target", "postgres").toAbsolutePath();
   private static final String TEMPLATE = "migrated";
 
-  /** Ends what is left of a database's user, and deletes what it wrote. */
-  private static final String EMPTY =
-      """
-      do $$
-      declare
-        other int;
-        name text;
-      begin
-        for other in
-          select pid from pg_stat_activity
-          where datname = current_database() and pid <> pg_backend_pid()
-            and backend_type = 'client backend'
-        loop
-          perform pg_terminate_backend(other, 10000);
-        end loop;
-        -- Without foreign keys, which would want an order.
-        set local session_replication_role = replica;
-        for name in
-          select tablename from pg_tables
-          where schemaname = 'public' and tablename <> 'schema_version'
-        loop
-          execute format('delete from %I', name);
-        end loop;
-      end $$
-      """;
-
   private final AtomicInteger databases = new AtomicInteger();
-  private final Deque<String> emptied = new ConcurrentLinkedDeque<>();
+  private final EmptiedDatabases emptied = new EmptiedDatabases(EMPTYING);
   private final String name;
   private final String fsync;
   private EmbeddedPostgres server;
@@ -130,30 +130,17 @@ final class PostgresServer implements TestServer {
 
   @Override
   public TestDatabase emptied() {
-    String used = emptied.poll();
-    String database = used == null ? create(TEMPLATE) : used;
-    return new PooledDatabase(
-        url(database),
-        dataSource(database),
-        () -> {
-          execute(EMPTY, database);
-          emptied.push(database);
-        });
+    return emptied.lend(() -> database(TEMPLATE));
   }
 
-  private TestDatabase database(String template) {
-    String database = create(template);
+  private PooledDatabase database(String template) {
+    server();
+    String database = "test_" + databases.incrementAndGet();
+    execute("create database " + database + " template " + template);
     return new PooledDatabase(
         url(database),
         dataSource(database),
         () -> execute("drop database " + database + " with (force)"));
-  }
-
-  private String create(String template) {
-    server();
-    String database = "test_" + databases.incrementAndGet();
-    execute("create database " + database + " template " + template);
-    return database;
   }
 
   private String url(String database) {
@@ -168,16 +155,13 @@ final class PostgresServer implements TestServer {
 
   /** Kills the server, which need not have finished anything, and starts it again. */
   void crash() {
-    PostgresCrash.killAndRestart(data(), FOLDER.resolve(name + "-restarted.log"));
+    PostgresCrash.killAndRestart(
+        data(), FOLDER.resolve(name + "-restarted.log"));
   }
 
   /** Runs a statement outside of the tests' databases. */
   void execute(String sql) {
-    execute(sql, "postgres");
-  }
-
-  private void execute(String sql, String database) {
-    try (Connection connection = dataSource(database).getConnection();
+    try (Connection connection = dataSource("postgres").getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
