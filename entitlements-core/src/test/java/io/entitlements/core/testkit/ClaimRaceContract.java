@@ -196,7 +196,7 @@ public abstract class ClaimRaceContract extends WorldContract {
 
   private boolean abandoned(UnitOfWork store) {
     Instant now = world().instant();
-    return store.jobs().lease(now, now.plusSeconds(60), 10).stream()
+    return store.jobs().lease(0, now, now.plusSeconds(60), 10).stream()
         .filter(job -> job.kind().equals("fulfil-claim"))
         .allMatch(job -> store.jobs().abandon(job, now));
   }
