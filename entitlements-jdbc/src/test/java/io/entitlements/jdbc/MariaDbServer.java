@@ -56,9 +56,9 @@ final class MariaDbServer implements TestServer {
   static final MariaDbServer ONLY = new MariaDbServer();
 
   private static final Path FOLDER = Path.of("target", "mariadb").toAbsolutePath();
-  private static final Path DATA = FOLDER.resolve("data");
-  private static final Path PID_FILE = FOLDER.resolve("mariadbd.pid");
-  private static final Path LOG = FOLDER.resolve("mariadbd.log");
+  private static final Path DATA = FOLDER.resolve("data-" + Fork.NAME);
+  private static final Path PID_FILE = FOLDER.resolve("mariadbd-" + Fork.NAME + ".pid");
+  private static final Path LOG = FOLDER.resolve("mariadbd-" + Fork.NAME + ".log");
   private static final long START_SECONDS = 60;
 
   private final AtomicInteger databases = new AtomicInteger();

@@ -98,7 +98,7 @@ final class PostgresServer implements TestServer {
   }
 
   private Path data() {
-    return FOLDER.resolve(name + "-fsync-" + fsync);
+    return FOLDER.resolve(name + "-fsync-" + fsync + "-" + Fork.NAME);
   }
 
   /** From the jar that the build has copied: two of them would clash on the class path. */
@@ -156,7 +156,7 @@ final class PostgresServer implements TestServer {
   /** Kills the server, which need not have finished anything, and starts it again. */
   void crash() {
     PostgresCrash.killAndRestart(
-        data(), FOLDER.resolve(name + "-restarted.log"));
+        data(), FOLDER.resolve(name + "-restarted-" + Fork.NAME + ".log"));
   }
 
   /** Runs a statement outside of the tests' databases. */
