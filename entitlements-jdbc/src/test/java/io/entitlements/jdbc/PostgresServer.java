@@ -155,8 +155,7 @@ final class PostgresServer implements TestServer {
 
   /** Kills the server, which need not have finished anything, and starts it again. */
   void crash() {
-    PostgresCrash.killAndRestart(
-        data(), FOLDER.resolve(name + "-restarted-" + Fork.NAME + ".log"));
+    PostgresCrash.killAndRestart(data(), FOLDER.resolve(name + "-restarted-" + Fork.NAME + ".log"));
   }
 
   /** Runs a statement outside of the tests' databases. */

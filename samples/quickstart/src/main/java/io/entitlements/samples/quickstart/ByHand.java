@@ -10,10 +10,10 @@ import io.entitlements.claim.ClaimProgress;
 import io.entitlements.claim.ClaimRefusal;
 import io.entitlements.claim.ClaimReview;
 import io.entitlements.claim.Claims;
+import io.entitlements.claim.PurchaseOrder;
 import io.entitlements.claim.PurchaseOrder.Bundle;
 import io.entitlements.claim.PurchaseOrder.BundleTerm.Months;
 import io.entitlements.claim.PurchaseOrder.Display;
-import io.entitlements.claim.PurchaseOrder;
 import io.entitlements.claim.Vendor;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
@@ -129,7 +129,6 @@ final class ByHand {
   }
 
   private static Display display(String number) {
-    return new Display(
-        SerialNumber.of("D022-HX65-" + number), "65-inch interactive display");
+    return new Display(SerialNumber.of("D022-HX65-" + number), "65-inch interactive display");
   }
 }
