@@ -100,7 +100,7 @@ public final class JobTable implements JobStore {
 
   private static final String ABANDONED_OF =
       """
-      select scope_id, id, scope_kind, kind, argument, due_at, attempt
+      select scope_id, id, scope_kind, kind, lane, argument, due_at, attempt
       from job
       where ended_at is not null and abandoned = true and kind = :kind
       order by ended_at, id
