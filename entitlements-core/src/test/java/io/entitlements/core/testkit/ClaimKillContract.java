@@ -73,7 +73,7 @@ public abstract class ClaimKillContract {
         assertFulfilledOnce(world, ada, school);
       }
     } catch (AssertionError e) {
-      throw new AssertionError("with -Dentitlements.seed=" + seed, e);
+      throw new AssertionError("with -Dentitlements.seed=" + seed + ": " + e.getMessage(), e);
     }
   }
 
@@ -108,7 +108,7 @@ public abstract class ClaimKillContract {
             .allSatisfy(row -> assertThat(row.total()).isZero());
       }
     } catch (AssertionError e) {
-      throw new AssertionError("with -Dentitlements.seed=" + seed, e);
+      throw new AssertionError("with -Dentitlements.seed=" + seed + ": " + e.getMessage(), e);
     }
   }
 

@@ -110,7 +110,7 @@ public abstract class KillContract {
         }
       }
     } catch (AssertionError e) {
-      throw new AssertionError("with -Dentitlements.seed=" + seed, e);
+      throw new AssertionError("with -Dentitlements.seed=" + seed + ": " + e.getMessage(), e);
     }
   }
 

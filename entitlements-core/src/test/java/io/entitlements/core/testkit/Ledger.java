@@ -48,6 +48,9 @@ final class Ledger {
   /** Seats that the change which is told has released and not given to anybody yet. */
   private int released;
 
+  /** People whom the change which is told puts back on the list. */
+  private final List<RecordedEvent> putBack = new ArrayList<>();
+
   private String change = "";
 
   private Ledger(SubscriptionId subscription) {
@@ -67,6 +70,7 @@ final class Ledger {
               .after(new Revision(district.organization(), ledger.revision), 1_000);
       page.forEach(ledger::tell);
     } while (!page.isEmpty());
+    ledger.endChange();
     return ledger;
   }
 
@@ -86,8 +90,8 @@ final class Ledger {
     require(recorded.revision().number() == revision + 1, recorded, "a revision is missing");
     revision = recorded.revision().number();
     if (!recorded.why().equals(change)) {
+      endChange();
       change = recorded.why();
-      released = 0;
     }
     EntitlementEvent event = recorded.event();
     if (event instanceof SeatTaken taken && taken.subscription().equals(subscription)) {
@@ -138,11 +142,26 @@ final class Ledger {
     require(!waiting.contains(begun.account()), recorded, "waits already");
     require(
         !seats.containsKey(new SeatHolder.Person(begun.account())), recorded, "waits with a seat");
-    Capacity capacity = capacity(recorded.validAt());
-    // An undo takes back the seat of somebody who had waited for it, and then serves the list.
-    boolean justFreed = released > 0 && recorded.why().startsWith("seat.undo ");
-    require(justFreed || used(capacity) >= capacity.total(), recorded, "waits beside a free seat");
     waiting.add(begun.account());
+    if (recorded.why().startsWith("seat.undo ")) {
+      putBack.add(recorded);
+    } else {
+      requireFull(recorded);
+    }
+  }
+
+  /** An undo takes back the seat of somebody who had waited for it, and then serves the list. */
+  private void endChange() {
+    putBack.stream()
+        .filter(recorded -> waiting.contains(((WaitingBegun) recorded.event()).account()))
+        .forEach(this::requireFull);
+    putBack.clear();
+    released = 0;
+  }
+
+  private void requireFull(RecordedEvent recorded) {
+    Capacity capacity = capacity(recorded.validAt());
+    require(used(capacity) >= capacity.total(), recorded, "waits beside a free seat");
   }
 
   private void tellOfKeys(RecordedEvent recorded, EntitlementEvent event) {

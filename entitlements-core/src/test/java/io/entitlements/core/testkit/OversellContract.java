@@ -185,7 +185,7 @@ public abstract class OversellContract extends WorldContract {
       world().doJobs();
       Books.audited(district, subscription).requireNobodyToWaitBesideAFreeSeat();
     } catch (AssertionError e) {
-      throw new AssertionError("with -Dentitlements.seed=" + seed, e);
+      throw new AssertionError("with -Dentitlements.seed=" + seed + ": " + e.getMessage(), e);
     }
   }
 
