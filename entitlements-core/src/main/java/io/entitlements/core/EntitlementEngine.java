@@ -13,6 +13,8 @@ import io.entitlements.account.SignIns;
 import io.entitlements.activation.Activations;
 import io.entitlements.catalog.Catalogs;
 import io.entitlements.catalog.FeatureId;
+import io.entitlements.check.AccountEntitlements;
+import io.entitlements.check.Consistency;
 import io.entitlements.check.Decision;
 import io.entitlements.check.PastChecks;
 import io.entitlements.claim.Claims;
@@ -71,7 +73,8 @@ import io.entitlements.core.internal.signing.ProductKeyMint;
 import io.entitlements.core.internal.signing.ProductKeyReader;
 import io.entitlements.core.internal.signing.SignedKeyReader;
 import io.entitlements.core.internal.snapshot.CheckService;
-import io.entitlements.core.internal.snapshot.SnapshotLoader;
+import io.entitlements.core.internal.snapshot.KeptSnapshots;
+import io.entitlements.core.internal.snapshot.RightCompiler;
 import io.entitlements.core.internal.subscription.SubscriptionService;
 import io.entitlements.event.History;
 import io.entitlements.job.Jobs;
@@ -84,6 +87,7 @@ import io.entitlements.spi.Storage;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 
 /**
@@ -117,7 +121,7 @@ public final class EntitlementEngine implements Entitlements {
     Ids ids = new Ids(settings.random());
     Members members = new Members(ids);
     SeatAllocator allocator = new SeatAllocator(ids, new Notices());
-    SnapshotLoader snapshots = new SnapshotLoader(catalog);
+    RightCompiler compiler = new RightCompiler(catalog);
     ProductKeyMint mint =
         new ProductKeyMint(
             catalog,
@@ -134,8 +138,10 @@ public final class EntitlementEngine implements Entitlements {
                 settings.keys().signing().published(),
                 new BouncyCastleEd25519()));
     this.catalogs = new CatalogService(changes, catalog);
-    this.checks = new CheckService(changes, snapshots, catalog);
-    this.pastChecks = new PastCheckService(changes, snapshots, catalogs);
+    KeptSnapshots kept =
+        new KeptSnapshots(changes, catalog, settings.checkPolicy(), revision -> false);
+    this.checks = new CheckService(kept, settings.clock());
+    this.pastChecks = new PastCheckService(changes, catalogs);
     Secrets secrets = new Secrets(settings.random());
     this.people =
         AccountServices.of(
@@ -170,7 +176,7 @@ public final class EntitlementEngine implements Entitlements {
             changes,
             activations,
             ids,
-            snapshots,
+            compiler,
             settings.keys().signing(),
             settings.issuer(),
             settings.leaseLifetime(),
@@ -240,8 +246,33 @@ public final class EntitlementEngine implements Entitlements {
   }
 
   @Override
+  public Decision check(AccountId account, FeatureId feature, Consistency consistency) {
+    return checks.check(account, feature, consistency);
+  }
+
+  @Override
+  public Map<AccountId, Decision> check(Collection<AccountId> accounts, FeatureId feature) {
+    return checks.check(accounts, feature);
+  }
+
+  @Override
   public Decision check(DeviceId device, FeatureId feature) {
     return checks.check(device, feature);
+  }
+
+  @Override
+  public Map<FeatureId, Decision> checkAll(AccountId account) {
+    return checks.of(account).checkAll();
+  }
+
+  @Override
+  public AccountEntitlements of(AccountId account) {
+    return checks.of(account);
+  }
+
+  @Override
+  public AccountEntitlements of(AccountId account, Consistency consistency) {
+    return checks.of(account, consistency);
   }
 
   @Override

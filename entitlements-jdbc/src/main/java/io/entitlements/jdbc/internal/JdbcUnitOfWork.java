@@ -183,7 +183,7 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect, boolean afterDuplicate)
 
   @Override
   public RightStore rights() {
-    return new RightQuery(handle);
+    return new RightQuery(handle, dialect);
   }
 
   @Override

@@ -20,10 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class Timeline {
 
   /** In order; each ends where its {@code validUntil} says, the last one never. */
-  private final List<Decision> stretches;
+  private final Decision[] stretches;
+
+  /** The ends of all stretches but the last one, in milliseconds since 1970. */
+  private final long[] ends;
 
   private Timeline(List<Decision> stretches) {
-    this.stretches = List.copyOf(stretches);
+    this.stretches = stretches.toArray(new Decision[0]);
+    this.ends = new long[this.stretches.length - 1];
+    for (int i = 0; i < ends.length; i++) {
+      ends[i] = Millis.of(this.stretches[i].validUntil());
+    }
   }
 
   /** What a right says about the features that it unlocks. */
@@ -78,11 +85,11 @@ final class Timeline {
       Instant reached = next;
       next = Decision.NO_CHANGE_BY_TIME;
       for (int i = 0; i < places.length; i++) {
-        List<Decision> one = all.get(i).stretches;
-        if (!reached.isBefore(one.get(places[i]).validUntil())) {
+        Decision[] one = all.get(i).stretches;
+        if (!reached.isBefore(one[places[i]].validUntil())) {
           places[i]++;
         }
-        Decision decision = one.get(places[i]);
+        Decision decision = one[places[i]];
         best = isBetter(decision, best) ? decision : best;
         next = earlier(next, decision.validUntil());
       }
@@ -92,13 +99,13 @@ final class Timeline {
     return new Timeline(stretches);
   }
 
-  Decision at(Instant now) {
-    for (Decision stretch : stretches) {
-      if (now.isBefore(stretch.validUntil())) {
-        return stretch;
-      }
+  /** What is said at an instant, in milliseconds since 1970. */
+  Decision at(long now) {
+    int i = 0;
+    while (i < ends.length && now >= ends[i]) {
+      i++;
     }
-    return stretches.get(stretches.size() - 1);
+    return stretches[i];
   }
 
   /**

@@ -7,7 +7,7 @@ import io.entitlements.check.Decision;
 import io.entitlements.check.PastChecks;
 import io.entitlements.check.Reason;
 import io.entitlements.core.internal.change.Changes;
-import io.entitlements.core.internal.snapshot.SnapshotLoader;
+import io.entitlements.core.internal.snapshot.RightCompiler;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * and by today's decision function.
  */
 record PastCheck(
-    Changes changes, SnapshotLoader snapshots, Catalogs catalogs, Instant validAt, Instant knownAt)
+    Changes changes, Catalogs catalogs, Instant validAt, Instant knownAt)
     implements PastChecks {
 
   @Override
@@ -61,7 +61,7 @@ record PastCheck(
     return known
         .barredAt(instant)
         .map(Decision::none)
-        .orElseGet(() -> snapshots.compile(sold, known.rightsAt(instant)).decide(feature, instant));
+        .orElseGet(() -> RightCompiler.compile(sold, known.rightsAt(instant)).decide(feature, instant));
   }
 
   private static boolean isSame(Decision one, Decision other) {

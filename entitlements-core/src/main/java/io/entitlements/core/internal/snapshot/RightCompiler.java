@@ -18,23 +18,21 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Turns what the store knows of somebody's seats into a snapshot, by what the catalog says. */
-public final class SnapshotLoader {
+/** Turns what the store knows of somebody's seats into rights, by what the catalog says. */
+public final class RightCompiler {
 
   private final Supplier<Catalog> catalog;
 
   /** Compiles by this catalog. */
-  public SnapshotLoader(Supplier<Catalog> catalog) {
+  public RightCompiler(Supplier<Catalog> catalog) {
     this.catalog = catalog;
   }
 
-  /** Compiles; a seat of a product that is no longer in the catalog gives no right. */
-  public Snapshot compile(List<HeldRight> held) {
-    return compile(catalog.get(), held);
-  }
-
-  /** Compiles by a catalog, for example that of another instant. */
-  public Snapshot compile(Catalog catalog, List<HeldRight> held) {
+  /**
+   * Compiles by a catalog, for example that of another instant; a seat of a product that is not in
+   * it gives no right.
+   */
+  public static Snapshot compile(Catalog catalog, List<HeldRight> held) {
     return Snapshot.of(held.stream().flatMap(right -> right(catalog, right).stream()).toList());
   }
 
@@ -59,7 +57,8 @@ public final class SnapshotLoader {
     return right.coverages().stream().anyMatch(coverage -> now.isBefore(coverage.graceEndsAt()));
   }
 
-  private static Optional<Right> right(Catalog catalog, HeldRight held) {
+  /** The right that one seat gives by a catalog; empty if its product is not in it. */
+  static Optional<Right> right(Catalog catalog, HeldRight held) {
     return catalog.product(held.subscription().product()).flatMap(product -> right(held, product));
   }
 

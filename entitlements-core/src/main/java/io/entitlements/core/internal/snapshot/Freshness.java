@@ -1,0 +1,50 @@
+package io.entitlements.core.internal.snapshot;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Until when what is kept counts without asking the store: the changes of all nodes were read to
+ * their end not long ago. Thread-safe; asking takes no lock.
+ */
+final class Freshness {
+
+  private static final long NEVER = Long.MIN_VALUE;
+
+  /** Threads read the clock one after the other, and a clock is set back by a little at times. */
+  private static final long CLOCK_STEP = 1_000;
+
+  private final long longest;
+
+  /** When the changes were last read to their end, in milliseconds since 1970. */
+  private volatile long confirmedAt = NEVER;
+
+  /** Of this age at most. */
+  Freshness(Duration longest) {
+    this.longest = longest.toMillis();
+  }
+
+  void confirm(Instant at) {
+    confirmedAt = at.toEpochMilli();
+  }
+
+  /** Nobody reads changes any more, or yet. */
+  void end() {
+    confirmedAt = NEVER;
+  }
+
+  /** Whether somebody reads the changes, now or a while ago. */
+  boolean isFollowing() {
+    return confirmedAt != NEVER;
+  }
+
+  /** Whether news from back then is young enough; a clock that was set back makes it old. */
+  boolean covers(long now) {
+    return isYoung(confirmedAt, now);
+  }
+
+  boolean isYoung(long since, long now) {
+    long age = now - since;
+    return since != NEVER && age > -CLOCK_STEP && age < longest;
+  }
+}

@@ -1,0 +1,91 @@
+package io.entitlements.core.internal.snapshot;
+
+import io.entitlements.catalog.Catalog;
+import io.entitlements.catalog.Feature;
+import io.entitlements.catalog.FeatureId;
+import io.entitlements.check.Decision;
+import io.entitlements.check.Reason;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.DeviceId;
+import io.entitlements.type.OrganizationId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** What is kept by one version of the catalog; another one begins anew. Thread-safe. */
+final class Snapshots {
+
+  static final Decision UNKNOWN_FEATURE = Decision.none(Reason.UNKNOWN_FEATURE);
+
+  private final Catalog catalog;
+  private final Set<FeatureId> features = new LinkedHashSet<>();
+  private final SharedRights shared = new SharedRights();
+  private final Looks looks = new Looks();
+  private final Assembly assembly;
+  private final SnapshotCache<AccountId> people;
+  private final SnapshotCache<DeviceId> computers;
+
+  Snapshots(Catalog catalog, long mostBytes) {
+    this.catalog = catalog;
+    catalog.products().forEach(p -> p.features().stream().map(Feature::id).forEach(features::add));
+    this.assembly = new Assembly(catalog, shared);
+    this.people =
+        new SnapshotCache<>(mostBytes, AccountId::value, AccountId::new, assembly, looks);
+    this.computers =
+        new SnapshotCache<>(mostBytes, DeviceId::value, DeviceId::new, assembly, looks);
+  }
+
+  Catalog catalog() {
+    return catalog;
+  }
+
+  /** All features that are sold, in the order of the catalog. */
+  Set<FeatureId> features() {
+    return features;
+  }
+
+  boolean isSold(FeatureId feature) {
+    return features.contains(feature);
+  }
+
+  /** What somebody's snapshot says of a feature. */
+  Decision decide(Kept kept, FeatureId feature, long now) {
+    Decision decision = kept.decideIfHeld(feature, now);
+    if (decision == null) {
+      return isSold(feature) ? kept.withoutRight() : UNKNOWN_FEATURE;
+    }
+    return decision;
+  }
+
+  Assembly assembly() {
+    return assembly;
+  }
+
+  SnapshotCache<AccountId> people() {
+    return people;
+  }
+
+  SnapshotCache<DeviceId> computers() {
+    return computers;
+  }
+
+  /**
+   * Drops what these events name.
+   *
+   * @param subjects people, computers, subscriptions, and what is in no snapshot
+   */
+  void changed(List<UUID> subjects) {
+    // In this order: what a look keeps that is not told any more is dropped.
+    looks.changed(subjects);
+    subjects.forEach(shared::changed);
+    people.changed(subjects);
+    computers.changed(subjects);
+  }
+
+  /** Drops what depends on an organization's own facts, the zone in which its terms end. */
+  void changed(OrganizationId organization) {
+    looks.changed(List.of(organization.value()));
+    shared.organizationChanged(organization);
+  }
+}
