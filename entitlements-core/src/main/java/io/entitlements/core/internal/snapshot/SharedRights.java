@@ -12,50 +12,69 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The rights that the kept snapshots are made of: one for all people with a seat in a subscription,
  * and one for all computers of a product key. So what a subscription says is in memory once, and a
- * change of it reaches everybody's snapshot at once. A subscription is forgotten when no snapshot
+ * change of it reaches everybody's snapshot at once. An organization is forgotten when no snapshot
  * has a right of it any more. Thread-safe.
  */
 final class SharedRights {
 
-  private final Cache<SubscriptionId, OfSubscription> subscriptions =
-      Caffeine.newBuilder().weakValues().executor(Runnable::run).build();
+  private final Cache<OrganizationId, OfOrganization> organizations = weak();
+  private final Cache<SubscriptionId, OfSubscription> subscriptions = weak();
+
+  private static <K, V> Cache<K, V> weak() {
+    return Caffeine.newBuilder().weakValues().executor(Runnable::run).build();
+  }
 
   /** The shared right of this seat; a new one if its facts have changed. */
   CompiledRight share(HeldRight held, Right right) {
-    return subscriptions
-        .get(
-            held.subscription().id(),
-            id -> new OfSubscription(held.subscription().organization()))
+    OrganizationId owner = held.subscription().organization();
+    return organizations
+        .get(owner, id -> new OfOrganization())
+        .of(held.subscription().id())
         .share(held.key(), right);
   }
 
   /** Something changed that may be a subscription, or an organization that has some. */
   void changed(UUID subject) {
-    OfSubscription changed = subscriptions.getIfPresent(new SubscriptionId(subject));
-    if (changed != null) {
-      changed.outdate();
+    OfSubscription subscription = subscriptions.getIfPresent(new SubscriptionId(subject));
+    if (subscription != null) {
+      subscription.outdate();
+    }
+    OfOrganization organization = organizations.getIfPresent(new OrganizationId(subject));
+    if (organization != null) {
+      organization.subscriptions.values().forEach(OfSubscription::outdate);
     }
   }
 
-  /** An organization changed, and with it perhaps when the terms of its subscriptions end. */
-  void organizationChanged(OrganizationId organization) {
-    subscriptions.asMap().values().stream()
-        .filter(of -> of.organization.equals(organization))
-        .forEach(OfSubscription::outdate);
+  private final class OfOrganization {
+
+    private final Map<SubscriptionId, OfSubscription> subscriptions = new ConcurrentHashMap<>();
+
+    OfSubscription of(SubscriptionId id) {
+      return subscriptions.computeIfAbsent(
+          id,
+          same -> {
+            OfSubscription added = new OfSubscription(this);
+            SharedRights.this.subscriptions.put(id, added);
+            return added;
+          });
+    }
   }
 
   private static final class OfSubscription {
 
-    private final OrganizationId organization;
+    /** Reachable for as long as this is, so that a change of it is noticed. */
+    @SuppressWarnings("UnusedVariable")
+    private final OfOrganization organization;
 
     /** Those of the computers of each key, and without a key that of people. */
     private final Map<Optional<ProductKeyId>, CompiledRight> rights = new HashMap<>();
 
-    OfSubscription(OrganizationId organization) {
+    OfSubscription(OfOrganization organization) {
       this.organization = organization;
     }
 
