@@ -1,6 +1,5 @@
 package io.entitlements.core;
 
-import io.entitlements.Entitlements;
 import io.entitlements.account.AttemptLimits;
 import io.entitlements.account.DomainPolicy;
 import io.entitlements.account.JoinLimits;
@@ -283,7 +282,7 @@ public final class EngineBuilder {
    * @throws IllegalArgumentException naming their keys, if words for emails are missing in the
    *     language, belong to no email, or have places that nothing is known to fill
    */
-  public Entitlements build() {
+  public EntitlementEngine build() {
     return new EntitlementEngine(this);
   }
 

@@ -43,11 +43,11 @@ import io.entitlements.core.internal.claim.OverdueMail;
 import io.entitlements.core.internal.classes.ClassCodes;
 import io.entitlements.core.internal.classes.ClassGroupService;
 import io.entitlements.core.internal.classes.ClassSeats;
+import io.entitlements.core.internal.feed.Feed;
 import io.entitlements.core.internal.history.PastCheckService;
 import io.entitlements.core.internal.job.JobHandler;
 import io.entitlements.core.internal.job.JobKinds;
 import io.entitlements.core.internal.job.JobRunner;
-import io.entitlements.core.internal.job.Wakes;
 import io.entitlements.core.internal.job.WakingStorage;
 import io.entitlements.core.internal.key.KeyIssuer;
 import io.entitlements.core.internal.lease.LeaseService;
@@ -76,6 +76,7 @@ import io.entitlements.core.internal.snapshot.CheckService;
 import io.entitlements.core.internal.snapshot.KeptSnapshots;
 import io.entitlements.core.internal.snapshot.RightCompiler;
 import io.entitlements.core.internal.subscription.SubscriptionService;
+import io.entitlements.core.internal.work.Wakes;
 import io.entitlements.event.History;
 import io.entitlements.job.Jobs;
 import io.entitlements.key.Subscriptions;
@@ -92,8 +93,8 @@ import java.util.Map;
 
 /**
  * The engine: everything composed over one store. Make one with {@link #builder} and keep it. It
- * starts no threads (a {@link JobWorker} does, for whoever starts one) and closes nothing that it
- * was given.
+ * starts no threads (a {@link JobWorker} and a {@link ChangeFollower} do, for whoever starts one)
+ * and closes nothing that it was given.
  */
 public final class EntitlementEngine implements Entitlements {
 
@@ -112,12 +113,14 @@ public final class EntitlementEngine implements Entitlements {
   private final Leases leases;
   private final History history;
   private final Jobs jobs;
+  private final Feed feed;
 
   EntitlementEngine(EngineBuilder settings) {
     CurrentCatalog catalog = new CurrentCatalog(settings.storage(), settings.clock());
     Wakes wakes = new Wakes();
     Storage storage = new WakingStorage(catalog.watched(), wakes);
     Changes changes = new Changes(storage, settings.clock());
+    this.feed = changes.feed();
     Ids ids = new Ids(settings.random());
     Members members = new Members(ids);
     SeatAllocator allocator = new SeatAllocator(ids, new Notices());
@@ -373,5 +376,10 @@ public final class EntitlementEngine implements Entitlements {
   @Override
   public Jobs jobs() {
     return jobs;
+  }
+
+  /** Where this node learns of changes. */
+  Feed feed() {
+    return feed;
   }
 }

@@ -292,6 +292,14 @@ public abstract class StorageContract {
   }
 
   @Nested
+  class Feeds extends FeedStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Catalogs extends CatalogStoreContract {
     @Override
     protected Storage createStorage() {

@@ -149,7 +149,12 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
 
   @Override
   public MemoryEvents events() {
-    return new MemoryEvents(table(data.revisions), table(data.events));
+    return new MemoryEvents(table(data.revisions), table(data.events), table(data.unsequenced));
+  }
+
+  @Override
+  public MemoryFeed feed() {
+    return new MemoryFeed(table(data.unsequenced), table(data.feed));
   }
 
   @Override

@@ -534,9 +534,11 @@ create table if not exists job (
 
 create index if not exists job_open on job (ended_at, lane, due_at, id);
 
+-- position is the event's place in the feed, which it gets after its commit.
 create table if not exists event (
   scope_id uuid not null,
   number bigint not null,
+  position bigint,
   scope_kind varchar(20) not null,
   type varchar(40) not null,
   subject_id uuid not null,
@@ -550,6 +552,19 @@ create table if not exists event (
 );
 
 create index if not exists event_about on event (subject_id, recorded_at);
+
+-- Begins with those that have no position on MariaDB and H2, and ends with them on PostgreSQL; either
+-- way they stand together and in the order in which they get one.
+create index if not exists event_fed on event (position, scope_id, number);
+
+-- One row: the newest position. Who gives positions locks it first and changes it.
+create table if not exists feed (
+  id integer not null,
+  position bigint not null,
+  constraint feed_pk primary key (id),
+  constraint feed_is_one check (id = 1),
+  constraint feed_position_counts check (position >= 0)
+);
 
 create table if not exists idempotency (
   scope_id uuid not null,

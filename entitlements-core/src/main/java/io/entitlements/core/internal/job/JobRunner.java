@@ -2,6 +2,7 @@ package io.entitlements.core.internal.job;
 
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
+import io.entitlements.core.internal.work.Wakes;
 import io.entitlements.job.Jobs;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.Storage;

@@ -1,24 +1,22 @@
-package io.entitlements.core.internal.job;
+package io.entitlements.core.internal.work;
 
-import io.entitlements.job.Jobs;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /**
- * One job after another, for as long as there are some; then asleep until the next look or a wake.
- * At most one thread of the executor is in it at a time. Nothing that a job throws ends it.
- * Thread-safe without a lock.
+ * One piece of work after another, for as long as there are some; then asleep until the next look
+ * or a wake. At most one thread of the executor is in it at a time. Nothing that a piece throws
+ * ends it. Thread-safe without a lock.
  */
 public final class WorkLoop {
 
   /** Then whatever else the executor has to do gets its turn. */
   private static final int AT_A_STRETCH = 100;
-
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private enum State {
     ASLEEP,
@@ -30,7 +28,7 @@ public final class WorkLoop {
     ENDED
   }
 
-  private final Jobs jobs;
+  private final BooleanSupplier work;
   private final Executor executor;
   private final WorkLog log;
   private final Runnable colleagues;
@@ -44,23 +42,26 @@ public final class WorkLoop {
   /**
    * Sleeps at first.
    *
+   * @param work does a piece of work, and says whether there was one
    * @param every how often {@link #look} will be called
+   * @param longestPause to what the pauses after failures grow
    * @param colleagues wakes another loop, because there is more than this one can do
    * @param ended counted down once, when it has ended
    */
   public WorkLoop(
-      Jobs jobs,
+      BooleanSupplier work,
       Executor executor,
       WorkLog log,
       Duration every,
+      Duration longestPause,
       Runnable colleagues,
       CountDownLatch ended) {
-    this.jobs = jobs;
+    this.work = work;
     this.executor = executor;
     this.log = log;
     this.colleagues = colleagues;
     this.ended = ended;
-    this.mostLooksToSkip = (int) (LONGEST_PAUSE.toMillis() / every.toMillis());
+    this.mostLooksToSkip = (int) (longestPause.toMillis() / every.toMillis());
   }
 
   /** Works in this thread, unless it does already; called from time to time. */
@@ -89,7 +90,7 @@ public final class WorkLoop {
     }
   }
 
-  /** No more jobs after the one in hand, which is not interrupted. */
+  /** No more work after the piece in hand, which is not interrupted. */
   public void end() {
     ending = true;
     endIfAtRest();
@@ -132,7 +133,7 @@ public final class WorkLoop {
       if (ending || Thread.currentThread().isInterrupted()) {
         return false;
       }
-      boolean idle = jobs.runDue(1).isEmpty();
+      boolean idle = !work.getAsBoolean();
       log.looked();
       if (idle && !state.compareAndSet(State.CALLED_AGAIN, State.AT_WORK)) {
         return false;

@@ -1,4 +1,4 @@
-package io.entitlements.core.internal.job;
+package io.entitlements.core.internal.work;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,33 +12,44 @@ public final class WorkLog {
   private static final Logger LOG = LoggerFactory.getLogger(WorkLog.class);
 
   private final InstantSource clock;
+  private final String breaks;
+  private final String works;
   private volatile Optional<Instant> lookedAt = Optional.empty();
   private volatile Optional<Throwable> failure = Optional.empty();
 
-  /** Nothing was seen yet. */
-  public WorkLog(InstantSource clock) {
+  /**
+   * Nothing was seen yet.
+   *
+   * @param breaks what is said of the first failure
+   * @param works what is said when it has passed
+   */
+  public WorkLog(InstantSource clock, String breaks, String works) {
     this.clock = clock;
+    this.breaks = breaks;
+    this.works = works;
   }
 
-  void looked() {
+  /** A look was no failure. */
+  public void looked() {
     lookedAt = Optional.of(clock.instant());
     if (failure.isPresent()) {
-      works();
+      recovered();
     }
   }
 
-  private synchronized void works() {
+  private synchronized void recovered() {
     if (failure.isPresent()) {
       failure = Optional.empty();
-      LOG.info("jobs are done again");
+      LOG.info(works);
     }
   }
 
-  synchronized void failed(Throwable failed) {
+  /** A look was one. */
+  public synchronized void failed(Throwable failed) {
     if (failure.isEmpty()) {
-      LOG.warn("jobs could not be looked for or done; tried again after growing pauses", failed);
+      LOG.warn(breaks, failed);
     } else {
-      LOG.debug("jobs could still not be looked for or done", failed);
+      LOG.debug("{}, still", breaks, failed);
     }
     failure = Optional.of(failed);
   }
