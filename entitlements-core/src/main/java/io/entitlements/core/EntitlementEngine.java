@@ -142,7 +142,8 @@ public final class EntitlementEngine implements Entitlements {
                 new BouncyCastleEd25519()));
     this.catalogs = new CatalogService(changes, catalog);
     KeptSnapshots kept =
-        new KeptSnapshots(changes, catalog, settings.checkPolicy(), revision -> false);
+        new KeptSnapshots(changes, catalog, settings.checkPolicy(), feed::hasReached);
+    feed.add(kept);
     this.checks = new CheckService(kept, settings.clock());
     this.pastChecks = new PastCheckService(changes, catalogs);
     Secrets secrets = new Secrets(settings.random());

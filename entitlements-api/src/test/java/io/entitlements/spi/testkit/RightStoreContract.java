@@ -203,8 +203,7 @@ public abstract class RightStoreContract extends SeatingContract {
   void an_account_without_a_seat_is_told_from_one_that_there_is_not() {
     AccountId account = write(Given::accountId);
 
-    assertThat(personRights(account))
-        .contains(new PersonRights(AccountStatus.ACTIVE, List.of()));
+    assertThat(personRights(account)).contains(new PersonRights(AccountStatus.ACTIVE, List.of()));
     assertThat(personRights(new AccountId(Fixtures.id()))).isEmpty();
   }
 

@@ -202,6 +202,7 @@ public abstract class ClaimByHandContract extends WorldContract {
   @Test
   void what_cannot_be_a_serial_is_refused_unread_and_not_counted() {
     Shop.Sold order = shop.sell("suite");
+    world().stopFollowing();
     noted.calls();
     for (String typed : List.of("", "D-1", "D001\r\nX00000!", "é0001000", "x".repeat(100))) {
       assertThat(shop.refusal(ClaimDraft.byHand(typed, 2, school), ada, "one"))

@@ -18,6 +18,14 @@ public abstract class EngineContract extends PeopleEngineContract {
   }
 
   @Nested
+  class KeptChecks extends KeptCheckContract {
+    @Override
+    protected Storage createPlainStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Orders extends OrderContract {
     @Override
     protected Storage createStorage() {

@@ -9,10 +9,12 @@ import io.entitlements.account.PasswordPolicy;
 import io.entitlements.account.ServiceRegion;
 import io.entitlements.activation.Activation;
 import io.entitlements.activation.ActivationPolicy;
+import io.entitlements.check.CheckPolicy;
 import io.entitlements.claim.ClaimDraft;
 import io.entitlements.claim.ImportedOrder;
 import io.entitlements.core.EngineBuilder;
 import io.entitlements.core.EntitlementEngine;
+import io.entitlements.core.FollowedByHand;
 import io.entitlements.core.KeyFiles;
 import io.entitlements.core.KeyRing;
 import io.entitlements.core.ServerKeys;
@@ -57,18 +59,35 @@ final class World extends Clock {
   static final PasswordPolicy PASSWORDS = PasswordPolicy.DEFAULT.at(HashingCost.INSECURE_FOR_TESTS);
 
   private final Storage storage;
-  private final Entitlements engine;
+  private final EntitlementEngine engine;
   private final Path keys;
   private final List<Mail> mailbox = new CopyOnWriteArrayList<>();
   private volatile Instant now = Given.NOW;
   private volatile boolean mailServerIsDown;
   private volatile TxtRecords dns = name -> List.of();
+  private volatile Optional<FollowedByHand> follower = Optional.empty();
 
   World(Storage storage, Path keys) {
     this.storage = storage;
     this.keys = keys;
-    this.engine = anotherNode();
+    this.engine = node(KeyFiles.openUnencrypted(keys, new SecureRandom()), PASSWORDS);
     engine.catalogs().importJson("catalog.json", file(Given.CATALOG)).orElseThrow();
+  }
+
+  /** Keeps snapshots from now on, and hears of every change before the engine is asked. */
+  World followed() {
+    follower = Optional.of(new FollowedByHand(engine));
+    return this;
+  }
+
+  /** Hears of no more changes, but for its own. */
+  void stopFollowing() {
+    follower = Optional.empty();
+  }
+
+  private Entitlements watched(EntitlementEngine other) {
+    follower.ifPresent(of -> of.watch(other));
+    return other;
   }
 
   /** One more engine over the same store, with the same keys, clock and mailbox. */
@@ -83,14 +102,14 @@ final class World extends Clock {
 
   /** The same with another policy for passwords. */
   Entitlements nodeWith(PasswordPolicy passwords) {
-    return node(KeyFiles.openUnencrypted(keys, new SecureRandom()), passwords);
+    return watched(node(KeyFiles.openUnencrypted(keys, new SecureRandom()), passwords));
   }
 
   private Entitlements node(ServerKeys secrets) {
-    return node(secrets, PASSWORDS);
+    return watched(node(secrets, PASSWORDS));
   }
 
-  private Entitlements node(ServerKeys secrets, PasswordPolicy passwords) {
+  private EntitlementEngine node(ServerKeys secrets, PasswordPolicy passwords) {
     return EntitlementEngine.builder(storage, secrets, this::deliver)
         .clock(this)
         .issuer(ISSUER)
@@ -101,11 +120,12 @@ final class World extends Clock {
 
   /** One more engine over the same store, whose clock differs. */
   Entitlements nodeAhead(Duration ahead) {
-    return EntitlementEngine.builder(
-            storage, KeyFiles.openUnencrypted(keys, new SecureRandom()), this::deliver)
-        .clock(Clock.offset(this, ahead))
-        .issuer(ISSUER)
-        .build();
+    return watched(
+        EntitlementEngine.builder(
+                storage, KeyFiles.openUnencrypted(keys, new SecureRandom()), this::deliver)
+            .clock(Clock.offset(this, ahead))
+            .issuer(ISSUER)
+            .build());
   }
 
   /** One more engine, whose vendor wants something else of domains. */
@@ -116,17 +136,28 @@ final class World extends Clock {
             .clock(this)
             .domainPolicy(policy);
     records.ifPresent(builder::txtRecords);
-    return builder.build();
+    return watched(builder.build());
   }
 
-  /** One more engine, whose vendor wants something else of devices. */
-  Entitlements withPolicy(ActivationPolicy policy) {
+  /** One more engine, whose vendor wants something else of checks. */
+  EntitlementEngine nodeWith(CheckPolicy policy) {
     return EntitlementEngine.builder(
             storage, KeyFiles.openUnencrypted(keys, new SecureRandom()), this::deliver)
         .clock(this)
         .issuer(ISSUER)
-        .activationPolicy(policy)
+        .checkPolicy(policy)
         .build();
+  }
+
+  /** One more engine, whose vendor wants something else of devices. */
+  Entitlements withPolicy(ActivationPolicy policy) {
+    return watched(
+        EntitlementEngine.builder(
+                storage, KeyFiles.openUnencrypted(keys, new SecureRandom()), this::deliver)
+            .clock(this)
+            .issuer(ISSUER)
+            .activationPolicy(policy)
+            .build());
   }
 
   private void deliver(Mail mail) throws IOException {
@@ -159,6 +190,7 @@ final class World extends Clock {
   }
 
   Entitlements engine() {
+    follower.ifPresent(FollowedByHand::followIfThereIsNews);
     return engine;
   }
 

@@ -18,8 +18,7 @@ import java.util.TreeSet;
  * The check at one instant, as known at another: by the facts and the catalog that counted then,
  * and by today's decision function.
  */
-record PastCheck(
-    Changes changes, Catalogs catalogs, Instant validAt, Instant knownAt)
+record PastCheck(Changes changes, Catalogs catalogs, Instant validAt, Instant knownAt)
     implements PastChecks {
 
   @Override
@@ -61,7 +60,8 @@ record PastCheck(
     return known
         .barredAt(instant)
         .map(Decision::none)
-        .orElseGet(() -> RightCompiler.compile(sold, known.rightsAt(instant)).decide(feature, instant));
+        .orElseGet(
+            () -> RightCompiler.compile(sold, known.rightsAt(instant)).decide(feature, instant));
   }
 
   private static boolean isSame(Decision one, Decision other) {

@@ -11,7 +11,6 @@ import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.change.Request;
 import io.entitlements.core.internal.decision.Right;
-import io.entitlements.core.internal.member.Members;
 import io.entitlements.core.internal.signing.Jws;
 import io.entitlements.core.internal.signing.PublishedJwkSet;
 import io.entitlements.core.internal.signing.SigningRing;

@@ -35,7 +35,8 @@ final class Assembly {
     return assemble(found, now, (held, right) -> CompiledRight.of(right));
   }
 
-  private Kept assemble(Found found, long now, BiFunction<HeldRight, Right, CompiledRight> compile) {
+  private Kept assemble(
+      Found found, long now, BiFunction<HeldRight, Right, CompiledRight> compile) {
     Snapshot snapshot =
         Snapshot.ofCompiled(
             found.held().stream()

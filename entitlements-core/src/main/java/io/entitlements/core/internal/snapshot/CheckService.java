@@ -85,8 +85,7 @@ public final class CheckService {
         toLoad.add(account);
       }
       decisions.put(
-          account,
-          kept == null ? Snapshots.UNKNOWN_FEATURE : current.decide(kept, feature, now));
+          account, kept == null ? Snapshots.UNKNOWN_FEATURE : current.decide(kept, feature, now));
     }
     if (!toLoad.isEmpty() && current.isSold(feature)) {
       snapshots

@@ -4,17 +4,16 @@ import io.entitlements.check.CheckPolicy;
 import io.entitlements.check.CheckPolicy.WithoutNews;
 import io.entitlements.core.internal.catalog.CurrentCatalog;
 import io.entitlements.core.internal.change.Changes;
+import io.entitlements.core.internal.feed.FeedListener;
 import io.entitlements.error.RevisionNotReachedException;
 import io.entitlements.error.StorageException;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
-import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Revision;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Snapshots by the catalog that counts: at hand, or read from the store. Thread-safe; what is at
  * hand takes no lock and allocates nothing.
  */
-public final class KeptSnapshots {
+public final class KeptSnapshots implements FeedListener {
 
   private final Changes changes;
   private final CurrentCatalog catalog;
@@ -159,27 +158,18 @@ public final class KeptSnapshots {
     return loaded;
   }
 
-  /**
-   * Drops what these name.
-   *
-   * @param subjects people, computers, subscriptions, and what is in no snapshot
-   */
-  public void changed(List<UUID> subjects) {
+  @Override
+  public void changed(Collection<UUID> subjects) {
     newest.changed(subjects);
   }
 
-  /** Drops what depends on an organization's own facts. */
-  public void changed(OrganizationId organization) {
-    newest.changed(organization);
-  }
-
-  /** Drops everything: something may have been missed. */
-  public synchronized void reset() {
-    newest = new Snapshots(catalog.atHand(), policy.cacheBytes());
-  }
-
-  /** All changes of all nodes up to this instant were told. */
+  @Override
   public void caughtUp(Instant at) {
     freshness.confirm(at);
+  }
+
+  @Override
+  public synchronized void reset() {
+    newest = new Snapshots(catalog.atHand(), policy.cacheBytes());
   }
 }

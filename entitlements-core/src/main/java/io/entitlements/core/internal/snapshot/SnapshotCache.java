@@ -2,8 +2,8 @@ package io.entitlements.core.internal.snapshot;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * The snapshots of the people, or of the computers, that were asked about lately. It is bounded by
  * what they weigh; what is asked about seldom goes first. Thread-safe; a hit takes no lock.
  *
- * <p>Whoever asks about somebody who is not kept looks at the store, once for all who ask meanwhile.
- * What a change may have overtaken is answered to those who asked before it, and not kept.
+ * <p>Whoever asks about somebody who is not kept looks at the store, once for all who ask
+ * meanwhile. What a change may have overtaken is answered to those who asked before it, and not
+ * kept.
  *
  * @param <K> an account's or a device's id
  */
@@ -124,7 +125,7 @@ final class SnapshotCache<K> {
   }
 
   /** Somebody may have changed: who asks from now on gets to know it. */
-  void changed(List<UUID> subjectsOfEvents) {
+  void changed(Collection<UUID> subjectsOfEvents) {
     joinable.clear();
     subjectsOfEvents.forEach(subject -> kept.invalidate(keys.apply(subject)));
   }

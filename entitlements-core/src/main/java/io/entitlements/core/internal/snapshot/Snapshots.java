@@ -7,9 +7,8 @@ import io.entitlements.check.Decision;
 import io.entitlements.check.Reason;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
-import io.entitlements.type.OrganizationId;
+import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -30,8 +29,7 @@ final class Snapshots {
     this.catalog = catalog;
     catalog.products().forEach(p -> p.features().stream().map(Feature::id).forEach(features::add));
     this.assembly = new Assembly(catalog, shared);
-    this.people =
-        new SnapshotCache<>(mostBytes, AccountId::value, AccountId::new, assembly, looks);
+    this.people = new SnapshotCache<>(mostBytes, AccountId::value, AccountId::new, assembly, looks);
     this.computers =
         new SnapshotCache<>(mostBytes, DeviceId::value, DeviceId::new, assembly, looks);
   }
@@ -73,19 +71,13 @@ final class Snapshots {
   /**
    * Drops what these events name.
    *
-   * @param subjects people, computers, subscriptions, and what is in no snapshot
+   * @param subjects people, computers, subscriptions, organizations, and what is in no snapshot
    */
-  void changed(List<UUID> subjects) {
+  void changed(Collection<UUID> subjects) {
     // In this order: what a look keeps that is not told any more is dropped.
     looks.changed(subjects);
     subjects.forEach(shared::changed);
     people.changed(subjects);
     computers.changed(subjects);
-  }
-
-  /** Drops what depends on an organization's own facts, the zone in which its terms end. */
-  void changed(OrganizationId organization) {
-    looks.changed(List.of(organization.value()));
-    shared.organizationChanged(organization);
   }
 }

@@ -171,8 +171,7 @@ public final class RightQuery implements RightStore {
               ZoneId.of(row.getString("zone")),
               subscription,
               Columns.optionalUuid(row, "held_key_id").map(ProductKeyId::new));
-      return new Seated(
-          seat, KeyColumns.read(row, subscription.organization(), subscription.id()));
+      return new Seated(seat, KeyColumns.read(row, subscription.organization(), subscription.id()));
     }
   }
 

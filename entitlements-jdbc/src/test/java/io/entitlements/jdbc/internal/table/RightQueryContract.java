@@ -107,7 +107,8 @@ public abstract class RightQueryContract {
         "insert into organization (id, name, location, zone, region) values (?, 'a', '', 'UTC', 'EUROPE')",
         ORGANIZATION);
     handle.execute(
-        "insert into account (id, email, name, status) values (?, 'a@school.example', '', 'ACTIVE')", PERSON);
+        "insert into account (id, email, name, status) values (?, 'a@school.example', '', 'ACTIVE')",
+        PERSON);
     for (int i = 1; i <= 3; i++) {
       UUID subscription = new UUID(3, i);
       handle.execute(
