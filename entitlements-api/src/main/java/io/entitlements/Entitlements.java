@@ -15,6 +15,7 @@ import io.entitlements.catalog.FeatureId;
 import io.entitlements.check.AccountEntitlements;
 import io.entitlements.check.Consistency;
 import io.entitlements.check.Decision;
+import io.entitlements.check.Explanation;
 import io.entitlements.check.PastChecks;
 import io.entitlements.claim.Claims;
 import io.entitlements.claim.PurchaseOrders;
@@ -106,6 +107,26 @@ public interface Entitlements {
    *     revision
    */
   AccountEntitlements of(AccountId account, Consistency consistency);
+
+  /**
+   * Why a check of a person answers what it answers: every right to the product that was looked at,
+   * the first rule that failed in each, and what would help. Blocks on the store.
+   *
+   * @param account the person
+   * @param feature the feature
+   * @return an explanation, also of an unknown account or feature; whoever looks after one
+   *     organization may be shown what is {@link Explanation#within} it
+   */
+  Explanation explain(AccountId account, FeatureId feature);
+
+  /**
+   * The same of a computer, by the product keys typed on it. Blocks on the store.
+   *
+   * @param device the computer
+   * @param feature the feature
+   * @return an explanation, also of an unknown device or feature
+   */
+  Explanation explain(DeviceId device, FeatureId feature);
 
   /**
    * Checks at another instant, by what was recorded up to some instant; both are cut to whole

@@ -16,6 +16,7 @@ import io.entitlements.catalog.FeatureId;
 import io.entitlements.check.AccountEntitlements;
 import io.entitlements.check.Consistency;
 import io.entitlements.check.Decision;
+import io.entitlements.check.Explanation;
 import io.entitlements.check.PastChecks;
 import io.entitlements.claim.Claims;
 import io.entitlements.claim.PurchaseOrders;
@@ -73,6 +74,7 @@ import io.entitlements.core.internal.signing.ProductKeyMint;
 import io.entitlements.core.internal.signing.ProductKeyReader;
 import io.entitlements.core.internal.signing.SignedKeyReader;
 import io.entitlements.core.internal.snapshot.CheckService;
+import io.entitlements.core.internal.snapshot.ExplainService;
 import io.entitlements.core.internal.snapshot.KeptSnapshots;
 import io.entitlements.core.internal.snapshot.RightCompiler;
 import io.entitlements.core.internal.subscription.SubscriptionService;
@@ -100,6 +102,7 @@ public final class EntitlementEngine implements Entitlements {
 
   private final Catalogs catalogs;
   private final CheckService checks;
+  private final ExplainService explanations;
   private final PastCheckService pastChecks;
   private final AccountServices people;
   private final Domains domains;
@@ -145,6 +148,7 @@ public final class EntitlementEngine implements Entitlements {
         new KeptSnapshots(changes, catalog, settings.checkPolicy(), feed::hasReached);
     feed.add(kept);
     this.checks = new CheckService(kept, settings.clock());
+    this.explanations = new ExplainService(changes, catalog);
     this.pastChecks = new PastCheckService(changes, catalogs);
     Secrets secrets = new Secrets(settings.random());
     this.people =
@@ -277,6 +281,16 @@ public final class EntitlementEngine implements Entitlements {
   @Override
   public AccountEntitlements of(AccountId account, Consistency consistency) {
     return checks.of(account, consistency);
+  }
+
+  @Override
+  public Explanation explain(AccountId account, FeatureId feature) {
+    return explanations.explain(account, feature);
+  }
+
+  @Override
+  public Explanation explain(DeviceId device, FeatureId feature) {
+    return explanations.explain(device, feature);
   }
 
   @Override

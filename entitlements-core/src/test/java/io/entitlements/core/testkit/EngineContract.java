@@ -26,6 +26,14 @@ public abstract class EngineContract extends PeopleEngineContract {
   }
 
   @Nested
+  class Explanations extends ExplanationContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Orders extends OrderContract {
     @Override
     protected Storage createStorage() {

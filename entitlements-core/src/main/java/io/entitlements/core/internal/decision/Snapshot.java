@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that one person or computer has a right to, ready to be asked. Pure: the portal's
- * check, the check of another instant and a client's offline check all end here. Asking allocates
- * nothing. Thread-safe.
+ * check, the check of another instant and a client's offline check all end here. Immutable and
+ * thread-safe.
  */
 public final class Snapshot {
 
@@ -88,41 +88,16 @@ public final class Snapshot {
 
   /** Decides about a feature; a feature of no held product is {@link Reason#NO_SEAT}. */
   public Decision decide(FeatureId feature, Instant now) {
-    Decision decision = decideIfHeld(feature, Millis.of(now));
+    Decision decision = decideIfHeld(feature, now);
     return decision == null ? NO_SEAT : decision;
   }
 
-  /**
-   * Decides about a feature.
-   *
-   * @param now in milliseconds since 1970
-   * @return null if it is a feature of no held product
-   */
-  public @Nullable Decision decideIfHeld(FeatureId feature, long now) {
+  /** Decides about a feature; null if it is a feature of no held product. */
+  public @Nullable Decision decideIfHeld(FeatureId feature, Instant now) {
     Timeline timeline = contested.isEmpty() ? null : contested.get(feature);
     for (int i = 0; timeline == null && i < rights.length; i++) {
       timeline = rights[i].of(feature);
     }
     return timeline == null ? null : timeline.at(now);
-  }
-
-  /** Whether facts that it was put together from have changed. */
-  public boolean isOutdated() {
-    for (CompiledRight right : rights) {
-      if (right.isOutdated()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Of how many rights it was put together. */
-  public int size() {
-    return rights.length;
-  }
-
-  /** What it was put together from. */
-  public List<CompiledRight> rights() {
-    return List.of(rights);
   }
 }

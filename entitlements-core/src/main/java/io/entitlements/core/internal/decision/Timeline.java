@@ -20,17 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class Timeline {
 
   /** In order; each ends where its {@code validUntil} says, the last one never. */
-  private final Decision[] stretches;
-
-  /** The ends of all stretches but the last one, in milliseconds since 1970. */
-  private final long[] ends;
+  private final List<Decision> stretches;
 
   private Timeline(List<Decision> stretches) {
-    this.stretches = stretches.toArray(new Decision[0]);
-    this.ends = new long[this.stretches.length - 1];
-    for (int i = 0; i < ends.length; i++) {
-      ends[i] = Millis.of(this.stretches[i].validUntil());
-    }
+    this.stretches = List.copyOf(stretches);
   }
 
   /** What a right says about the features that it unlocks. */
@@ -85,11 +78,11 @@ final class Timeline {
       Instant reached = next;
       next = Decision.NO_CHANGE_BY_TIME;
       for (int i = 0; i < places.length; i++) {
-        Decision[] one = all.get(i).stretches;
-        if (!reached.isBefore(one[places[i]].validUntil())) {
+        List<Decision> one = all.get(i).stretches;
+        if (!reached.isBefore(one.get(places[i]).validUntil())) {
           places[i]++;
         }
-        Decision decision = one[places[i]];
+        Decision decision = one.get(places[i]);
         best = isBetter(decision, best) ? decision : best;
         next = earlier(next, decision.validUntil());
       }
@@ -99,13 +92,13 @@ final class Timeline {
     return new Timeline(stretches);
   }
 
-  /** What is said at an instant, in milliseconds since 1970. */
-  Decision at(long now) {
-    int i = 0;
-    while (i < ends.length && now >= ends[i]) {
-      i++;
+  Decision at(Instant now) {
+    for (Decision stretch : stretches) {
+      if (now.isBefore(stretch.validUntil())) {
+        return stretch;
+      }
     }
-    return stretches[i];
+    return stretches.get(stretches.size() - 1);
   }
 
   /**

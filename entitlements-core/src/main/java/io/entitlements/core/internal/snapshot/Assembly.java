@@ -1,52 +1,77 @@
 package io.entitlements.core.internal.snapshot;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.entitlements.catalog.Catalog;
+import io.entitlements.check.Decision;
 import io.entitlements.core.internal.decision.CompiledRight;
-import io.entitlements.core.internal.decision.Right;
 import io.entitlements.core.internal.decision.Snapshot;
 import io.entitlements.spi.HeldRight;
-import java.time.Duration;
-import java.util.function.BiFunction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Puts snapshots together, by one version of the catalog. Thread-safe. */
+/**
+ * Puts together what is kept, by one version of the catalog: once for all who hold the same.
+ * Thread-safe.
+ */
 final class Assembly {
 
-  /** Events say what changes; this bounds what nobody thought of. */
-  private static final int LIFETIME = (int) Duration.ofHours(1).toMillis();
-
-  /** Whoever is asked about before the account is made need not wait for its event. */
-  private static final int LIFETIME_OF_UNKNOWN = (int) Duration.ofSeconds(5).toMillis();
-
   private final Catalog catalog;
-  private final SharedRights shared;
+  private final FeatureSlots slots;
+  private final SharedRights shared = new SharedRights();
+  private final Map<Decision, Holding> nothing = new ConcurrentHashMap<>();
+  private final Cache<List<CompiledRight>, Holding> holdings =
+      Caffeine.newBuilder().weakValues().executor(Runnable::run).build();
 
-  Assembly(Catalog catalog, SharedRights shared) {
+  Assembly(Catalog catalog, FeatureSlots slots) {
     this.catalog = catalog;
-    this.shared = shared;
+    this.slots = slots;
   }
 
-  /** A snapshot of shared rights, to be kept. */
+  /** Answers to be kept, which are outdated when a fact of them changes. */
   Kept toKeep(Found found, long now) {
-    return assemble(found, now, shared::share);
+    List<CompiledRight> rights = new ArrayList<>();
+    List<SharedSubscription> subscriptions = new ArrayList<>();
+    for (HeldRight held : found.held()) {
+      RightCompiler.right(catalog, held)
+          .ifPresent(
+              right -> {
+                SharedSubscription subscription = shared.of(held);
+                rights.add(subscription.share(held.key(), right));
+                subscriptions.add(subscription);
+              });
+    }
+    if (rights.isEmpty()) {
+      return nothing
+          .computeIfAbsent(found.withoutRight(), reason -> holding(List.of(), reason, List.of()))
+          .at(now);
+    }
+    Holding holding =
+        holdings.get(rights, same -> holding(rights, found.withoutRight(), subscriptions));
+    subscriptions.forEach(subscription -> subscription.add(holding));
+    return holding.at(now);
   }
 
-  /** A snapshot of its own rights, for one answer. */
+  /** Answers of this instant that nobody keeps. */
   Kept toAsk(Found found, long now) {
-    return assemble(found, now, (held, right) -> CompiledRight.of(right));
+    List<CompiledRight> rights =
+        found.held().stream()
+            .flatMap(held -> RightCompiler.right(catalog, held).stream())
+            .map(CompiledRight::of)
+            .toList();
+    return holding(rights, found.withoutRight(), List.of()).at(now);
   }
 
-  private Kept assemble(
-      Found found, long now, BiFunction<HeldRight, Right, CompiledRight> compile) {
-    Snapshot snapshot =
-        Snapshot.ofCompiled(
-            found.held().stream()
-                .flatMap(
-                    held ->
-                        RightCompiler.right(catalog, held)
-                            .map(right -> compile.apply(held, right))
-                            .stream())
-                .toList());
-    return new Kept(
-        snapshot, found.withoutRight(), now, found.isKnown() ? LIFETIME : LIFETIME_OF_UNKNOWN);
+  private Holding holding(
+      List<CompiledRight> rights, Decision withoutRight, List<SharedSubscription> subscriptions) {
+    return new Holding(Snapshot.ofCompiled(rights), withoutRight, slots, subscriptions);
+  }
+
+  /** Something changed that may be a subscription, or an organization that has some. */
+  void changed(UUID subject) {
+    shared.changed(subject);
   }
 }

@@ -38,9 +38,7 @@ public final class CheckService {
     long now = clock.millis();
     Snapshots atHand = snapshots.atHand();
     Kept kept = snapshots.find(atHand, account, now);
-    return kept == null
-        ? ask(Holders.PEOPLE, account, feature, now)
-        : atHand.decide(kept, feature, now);
+    return kept == null ? ask(Holders.PEOPLE, account, feature, now) : atHand.decide(kept, feature);
   }
 
   /** Decides for a computer. */
@@ -52,7 +50,7 @@ public final class CheckService {
     Kept kept = snapshots.find(atHand, device, now);
     return kept == null
         ? ask(Holders.COMPUTERS, device, feature, now)
-        : atHand.decide(kept, feature, now);
+        : atHand.decide(kept, feature);
   }
 
   private <K> Decision ask(Holders<K> holders, K key, FeatureId feature, long now) {
@@ -60,7 +58,7 @@ public final class CheckService {
     if (!current.isSold(feature)) {
       return Snapshots.UNKNOWN_FEATURE;
     }
-    return current.decide(snapshots.load(current, holders, key, now), feature, now);
+    return current.decide(snapshots.load(current, holders, key, now), feature);
   }
 
   /** Decides for a person, not from before a change. */
@@ -85,12 +83,12 @@ public final class CheckService {
         toLoad.add(account);
       }
       decisions.put(
-          account, kept == null ? Snapshots.UNKNOWN_FEATURE : current.decide(kept, feature, now));
+          account, kept == null ? Snapshots.UNKNOWN_FEATURE : current.decide(kept, feature));
     }
     if (!toLoad.isEmpty() && current.isSold(feature)) {
       snapshots
           .loadAll(current, toLoad, now)
-          .forEach((account, kept) -> decisions.put(account, current.decide(kept, feature, now)));
+          .forEach((account, kept) -> decisions.put(account, current.decide(kept, feature)));
     }
     return Collections.unmodifiableMap(decisions);
   }
@@ -125,17 +123,22 @@ public final class CheckService {
     @Override
     public Decision check(FeatureId feature) {
       Objects.requireNonNull(feature, "feature");
-      return snapshots.decide(kept, feature, clock.millis());
+      return snapshots.decide(at(clock.millis()), feature);
     }
 
     @Override
     public Map<FeatureId, Decision> checkAll() {
-      long now = clock.millis();
+      Kept now = at(clock.millis());
       Map<FeatureId, Decision> decisions = new LinkedHashMap<>();
       for (FeatureId feature : snapshots.features()) {
-        decisions.put(feature, snapshots.decide(kept, feature, now));
+        decisions.put(feature, snapshots.decide(now, feature));
       }
       return Collections.unmodifiableMap(decisions);
+    }
+
+    /** By the same facts, whatever has changed. */
+    private Kept at(long now) {
+      return kept.isCurrent(now) ? kept : kept.holding().at(now);
     }
   }
 }

@@ -28,11 +28,6 @@ final class Freshness {
     confirmedAt = at.toEpochMilli();
   }
 
-  /** Nobody reads changes any more, or yet. */
-  void end() {
-    confirmedAt = NEVER;
-  }
-
   /** Whether somebody reads the changes, now or a while ago. */
   boolean isFollowing() {
     return confirmedAt != NEVER;
@@ -40,11 +35,7 @@ final class Freshness {
 
   /** Whether news from back then is young enough; a clock that was set back makes it old. */
   boolean covers(long now) {
-    return isYoung(confirmedAt, now);
-  }
-
-  boolean isYoung(long since, long now) {
-    long age = now - since;
-    return since != NEVER && age > -CLOCK_STEP && age < longest;
+    long since = confirmedAt;
+    return since != NEVER && now > since - CLOCK_STEP && now < since + longest;
   }
 }

@@ -5,75 +5,91 @@ import io.entitlements.catalog.FeatureId;
 import io.entitlements.check.Decision;
 import io.entitlements.check.Reason;
 import io.entitlements.core.internal.decision.Snapshot;
-import org.jspecify.annotations.Nullable;
+import java.time.Instant;
+import java.util.List;
 
-/** What is kept of one person or computer. */
-class Kept {
+/**
+ * The answers about everything that is sold, for as long as neither time nor a change of facts
+ * makes another one. Thread-safe; asking takes no lock and allocates nothing.
+ */
+final class Kept {
 
   /** Threads read the clock one after the other, and a clock is set back by a little at times. */
-  private static final int CLOCK_STEP = 1_000;
+  private static final long CLOCK_STEP = 1_000;
 
-  private final Snapshot snapshot;
-  private final Decision withoutRight;
-  private final long loadedAt;
-  private final int lifetime;
+  private final Holding holding;
+  private final Decision[] answers;
+
+  /** From when to when, in milliseconds since 1970. */
+  private final long from;
+
+  private volatile long until;
+
+  private Kept(Holding holding, Decision[] answers, long from, long until) {
+    this.holding = holding;
+    this.answers = answers;
+    this.from = from;
+    this.until = until;
+  }
 
   /**
-   * Keeps a snapshot.
+   * The answers of an instant.
    *
    * @param withoutRight the answer about features of no held product
-   * @param loadedAt when the store began to be read, in milliseconds since 1970
-   * @param lifetime for how many milliseconds this can be asked
+   * @param now in milliseconds since 1970
+   * @param longest the instant from which on the store is to be asked again
    */
-  Kept(Snapshot snapshot, Decision withoutRight, long loadedAt, int lifetime) {
-    this.snapshot = snapshot;
-    this.withoutRight = withoutRight;
-    this.loadedAt = loadedAt;
-    this.lifetime = lifetime;
+  static Kept of(
+      Holding holding,
+      Snapshot snapshot,
+      Decision withoutRight,
+      FeatureSlots slots,
+      long now,
+      Instant longest) {
+    List<FeatureId> features = slots.examples();
+    Decision[] answers = new Decision[features.size()];
+    Instant at = Instant.ofEpochMilli(now);
+    Instant until = longest;
+    for (int slot = 0; slot < answers.length; slot++) {
+      Decision decision = snapshot.decideIfHeld(features.get(slot), at);
+      answers[slot] = decision == null ? withoutRight : decision;
+      until = answers[slot].validUntil().isBefore(until) ? answers[slot].validUntil() : until;
+    }
+    return new Kept(holding, answers, now - CLOCK_STEP, until.toEpochMilli());
   }
 
-  /** Whether it can be asked: it is not too old, the clock was not set back, no fact changed. */
-  final boolean isCurrent(long now) {
-    long age = now - loadedAt;
-    return age > -CLOCK_STEP && age < lifetime && !snapshot.isOutdated();
+  /** Whether these are the answers of this instant. */
+  boolean isCurrent(long now) {
+    return now >= from && now < until;
   }
 
-  /** Decides about a feature; null if it is a feature of no held product. */
-  @Nullable Decision decideIfHeld(FeatureId feature, long now) {
-    return snapshot.decideIfHeld(feature, now);
+  Decision answer(int slot) {
+    return answers[slot];
   }
 
-  /** When the store began to be read, in milliseconds since 1970. */
-  final long loadedAt() {
-    return loadedAt;
+  /** Whose rights they are the answers of. */
+  Holding holding() {
+    return holding;
   }
 
-  final Decision withoutRight() {
-    return withoutRight;
-  }
-
-  final Snapshot snapshot() {
-    return snapshot;
+  /** There are other answers now. */
+  void outdate() {
+    until = Long.MIN_VALUE;
   }
 
   /** The same, when there is no newer one to be had: what was bought can be looked at, no more. */
-  final Kept asLastKnown() {
-    return new LastKnown(this);
+  Kept asLastKnown() {
+    Decision[] lessened = new Decision[answers.length];
+    for (int slot = 0; slot < answers.length; slot++) {
+      lessened[slot] = lessened(answers[slot]);
+    }
+    return new Kept(holding, lessened, from, until);
   }
 
-  private static final class LastKnown extends Kept {
-
-    LastKnown(Kept last) {
-      super(last.snapshot, last.withoutRight, last.loadedAt, last.lifetime);
-    }
-
-    @Override
-    @Nullable Decision decideIfHeld(FeatureId feature, long now) {
-      Decision decision = super.decideIfHeld(feature, now);
-      return decision != null && decision.isAllowed()
-          ? new Decision(
-              AccessLevel.READ_ONLY, Reason.UNCONFIRMED, decision.source(), decision.validUntil())
-          : decision;
-    }
+  private static Decision lessened(Decision decision) {
+    return decision.isAllowed()
+        ? new Decision(
+            AccessLevel.READ_ONLY, Reason.UNCONFIRMED, decision.source(), decision.validUntil())
+        : decision;
   }
 }

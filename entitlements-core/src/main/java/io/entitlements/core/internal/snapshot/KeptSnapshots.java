@@ -70,21 +70,20 @@ public final class KeptSnapshots implements FeedListener {
 
   /** What is at hand of somebody; null if the store has to be asked. */
   @Nullable Kept find(Snapshots snapshots, AccountId account, long now) {
-    return ifUsable(snapshots.people().find(account), now);
+    return find(snapshots.people(), account, now);
   }
 
   /** The same of a computer. */
   @Nullable Kept find(Snapshots snapshots, DeviceId device, long now) {
-    return ifUsable(snapshots.computers().find(device), now);
+    return find(snapshots.computers(), device, now);
   }
 
-  private @Nullable Kept ifUsable(@Nullable Kept kept, long now) {
-    return kept != null && kept.isCurrent(now) && isConfirmed(kept, now) ? kept : null;
-  }
-
-  private boolean isConfirmed(Kept kept, long now) {
-    return freshness.covers(now)
-        || (freshness.isFollowing() && freshness.isYoung(kept.loadedAt(), now));
+  private <K> @Nullable Kept find(SnapshotCache<K> cache, K key, long now) {
+    Kept kept = cache.find(key);
+    if (kept == null || !freshness.covers(now)) {
+      return null;
+    }
+    return kept.isCurrent(now) ? kept : cache.renew(key, kept, now);
   }
 
   /**
@@ -108,7 +107,7 @@ public final class KeptSnapshots implements FeedListener {
   private <K> Optional<Kept> lastKnown(SnapshotCache<K> cache, K key) {
     return Optional.ofNullable(cache.find(key))
         .filter(last -> policy.withoutNews() == WithoutNews.READ_ONLY)
-        .filter(last -> !last.snapshot().isOutdated())
+        .filter(last -> !last.holding().isOutdated())
         .map(Kept::asLastKnown);
   }
 

@@ -27,10 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SnapshotCache<K> {
 
-  /** Bytes of an entry without its key, measured; and what each right adds. */
+  /** Bytes of an entry and its key, and a share of what many have in common; measured. */
   private static final int ENTRY_WEIGHT = 180;
-
-  private static final int RIGHT_WEIGHT = 4;
 
   private final Cache<K, Kept> kept;
   private final Function<K, UUID> subjects;
@@ -55,7 +53,7 @@ final class SnapshotCache<K> {
     this.kept =
         Caffeine.newBuilder()
             .maximumWeight(mostBytes)
-            .weigher((K key, Kept one) -> ENTRY_WEIGHT + RIGHT_WEIGHT * one.snapshot().size())
+            .weigher((K key, Kept one) -> ENTRY_WEIGHT)
             .executor(Runnable::run)
             .build();
     this.subjects = subjects;
@@ -67,6 +65,16 @@ final class SnapshotCache<K> {
   /** What is kept, current or not. */
   @Nullable Kept find(K key) {
     return kept.getIfPresent(key);
+  }
+
+  /** The answers of another instant by the same facts; null if the store has to be asked. */
+  @Nullable Kept renew(K key, Kept old, long now) {
+    Kept renewed = old.holding().ifStillSo(now).orElse(null);
+    if (renewed != null) {
+      // Not where it was dropped meanwhile.
+      kept.asMap().replace(key, old, renewed);
+    }
+    return renewed;
   }
 
   /** Looks at the store, unless somebody does who began after the last change. */

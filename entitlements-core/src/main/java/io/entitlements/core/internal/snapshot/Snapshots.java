@@ -1,14 +1,12 @@
 package io.entitlements.core.internal.snapshot;
 
 import io.entitlements.catalog.Catalog;
-import io.entitlements.catalog.Feature;
 import io.entitlements.catalog.FeatureId;
 import io.entitlements.check.Decision;
 import io.entitlements.check.Reason;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
 
@@ -18,8 +16,7 @@ final class Snapshots {
   static final Decision UNKNOWN_FEATURE = Decision.none(Reason.UNKNOWN_FEATURE);
 
   private final Catalog catalog;
-  private final Set<FeatureId> features = new LinkedHashSet<>();
-  private final SharedRights shared = new SharedRights();
+  private final FeatureSlots slots;
   private final Looks looks = new Looks();
   private final Assembly assembly;
   private final SnapshotCache<AccountId> people;
@@ -27,8 +24,8 @@ final class Snapshots {
 
   Snapshots(Catalog catalog, long mostBytes) {
     this.catalog = catalog;
-    catalog.products().forEach(p -> p.features().stream().map(Feature::id).forEach(features::add));
-    this.assembly = new Assembly(catalog, shared);
+    this.slots = FeatureSlots.of(catalog);
+    this.assembly = new Assembly(catalog, slots);
     this.people = new SnapshotCache<>(mostBytes, AccountId::value, AccountId::new, assembly, looks);
     this.computers =
         new SnapshotCache<>(mostBytes, DeviceId::value, DeviceId::new, assembly, looks);
@@ -40,20 +37,17 @@ final class Snapshots {
 
   /** All features that are sold, in the order of the catalog. */
   Set<FeatureId> features() {
-    return features;
+    return slots.features();
   }
 
   boolean isSold(FeatureId feature) {
-    return features.contains(feature);
+    return slots.of(feature) != FeatureSlots.NONE;
   }
 
-  /** What somebody's snapshot says of a feature. */
-  Decision decide(Kept kept, FeatureId feature, long now) {
-    Decision decision = kept.decideIfHeld(feature, now);
-    if (decision == null) {
-      return isSold(feature) ? kept.withoutRight() : UNKNOWN_FEATURE;
-    }
-    return decision;
+  /** What somebody's answers are about a feature. */
+  Decision decide(Kept kept, FeatureId feature) {
+    int slot = slots.of(feature);
+    return slot == FeatureSlots.NONE ? UNKNOWN_FEATURE : kept.answer(slot);
   }
 
   Assembly assembly() {
@@ -76,7 +70,7 @@ final class Snapshots {
   void changed(Collection<UUID> subjects) {
     // In this order: what a look keeps that is not told any more is dropped.
     looks.changed(subjects);
-    subjects.forEach(shared::changed);
+    subjects.forEach(assembly::changed);
     people.changed(subjects);
     computers.changed(subjects);
   }
