@@ -3,6 +3,7 @@ package io.entitlements.core;
 import io.entitlements.core.internal.feed.Feed;
 import io.entitlements.core.internal.feed.FeedReader;
 import io.entitlements.core.internal.feed.Hearing;
+import io.entitlements.core.internal.work.OwnThreads;
 import io.entitlements.core.internal.work.WorkLog;
 import io.entitlements.core.internal.work.WorkLoop;
 import io.entitlements.spi.Wakeups;
@@ -78,7 +79,7 @@ public final class ChangeFollower implements AutoCloseable {
         new WorkLoop(
             this::hasFollowed, executor, log, settings.every(), LONGEST_PAUSE, () -> {}, ended);
     this.hearing = wakeups.map(way -> new Hearing(way, loop::wake, hearingLog, ended));
-    hearing.ifPresent(executor::execute);
+    hearing.ifPresent(listener -> OwnThreads.start(settings.name() + "-listener", listener));
     // Nodes that were started together need not look together.
     long every = (long) (settings.every().toMillis() * (0.9 + random.nextDouble() / 5));
     this.looks =

@@ -1,6 +1,5 @@
 package io.entitlements.core.testkit;
 
-import io.entitlements.Entitlements;
 import io.entitlements.account.DomainPolicy;
 import io.entitlements.account.HashingCost;
 import io.entitlements.account.LinkProof;
@@ -57,7 +56,7 @@ final class World extends Clock {
   static final PasswordPolicy PASSWORDS = PasswordPolicy.DEFAULT.at(HashingCost.INSECURE_FOR_TESTS);
 
   private final Storage storage;
-  private final Entitlements engine;
+  private final EntitlementEngine engine;
   private final Path keys;
   private final List<Mail> mailbox = new CopyOnWriteArrayList<>();
   private volatile Instant now = Given.NOW;
@@ -72,25 +71,25 @@ final class World extends Clock {
   }
 
   /** One more engine over the same store, with the same keys, clock and mailbox. */
-  Entitlements anotherNode() {
+  EntitlementEngine anotherNode() {
     return node(KeyFiles.openUnencrypted(keys, new SecureRandom()));
   }
 
   /** The same with other signing keys. */
-  Entitlements nodeSignedBy(KeyRing ring) {
+  EntitlementEngine nodeSignedBy(KeyRing ring) {
     return node(KeyFiles.openUnencrypted(keys, new SecureRandom()).signingBy(ring));
   }
 
   /** The same with another policy for passwords. */
-  Entitlements nodeWith(PasswordPolicy passwords) {
+  EntitlementEngine nodeWith(PasswordPolicy passwords) {
     return node(KeyFiles.openUnencrypted(keys, new SecureRandom()), passwords);
   }
 
-  private Entitlements node(ServerKeys secrets) {
+  private EntitlementEngine node(ServerKeys secrets) {
     return node(secrets, PASSWORDS);
   }
 
-  private Entitlements node(ServerKeys secrets, PasswordPolicy passwords) {
+  private EntitlementEngine node(ServerKeys secrets, PasswordPolicy passwords) {
     return EntitlementEngine.builder(storage, secrets, this::deliver)
         .clock(this)
         .issuer(ISSUER)
@@ -100,7 +99,7 @@ final class World extends Clock {
   }
 
   /** One more engine over the same store, whose clock differs. */
-  Entitlements nodeAhead(Duration ahead) {
+  EntitlementEngine nodeAhead(Duration ahead) {
     return EntitlementEngine.builder(
             storage, KeyFiles.openUnencrypted(keys, new SecureRandom()), this::deliver)
         .clock(Clock.offset(this, ahead))
@@ -109,7 +108,7 @@ final class World extends Clock {
   }
 
   /** One more engine, whose vendor wants something else of domains. */
-  Entitlements nodeWith(DomainPolicy policy, Optional<TxtRecords> records) {
+  EntitlementEngine nodeWith(DomainPolicy policy, Optional<TxtRecords> records) {
     EngineBuilder builder =
         EntitlementEngine.builder(
                 storage, KeyFiles.openUnencrypted(keys, new SecureRandom()), this::deliver)
@@ -120,7 +119,7 @@ final class World extends Clock {
   }
 
   /** One more engine, whose vendor wants something else of devices. */
-  Entitlements withPolicy(ActivationPolicy policy) {
+  EntitlementEngine withPolicy(ActivationPolicy policy) {
     return EntitlementEngine.builder(
             storage, KeyFiles.openUnencrypted(keys, new SecureRandom()), this::deliver)
         .clock(this)
@@ -158,7 +157,7 @@ final class World extends Clock {
     return builder.build();
   }
 
-  Entitlements engine() {
+  EntitlementEngine engine() {
     return engine;
   }
 
