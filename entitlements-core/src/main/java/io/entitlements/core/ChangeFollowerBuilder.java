@@ -72,7 +72,8 @@ public final class ChangeFollowerBuilder {
    * Runs it on threads of the application. Default: a daemon thread of its own, which ends with it.
    * Waiting for wake-ups has one of its own in any case, since it would keep another for itself.
    *
-   * @param executor stays the application's to shut down, after the follower
+   * @param executor stays the application's to shut down, after the follower; not one whose threads
+   *     jobs can keep for themselves
    * @return this
    */
   public ChangeFollowerBuilder on(ScheduledExecutorService executor) {
