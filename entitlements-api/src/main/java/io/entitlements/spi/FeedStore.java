@@ -13,8 +13,9 @@ public interface FeedStore {
   /**
    * Gives the next positions to events that were committed and have none, and thereby holds the
    * feed until the transaction ends: another transaction that does so waits, so positions become
-   * visible in their order. Where no event waits for a position nothing is held. The events of one
-   * scope get their positions in the order of their numbers. Call it in a transaction of its own.
+   * visible in their order. Where no event waits for a position nothing is held. Events of lower
+   * numbers in their scopes come first: so each scope keeps its order, and a scope with very many
+   * at once holds up few others. Call it in a transaction of its own.
    *
    * @param limit to at most how many, from 1
    * @return how many got one; fewer than the limit if of those committed before this call none is

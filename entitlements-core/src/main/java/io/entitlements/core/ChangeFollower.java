@@ -3,6 +3,7 @@ package io.entitlements.core;
 import io.entitlements.core.internal.feed.Feed;
 import io.entitlements.core.internal.feed.FeedReader;
 import io.entitlements.core.internal.feed.Hearing;
+import io.entitlements.core.internal.work.OwnThreads;
 import io.entitlements.core.internal.work.WorkLog;
 import io.entitlements.core.internal.work.WorkLoop;
 import io.entitlements.spi.Wakeups;
@@ -10,9 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +34,9 @@ public final class ChangeFollower implements AutoCloseable {
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+  /** While many commit, many nodes would otherwise look and wake each other without a break. */
+  private static final Duration GATHERING = Duration.ofMillis(10);
+
   private static final Logger LOG = LoggerFactory.getLogger(ChangeFollower.class);
 
   private final ScheduledExecutorService executor;
@@ -47,6 +53,7 @@ public final class ChangeFollower implements AutoCloseable {
   private final Optional<Hearing> hearing;
   private final ScheduledFuture<?> looks;
   private final Runnable deafness;
+  private final AtomicBoolean gathering = new AtomicBoolean();
   private volatile boolean stopped;
 
   ChangeFollower(
@@ -77,13 +84,13 @@ public final class ChangeFollower implements AutoCloseable {
     this.loop =
         new WorkLoop(
             this::hasFollowed, executor, log, settings.every(), LONGEST_PAUSE, () -> {}, ended);
-    this.hearing = wakeups.map(way -> new Hearing(way, loop::wake, hearingLog, ended));
-    hearing.ifPresent(executor::execute);
+    this.hearing = wakeups.map(way -> new Hearing(way, this::wake, hearingLog, ended));
+    hearing.ifPresent(listener -> OwnThreads.start(settings.name() + "-listener", listener));
     // Nodes that were started together need not look together.
     long every = (long) (settings.every().toMillis() * (0.9 + random.nextDouble() / 5));
     this.looks =
         executor.scheduleWithFixedDelay(loop::look, 0, Math.max(1, every), TimeUnit.MILLISECONDS);
-    this.deafness = feed.whenCommitted(loop::wake);
+    this.deafness = feed.whenCommitted(this::wake);
   }
 
   /**
@@ -94,6 +101,25 @@ public final class ChangeFollower implements AutoCloseable {
    */
   public static ChangeFollowerBuilder builder(EntitlementEngine engine) {
     return new ChangeFollowerBuilder(engine.feed());
+  }
+
+  /** All that wakes it within a moment makes it look once, after the last of them. */
+  private void wake() {
+    if (!gathering.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      ScheduledFuture<?> unused =
+          executor.schedule(this::wakeNow, GATHERING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException shutDown) {
+      wakeNow();
+    }
+  }
+
+  private void wakeNow() {
+    // First this: who comes now may find the look begun, and needs the next one.
+    gathering.set(false);
+    loop.wake();
   }
 
   private boolean hasFollowed() {

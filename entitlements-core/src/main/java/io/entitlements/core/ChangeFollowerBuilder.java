@@ -54,9 +54,10 @@ public final class ChangeFollowerBuilder {
   }
 
   /**
-   * Sets what its threads are called, with a number behind. Default: {@code entitlements-feed}.
+   * Sets what its threads are called: this with {@code -1} behind, and where nodes can wake each
+   * other one with {@code -listener}. Default: {@code entitlements-feed}.
    *
-   * @param name not blank; unused with an executor of the application's
+   * @param name not blank
    * @return this
    */
   public ChangeFollowerBuilder name(String name) {
@@ -68,11 +69,11 @@ public final class ChangeFollowerBuilder {
   }
 
   /**
-   * Runs it on threads of the application. Default: two daemon threads of its own, which end with
-   * it.
+   * Runs it on threads of the application. Default: a daemon thread of its own, which ends with it.
+   * Waiting for wake-ups has one of its own in any case, since it would keep another for itself.
    *
-   * @param executor stays the application's to shut down, after the follower; one of its threads
-   *     follows, and another one, where nodes can wake each other, does nothing but listen
+   * @param executor stays the application's to shut down, after the follower; not one whose threads
+   *     jobs can keep for themselves
    * @return this
    */
   public ChangeFollowerBuilder on(ScheduledExecutorService executor) {
@@ -87,7 +88,7 @@ public final class ChangeFollowerBuilder {
    */
   public ChangeFollower start() {
     return new ChangeFollower(
-        this, executor == null ? OwnThreads.of(name, 2) : executor, EngineBuilder.systemRandom());
+        this, executor == null ? OwnThreads.of(name, 1) : executor, EngineBuilder.systemRandom());
   }
 
   Feed feed() {
@@ -100,6 +101,10 @@ public final class ChangeFollowerBuilder {
 
   Duration patience() {
     return patience;
+  }
+
+  String name() {
+    return name;
   }
 
   boolean isOwnExecutor() {

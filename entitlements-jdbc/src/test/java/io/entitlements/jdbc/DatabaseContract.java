@@ -69,6 +69,13 @@ abstract class DatabaseContract {
   }
 
   @Nested
+  class FeedPlans extends FeedPlanContract {
+    FeedPlans() {
+      super(server);
+    }
+  }
+
+  @Nested
   class ClaimStatements extends ClaimStatementsContract {
     ClaimStatements() {
       super(server);

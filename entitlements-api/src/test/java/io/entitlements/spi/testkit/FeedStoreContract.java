@@ -152,6 +152,22 @@ public abstract class FeedStoreContract extends StoreContract {
   }
 
   @Test
+  void scope_with_very_many_does_not_hold_up_one_with_few() {
+    Scope many = write(Given::accountId);
+    Scope few = write(Given::accountId);
+    append(many, 500);
+    sequence(ALL);
+    append(many, 2_000);
+    append(few, 2);
+
+    sequence(100);
+
+    assertThat(after(500, 100)).extracting(FeedEntry::scope).contains(few, many);
+    sequence(ALL);
+    assertInOrder(after(0, ALL), 2_502);
+  }
+
+  @Test
   void reader_skips_nothing_that_was_written_first_and_is_committed_last() {
     Scope early = write(Given::accountId);
     Scope late = write(Given::accountId);

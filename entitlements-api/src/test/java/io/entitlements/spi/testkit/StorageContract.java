@@ -300,6 +300,14 @@ public abstract class StorageContract {
   }
 
   @Nested
+  class Waking extends WakeupsContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Catalogs extends CatalogStoreContract {
     @Override
     protected Storage createStorage() {

@@ -109,11 +109,9 @@ final class Data {
 
   final Map<Revision, EventRow> events = new HashMap<>();
 
-  /** Those that are not in the feed yet; a scope's in the order of their numbers. */
+  /** Those that are not in the feed yet, in the order in which they get there. */
   final Map<Revision, EventRow> unsequenced =
-      new TreeMap<>(
-          Comparator.comparing((Revision at) -> at.scope().value())
-              .thenComparing(Revision::number));
+      new TreeMap<>(Comparator.comparing(Revision::number).thenComparing(at -> at.scope().value()));
 
   final Map<Long, FeedEntry> feed = new HashMap<>();
   final Map<AnswerKey, IdempotencyRecord> answers = new HashMap<>();

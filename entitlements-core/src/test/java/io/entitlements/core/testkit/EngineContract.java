@@ -274,6 +274,22 @@ public abstract class EngineContract extends PeopleEngineContract {
   }
 
   @Nested
+  class Feeds extends FeedContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class ChangeFollowers extends ChangeFollowerContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Histories extends HistoryContract {
     @Override
     protected Storage createStorage() {

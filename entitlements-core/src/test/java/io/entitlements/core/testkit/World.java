@@ -1,6 +1,5 @@
 package io.entitlements.core.testkit;
 
-import io.entitlements.Entitlements;
 import io.entitlements.account.DomainPolicy;
 import io.entitlements.account.HashingCost;
 import io.entitlements.account.LinkProof;
@@ -85,27 +84,27 @@ final class World extends Clock {
     follower = Optional.empty();
   }
 
-  private Entitlements watched(EntitlementEngine other) {
+  private EntitlementEngine watched(EntitlementEngine other) {
     follower.ifPresent(of -> of.watch(other));
     return other;
   }
 
   /** One more engine over the same store, with the same keys, clock and mailbox. */
-  Entitlements anotherNode() {
+  EntitlementEngine anotherNode() {
     return node(KeyFiles.openUnencrypted(keys, new SecureRandom()));
   }
 
   /** The same with other signing keys. */
-  Entitlements nodeSignedBy(KeyRing ring) {
+  EntitlementEngine nodeSignedBy(KeyRing ring) {
     return node(KeyFiles.openUnencrypted(keys, new SecureRandom()).signingBy(ring));
   }
 
   /** The same with another policy for passwords. */
-  Entitlements nodeWith(PasswordPolicy passwords) {
+  EntitlementEngine nodeWith(PasswordPolicy passwords) {
     return watched(node(KeyFiles.openUnencrypted(keys, new SecureRandom()), passwords));
   }
 
-  private Entitlements node(ServerKeys secrets) {
+  private EntitlementEngine node(ServerKeys secrets) {
     return watched(node(secrets, PASSWORDS));
   }
 
@@ -119,7 +118,7 @@ final class World extends Clock {
   }
 
   /** One more engine over the same store, whose clock differs. */
-  Entitlements nodeAhead(Duration ahead) {
+  EntitlementEngine nodeAhead(Duration ahead) {
     return watched(
         EntitlementEngine.builder(
                 storage, KeyFiles.openUnencrypted(keys, new SecureRandom()), this::deliver)
@@ -129,7 +128,7 @@ final class World extends Clock {
   }
 
   /** One more engine, whose vendor wants something else of domains. */
-  Entitlements nodeWith(DomainPolicy policy, Optional<TxtRecords> records) {
+  EntitlementEngine nodeWith(DomainPolicy policy, Optional<TxtRecords> records) {
     EngineBuilder builder =
         EntitlementEngine.builder(
                 storage, KeyFiles.openUnencrypted(keys, new SecureRandom()), this::deliver)
@@ -150,7 +149,7 @@ final class World extends Clock {
   }
 
   /** One more engine, whose vendor wants something else of devices. */
-  Entitlements withPolicy(ActivationPolicy policy) {
+  EntitlementEngine withPolicy(ActivationPolicy policy) {
     return watched(
         EntitlementEngine.builder(
                 storage, KeyFiles.openUnencrypted(keys, new SecureRandom()), this::deliver)

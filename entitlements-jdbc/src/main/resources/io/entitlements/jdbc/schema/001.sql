@@ -555,7 +555,7 @@ create index if not exists event_about on event (subject_id, recorded_at);
 
 -- Begins with those that have no position on MariaDB and H2, and ends with them on PostgreSQL; either
 -- way they stand together and in the order in which they get one.
-create index if not exists event_fed on event (position, scope_id, number);
+create index if not exists event_fed on event (position, number, scope_id);
 
 -- One row: the newest position. Who gives positions locks it first and changes it.
 create table if not exists feed (

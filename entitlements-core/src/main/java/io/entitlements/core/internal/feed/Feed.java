@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,7 +93,7 @@ public final class Feed {
   }
 
   void passOn(List<FeedEntry> entries) {
-    changed(entries.stream().map(FeedEntry::subject).collect(Collectors.toSet()));
+    changed(entries.stream().map(FeedEntry::subject).distinct().toList());
     entries.forEach(reached::reach);
   }
 

@@ -15,7 +15,7 @@ public interface FeedListener {
    * Changes were committed, or may have been.
    *
    * @param subjects what their events are about: accounts, devices, subscriptions, classes, or the
-   *     scopes themselves
+   *     scopes themselves; from the feed in its order
    */
   void changed(Collection<UUID> subjects);
 

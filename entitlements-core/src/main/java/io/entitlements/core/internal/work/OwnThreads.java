@@ -18,13 +18,19 @@ public final class OwnThreads {
     AtomicInteger number = new AtomicInteger();
     ScheduledThreadPoolExecutor threads =
         new ScheduledThreadPoolExecutor(
-            count,
-            work -> {
-              Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
+            count, work -> daemon(name + "-" + number.incrementAndGet(), work));
     threads.setRemoveOnCancelPolicy(true);
     return threads;
+  }
+
+  /** Starts one for work that lasts. */
+  public static void start(String name, Runnable work) {
+    daemon(name, work).start();
+  }
+
+  private static Thread daemon(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    return thread;
   }
 }

@@ -20,7 +20,7 @@ public final class FeedTable implements FeedStore {
       """
       from event
       where position is null
-      order by position, scope_id, number
+      order by position, number, scope_id
       fetch first :limit rows only
       """;
 
