@@ -196,7 +196,7 @@ public final class EntitlementEngine implements Entitlements {
             Map.ofEntries(
                 on(
                     JobKinds.FULFIL_CLAIM,
-                    new Fulfilment(changes, ids, catalog, issuer, allocator)::fulfil),
+                    new Fulfilment(changes, ids, catalog, issuer, allocator)),
                 on(
                     JobKinds.TRANSFER_CLAIM,
                     new Arrival(changes, ids, catalog, issuer, allocator)::receive),

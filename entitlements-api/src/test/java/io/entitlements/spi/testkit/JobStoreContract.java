@@ -6,6 +6,7 @@ import static io.entitlements.spi.testkit.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.entitlements.spi.AbandonedJob;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.JobStatus;
 import io.entitlements.type.AccountId;
@@ -475,17 +476,48 @@ public abstract class JobStoreContract extends StoreContract {
     assertThat(abandoned(NOW, 1)).containsExactly(first);
     assertThat(abandoned(NOW.plusMillis(1), 10)).containsExactly(second);
     assertThat(abandoned(NOW.plusMillis(2), 10)).isEmpty();
-    assertThat(list(work -> work.jobs().abandoned(first.kind(), 10)))
-        .containsExactly(first, second);
-    assertThat(list(work -> work.jobs().abandoned(first.kind(), 1))).containsExactly(first);
-    assertThat(list(work -> work.jobs().abandoned("another", 10))).isEmpty();
-
     assertThat(won(work -> work.jobs().dismiss(first))).isTrue();
     assertThat(won(work -> work.jobs().dismiss(first))).isFalse();
     assertThat(won(work -> work.jobs().dismiss(done))).isFalse();
     assertThat(abandoned(NOW, 10)).containsExactly(second);
     assertThat(won(work -> work.jobs().insert(first))).as("its identifier is known").isFalse();
     assertNothingLeft();
+  }
+
+  @Test
+  void jobs_of_a_kind_that_were_given_up_are_paged_the_first_given_up_first() {
+    List<Job> jobs =
+        List.of(givenUp(NOW), givenUp(NOW), givenUp(NOW.plusMillis(1)), givenUp(LONG_AGO));
+    complete(leaseGiven());
+    String kind = jobs.get(0).kind();
+
+    List<AbandonedJob> all = abandoned(kind, Optional.empty(), 10);
+
+    assertThat(all)
+        .extracting(AbandonedJob::at)
+        .containsExactly(LONG_AGO, NOW, NOW, NOW.plusMillis(1));
+    assertThat(all).extracting(AbandonedJob::job).containsExactlyInAnyOrderElementsOf(jobs);
+    assertThat(abandoned(kind, Optional.empty(), 2)).isEqualTo(all.subList(0, 2));
+    for (int i = 0; i < all.size(); i++) {
+      Optional<AbandonedJob.Position> after = Optional.of(all.get(i).position());
+      assertThat(abandoned(kind, after, 2))
+          .isEqualTo(all.subList(i + 1, Math.min(i + 3, all.size())));
+    }
+    assertThat(abandoned("another", Optional.empty(), 10)).isEmpty();
+    change(work -> work.jobs().dismiss(all.get(1).job()));
+    assertThat(abandoned(kind, Optional.of(all.get(1).position()), 1))
+        .as("behind one that is no longer there")
+        .containsExactly(all.get(2));
+  }
+
+  private Job leaseGiven() {
+    given(NOW);
+    return leaseOne(NOW);
+  }
+
+  private List<AbandonedJob> abandoned(
+      String kind, Optional<AbandonedJob.Position> after, int limit) {
+    return list(work -> work.jobs().abandoned(kind, after, limit));
   }
 
   @RepeatedTest(3)
@@ -496,8 +528,7 @@ public abstract class JobStoreContract extends StoreContract {
   }
 
   private Job givenUp(Instant now) {
-    given(NOW);
-    Job leased = leaseOne(NOW);
+    Job leased = leaseGiven();
     change(work -> work.jobs().abandon(leased, now));
     return leased;
   }

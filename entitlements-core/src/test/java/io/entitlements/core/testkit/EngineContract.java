@@ -42,6 +42,22 @@ public abstract class EngineContract extends PeopleEngineContract {
   }
 
   @Nested
+  class StuckClaims extends StuckClaimContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class ClaimSupports extends ClaimSupportContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class ClaimRaces extends ClaimRaceContract {
     @Override
     protected Storage createStorage() {
