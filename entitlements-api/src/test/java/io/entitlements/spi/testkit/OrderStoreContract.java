@@ -299,7 +299,6 @@ public abstract class OrderStoreContract extends StoreContract {
 
     assertOffered(boards, 3, false);
     assertOffered(software, 0, false);
-    assertThat(find(work -> work.orders().offered(new OrderId(Fixtures.id())))).isEmpty();
     assertThat(find(work -> work.orders().lock(new OrderId(Fixtures.id())))).isEmpty();
   }
 
@@ -379,8 +378,7 @@ public abstract class OrderStoreContract extends StoreContract {
 
     assertThat(cancel(order)).isFalse();
     assertThat(cancel(Fixtures.order())).isFalse();
-    assertThat(write(work -> work.orders().offered(order.id())).orElseThrow().cancelled())
-        .isFalse();
+    assertThat(write(work -> work.orders().lock(order.id())).orElseThrow().cancelled()).isFalse();
 
     release(order, claim);
     assertThat(cancel(order)).isTrue();
@@ -434,7 +432,7 @@ public abstract class OrderStoreContract extends StoreContract {
   }
 
   private Map<Integer, LocalDate> lastDays(StoredOrder order) {
-    return find(work -> work.orders().offered(order.id())).orElseThrow().lastDays();
+    return offered(order).lastDays();
   }
 
   @RepeatedTest(5)
@@ -504,6 +502,34 @@ public abstract class OrderStoreContract extends StoreContract {
             order,
             work -> work.orders().lockBy("link", Fixtures.NOW));
     assertThat(late).isEmpty();
+  }
+
+  @Test
+  void who_waits_by_a_serial_reads_what_the_order_has_become_if_it_still_has_the_display() {
+    StoredOrder order = write(work -> Given.order(work, "A001"));
+    SerialNumber serial = SerialNumber.of("A001");
+    PurchaseOrder corrected = corrected(order, 2);
+    assertThat(whileCorrected(order, corrected, work -> work.orders().lockLike(serial)))
+        .map(OfferedOrder::bundles)
+        .contains(corrected.bundles());
+    PurchaseOrder without =
+        new PurchaseOrder(
+            corrected.number(), 3, corrected.buyerEmail(), List.of(), corrected.bundles());
+    assertThat(whileCorrected(order, without, work -> work.orders().lockLike(serial))).isEmpty();
+  }
+
+  @Test
+  void confirmations_of_an_order_are_counted() {
+    StoredOrder order = given(1);
+    StoredOrder other = given(1);
+    assertThat(offered(order).confirmation()).isZero();
+    for (int i = 1; i < 3; i++) {
+      change(work -> work.orders().confirmAgain(order.id()));
+      assertThat(offered(order).confirmation()).isEqualTo(i);
+    }
+    correct(order, corrected(order, 2));
+    assertThat(offered(order).confirmation()).isEqualTo(2);
+    assertThat(offered(other).confirmation()).isZero();
   }
 
   private static Token link(StoredOrder order) {
@@ -606,8 +632,14 @@ public abstract class OrderStoreContract extends StoreContract {
   }
 
   private void assertLike(String typed, StoredOrder... orders) {
-    assertThat(find(work -> work.orders().orderLike(SerialNumber.of(typed))).stream())
-        .containsExactlyElementsOf(Stream.of(orders).map(StoredOrder::id).toList());
+    SerialNumber serial = SerialNumber.of(typed);
+    Optional<OfferedOrder> expected = Stream.of(orders).map(this::offered).findFirst();
+    assertThat(find(work -> work.orders().offeredLike(serial))).isEqualTo(expected);
+    assertThat(find(work -> work.orders().lockLike(serial))).isEqualTo(expected);
+  }
+
+  private OfferedOrder offered(StoredOrder order) {
+    return find(work -> work.orders().lock(order.id())).orElseThrow();
   }
 
   private StoredOrder given(int bundles) {
@@ -681,8 +713,8 @@ public abstract class OrderStoreContract extends StoreContract {
             cancelled,
             order.order().bundles(),
             order.claims(),
-            Map.of());
-    assertThat(find(work -> work.orders().offered(order.id()))).contains(offered);
+            Map.of(),
+            0);
     assertThat(find(work -> work.orders().lock(order.id()))).contains(offered);
   }
 

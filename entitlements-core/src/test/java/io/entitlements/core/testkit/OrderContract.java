@@ -16,6 +16,7 @@ import io.entitlements.claim.PurchaseOrder.BundleTerm.Days;
 import io.entitlements.claim.PurchaseOrder.BundleTerm.Months;
 import io.entitlements.claim.PurchaseOrder.Display;
 import io.entitlements.spi.EventRow;
+import io.entitlements.spi.Mail;
 import io.entitlements.spi.StoredOrder;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
@@ -121,6 +122,61 @@ public abstract class OrderContract extends WorldContract {
     assertThat(world().mailbox()).hasSize(2);
     assertThat(world().mailbox().get(1).to()).isEqualTo(other());
     assertThat(world().engine().claims().open(world().newestSecret("claim"))).isPresent();
+    assertThat(world().engine().claims().open(before)).isEmpty();
+  }
+
+  @Test
+  void an_order_whose_buyer_is_corrected_before_its_mail_went_mails_the_new_one_alone_and_once() {
+    put(order(1));
+    put(new PurchaseOrder(NUMBER, 2, other(), List.of(), List.of(SUITE)));
+    world().doJobs();
+    assertThat(world().mailbox()).extracting(Mail::to).containsExactly(other());
+    assertThat(world().engine().claims().open(world().newestSecret("claim"))).isPresent();
+  }
+
+  @Test
+  void a_buyer_who_is_so_again_before_any_mail_went_gets_one() {
+    put(order(1));
+    put(new PurchaseOrder(NUMBER, 2, other(), List.of(), List.of(SUITE)));
+    put(order(3));
+    cancel(4);
+    put(order(5));
+    put(new PurchaseOrder(NUMBER, 6, buyer(), List.of(), List.of(PLUS)));
+    world().doJobs();
+    assertThat(world().mailbox()).extracting(Mail::to).containsExactly(buyer());
+    assertThat(
+            world().engine().claims().open(world().newestSecret("claim")).orElseThrow().bundles())
+        .extracting(OfferedBundle::bundle)
+        .containsExactly(PLUS);
+  }
+
+  @Test
+  void a_mail_that_was_given_up_goes_to_the_buyer_of_then_alone_and_once_revived() {
+    world().mailServerIsDown(true);
+    put(order(1));
+    for (int tried = 0; tried < 18; tried++) {
+      world().doJobs();
+      world().pass(Duration.ofHours(1));
+    }
+    put(new PurchaseOrder(NUMBER, 2, other(), List.of(), List.of(SUITE)));
+    world().mailServerIsDown(false);
+    world().engine().jobs().revive(Given.NOW, 10);
+    world().doJobs();
+    assertThat(world().mailbox()).extracting(Mail::to).containsExactly(other());
+  }
+
+  @Test
+  void a_url_that_a_mail_server_did_not_take_ends_with_its_buyer() {
+    world().mailServerIsDown(true);
+    put(order(1));
+    world().doJobs();
+    put(new PurchaseOrder(NUMBER, 2, other(), List.of(), List.of(SUITE)));
+    world().mailServerIsDown(false);
+    world().pass(Duration.ofHours(1));
+    world().doJobs();
+    assertThat(world().mailbox()).extracting(Mail::to).containsExactly(other());
+    assertThat(world().refusedMails()).hasSize(1);
+    String before = Mails.secret(world().refusedMails().get(0), "claim");
     assertThat(world().engine().claims().open(before)).isEmpty();
   }
 

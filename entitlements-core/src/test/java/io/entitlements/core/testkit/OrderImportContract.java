@@ -13,9 +13,9 @@ import io.entitlements.claim.PurchaseOrders;
 import io.entitlements.core.internal.job.Lane;
 import io.entitlements.error.InvalidInputException;
 import io.entitlements.spi.Job;
+import io.entitlements.spi.OfferedOrder;
 import io.entitlements.spi.StoredOrder;
 import io.entitlements.spi.testkit.Race;
-import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
 import io.entitlements.type.SerialNumber;
 import java.io.ByteArrayInputStream;
@@ -133,8 +133,9 @@ public abstract class OrderImportContract extends WorldContract {
     importing(Given.order("PO-1", "suite", 5).replace("SERPO1", "D01L-GX75-0O517"));
     for (String typed : List.of("D01LGX750O517", "do1l gx75 00517", "DOIIGX7500517")) {
       SerialNumber serial = SerialNumber.of(typed);
-      Optional<OrderId> found = world().storage().read(store -> store.orders().orderLike(serial));
-      assertThat(found).as(typed).contains(find("PO-1").get(0).id());
+      Optional<OfferedOrder> found =
+          world().storage().read(store -> store.orders().offeredLike(serial));
+      assertThat(found).as(typed).map(OfferedOrder::id).contains(find("PO-1").get(0).id());
     }
   }
 
