@@ -26,6 +26,14 @@ public abstract class EngineContract extends PeopleEngineContract {
   }
 
   @Nested
+  class OrderMails extends OrderMailContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class ClaimsByHand extends ClaimByHandContract {
     @Override
     protected Storage createPlainStorage() {
@@ -83,6 +91,14 @@ public abstract class EngineContract extends PeopleEngineContract {
 
   @Nested
   class ClaimTransfers extends ClaimTransferContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class ClaimDestinations extends ClaimDestinationContract {
     @Override
     protected Storage createStorage() {
       return EngineContract.this.createStorage();
