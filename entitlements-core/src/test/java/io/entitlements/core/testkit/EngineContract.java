@@ -34,6 +34,22 @@ public abstract class EngineContract extends PeopleEngineContract {
   }
 
   @Nested
+  class OrderImports extends OrderImportContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class OrderImportRaces extends OrderImportRaceContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class ClaimsByHand extends ClaimByHandContract {
     @Override
     protected Storage createPlainStorage() {
