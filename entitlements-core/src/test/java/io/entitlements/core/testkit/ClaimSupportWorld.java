@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.entitlements.claim.Claim;
 import io.entitlements.claim.ClaimProgress;
 import io.entitlements.claim.ClaimProgress.State;
+import io.entitlements.core.internal.job.JobKinds;
+import io.entitlements.core.internal.job.Lane;
+import io.entitlements.spi.Job;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A shop, a school, and claims that fail. */
@@ -62,6 +67,17 @@ abstract class ClaimSupportWorld extends WorldContract {
   final void transfer(Claim claim, OrganizationId to) {
     IdempotencyKey key = IdempotencyKey.of("transfer");
     shop.claims().transfer(VENDOR, school, claim.id(), to, key).orElseThrow();
+  }
+
+  /** A worker leases the claim's job for a second, and is not heard of again. */
+  final void leaseAndDie() {
+    Instant now = world().instant();
+    List<Job> leased =
+        world()
+            .storage()
+            .write(store -> store.jobs().lease(Lane.AT_ONCE.number(), now, now.plusSeconds(1), 1));
+    assertThat(leased).extracting(Job::kind).containsExactly(JobKinds.FULFIL_CLAIM);
+    world().pass(Duration.ofSeconds(1));
   }
 
   final ClaimProgress progress(Claim claim) {

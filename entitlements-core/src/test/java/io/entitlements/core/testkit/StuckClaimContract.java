@@ -6,14 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.entitlements.claim.Claim;
 import io.entitlements.claim.ClaimProgress;
 import io.entitlements.claim.ClaimProgress.State;
-import io.entitlements.core.internal.job.JobKinds;
-import io.entitlements.core.internal.job.Lane;
 import io.entitlements.event.ClaimEvent.ClaimNeedsSupport;
-import io.entitlements.spi.Job;
 import io.entitlements.type.Outcome;
 import io.entitlements.type.Page;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -128,16 +124,6 @@ public abstract class StuckClaimContract extends ClaimSupportWorld {
     assertThat(revived).isZero();
     assertState(claim, State.NEEDS_SUPPORT);
     assertThat(shop.claims().reject(VENDOR, school, claim.id())).isInstanceOf(Outcome.Done.class);
-  }
-
-  private void leaseAndDie() {
-    Instant now = world().instant();
-    List<Job> leased =
-        world()
-            .storage()
-            .write(store -> store.jobs().lease(Lane.AT_ONCE.number(), now, now.plusSeconds(1), 1));
-    assertThat(leased).extracting(Job::kind).containsExactly(JobKinds.FULFIL_CLAIM);
-    world().pass(Duration.ofSeconds(1));
   }
 
   private List<ClaimProgress> stuck() {
