@@ -153,11 +153,11 @@ public final class Lines {
   }
 
   private Optional<Fault> fault(int start, String decoded) {
-    if (decoded.indexOf('\0') >= 0) {
-      return Optional.of(Fault.NOT_TEXT);
-    }
     if (tooLong || length - start > longest) {
       return Optional.of(Fault.TOO_LONG);
+    }
+    if (decoded.indexOf('\0') >= 0) {
+      return Optional.of(Fault.NOT_TEXT);
     }
     // That is what a decoder that never complains makes of what is no UTF-8.
     return decoded.indexOf('\ufffd') >= 0 && !isUtf8(start)

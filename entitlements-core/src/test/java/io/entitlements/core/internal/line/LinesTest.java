@@ -64,6 +64,10 @@ class LinesTest {
         .containsExactly(
             Optional.of(Fault.NOT_UTF_8), Optional.of(Fault.NOT_TEXT), Optional.empty());
     assertThat(read("\ufffd")).extracting(Line::text).containsExactly("\ufffd");
+    assertThat(read("\0".repeat(LONGEST + 1)))
+        .as("what is too long is not looked at")
+        .extracting(Line::fault)
+        .containsExactly(Optional.of(Fault.TOO_LONG));
   }
 
   @Test
