@@ -60,6 +60,7 @@ final class World extends Clock {
   private final Entitlements engine;
   private final Path keys;
   private final List<Mail> mailbox = new CopyOnWriteArrayList<>();
+  private final List<Mail> refusedMails = new CopyOnWriteArrayList<>();
   private volatile Instant now = Given.NOW;
   private volatile boolean mailServerIsDown;
   private volatile TxtRecords dns = name -> List.of();
@@ -131,6 +132,7 @@ final class World extends Clock {
 
   private void deliver(Mail mail) throws IOException {
     if (mailServerIsDown) {
+      refusedMails.add(mail);
       throw new IOException("the mail server is down");
     }
     mailbox.add(mail);
@@ -168,6 +170,11 @@ final class World extends Clock {
 
   List<Mail> mailbox() {
     return mailbox;
+  }
+
+  /** What the mail server did not take while it was down. */
+  List<Mail> refusedMails() {
+    return refusedMails;
   }
 
   /** What the DNS says from now on; nothing at first. */
