@@ -15,7 +15,7 @@ record Goal(String figure, Bound bound, double value) {
           new Goal("seat.assign.hot.ratio_to_raw", Bound.AT_LEAST, 0.8),
           new Goal("seat.bulk.ratio_to_raw", Bound.AT_LEAST, 0.5),
           new Goal("seat.bulk.60000.seconds", Bound.AT_MOST, 60),
-          new Goal("order.import.ratio_to_copy", Bound.AT_LEAST, 0.5),
+          new Goal("claim.import.ratio_to_copy", Bound.AT_LEAST, 0.5),
           // At most 1.15 times as long as the bare signature, and ahead of the others.
           new Goal("lease.verify.ratio_to_bare", Bound.AT_LEAST, 1 / 1.15),
           new Goal("lease.verify.ratio_to_nimbus", Bound.AT_LEAST, 1),

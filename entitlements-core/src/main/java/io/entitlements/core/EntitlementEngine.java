@@ -58,6 +58,7 @@ import io.entitlements.core.internal.mail.LetterWriter;
 import io.entitlements.core.internal.mail.Letters;
 import io.entitlements.core.internal.mail.Links;
 import io.entitlements.core.internal.mail.MailJobs;
+import io.entitlements.core.internal.mail.OrderLetters;
 import io.entitlements.core.internal.member.Members;
 import io.entitlements.core.internal.notice.NoticeJobs;
 import io.entitlements.core.internal.notice.NoticeMail;
@@ -194,7 +195,8 @@ public final class EntitlementEngine implements Entitlements {
     Links links = Links.on(settings.portal());
     LetterWriter writer =
         LetterWriter.in(settings.language(), settings.words(), settings.portalName());
-    Letters letters = new Letters(mailJobs, writer, links, catalog);
+    Letters letters = new Letters(mailJobs, writer, links);
+    OrderLetters orderLetters = new OrderLetters(mailJobs, writer, links, catalog);
     InvitationLetters invitationLetters =
         new InvitationLetters(mailJobs, writer, links, changes::now);
     AddressLetters addressLetters = new AddressLetters(mailJobs, writer, links);
@@ -208,9 +210,7 @@ public final class EntitlementEngine implements Entitlements {
             ids,
             wakes,
             Map.ofEntries(
-                on(
-                    JobKinds.FULFIL_CLAIM,
-                    new Fulfilment(changes, ids, catalog, issuer, allocator)::fulfil),
+                on(JobKinds.FULFIL_CLAIM, new Fulfilment(changes, ids, catalog, issuer, allocator)),
                 on(
                     JobKinds.TRANSFER_CLAIM,
                     new Arrival(changes, ids, catalog, issuer, allocator)::receive),
@@ -220,7 +220,7 @@ public final class EntitlementEngine implements Entitlements {
                 on(JobKinds.FORGET_PERSON, new ForgottenPerson(changes, allocator)::forget),
                 on(JobKinds.FORGET_AGAIN, new LateTraces(changes, ids)::forget),
                 on(JobKinds.FORGET_DEVICES, new ForgottenDevices(changes)::forget),
-                on(JobKinds.ORDER_MAIL, letters::orderConfirmation),
+                on(JobKinds.ORDER_MAIL, orderLetters::send),
                 on(JobKinds.SIGN_UP, new SignUp(changes, members, ids)::begin),
                 on(JobKinds.WELCOME_MAIL, letters::welcome),
                 on(JobKinds.RESET_MAIL, letters::reset),

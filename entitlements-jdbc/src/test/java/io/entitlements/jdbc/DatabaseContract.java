@@ -81,4 +81,11 @@ abstract class DatabaseContract {
       super(server);
     }
   }
+
+  @Nested
+  class GuessStatements extends GuessStatementsContract {
+    GuessStatements() {
+      super(server);
+    }
+  }
 }

@@ -108,6 +108,22 @@ public abstract class StorageContract {
   }
 
   @Nested
+  class OrderClaims extends OrderClaimContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class OfferedOrders extends OfferedOrderContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Tokens extends TokenStoreContract {
     @Override
     protected Storage createStorage() {
@@ -277,6 +293,22 @@ public abstract class StorageContract {
 
   @Nested
   class Jobs extends JobStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class JobLanes extends JobLaneContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class JobEnds extends JobEndContract {
     @Override
     protected Storage createStorage() {
       return StorageContract.this.createStorage();

@@ -75,6 +75,7 @@ final class Data {
 
   final Map<OrderId, StoredOrder> orders = new HashMap<>();
   final Map<OrderId, Instant> cancelledOrders = new HashMap<>();
+  final Map<OrderId, Integer> confirmations = new HashMap<>();
   final Map<OrderId, Map<Integer, LocalDate>> bundleLastDays = new HashMap<>();
   final Map<OrderNumber, OrderId> ordersByNumber = new HashMap<>();
   final Map<SerialNumber, OrderId> ordersBySerial = new HashMap<>();

@@ -71,6 +71,7 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
         table(data.ordersByNumber),
         table(data.ordersBySerial),
         table(data.cancelledOrders),
+        table(data.confirmations),
         table(data.bundleLastDays),
         tokens(),
         events());

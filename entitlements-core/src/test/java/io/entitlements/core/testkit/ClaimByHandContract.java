@@ -114,7 +114,7 @@ public abstract class ClaimByHandContract extends WorldContract {
       works.add(noted.calls());
     }
     assertThat(works).allMatch(works.get(0)::equals);
-    assertThat(works.get(0)).contains("OrderStore.orderLike", "OrderStore.offered");
+    assertThat(works.get(0)).contains("OrderStore.offeredLike");
     world().pass(LIMITS.perAccount().every());
     assertThat(shop.submit(free.hand(school), ada, "right")).isInstanceOf(Outcome.Done.class);
   }

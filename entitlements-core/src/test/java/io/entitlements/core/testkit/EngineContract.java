@@ -42,6 +42,30 @@ public abstract class EngineContract extends PeopleEngineContract {
   }
 
   @Nested
+  class OrderMails extends OrderMailContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class OrderImports extends OrderImportContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class OrderImportRaces extends OrderImportRaceContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class ClaimsByHand extends ClaimByHandContract {
     @Override
     protected Storage createPlainStorage() {
@@ -51,6 +75,22 @@ public abstract class EngineContract extends PeopleEngineContract {
 
   @Nested
   class Fulfilments extends FulfilmentContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class StuckClaims extends StuckClaimContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class ClaimSupports extends ClaimSupportContract {
     @Override
     protected Storage createStorage() {
       return EngineContract.this.createStorage();
@@ -83,6 +123,14 @@ public abstract class EngineContract extends PeopleEngineContract {
 
   @Nested
   class ClaimTransfers extends ClaimTransferContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class ClaimDestinations extends ClaimDestinationContract {
     @Override
     protected Storage createStorage() {
       return EngineContract.this.createStorage();

@@ -61,6 +61,7 @@ final class World extends Clock {
   private final EntitlementEngine engine;
   private final Path keys;
   private final List<Mail> mailbox = new CopyOnWriteArrayList<>();
+  private final List<Mail> refusedMails = new CopyOnWriteArrayList<>();
   private volatile Instant now = Given.NOW;
   private volatile boolean mailServerIsDown;
   private volatile TxtRecords dns = name -> List.of();
@@ -161,6 +162,7 @@ final class World extends Clock {
 
   private void deliver(Mail mail) throws IOException {
     if (mailServerIsDown) {
+      refusedMails.add(mail);
       throw new IOException("the mail server is down");
     }
     mailbox.add(mail);
@@ -188,7 +190,7 @@ final class World extends Clock {
     return builder.build();
   }
 
-  Entitlements engine() {
+  EntitlementEngine engine() {
     follower.ifPresent(FollowedByHand::followIfThereIsNews);
     return engine;
   }
@@ -199,6 +201,11 @@ final class World extends Clock {
 
   List<Mail> mailbox() {
     return mailbox;
+  }
+
+  /** What the mail server did not take while it was down. */
+  List<Mail> refusedMails() {
+    return refusedMails;
   }
 
   /** What the DNS says from now on; nothing at first. */

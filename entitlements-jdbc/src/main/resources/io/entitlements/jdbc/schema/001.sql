@@ -162,16 +162,19 @@ create table if not exists role_news (
 
 create index if not exists role_news_of_account on role_news (account_id);
 
+-- confirmation is the newest of the emails that its buyers were to get, from 0; older ones are not sent.
 create table if not exists purchase_order (
   id uuid not null,
   number varchar(64) not null,
   buyer_email varchar(254) not null,
   version integer default 1 not null,
   cancelled_at bigint,
+  confirmation integer default 0 not null,
   revision bigint default 0 not null,
   constraint purchase_order_pk primary key (id),
   constraint purchase_order_number_once unique (number),
   constraint purchase_order_versions_count check (version >= 1),
+  constraint purchase_order_confirmations_count check (confirmation >= 0),
   constraint purchase_order_revision_counts check (revision >= 0)
 );
 

@@ -14,14 +14,12 @@ import io.entitlements.core.internal.member.Members;
 import io.entitlements.spi.OfferedOrder;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
-import io.entitlements.type.OrderId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SerialNumber;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -34,9 +32,6 @@ import java.util.stream.Collectors;
  */
 record Judgement(
     Organization.Details organization, OfferedOrder order, List<ClaimReview.Item> items) {
-
-  /** An order that there is not: without a display that fits, one is asked for all the same. */
-  private static final OrderId NONE = new OrderId(new UUID(0, 0));
 
   /** Why somebody may not claim for an organization at all. */
   static Optional<ClaimRefusal> unpermitted(UnitOfWork store, ClaimDraft draft, AccountId by) {
@@ -83,10 +78,10 @@ record Judgement(
    */
   private static Attempt<Judgement, ClaimRefusal> byHand(
       UnitOfWork store, ClaimDraft.Display display, AccountId by, Choice choice, Look look) {
-    OrderId id =
-        serial(display.serial()).flatMap(serial -> store.orders().orderLike(serial)).orElse(NONE);
     Optional<OfferedOrder> order =
-        look.order(store, id).filter(found -> found.displays() == display.displays());
+        serial(display.serial())
+            .flatMap(serial -> look.order(store, serial))
+            .filter(found -> found.displays() == display.displays());
     Set<OrganizationId> own = administered(store, by);
     if (order.isEmpty()) {
       return Attempt.denied(Why.NOT_FOUND);

@@ -1,4 +1,4 @@
-package io.entitlements.core.internal.order;
+package io.entitlements.core.internal.line;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,13 +6,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The lines of a file in strict UTF-8, one at a time, whatever ends them: LF, CRLF or CR. A line
- * that is too long, or no text, is passed over and says so; of a file that is too large, the rest
- * is left alone.
+ * that is too long, or no text, says so, and whoever wants it goes on behind it; of a file that is
+ * too large, the rest is left alone. The memory is that of the longest line. For one thread.
  */
-final class OrderLines {
+public final class Lines {
 
   private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -30,21 +31,37 @@ final class OrderLines {
   private boolean tooLarge;
   private long number;
   private String text = "";
-  private String problem = "";
+  private Optional<Fault> fault = Optional.empty();
 
-  OrderLines(InputStream in, long mostBytes, int longestLine) {
+  /** Why a line cannot be read. */
+  public enum Fault {
+    /** It has more bytes than a line may have. */
+    TOO_LONG,
+    /** Its bytes are not UTF-8. */
+    NOT_UTF_8,
+    /** It has a byte 0, as no text has, but UTF-16 and packed files. */
+    NOT_TEXT
+  }
+
+  /**
+   * Reads a file from where the stream is; closing it stays the caller's.
+   *
+   * @param mostBytes of the file
+   * @param longestLine in bytes, without its end and a byte order mark
+   */
+  public Lines(InputStream in, long mostBytes, int longestLine) {
     this.in = in;
     this.mostBytes = mostBytes;
     this.longest = longestLine;
   }
 
   /** From the next line on, lines have at most so many bytes. */
-  void atMost(int bytesOfLine) {
+  public void atMost(int bytesOfLine) {
     longest = bytesOfLine;
   }
 
   /** Goes to the next line; false at the end, and where the file is too large. */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     length = 0;
     tooLong = false;
     boolean any = false;
@@ -73,23 +90,28 @@ final class OrderLines {
     }
   }
 
-  /** The line's text without its end and a byte order mark; empty if it has a problem. */
-  String text() {
+  /** The line's text without its end and a byte order mark; empty if it has a fault. */
+  public String text() {
     return text;
   }
 
-  /** Why the line could not be read; empty if it could. */
-  String problem() {
-    return problem;
+  /** Why the line cannot be read, if so. */
+  public Optional<Fault> fault() {
+    return fault;
   }
 
   /** The line's number, from 1. */
-  long number() {
+  public long number() {
     return number;
   }
 
+  /** How many bytes a line has at most. */
+  public int longest() {
+    return longest;
+  }
+
   /** Whether reading stopped because there is too much. */
-  boolean isTooLarge() {
+  public boolean isTooLarge() {
     return tooLarge;
   }
 
@@ -122,24 +144,25 @@ final class OrderLines {
 
   private boolean read() {
     number++;
-    text = "";
-    problem = "";
     boolean marked = number == 1 && length >= 3 && Arrays.equals(line, 0, 3, BOM, 0, 3);
     int start = marked ? BOM.length : 0;
-    if (tooLong || length - start > longest) {
-      problem = "the line is longer than " + longest + " bytes";
-      return true;
-    }
     String decoded = new String(line, start, length - start, StandardCharsets.UTF_8);
-    // That is what a decoder that never complains makes of what is no UTF-8.
-    if (decoded.indexOf('\ufffd') >= 0 && !isUtf8(start)) {
-      problem = "the line is not UTF-8";
-    } else if (decoded.indexOf('\0') >= 0) {
-      problem = "the line is no text";
-    } else {
-      text = decoded;
-    }
+    fault = fault(start, decoded);
+    text = fault.isEmpty() ? decoded : "";
     return true;
+  }
+
+  private Optional<Fault> fault(int start, String decoded) {
+    if (tooLong || length - start > longest) {
+      return Optional.of(Fault.TOO_LONG);
+    }
+    if (decoded.indexOf('\0') >= 0) {
+      return Optional.of(Fault.NOT_TEXT);
+    }
+    // That is what a decoder that never complains makes of what is no UTF-8.
+    return decoded.indexOf('\ufffd') >= 0 && !isUtf8(start)
+        ? Optional.of(Fault.NOT_UTF_8)
+        : Optional.empty();
   }
 
   private boolean isUtf8(int start) {
