@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Plain JDBC, as somebody writes it who knows it well: nothing lies between. */
-final class Jdbc {
+public final class Jdbc {
 
   private Jdbc() {}
 

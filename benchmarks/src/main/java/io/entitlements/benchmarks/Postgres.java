@@ -18,7 +18,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * commit: embedded ones do not by default. Before it lies a pool of HikariCP as its manual advises:
  * of a fixed size, and everything else as it comes.
  */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
 
   /** How many connections the pool has, and how many threads use it. */
   static final int CONNECTIONS = 8;

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /** Writes down the statements that somebody gives to a database, and the commits between them. */
-final class Recorder {
+public final class Recorder {
 
   private final DataSource dataSource;
   private final List<Recorded> recorded = Collections.synchronizedList(new ArrayList<>());
