@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * People of schools, the subscriptions of which they hold seats, and what is asked about them: the
@@ -128,8 +129,27 @@ final class Population {
     return subscriptions;
   }
 
+  boolean isFirstOfSchool(Subscription subscription) {
+    int number = subscription.number();
+    return number == 0 || subscriptions.get(number - 1).school() != subscription.school();
+  }
+
   List<Subscription> heldBy(int person) {
     return List.of(held[person]);
+  }
+
+  /** Who holds a seat of each subscription, by its number. */
+  List<List<Integer>> holders() {
+    List<List<Integer>> holders =
+        Stream.generate(() -> (List<Integer>) new ArrayList<Integer>())
+            .limit(subscriptions.size())
+            .toList();
+    for (int person = 0; person < held.length; person++) {
+      for (Subscription subscription : held[person]) {
+        holders.get(subscription.number()).add(person);
+      }
+    }
+    return holders;
   }
 
   /** Until when a person has a right to each product; of two to the same product the longer. */

@@ -26,12 +26,10 @@ import io.entitlements.type.SubscriptionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Puts a {@link Population} into a store, below the engine: one by one through the facade a million
@@ -53,15 +51,7 @@ final class Provisioning {
   private Provisioning(Population population, Instant now) {
     this.population = population;
     this.now = now;
-    this.holders =
-        Stream.generate(() -> (List<Integer>) new ArrayList<Integer>())
-            .limit(population.subscriptions().size())
-            .toList();
-    for (int person = 0; person < population.people(); person++) {
-      for (Subscription subscription : population.heldBy(person)) {
-        holders.get(subscription.number()).add(person);
-      }
-    }
+    this.holders = population.holders();
   }
 
   static void of(Population population, Storage storage, Instant now) {
@@ -104,7 +94,7 @@ final class Provisioning {
   private void subscription(UnitOfWork store, Subscription subscription) {
     OrganizationId school = organization(subscription);
     SubscriptionId id = id(subscription);
-    if (isFirstOfSchool(subscription)) {
+    if (population.isFirstOfSchool(subscription)) {
       store.organizations().insert(school(school, subscription.school()));
     }
     store
@@ -119,12 +109,6 @@ final class Provisioning {
     store.subscriptions().setCapacity(school, id, Capacity.at(List.of(key), takenAt));
     take(store, subscription, takenAt);
     store.subscriptions().setCapacity(school, id, Capacity.at(List.of(key), now));
-  }
-
-  private boolean isFirstOfSchool(Subscription subscription) {
-    return subscription.number() == 0
-        || population.subscriptions().get(subscription.number() - 1).school()
-            != subscription.school();
   }
 
   private static Organization school(OrganizationId id, int school) {
@@ -155,7 +139,7 @@ final class Provisioning {
     if (store.seats().takeAll(seats) != SeatStore.Taking.TAKEN) {
       throw new IllegalStateException("seats were not taken: " + subscription);
     }
-    if (isFirstOfSchool(subscription)) {
+    if (population.isFirstOfSchool(subscription)) {
       store
           .memberships()
           .insert(
@@ -164,7 +148,7 @@ final class Provisioning {
     }
   }
 
-  private static AccountId administrator(List<Integer> people) {
+  static AccountId administrator(List<Integer> people) {
     return Population.account(people.get(0));
   }
 
