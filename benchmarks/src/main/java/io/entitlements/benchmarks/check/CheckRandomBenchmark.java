@@ -42,10 +42,9 @@ public class CheckRandomBenchmark {
     "JCASBIN",
     "OPENFEATURE",
     "LAUNCHDARKLY",
+    "UNLEASH",
     "SHIRO",
     "CEDAR",
-    "LIBRARY@100000",
-    "UNLEASH@100000",
     "LIBRARY@1000",
     "TOGGLZ@1000"
   })
