@@ -47,7 +47,7 @@ public class CheckChurnBenchmark {
     for (int question = 0; question < Candidate.SIZE; question++) {
       answers.mayUse(question);
     }
-    churn = new Churn(library, population, CHANGES_PER_SECOND);
+    churn = new Churn(new SeatChanges(library.engine().seats(), population), CHANGES_PER_SECOND);
   }
 
   /** Ends the changes. */
