@@ -1,4 +1,4 @@
-package io.entitlements.benchmarks;
+package io.entitlements.benchmarks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 class GoalTest {
 
   private static final List<Goal> GOALS =
-      List.of(
-          new Goal("ratio", Goal.Bound.AT_LEAST, 0.8), new Goal("seconds", Goal.Bound.AT_MOST, 60));
+      List.of(Goal.atLeast("ratio", 0.8), Goal.atMost("seconds", 60));
 
   @Test
   void median_that_is_the_value_itself_reaches_the_goal() {
