@@ -14,10 +14,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -75,7 +75,7 @@ class ChangeFollowerTest {
       awaitTrue(() -> follower.health().confirmedAt().isPresent());
       for (int i = 0; i < 100; i++) {
         int looks = heard.caughtUp.get();
-        feed.committed(List.of(new UUID(1, i)), List.of());
+        feed.committed(Set.of(new UUID(1, i)), List.of());
         awaitTrue(() -> heard.caughtUp.get() > looks);
       }
     }
@@ -151,7 +151,7 @@ class ChangeFollowerTest {
     follower.close();
 
     int looks = heard.caughtUp.get();
-    feed.committed(List.of(new UUID(1, 1)), List.of());
+    feed.committed(Set.of(new UUID(1, 1)), List.of());
     storage.wakeups().orElseThrow().tell();
     assertThat(follower.stop(Duration.ZERO)).isTrue();
     assertThat(heard.caughtUp).hasValue(looks);
@@ -180,7 +180,7 @@ class ChangeFollowerTest {
 
     executor.shutdownNow();
 
-    feed.committed(List.of(new UUID(1, 1)), List.of());
+    feed.committed(Set.of(new UUID(1, 1)), List.of());
     assertThat(follower.health().running()).isFalse();
     assertThat(follower.stop(Duration.ofSeconds(30))).isTrue();
   }
@@ -227,7 +227,7 @@ class ChangeFollowerTest {
     private volatile Runnable onReset = () -> {};
 
     @Override
-    public void changed(Collection<UUID> subjects) {}
+    public void changed(Set<UUID> subjects) {}
 
     @Override
     public void caughtUp(Instant at) {

@@ -119,7 +119,7 @@ final class FeedNode implements FeedListener {
   }
 
   @Override
-  public synchronized void changed(Collection<UUID> subjects) {
+  public synchronized void changed(Set<UUID> subjects) {
     calls++;
     epoch++;
     told.addAll(subjects);

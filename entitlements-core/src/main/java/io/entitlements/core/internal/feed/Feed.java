@@ -8,8 +8,10 @@ import io.entitlements.type.Revision;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
@@ -79,7 +81,7 @@ public final class Feed {
    * @param subjects what its events are about
    * @param stretches their numbers, as far as they are known; none if the commit is not
    */
-  public void committed(Collection<UUID> subjects, Collection<Stretch> stretches) {
+  public void committed(Set<UUID> subjects, Collection<Stretch> stretches) {
     if (subjects.isEmpty()) {
       return;
     }
@@ -93,11 +95,13 @@ public final class Feed {
   }
 
   void passOn(List<FeedEntry> entries) {
-    changed(entries.stream().map(FeedEntry::subject).distinct().toList());
+    Set<UUID> subjects = new LinkedHashSet<>();
+    entries.forEach(entry -> subjects.add(entry.subject()));
+    changed(subjects);
     entries.forEach(reached::reach);
   }
 
-  private void changed(Collection<UUID> subjects) {
+  private void changed(Set<UUID> subjects) {
     listeners.forEach(listener -> listener.changed(subjects));
   }
 

@@ -1,7 +1,7 @@
 package io.entitlements.core.internal.feed;
 
 import java.time.Instant;
-import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -12,12 +12,13 @@ import java.util.UUID;
 public interface FeedListener {
 
   /**
-   * Changes were committed, or may have been.
+   * Changes were committed, or may have been. What somebody is reading while this is called may be
+   * from before them.
    *
    * @param subjects what their events are about: accounts, devices, subscriptions, classes, or the
    *     scopes themselves; from the feed in its order
    */
-  void changed(Collection<UUID> subjects);
+  void changed(Set<UUID> subjects);
 
   /**
    * Everything that was committed before an instant, on any node, has been passed on.

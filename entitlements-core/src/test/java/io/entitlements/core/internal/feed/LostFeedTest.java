@@ -15,9 +15,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class LostFeedTest {
     feed.add(
         new FeedListener() {
           @Override
-          public void changed(Collection<UUID> subjects) {
+          public void changed(Set<UUID> subjects) {
             heard.add("changed " + subjects.size());
           }
 
