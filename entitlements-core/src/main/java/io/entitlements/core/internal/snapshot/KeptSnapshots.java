@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -158,7 +159,7 @@ public final class KeptSnapshots implements FeedListener {
   }
 
   @Override
-  public void changed(Collection<UUID> subjects) {
+  public void changed(Set<UUID> subjects) {
     newest.changed(subjects);
   }
 
