@@ -1,8 +1,11 @@
 /** The engine: decisions, seats, claims, activations, leases and rosters over any storage. */
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module io.entitlements.core {
   requires transitive io.entitlements;
   requires static transitive org.jspecify;
+  requires static transitive dev.openfeature.sdk;
   requires static transitive java.net.http;
+  requires static transitive micrometer.core;
   requires static jakarta.mail;
   requires static java.naming;
   requires static org.eclipse.angus.mail;
@@ -25,6 +28,8 @@ module io.entitlements.core {
   exports io.entitlements.core.lease;
   exports io.entitlements.core.mail;
   exports io.entitlements.core.memory;
+  exports io.entitlements.core.micrometer;
+  exports io.entitlements.core.openfeature;
   exports io.entitlements.core.portal;
   exports io.entitlements.core.roster.oneroster;
 }
