@@ -1,13 +1,13 @@
 /** The engine: decisions, seats, claims, activations, leases and rosters over any storage. */
-@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
+@SuppressWarnings("requires-automatic")
 module io.entitlements.core {
   requires transitive io.entitlements;
   requires static transitive org.jspecify;
-  requires static transitive dev.openfeature.sdk;
   requires static transitive java.net.http;
-  requires static transitive micrometer.core;
   requires static jakarta.mail;
+  requires static dev.openfeature.sdk;
   requires static java.naming;
+  requires static micrometer.core;
   requires static org.eclipse.angus.mail;
   requires com.fasterxml.jackson.annotation;
   requires com.github.benmanes.caffeine;

@@ -19,8 +19,11 @@ class CheckAllocationTest {
 
   private static final int CHECKS = 99_999;
 
-  /** The JVM compiles, and the cache sorts what it keeps, now and then. */
-  private static final long A_FEW_BYTES = 1_000;
+  /** The first one fills caches, and in any the JVM may load a class. */
+  private static final int ROUNDS = 5;
+
+  /** A single object for each check would be more than a million. */
+  private static final long A_FEW_BYTES = 500;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -37,18 +40,20 @@ class CheckAllocationTest {
     assertThat(allocated(new CheckedSchool(folder, counting))).isLessThan(A_FEW_BYTES);
   }
 
-  /** By checks of one who may, one who may not, and one who is not known. */
+  /** The least of a round of checks of one who may, one who may not, and one who is not known. */
   private static long allocated(CheckedSchool school) {
     school.follow();
     AccountId[] accounts = {
       school.teacher(), school.administrator(), new AccountId(new UUID(0, 1))
     };
-    allowed(school.engine(), accounts);
-    long before = THREADS.getCurrentThreadAllocatedBytes();
-    int allowed = allowed(school.engine(), accounts);
-    long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
-    assertThat(allowed).isEqualTo(CHECKS / accounts.length);
-    return allocated;
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < ROUNDS; round++) {
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      int allowed = allowed(school.engine(), accounts);
+      least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+      assertThat(allowed).isEqualTo(CHECKS / accounts.length);
+    }
+    return least;
   }
 
   private static int allowed(EntitlementEngine engine, AccountId[] accounts) {

@@ -38,6 +38,8 @@ import java.util.function.ToDoubleFunction;
  * <p>Give it to the builder of an engine, and let it {@link #watch(EntitlementEngine) watch} the
  * engine and its follower. Thread-safe; a check costs one increment.
  */
+// Not "requires transitive": who compiles a module against ours would need the optional one, too.
+@SuppressWarnings("exports")
 public final class MicrometerChecks implements CheckObserver {
 
   private static final String CHECKS = "entitlements.checks";

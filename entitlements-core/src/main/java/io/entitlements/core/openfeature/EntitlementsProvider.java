@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * at which time alone can change the answer; ISO 8601), the last two only if there are any.
  * Thread-safe; blocks as {@link Entitlements#check(AccountId, FeatureId)} does.
  */
+// Not "requires transitive": who compiles a module against ours would need the optional one, too.
+@SuppressWarnings("exports")
 public final class EntitlementsProvider implements FeatureProvider {
 
   /** The attribute of a context that has a computer's id, a UUID. */
