@@ -1,10 +1,13 @@
 /** The engine: decisions, seats, claims, activations, leases and rosters over any storage. */
+@SuppressWarnings("requires-automatic")
 module io.entitlements.core {
   requires transitive io.entitlements;
   requires static transitive org.jspecify;
   requires static transitive java.net.http;
   requires static jakarta.mail;
+  requires static dev.openfeature.sdk;
   requires static java.naming;
+  requires static micrometer.core;
   requires static org.eclipse.angus.mail;
   requires com.fasterxml.jackson.annotation;
   requires com.github.benmanes.caffeine;
@@ -25,6 +28,8 @@ module io.entitlements.core {
   exports io.entitlements.core.lease;
   exports io.entitlements.core.mail;
   exports io.entitlements.core.memory;
+  exports io.entitlements.core.micrometer;
+  exports io.entitlements.core.openfeature;
   exports io.entitlements.core.portal;
   exports io.entitlements.core.roster.oneroster;
 }

@@ -7,6 +7,7 @@ import io.entitlements.core.internal.work.OwnThreads;
 import io.entitlements.core.internal.work.WorkLog;
 import io.entitlements.core.internal.work.WorkLoop;
 import io.entitlements.spi.Wakeups;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,6 +48,7 @@ public final class ChangeFollower implements AutoCloseable {
   private final WorkLog log;
   private final WorkLog hearingLog;
   private final WorkLog tellingLog;
+  private final Clock clock;
   private final Instant startedAt;
   private final CountDownLatch ended;
   private final WorkLoop loop;
@@ -64,20 +66,21 @@ public final class ChangeFollower implements AutoCloseable {
     this.patience = settings.patience();
     this.reader = feed.reader();
     this.wakeups = feed.wakeups();
-    this.startedAt = feed.clock().instant();
+    this.clock = feed.clock();
+    this.startedAt = clock.instant();
     this.log =
         new WorkLog(
-            feed.clock(),
+            clock,
             "changes cannot be followed; tried again after growing pauses",
             "changes are followed again");
     this.hearingLog =
         new WorkLog(
-            feed.clock(),
+            clock,
             "other nodes cannot be heard; their changes are found by looking",
             "other nodes are heard again");
     this.tellingLog =
         new WorkLog(
-            feed.clock(),
+            clock,
             "other nodes cannot be woken; they find changes by looking",
             "other nodes are woken again");
     this.ended = new CountDownLatch(wakeups.isPresent() ? 2 : 1);
@@ -156,6 +159,15 @@ public final class ChangeFollower implements AutoCloseable {
         progress.confirmedAt(),
         log.failure(),
         hearingLog.failure().or(tellingLog::failure));
+  }
+
+  /**
+   * How far behind it is now, for an application's gauges. Asks nobody.
+   *
+   * @return {@link ChangeFollowerHealth#behind} of the present, by the engine's clock
+   */
+  public Duration behind() {
+    return health().behind(clock.instant());
   }
 
   /**

@@ -5,6 +5,7 @@ import io.entitlements.account.DomainPolicy;
 import io.entitlements.account.JoinLimits;
 import io.entitlements.account.PasswordPolicy;
 import io.entitlements.activation.ActivationPolicy;
+import io.entitlements.check.CheckObserver;
 import io.entitlements.check.CheckPolicy;
 import io.entitlements.claim.ClaimLimits;
 import io.entitlements.spi.Mailer;
@@ -51,6 +52,7 @@ public final class EngineBuilder {
   private DomainPolicy domainPolicy = DomainPolicy.DEFAULT;
   private ClaimLimits claimLimits = ClaimLimits.DEFAULT;
   private CheckPolicy checkPolicy = CheckPolicy.DEFAULT;
+  private CheckObserver checkObserver = CheckObserver.NOBODY;
 
   EngineBuilder(Storage storage, ServerKeys keys, Mailer mailer) {
     this.storage = Objects.requireNonNull(storage, "storage");
@@ -276,6 +278,17 @@ public final class EngineBuilder {
   }
 
   /**
+   * Sets who is told what checks come to, as {@code core.micrometer} is. Default: nobody.
+   *
+   * @param checkObserver quick and thread-safe; it is called by every check
+   * @return this
+   */
+  public EngineBuilder checkObserver(CheckObserver checkObserver) {
+    this.checkObserver = Objects.requireNonNull(checkObserver, "checkObserver");
+    return this;
+  }
+
+  /**
    * Makes the engine.
    *
    * @return the engine
@@ -382,6 +395,10 @@ public final class EngineBuilder {
 
   CheckPolicy checkPolicy() {
     return checkPolicy;
+  }
+
+  CheckObserver checkObserver() {
+    return checkObserver;
   }
 
   private static void requireLifetime(String name, Duration lifetime) {

@@ -77,6 +77,7 @@ import io.entitlements.core.internal.signing.SignedKeyReader;
 import io.entitlements.core.internal.snapshot.CheckService;
 import io.entitlements.core.internal.snapshot.ExplainService;
 import io.entitlements.core.internal.snapshot.KeptSnapshots;
+import io.entitlements.core.internal.snapshot.MeasuredReads;
 import io.entitlements.core.internal.snapshot.RightCompiler;
 import io.entitlements.core.internal.subscription.SubscriptionService;
 import io.entitlements.core.internal.work.Wakes;
@@ -102,6 +103,7 @@ import java.util.Map;
 public final class EntitlementEngine implements Entitlements {
 
   private final Catalogs catalogs;
+  private final KeptSnapshots kept;
   private final CheckService checks;
   private final ExplainService explanations;
   private final PastCheckService pastChecks;
@@ -145,10 +147,14 @@ public final class EntitlementEngine implements Entitlements {
                 settings.keys().signing().published(),
                 new BouncyCastleEd25519()));
     this.catalogs = new CatalogService(changes, catalog);
-    KeptSnapshots kept =
-        new KeptSnapshots(changes, catalog, settings.checkPolicy(), feed::hasReached);
+    this.kept =
+        new KeptSnapshots(
+            new MeasuredReads(changes, settings.clock(), settings.checkObserver()),
+            catalog,
+            settings.checkPolicy(),
+            feed::hasReached);
     feed.add(kept);
-    this.checks = new CheckService(kept, settings.clock());
+    this.checks = new CheckService(kept, settings.clock(), settings.checkObserver());
     this.explanations = new ExplainService(changes, catalog);
     this.pastChecks = new PastCheckService(changes, catalogs);
     Secrets secrets = new Secrets(settings.random());
@@ -391,6 +397,15 @@ public final class EntitlementEngine implements Entitlements {
   @Override
   public Jobs jobs() {
     return jobs;
+  }
+
+  /**
+   * How much is kept at hand for checks, for an application's gauges. Asks nobody.
+   *
+   * @return how much it is now
+   */
+  public KeptChecks keptChecks() {
+    return new KeptChecks(kept.people(), kept.computers());
   }
 
   /** Where this node learns of changes. */

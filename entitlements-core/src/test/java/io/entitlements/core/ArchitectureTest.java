@@ -207,6 +207,24 @@ class ArchitectureTest {
                   "javax.naming.."));
 
   @ArchTest
+  static final ArchRule measuring_by_micrometer_is_a_leaf =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(CORE + ".micrometer..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(CORE + ".micrometer..", "io.micrometer..");
+
+  @ArchTest
+  static final ArchRule answering_openfeature_is_a_leaf =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(CORE + ".openfeature..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(CORE + ".openfeature..", "dev.openfeature..");
+
+  @ArchTest
   static final ArchRule templates_are_for_letters =
       noClasses()
           .that()

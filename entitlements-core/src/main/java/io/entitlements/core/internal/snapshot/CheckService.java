@@ -2,6 +2,7 @@ package io.entitlements.core.internal.snapshot;
 
 import io.entitlements.catalog.FeatureId;
 import io.entitlements.check.AccountEntitlements;
+import io.entitlements.check.CheckObserver;
 import io.entitlements.check.Consistency;
 import io.entitlements.check.Decision;
 import io.entitlements.type.AccountId;
@@ -24,11 +25,13 @@ public final class CheckService {
 
   private final KeptSnapshots snapshots;
   private final Clock clock;
+  private final CheckObserver observer;
 
   /** Composes the service. */
-  public CheckService(KeptSnapshots snapshots, Clock clock) {
+  public CheckService(KeptSnapshots snapshots, Clock clock, CheckObserver observer) {
     this.snapshots = snapshots;
     this.clock = clock;
+    this.observer = observer;
   }
 
   /** Decides for a person. */
@@ -38,7 +41,9 @@ public final class CheckService {
     long now = clock.millis();
     Snapshots atHand = snapshots.atHand();
     Kept kept = snapshots.find(atHand, account, now);
-    return kept == null ? ask(Holders.PEOPLE, account, feature, now) : atHand.decide(kept, feature);
+    return kept == null
+        ? ask(Holders.PEOPLE, account, feature, now)
+        : told(atHand.decide(kept, feature), true);
   }
 
   /** Decides for a computer. */
@@ -50,15 +55,20 @@ public final class CheckService {
     Kept kept = snapshots.find(atHand, device, now);
     return kept == null
         ? ask(Holders.COMPUTERS, device, feature, now)
-        : atHand.decide(kept, feature);
+        : told(atHand.decide(kept, feature), true);
   }
 
   private <K> Decision ask(Holders<K> holders, K key, FeatureId feature, long now) {
     Snapshots current = snapshots.current();
     if (!current.isSold(feature)) {
-      return Snapshots.UNKNOWN_FEATURE;
+      return told(Snapshots.UNKNOWN_FEATURE, true);
     }
-    return current.decide(snapshots.load(current, holders, key, now), feature);
+    return told(current.decide(snapshots.load(current, holders, key, now), feature), false);
+  }
+
+  private Decision told(Decision decision, boolean fromMemory) {
+    observer.decided(decision, fromMemory);
+    return decision;
   }
 
   /** Decides for a person, not from before a change. */
@@ -85,11 +95,13 @@ public final class CheckService {
       decisions.put(
           account, kept == null ? Snapshots.UNKNOWN_FEATURE : current.decide(kept, feature));
     }
-    if (!toLoad.isEmpty() && current.isSold(feature)) {
-      snapshots
-          .loadAll(current, toLoad, now)
-          .forEach((account, kept) -> decisions.put(account, current.decide(kept, feature)));
-    }
+    Map<AccountId, Kept> loaded =
+        toLoad.isEmpty() || !current.isSold(feature)
+            ? Map.of()
+            : snapshots.loadAll(current, toLoad, now);
+    loaded.forEach((account, kept) -> decisions.put(account, current.decide(kept, feature)));
+    decisions.forEach(
+        (account, decision) -> observer.decided(decision, !loaded.containsKey(account)));
     return Collections.unmodifiableMap(decisions);
   }
 
@@ -103,7 +115,7 @@ public final class CheckService {
         account,
         current,
         kept == null ? snapshots.load(current, Holders.PEOPLE, account, now) : kept,
-        clock);
+        kept != null);
   }
 
   /** What a person may use, by facts that are not from before a change. */
@@ -114,24 +126,40 @@ public final class CheckService {
     Revision revision = consistency.revision();
     return snapshots.hasReached(revision)
         ? of(account)
-        : new View(account, current, snapshots.load(current, account, revision, now), clock);
+        : new View(account, current, snapshots.load(current, account, revision, now), false);
   }
 
-  private record View(AccountId account, Snapshots snapshots, Kept kept, Clock clock)
-      implements AccountEntitlements {
+  private final class View implements AccountEntitlements {
+
+    private final AccountId account;
+    private final Snapshots current;
+    private final Kept kept;
+    private final boolean fromMemory;
+
+    View(AccountId account, Snapshots current, Kept kept, boolean fromMemory) {
+      this.account = account;
+      this.current = current;
+      this.kept = kept;
+      this.fromMemory = fromMemory;
+    }
+
+    @Override
+    public AccountId account() {
+      return account;
+    }
 
     @Override
     public Decision check(FeatureId feature) {
       Objects.requireNonNull(feature, "feature");
-      return snapshots.decide(at(clock.millis()), feature);
+      return told(current.decide(at(clock.millis()), feature), fromMemory);
     }
 
     @Override
     public Map<FeatureId, Decision> checkAll() {
       Kept now = at(clock.millis());
       Map<FeatureId, Decision> decisions = new LinkedHashMap<>();
-      for (FeatureId feature : snapshots.features()) {
-        decisions.put(feature, snapshots.decide(now, feature));
+      for (FeatureId feature : current.features()) {
+        decisions.put(feature, current.decide(now, feature));
       }
       return Collections.unmodifiableMap(decisions);
     }

@@ -3,7 +3,6 @@ package io.entitlements.core.internal.snapshot;
 import io.entitlements.check.CheckPolicy;
 import io.entitlements.check.CheckPolicy.WithoutNews;
 import io.entitlements.core.internal.catalog.CurrentCatalog;
-import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.feed.FeedListener;
 import io.entitlements.error.RevisionNotReachedException;
 import io.entitlements.error.StorageException;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeptSnapshots implements FeedListener {
 
-  private final Changes changes;
+  private final MeasuredReads reads;
   private final CurrentCatalog catalog;
   private final CheckPolicy policy;
   private final Freshness freshness;
@@ -41,8 +40,11 @@ public final class KeptSnapshots implements FeedListener {
    * @param reached whether every change up to a revision was told here
    */
   public KeptSnapshots(
-      Changes changes, CurrentCatalog catalog, CheckPolicy policy, Predicate<Revision> reached) {
-    this.changes = changes;
+      MeasuredReads reads,
+      CurrentCatalog catalog,
+      CheckPolicy policy,
+      Predicate<Revision> reached) {
+    this.reads = reads;
     this.catalog = catalog;
     this.policy = policy;
     this.reached = reached;
@@ -94,7 +96,7 @@ public final class KeptSnapshots implements FeedListener {
    */
   <K> Kept load(Snapshots snapshots, Holders<K> holders, K key, long now) {
     SnapshotCache<K> cache = holders.cache().apply(snapshots);
-    Supplier<Found> look = () -> changes.read(store -> holders.store().apply(store, key));
+    Supplier<Found> look = () -> reads.read(1, store -> holders.store().apply(store, key));
     if (!freshness.isFollowing()) {
       return snapshots.assembly().toAsk(look.get(), now);
     }
@@ -121,7 +123,8 @@ public final class KeptSnapshots implements FeedListener {
   Kept load(Snapshots snapshots, AccountId account, Revision atLeast, long now) {
     Supplier<Found> look =
         () ->
-            changes.read(
+            reads.read(
+                1,
                 store -> {
                   requireReached(store, atLeast);
                   return Holders.PEOPLE.store().apply(store, account);
@@ -142,8 +145,8 @@ public final class KeptSnapshots implements FeedListener {
     Supplier<Map<AccountId, Found>> look =
         () -> {
           Map<AccountId, Found> found = new HashMap<>();
-          changes
-              .read(store -> store.rights().ofAll(accounts))
+          reads
+              .read(accounts.size(), store -> store.rights().ofAll(accounts))
               .forEach((account, rights) -> found.put(account, Found.person(Optional.of(rights))));
           accounts.forEach(
               account -> found.computeIfAbsent(account, a -> Found.person(Optional.empty())));
@@ -156,6 +159,16 @@ public final class KeptSnapshots implements FeedListener {
     look.get()
         .forEach((account, found) -> loaded.put(account, snapshots.assembly().toAsk(found, now)));
     return loaded;
+  }
+
+  /** Of how many people something is kept. */
+  public long people() {
+    return newest.people().size();
+  }
+
+  /** Of how many computers. */
+  public long computers() {
+    return newest.computers().size();
   }
 
   @Override
