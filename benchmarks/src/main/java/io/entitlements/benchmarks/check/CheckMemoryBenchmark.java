@@ -7,6 +7,7 @@ import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -48,7 +49,7 @@ public class CheckMemoryBenchmark {
   }
 
   /** Sets the library up, without asking it. */
-  @Setup
+  @Setup(Level.Iteration)
   public void setUp() throws Exception {
     answers = Answerer.LIBRARY.over(new Population(Candidate.SIZE, Instant.now()));
   }

@@ -23,8 +23,7 @@ final class Library {
 
   private Library(Population population, Storage storage) {
     this.population = population;
-    this.engine =
-        EntitlementEngine.builder(storage, Portal.newKeys(), mail -> {}).checkPolicy(ROOMY).build();
+    this.engine = node(storage);
     byte[] catalog = Products.catalogJson().getBytes(StandardCharsets.UTF_8);
     engine.catalogs().importJson("catalog.json", new ByteArrayInputStream(catalog)).orElseThrow();
     Provisioning.of(population, storage, Instant.now());
@@ -33,16 +32,29 @@ final class Library {
   /** Over the store in memory, following changes: what was asked about is kept. */
   static Library keeping(Population population) {
     Library library = new Library(population, MemoryStorage.create());
-    ChangeFollower follower = ChangeFollower.builder(library.engine).start();
+    follow(library.engine);
+    return library;
+  }
+
+  /** Lets an engine follow changes; returns when it does. */
+  static ChangeFollower follow(EntitlementEngine engine) {
+    ChangeFollower follower = ChangeFollower.builder(engine).start();
     while (follower.health().confirmedAt().isEmpty()) {
       Thread.onSpinWait();
     }
-    return library;
+    return follower;
   }
 
   /** Over some store, without following: nothing is kept. */
   static Library forgetting(Population population, Storage storage) {
     return new Library(population, storage);
+  }
+
+  /** An engine over a store that others may have filled. */
+  static EntitlementEngine node(Storage storage) {
+    return EntitlementEngine.builder(storage, Portal.newKeys(), mail -> {})
+        .checkPolicy(ROOMY)
+        .build();
   }
 
   EntitlementEngine engine() {

@@ -1,5 +1,6 @@
 package io.entitlements.benchmarks.report;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -29,10 +30,27 @@ enum Baseline {
   /** A bounded cache and a clock; how many times as long. */
   CAFFEINE,
   /** The query that a miss cannot do without; how many times as long. */
-  QUERY;
+  QUERY,
+  /** A look at the clock; how many nanoseconds longer. */
+  CLOCK {
+    @Override
+    String figure() {
+      return "ns_over_clock";
+    }
+
+    @Override
+    double compare(double ours, double other) {
+      return ours - other;
+    }
+  };
 
   static Optional<Baseline> of(String side) {
     return Stream.of(values()).filter(baseline -> baseline.name().equals(side)).findFirst();
+  }
+
+  /** What the figure is called. */
+  String figure() {
+    return "ratio_to_" + name().toLowerCase(Locale.ROOT);
   }
 
   /** Makes a figure of two times. */

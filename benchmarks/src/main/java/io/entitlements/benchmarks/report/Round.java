@@ -48,7 +48,7 @@ public final class Round {
     String word = other.toLowerCase(Locale.ROOT);
     Baseline.of(other)
         .ifPresentOrElse(
-            baseline -> figures.put(name + ".ratio_to_" + word, baseline.compare(ours, theirs)),
+            baseline -> figures.put(name + "." + baseline.figure(), baseline.compare(ours, theirs)),
             () -> figures.put(name + ".peer." + word + ".ratio_to_ours", theirs / ours));
   }
 }

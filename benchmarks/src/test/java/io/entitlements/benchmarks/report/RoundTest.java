@@ -34,6 +34,14 @@ class RoundTest {
   }
 
   @Test
+  void view_is_compared_with_the_clock_by_what_it_takes_longer() {
+    round.addTime("check.view", "LIBRARY", 27);
+    round.addTime("check.view", "CLOCK", 23);
+
+    assertThat(round.figures()).containsEntry("check.view.ns_over_clock", 4.0);
+  }
+
+  @Test
   void only_sides_of_the_same_size_are_compared() {
     round.addTime("check.random", "LIBRARY", 100);
     round.addTime("check.random", "LIBRARY@1000", 10);
