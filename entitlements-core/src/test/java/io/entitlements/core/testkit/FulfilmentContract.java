@@ -192,7 +192,7 @@ public abstract class FulfilmentContract extends WorldContract {
         .isEqualTo(Outcome.refused(ClaimSupportRefusal.NO_SUCH_CLAIM));
     assertThat(shop.claims().reject(VENDOR, school, none))
         .isEqualTo(Outcome.refused(ClaimSupportRefusal.NO_SUCH_CLAIM));
-    assertThat(shop.claims().find(school, none)).isEmpty();
+    assertThat(shop.claims().findForVendor(school, none)).isEmpty();
   }
 
   @Test
@@ -310,7 +310,7 @@ public abstract class FulfilmentContract extends WorldContract {
   }
 
   private ClaimProgress progress(Claim claim) {
-    return shop.claims().find(school, claim.id()).orElseThrow();
+    return shop.claims().findForVendor(school, claim.id()).orElseThrow();
   }
 
   private void assertProgress(Claim claim, State state, int tries, Optional<Instant> nextTryAt) {
