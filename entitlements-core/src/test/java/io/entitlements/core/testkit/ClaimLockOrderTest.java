@@ -17,12 +17,9 @@ import org.junit.jupiter.api.Test;
  */
 class ClaimLockOrderTest extends WorldContract {
 
+  /** Beginnings of the names of what locks. */
   private static final List<String> LOCKS =
-      List.of(
-          "OrderStore.lock",
-          "OrderStore.lockBy",
-          "SubscriptionStore.lock",
-          "OrganizationStore.keepOpen");
+      List.of("OrderStore.lock", "SubscriptionStore.lock", "OrganizationStore.keepOpen");
 
   // The first call of each test, and JUnit, set them.
   @SuppressWarnings("NullAway.Init")
@@ -93,6 +90,8 @@ class ClaimLockOrderTest extends WorldContract {
   }
 
   private List<String> locks() {
-    return noted.calls().stream().filter(LOCKS::contains).toList();
+    return noted.calls().stream()
+        .filter(call -> LOCKS.stream().anyMatch(call::startsWith))
+        .toList();
   }
 }

@@ -71,7 +71,7 @@ record ReturnedHardware(SeatAllocator allocator) {
     Optional<ProductKey> found =
         change.store().productKeys().find(claim.organization(), bundle.key());
     if (found.isEmpty()) {
-      // It was revoked before it was transferred.
+      // It had ended for good before the claim was transferred, and has stayed there.
       return Optional.empty();
     }
     change.store().subscriptions().lock(claim.organization(), found.get().subscription());

@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A transfer as a text, which a job of the first organization carries. */
+/** The job of a transfer, which the first organization has, and the transfer as its argument. */
 final class TransferJobs implements Changes.Codec<ClaimTransfer> {
 
   private final OrganizationId from;
