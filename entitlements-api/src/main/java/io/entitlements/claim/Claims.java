@@ -148,8 +148,9 @@ public interface Claims {
   /**
    * Transfers a claim, fulfilled or not, to another organization, with the product keys that it
    * became: they end here now, and a job soon adds them there with the same dates and the same
-   * typed texts. Those that were revoked or cancelled before stay here, and do not come back. If the other organization is closed before, the software comes back; if both are,
-   * it can be claimed again. For the vendor: the application decides who may.
+   * typed texts. Those that were revoked or cancelled before stay here, and do not come back. If
+   * the other organization is closed before, the software comes back; if both are, it can be
+   * claimed again. For the vendor: the application decides who may.
    *
    * @param by who wants it
    * @param organization for which organization it was made

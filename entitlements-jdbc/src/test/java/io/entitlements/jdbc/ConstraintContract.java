@@ -122,8 +122,7 @@ abstract class ConstraintContract {
         PERSON);
     refused("claim_end_is_whole", "update claim set ended_at = 1");
     refused("claim_end_is_whole", "update claim set outcome = 'CANCELLED'");
-    refused(
-        "claim_fulfilled_at_its_end", "update claim set outcome = 'FULFILLED', ended_at = 1");
+    refused("claim_fulfilled_at_its_end", "update claim set outcome = 'FULFILLED', ended_at = 1");
     refused(
         "claim_fulfilled_at_its_end",
         "update claim set outcome = 'FULFILLED', ended_at = 1, fulfilled_at = 2");
