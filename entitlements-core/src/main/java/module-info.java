@@ -7,6 +7,7 @@ module io.entitlements.core {
   requires static java.naming;
   requires static org.eclipse.angus.mail;
   requires com.fasterxml.jackson.annotation;
+  requires com.github.benmanes.caffeine;
   requires com.samskivert.jmustache;
   requires de.siegmar.fastcsv;
   requires org.bouncycastle.provider;

@@ -12,7 +12,10 @@ import io.entitlements.account.SignIns;
 import io.entitlements.activation.Activations;
 import io.entitlements.catalog.Catalogs;
 import io.entitlements.catalog.FeatureId;
+import io.entitlements.check.AccountEntitlements;
+import io.entitlements.check.Consistency;
 import io.entitlements.check.Decision;
+import io.entitlements.check.Explanation;
 import io.entitlements.check.PastChecks;
 import io.entitlements.claim.Claims;
 import io.entitlements.claim.PurchaseOrders;
@@ -25,6 +28,8 @@ import io.entitlements.seat.Seats;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 
 /**
  * The whole library in one place: the check, and one accessor for each service. Thread-safe; an
@@ -34,7 +39,8 @@ import java.time.Instant;
 public interface Entitlements {
 
   /**
-   * May this person use this feature now? Blocks on the store.
+   * May this person use this feature now? Does not block on the store for whom was asked about
+   * lately, once this node follows changes ({@code core.ChangeFollower}); blocks otherwise.
    *
    * @param account the person
    * @param feature the feature
@@ -43,14 +49,84 @@ public interface Entitlements {
   Decision check(AccountId account, FeatureId feature);
 
   /**
+   * The same, not from before a change: for whoever reads what was just written, perhaps on another
+   * node. Blocks on the store if this node has not heard of that change yet.
+   *
+   * @param account the person
+   * @param feature the feature
+   * @param consistency the change, {@code Consistency.atLeast(revision)}
+   * @return a decision, also for an unknown account or feature
+   * @throws io.entitlements.error.RevisionNotReachedException if the store has not come to that
+   *     revision, as a replica that is behind has not
+   */
+  Decision check(AccountId account, FeatureId feature, Consistency consistency);
+
+  /**
+   * May these people use this feature now? One query for all who are not at hand.
+   *
+   * @param accounts the people, for example of a page; at most 1,000
+   * @param feature the feature
+   * @return a decision for each, in the order of the question; immutable
+   */
+  Map<AccountId, Decision> check(Collection<AccountId> accounts, FeatureId feature);
+
+  /**
    * May whoever sits at this computer use this feature now, by the product keys typed on it? Blocks
-   * on the store.
+   * as the check of a person does.
    *
    * @param device the computer
    * @param feature the feature
    * @return a decision, also for an unknown device or feature: never an exception
    */
   Decision check(DeviceId device, FeatureId feature);
+
+  /**
+   * Everything that this person may use now. Blocks as a check does.
+   *
+   * @param account the person
+   * @return a decision for each feature of each product, in the order of the catalog; immutable
+   */
+  Map<FeatureId, Decision> checkAll(AccountId account);
+
+  /**
+   * What this person may use, for a request that asks many times. Blocks as a check does; what is
+   * given does not.
+   *
+   * @param account the person, known or not
+   * @return answers of the facts of now
+   */
+  AccountEntitlements of(AccountId account);
+
+  /**
+   * The same, of facts that are not from before a change.
+   *
+   * @param account the person, known or not
+   * @param consistency the change
+   * @return answers of the facts of now
+   * @throws io.entitlements.error.RevisionNotReachedException if the store has not come to that
+   *     revision
+   */
+  AccountEntitlements of(AccountId account, Consistency consistency);
+
+  /**
+   * Why a check of a person answers what it answers: every right to the product that was looked at,
+   * the first rule that failed in each, and what would help. Blocks on the store.
+   *
+   * @param account the person
+   * @param feature the feature
+   * @return an explanation, also of an unknown account or feature; whoever looks after one
+   *     organization may be shown what is {@link Explanation#within} it
+   */
+  Explanation explain(AccountId account, FeatureId feature);
+
+  /**
+   * The same of a computer, by the product keys typed on it. Blocks on the store.
+   *
+   * @param device the computer
+   * @param feature the feature
+   * @return an explanation, also of an unknown device or feature
+   */
+  Explanation explain(DeviceId device, FeatureId feature);
 
   /**
    * Checks at another instant, by what was recorded up to some instant; both are cut to whole

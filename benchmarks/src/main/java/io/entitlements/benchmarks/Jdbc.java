@@ -8,17 +8,18 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Plain JDBC, as somebody writes it who knows it well: nothing lies between. */
-final class Jdbc {
+public final class Jdbc {
 
   private Jdbc() {}
 
   /** Work on a connection. */
-  interface Work {
+  public interface Work {
+    /** Does it, and answers the rows read and written. */
     int run(Connection connection) throws SQLException;
   }
 
   /** One transaction; answers the rows read and written. */
-  static int transaction(DataSource pool, Work work) throws SQLException {
+  public static int transaction(DataSource pool, Work work) throws SQLException {
     try (Connection connection = pool.getConnection()) {
       connection.setAutoCommit(false);
       try {
@@ -33,7 +34,7 @@ final class Jdbc {
   }
 
   /** Reads each value of each row. */
-  static int read(Connection connection, String sql, @Nullable Object... arguments)
+  public static int read(Connection connection, String sql, @Nullable Object... arguments)
       throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       bind(select, arguments);

@@ -36,7 +36,7 @@ public class OrderImportBenchmark {
   private static final int SERIALS_EACH = 10;
 
   /** What is measured. */
-  @Param("order.import")
+  @Param("claim.import")
   public String name;
 
   /** Who does it. */

@@ -43,7 +43,7 @@ import java.util.stream.IntStream;
  * An engine over a store, by the clock of this computer, with an administrator who claims
  * subscriptions. Everything is set up through the facade, as an application does.
  */
-final class Portal {
+public final class Portal {
 
   static final String ISSUER = "https://portal.example";
   static final FeatureId NOTEBOOK = FeatureId.of("suite/notebook");
@@ -74,7 +74,8 @@ final class Portal {
     administrator = engine.accounts().confirm(mailedProof(), "Ada Min").orElseThrow();
   }
 
-  static Entitlements engine(Storage storage, Mailer mailer) {
+  /** An engine over a store, with keys of its own. */
+  public static Entitlements engine(Storage storage, Mailer mailer) {
     return EntitlementEngine.builder(storage, newKeys(), mailer).issuer(ISSUER).build();
   }
 
@@ -207,7 +208,8 @@ final class Portal {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static ServerKeys newKeys() {
+  /** Keys that nobody has seen before. */
+  public static ServerKeys newKeys() {
     try (TemporaryFolder folder = TemporaryFolder.create()) {
       return KeyFiles.openUnencrypted(folder.path(), new SecureRandom());
     }

@@ -4,7 +4,7 @@ import io.entitlements.Entitlements;
 import io.entitlements.catalog.FeatureId;
 import io.entitlements.check.Decision;
 import io.entitlements.core.memory.MemoryStorage;
-import io.entitlements.spi.HeldRight;
+import io.entitlements.spi.PersonRights;
 import io.entitlements.spi.Storage;
 import io.entitlements.type.AccountId;
 import java.util.ArrayList;
@@ -102,7 +102,7 @@ public class PortalCheckBenchmark {
 
   /** What it is compared with. */
   @Benchmark
-  public List<HeldRight> floor() {
+  public Optional<PersonRights> floor() {
     AccountId account = nextAccount();
     return storage.read(stores -> stores.rights().of(account));
   }

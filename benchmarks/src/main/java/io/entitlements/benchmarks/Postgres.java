@@ -18,7 +18,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * commit: embedded ones do not by default. Before it lies a pool of HikariCP as its manual advises:
  * of a fixed size, and everything else as it comes.
  */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
 
   /** How many connections the pool has, and how many threads use it. */
   static final int CONNECTIONS = 8;
@@ -28,7 +28,8 @@ final class Postgres implements AutoCloseable {
   private final HikariDataSource pool;
   private final JdbcStorage storage;
 
-  Postgres() {
+  /** Starts it. */
+  public Postgres() {
     server = start();
     PGSimpleDataSource dataSource = new PGSimpleDataSource();
     dataSource.setURL(server.getJdbcUrl("postgres", "postgres"));
@@ -54,16 +55,18 @@ final class Postgres implements AutoCloseable {
     }
   }
 
-  DataSource pool() {
+  /** Of {@link #CONNECTIONS} connections. */
+  public DataSource pool() {
     return pool;
   }
 
-  JdbcStorage storage() {
+  /** A store over the pool. */
+  public JdbcStorage storage() {
     return storage;
   }
 
   /** Runs a statement and commits it. */
-  void execute(String sql, Object... arguments) {
+  public void execute(String sql, Object... arguments) {
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       Jdbc.bind(statement, arguments);

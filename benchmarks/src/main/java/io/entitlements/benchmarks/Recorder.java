@@ -11,27 +11,28 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /** Writes down the statements that somebody gives to a database, and the commits between them. */
-final class Recorder {
+public final class Recorder {
 
   private final DataSource dataSource;
   private final List<Recorded> recorded = Collections.synchronizedList(new ArrayList<>());
 
   /** A statement as it was prepared, and what was bound to it last; or a commit. */
-  record Recorded(String sql, TreeMap<Integer, Object> arguments) {}
+  public record Recorded(String sql, TreeMap<Integer, Object> arguments) {}
 
-  Recorder(DataSource dataSource) {
+  /** Of what is given to this one. */
+  public Recorder(DataSource dataSource) {
     this.dataSource = dataSource;
   }
 
   /** What was recorded since this was asked last. */
-  List<Recorded> take() {
+  public List<Recorded> take() {
     List<Recorded> taken = List.copyOf(recorded);
     recorded.clear();
     return taken;
   }
 
   /** To be given to whom is watched. */
-  DataSource watched() {
+  public DataSource watched() {
     return proxy(DataSource.class, dataSource, this::connection);
   }
 

@@ -8,9 +8,10 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A new folder where {@code java.io.tmpdir} points; deleted with all it holds when closed. */
-record TemporaryFolder(Path path) implements AutoCloseable {
+public record TemporaryFolder(Path path) implements AutoCloseable {
 
-  static TemporaryFolder create() {
+  /** Makes it. */
+  public static TemporaryFolder create() {
     try {
       return new TemporaryFolder(Files.createTempDirectory("entitlements-benchmark"));
     } catch (IOException e) {

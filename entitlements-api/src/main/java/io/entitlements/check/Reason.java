@@ -33,6 +33,11 @@ public enum Reason {
   TRIAL,
   /** Nothing gives a right, and the trial of this installation is over: the free tier remains. */
   TRIAL_ENDED,
+  /**
+   * The store cannot be reached, and what is known is too old to count in full: what there is can
+   * be opened and shown.
+   */
+  UNCONFIRMED,
   /** The account is disabled: its owner can use nothing. */
   ACCOUNT_DISABLED,
   /** The account is not known, or was deleted. */

@@ -11,7 +11,6 @@ import io.entitlements.type.Outcome;
 import io.entitlements.type.Page;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -101,14 +100,14 @@ public interface Claims {
 
   /**
    * Lists claims that need support, of all organizations, those first that were given up first. For
-   * the vendor: the application decides who may. Whoever has {@linkplain #retry retried} or
-   * {@linkplain #reject rejected} them lists the next ones.
+   * the vendor: the application decides who may.
    *
-   * @param limit the most claims, 1 to {@value #MAX_PAGE}
-   * @return the claims
-   * @throws IllegalArgumentException if the limit is none
+   * @param cursor {@link Page#next()} of the page before, or empty for the first
+   * @param limit the most claims on the page, 1 to {@value #MAX_PAGE}
+   * @return a page of claims; with fewer on it if something became of them just then
+   * @throws IllegalArgumentException if the limit or the cursor is none
    */
-  List<ClaimProgress> needingSupport(int limit);
+  Page<ClaimProgress> needingSupport(Optional<String> cursor, int limit);
 
   /**
    * Has a claim tried again that needs support, once what stood in its way is mended; nothing

@@ -56,6 +56,15 @@ public sealed interface ClaimEvent extends EntitlementEvent {
   record ClaimOverdue(OrganizationId organization, ClaimId claim) implements ClaimEvent {}
 
   /**
+   * All tries to fulfil a claim have failed, and the vendor has to see to it; scope: the
+   * organization.
+   *
+   * @param organization for which organization
+   * @param claim the claim
+   */
+  record ClaimNeedsSupport(OrganizationId organization, ClaimId claim) implements ClaimEvent {}
+
+  /**
    * The vendor has had a claim tried again; scope: the organization.
    *
    * @param organization for which organization

@@ -27,6 +27,15 @@ public interface ClaimStore {
   Optional<Claim> find(OrganizationId organization, ClaimId id);
 
   /**
+   * Finds a claim, and keeps it as it is until the transaction ends.
+   *
+   * @param organization for which organization it was made
+   * @param id the claim
+   * @return the claim, if there is one
+   */
+  Optional<Claim> lock(OrganizationId organization, ClaimId id);
+
+  /**
    * Claims of an organization, those with the greatest identifiers first.
    *
    * @param organization the organization

@@ -113,10 +113,11 @@ public interface JobStore {
    * Jobs of one kind that were given up, the first of them first.
    *
    * @param kind the kind
+   * @param after only those that come after this position; empty for all
    * @param limit at most how many
-   * @return the jobs, each with the number of its last attempt
+   * @return the jobs, by when they were given up, then by identifier
    */
-  List<Job> abandoned(String kind, int limit);
+  List<AbandonedJob> abandoned(String kind, Optional<AbandonedJob.Position> after, int limit);
 
   /**
    * Ends a job that was given up as if it had been done, because another does its work. Its

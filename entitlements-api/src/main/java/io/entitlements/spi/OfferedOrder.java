@@ -23,6 +23,7 @@ import java.util.Objects;
  *     nobody has claimed
  * @param lastDays of bundles whose hardware was returned: the last day on which they count, by
  *     place
+ * @param confirmation which of the confirmations that its buyers were to get is the newest, from 0
  */
 public record OfferedOrder(
     OrderId id,
@@ -32,7 +33,8 @@ public record OfferedOrder(
     boolean cancelled,
     List<Bundle> bundles,
     Map<Integer, BundleClaim> claims,
-    Map<Integer, LocalDate> lastDays) {
+    Map<Integer, LocalDate> lastDays,
+    int confirmation) {
 
   /** Checks that nothing is missing; keeps immutable copies. */
   public OfferedOrder {

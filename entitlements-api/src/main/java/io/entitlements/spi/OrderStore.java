@@ -75,16 +75,16 @@ public interface OrderStore {
   List<StoredOrder> findAll(Collection<OrderId> ids);
 
   /**
-   * Finds what there is to claim of an order.
+   * Counts one more confirmation of an order, in place of those before, which are not to be sent
+   * any more.
    *
-   * @param id the order
-   * @return the order, if there is one
+   * @param id the order; the caller has it {@linkplain #lock locked}
    */
-  Optional<OfferedOrder> offered(OrderId id);
+  void confirmAgain(OrderId id);
 
   /**
-   * Finds the same, and keeps the order as it is until the transaction ends: nobody else claims,
-   * corrects or cancels it meanwhile.
+   * Finds what there is to claim of an order, and keeps the order as it is until the transaction
+   * ends: nobody else claims, corrects or cancels it meanwhile.
    *
    * @param id the order
    * @return the order, if there is one
@@ -92,7 +92,7 @@ public interface OrderStore {
   Optional<OfferedOrder> lock(OrderId id);
 
   /**
-   * Finds what there is to claim by a link.
+   * Finds what there is to claim by a link, and keeps nobody from changing it.
    *
    * @param lookup the lookup text of a {@link Token.Kind#CLAIM} token
    * @param now the instant
@@ -118,14 +118,23 @@ public interface OrderStore {
   Optional<OrderId> orderOf(SerialNumber serial);
 
   /**
-   * Finds the order of a display whose serial number may have been misread.
+   * Finds what there is to claim by the serial number of a display, which may have been misread;
+   * keeps nobody from changing it.
    *
    * @param typed what was typed
    * @return the order of the display of exactly this serial; otherwise the only one with displays
    *     that {@link SerialNumber#folded() fold} to the same; empty if there is none, or more than
    *     one
    */
-  Optional<OrderId> orderLike(SerialNumber typed);
+  Optional<OfferedOrder> offeredLike(SerialNumber typed);
+
+  /**
+   * Finds the same, and keeps the order as it is, like {@link #lock}.
+   *
+   * @param typed what was typed
+   * @return the order, found as by {@link #offeredLike}
+   */
+  Optional<OfferedOrder> lockLike(SerialNumber typed);
 
   /**
    * Marks bundles of an order as claimed, all or none: each is claimed once, whoever else tries at

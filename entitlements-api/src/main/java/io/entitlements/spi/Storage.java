@@ -1,6 +1,7 @@
 package io.entitlements.spi;
 
 import io.entitlements.error.StorageException;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -38,6 +39,16 @@ public interface Storage extends AutoCloseable {
    * @return true if conditional writes hold across processes
    */
   boolean isShared();
+
+  /**
+   * How processes that use the same data wake each other when the feed has grown.
+   *
+   * @return the way to do so; empty, as by default, if there is none, and whoever follows the feed
+   *     only looks from time to time
+   */
+  default Optional<Wakeups> wakeups() {
+    return Optional.empty();
+  }
 
   /** Lets go of what this object holds; never of a data source that it was given. */
   @Override

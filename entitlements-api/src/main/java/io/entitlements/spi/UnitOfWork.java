@@ -189,6 +189,13 @@ public interface UnitOfWork {
   EventStore events();
 
   /**
+   * The events of all scopes in one order.
+   *
+   * @return the store
+   */
+  FeedStore feed();
+
+  /**
    * Answers given before.
    *
    * @return the store

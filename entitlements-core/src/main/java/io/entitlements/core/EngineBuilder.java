@@ -1,11 +1,11 @@
 package io.entitlements.core;
 
-import io.entitlements.Entitlements;
 import io.entitlements.account.AttemptLimits;
 import io.entitlements.account.DomainPolicy;
 import io.entitlements.account.JoinLimits;
 import io.entitlements.account.PasswordPolicy;
 import io.entitlements.activation.ActivationPolicy;
+import io.entitlements.check.CheckPolicy;
 import io.entitlements.claim.ClaimLimits;
 import io.entitlements.spi.Mailer;
 import io.entitlements.spi.Storage;
@@ -50,6 +50,7 @@ public final class EngineBuilder {
   private Optional<TxtRecords> txtRecords = Optional.empty();
   private DomainPolicy domainPolicy = DomainPolicy.DEFAULT;
   private ClaimLimits claimLimits = ClaimLimits.DEFAULT;
+  private CheckPolicy checkPolicy = CheckPolicy.DEFAULT;
 
   EngineBuilder(Storage storage, ServerKeys keys, Mailer mailer) {
     this.storage = Objects.requireNonNull(storage, "storage");
@@ -264,13 +265,24 @@ public final class EngineBuilder {
   }
 
   /**
+   * Sets how checks are kept at hand. Default: {@link CheckPolicy#DEFAULT}.
+   *
+   * @param checkPolicy the policy
+   * @return this
+   */
+  public EngineBuilder checkPolicy(CheckPolicy checkPolicy) {
+    this.checkPolicy = Objects.requireNonNull(checkPolicy, "checkPolicy");
+    return this;
+  }
+
+  /**
    * Makes the engine.
    *
    * @return the engine
    * @throws IllegalArgumentException naming their keys, if words for emails are missing in the
    *     language, belong to no email, or have places that nothing is known to fill
    */
-  public Entitlements build() {
+  public EntitlementEngine build() {
     return new EntitlementEngine(this);
   }
 
@@ -366,6 +378,10 @@ public final class EngineBuilder {
 
   ClaimLimits claimLimits() {
     return claimLimits;
+  }
+
+  CheckPolicy checkPolicy() {
+    return checkPolicy;
   }
 
   private static void requireLifetime(String name, Duration lifetime) {

@@ -13,7 +13,10 @@ import io.entitlements.account.SignIns;
 import io.entitlements.activation.Activations;
 import io.entitlements.catalog.Catalogs;
 import io.entitlements.catalog.FeatureId;
+import io.entitlements.check.AccountEntitlements;
+import io.entitlements.check.Consistency;
 import io.entitlements.check.Decision;
+import io.entitlements.check.Explanation;
 import io.entitlements.check.PastChecks;
 import io.entitlements.claim.Claims;
 import io.entitlements.claim.PurchaseOrders;
@@ -41,11 +44,11 @@ import io.entitlements.core.internal.claim.OverdueMail;
 import io.entitlements.core.internal.classes.ClassCodes;
 import io.entitlements.core.internal.classes.ClassGroupService;
 import io.entitlements.core.internal.classes.ClassSeats;
+import io.entitlements.core.internal.feed.Feed;
 import io.entitlements.core.internal.history.PastCheckService;
 import io.entitlements.core.internal.job.JobHandler;
 import io.entitlements.core.internal.job.JobKinds;
 import io.entitlements.core.internal.job.JobRunner;
-import io.entitlements.core.internal.job.Wakes;
 import io.entitlements.core.internal.job.WakingStorage;
 import io.entitlements.core.internal.key.KeyIssuer;
 import io.entitlements.core.internal.lease.LeaseService;
@@ -55,6 +58,7 @@ import io.entitlements.core.internal.mail.LetterWriter;
 import io.entitlements.core.internal.mail.Letters;
 import io.entitlements.core.internal.mail.Links;
 import io.entitlements.core.internal.mail.MailJobs;
+import io.entitlements.core.internal.mail.OrderLetters;
 import io.entitlements.core.internal.member.Members;
 import io.entitlements.core.internal.notice.NoticeJobs;
 import io.entitlements.core.internal.notice.NoticeMail;
@@ -71,8 +75,11 @@ import io.entitlements.core.internal.signing.ProductKeyMint;
 import io.entitlements.core.internal.signing.ProductKeyReader;
 import io.entitlements.core.internal.signing.SignedKeyReader;
 import io.entitlements.core.internal.snapshot.CheckService;
-import io.entitlements.core.internal.snapshot.SnapshotLoader;
+import io.entitlements.core.internal.snapshot.ExplainService;
+import io.entitlements.core.internal.snapshot.KeptSnapshots;
+import io.entitlements.core.internal.snapshot.RightCompiler;
 import io.entitlements.core.internal.subscription.SubscriptionService;
+import io.entitlements.core.internal.work.Wakes;
 import io.entitlements.event.History;
 import io.entitlements.job.Jobs;
 import io.entitlements.key.Subscriptions;
@@ -84,17 +91,19 @@ import io.entitlements.spi.Storage;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 
 /**
  * The engine: everything composed over one store. Make one with {@link #builder} and keep it. It
- * starts no threads (a {@link JobWorker} does, for whoever starts one) and closes nothing that it
- * was given.
+ * starts no threads (a {@link JobWorker} and a {@link ChangeFollower} do, for whoever starts one)
+ * and closes nothing that it was given.
  */
 public final class EntitlementEngine implements Entitlements {
 
   private final Catalogs catalogs;
   private final CheckService checks;
+  private final ExplainService explanations;
   private final PastCheckService pastChecks;
   private final AccountServices people;
   private final Domains domains;
@@ -108,16 +117,18 @@ public final class EntitlementEngine implements Entitlements {
   private final Leases leases;
   private final History history;
   private final Jobs jobs;
+  private final Feed feed;
 
   EntitlementEngine(EngineBuilder settings) {
     CurrentCatalog catalog = new CurrentCatalog(settings.storage(), settings.clock());
     Wakes wakes = new Wakes();
     Storage storage = new WakingStorage(catalog.watched(), wakes);
     Changes changes = new Changes(storage, settings.clock());
+    this.feed = changes.feed();
     Ids ids = new Ids(settings.random());
     Members members = new Members(ids);
     SeatAllocator allocator = new SeatAllocator(ids, new Notices());
-    SnapshotLoader snapshots = new SnapshotLoader(catalog);
+    RightCompiler compiler = new RightCompiler(catalog);
     ProductKeyMint mint =
         new ProductKeyMint(
             catalog,
@@ -134,8 +145,12 @@ public final class EntitlementEngine implements Entitlements {
                 settings.keys().signing().published(),
                 new BouncyCastleEd25519()));
     this.catalogs = new CatalogService(changes, catalog);
-    this.checks = new CheckService(changes, snapshots, catalog);
-    this.pastChecks = new PastCheckService(changes, snapshots, catalogs);
+    KeptSnapshots kept =
+        new KeptSnapshots(changes, catalog, settings.checkPolicy(), feed::hasReached);
+    feed.add(kept);
+    this.checks = new CheckService(kept, settings.clock());
+    this.explanations = new ExplainService(changes, catalog);
+    this.pastChecks = new PastCheckService(changes, catalogs);
     Secrets secrets = new Secrets(settings.random());
     this.people =
         AccountServices.of(
@@ -170,7 +185,7 @@ public final class EntitlementEngine implements Entitlements {
             changes,
             activations,
             ids,
-            snapshots,
+            compiler,
             settings.keys().signing(),
             settings.issuer(),
             settings.leaseLifetime(),
@@ -180,7 +195,8 @@ public final class EntitlementEngine implements Entitlements {
     Links links = Links.on(settings.portal());
     LetterWriter writer =
         LetterWriter.in(settings.language(), settings.words(), settings.portalName());
-    Letters letters = new Letters(mailJobs, writer, links, catalog);
+    Letters letters = new Letters(mailJobs, writer, links);
+    OrderLetters orderLetters = new OrderLetters(mailJobs, writer, links, catalog);
     InvitationLetters invitationLetters =
         new InvitationLetters(mailJobs, writer, links, changes::now);
     AddressLetters addressLetters = new AddressLetters(mailJobs, writer, links);
@@ -194,9 +210,7 @@ public final class EntitlementEngine implements Entitlements {
             ids,
             wakes,
             Map.ofEntries(
-                on(
-                    JobKinds.FULFIL_CLAIM,
-                    new Fulfilment(changes, ids, catalog, issuer, allocator)::fulfil),
+                on(JobKinds.FULFIL_CLAIM, new Fulfilment(changes, ids, catalog, issuer, allocator)),
                 on(
                     JobKinds.TRANSFER_CLAIM,
                     new Arrival(changes, ids, catalog, issuer, allocator)::receive),
@@ -206,7 +220,7 @@ public final class EntitlementEngine implements Entitlements {
                 on(JobKinds.FORGET_PERSON, new ForgottenPerson(changes, allocator)::forget),
                 on(JobKinds.FORGET_AGAIN, new LateTraces(changes, ids)::forget),
                 on(JobKinds.FORGET_DEVICES, new ForgottenDevices(changes)::forget),
-                on(JobKinds.ORDER_MAIL, letters::orderConfirmation),
+                on(JobKinds.ORDER_MAIL, orderLetters::send),
                 on(JobKinds.SIGN_UP, new SignUp(changes, members, ids)::begin),
                 on(JobKinds.WELCOME_MAIL, letters::welcome),
                 on(JobKinds.RESET_MAIL, letters::reset),
@@ -240,8 +254,43 @@ public final class EntitlementEngine implements Entitlements {
   }
 
   @Override
+  public Decision check(AccountId account, FeatureId feature, Consistency consistency) {
+    return checks.check(account, feature, consistency);
+  }
+
+  @Override
+  public Map<AccountId, Decision> check(Collection<AccountId> accounts, FeatureId feature) {
+    return checks.check(accounts, feature);
+  }
+
+  @Override
   public Decision check(DeviceId device, FeatureId feature) {
     return checks.check(device, feature);
+  }
+
+  @Override
+  public Map<FeatureId, Decision> checkAll(AccountId account) {
+    return checks.of(account).checkAll();
+  }
+
+  @Override
+  public AccountEntitlements of(AccountId account) {
+    return checks.of(account);
+  }
+
+  @Override
+  public AccountEntitlements of(AccountId account, Consistency consistency) {
+    return checks.of(account, consistency);
+  }
+
+  @Override
+  public Explanation explain(AccountId account, FeatureId feature) {
+    return explanations.explain(account, feature);
+  }
+
+  @Override
+  public Explanation explain(DeviceId device, FeatureId feature) {
+    return explanations.explain(device, feature);
   }
 
   @Override
@@ -342,5 +391,10 @@ public final class EntitlementEngine implements Entitlements {
   @Override
   public Jobs jobs() {
     return jobs;
+  }
+
+  /** Where this node learns of changes. */
+  Feed feed() {
+    return feed;
   }
 }

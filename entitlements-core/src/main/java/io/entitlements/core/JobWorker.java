@@ -1,7 +1,7 @@
 package io.entitlements.core;
 
-import io.entitlements.core.internal.job.WorkLog;
-import io.entitlements.core.internal.job.WorkLoop;
+import io.entitlements.core.internal.work.WorkLog;
+import io.entitlements.core.internal.work.WorkLoop;
 import io.entitlements.job.Jobs;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class JobWorker implements AutoCloseable {
 
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(JobWorker.class);
 
   private final Jobs jobs;
@@ -45,10 +47,16 @@ public final class JobWorker implements AutoCloseable {
     this.executor = executor;
     this.isOwnExecutor = settings.isOwnExecutor();
     this.patience = settings.patience();
-    this.log = new WorkLog(settings.clock());
+    this.log =
+        new WorkLog(
+            settings.clock(),
+            "jobs could not be looked for or done; tried again after growing pauses",
+            "jobs are done again");
     this.ended = new CountDownLatch(settings.atOnce());
     for (int i = 0; i < settings.atOnce(); i++) {
-      loops.add(new WorkLoop(jobs, executor, log, settings.every(), this::wake, ended));
+      loops.add(
+          new WorkLoop(
+              this::hasDoneOne, executor, log, settings.every(), LONGEST_PAUSE, this::wake, ended));
     }
     for (WorkLoop loop : loops) {
       // Nodes that were started together need not look together.
@@ -68,6 +76,10 @@ public final class JobWorker implements AutoCloseable {
    */
   public static JobWorkerBuilder builder(Jobs jobs) {
     return new JobWorkerBuilder(jobs);
+  }
+
+  private boolean hasDoneOne() {
+    return !jobs.runDue(1).isEmpty();
   }
 
   /** One that sleeps is enough: it wakes the next one if there is more than one job. */

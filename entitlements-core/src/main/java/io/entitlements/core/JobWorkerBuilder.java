@@ -1,12 +1,11 @@
 package io.entitlements.core;
 
+import io.entitlements.core.internal.work.OwnThreads;
 import io.entitlements.job.Jobs;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of a {@link JobWorker}. Not thread-safe. */
@@ -118,21 +117,9 @@ public final class JobWorkerBuilder {
    */
   public JobWorker start() {
     return new JobWorker(
-        this, executor == null ? ownThreads() : executor, EngineBuilder.systemRandom());
-  }
-
-  private ScheduledExecutorService ownThreads() {
-    AtomicInteger number = new AtomicInteger();
-    ScheduledThreadPoolExecutor threads =
-        new ScheduledThreadPoolExecutor(
-            atOnce,
-            work -> {
-              Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
-    threads.setRemoveOnCancelPolicy(true);
-    return threads;
+        this,
+        executor == null ? OwnThreads.of(name, atOnce) : executor,
+        EngineBuilder.systemRandom());
   }
 
   Jobs jobs() {

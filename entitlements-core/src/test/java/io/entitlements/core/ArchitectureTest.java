@@ -16,8 +16,10 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.entitlements.spi.EventStore;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.JobStore;
+import io.entitlements.type.Scope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
@@ -26,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between the packages of the engine. */
@@ -124,6 +127,16 @@ class ArchitectureTest {
           .callMethod(JobStore.class, "insert", Job.class)
           .orShould()
           .callMethod(JobStore.class, "insertAll", List.class);
+
+  @ArchTest
+  static final ArchRule events_are_written_where_they_are_told_of =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(INTERNAL + "change.Change")
+          .should()
+          .callMethod(EventStore.class, "append", Scope.class, List.class)
+          .orShould()
+          .callMethod(EventStore.class, "appendAll", SortedMap.class);
 
   @ArchTest
   static final ArchRule launch_path_loads_neither_databind_nor_the_cache =

@@ -4,35 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entitlements.error.StorageException;
-import io.entitlements.job.Jobs;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What a worker does with whatever there is to do. */
-@Timeout(60)
-class JobWorkerTest {
-
-  private static final Instant NOW = Instant.parse("2026-09-14T15:00:00Z");
-  private static final Duration NEVER = Duration.ofHours(1);
-  private static final Duration OFTEN = Duration.ofMillis(10);
-
-  private final Chores chores = new Chores();
-  private final Queue<String> threads = new ConcurrentLinkedQueue<>();
+class JobWorkerTest extends JobWorkerSteps {
 
   @Test
   void work_that_is_there_is_done_at_the_start_on_named_daemon_threads() throws Exception {
@@ -143,17 +124,6 @@ class JobWorkerTest {
   }
 
   @Test
-  void interrupted_thread_takes_the_next_job_when_it_is_not_any_more() throws Exception {
-    CountDownLatch done = new CountDownLatch(1);
-    chores.put(() -> Thread.currentThread().interrupt());
-    chores.put(done::countDown);
-    try (JobWorker worker = builder(OFTEN).atOnce(1).start()) {
-      assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
-      assertThat(worker.stop(Duration.ofSeconds(30))).isTrue();
-    }
-  }
-
-  @Test
   void failing_store_is_asked_less_often_and_the_worker_says_why_until_it_is_back()
       throws Exception {
     chores.isBroken.set(true);
@@ -172,50 +142,6 @@ class JobWorkerTest {
       chores.awaitIdle();
       assertThat(worker.health().failure()).isEmpty();
     }
-  }
-
-  @Test
-  void close_waits_for_the_job_in_hand_and_takes_no_other() throws Exception {
-    CountDownLatch begun = new CountDownLatch(1);
-    AtomicInteger ended = new AtomicInteger();
-    chores.put(
-        () -> {
-          begun.countDown();
-          sleep(200);
-          ended.incrementAndGet();
-        });
-    chores.put(ended::incrementAndGet);
-    JobWorker worker = builder(NEVER).atOnce(1).start();
-    begun.await();
-
-    worker.close();
-
-    assertThat(ended).hasValue(1);
-    assertThat(worker.health().running()).isFalse();
-    chores.ask(ended::incrementAndGet);
-    sleep(50);
-    assertThat(ended).hasValue(1);
-    worker.close();
-  }
-
-  @Test
-  void job_that_does_not_end_in_time_is_not_interrupted_and_stop_says_so() throws Exception {
-    CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch release = new CountDownLatch(1);
-    AtomicBoolean interrupted = new AtomicBoolean();
-    chores.put(
-        () -> {
-          begun.countDown();
-          await(release);
-          interrupted.set(Thread.currentThread().isInterrupted());
-        });
-    JobWorker worker = builder(NEVER).start();
-    begun.await();
-
-    assertThat(worker.stop(Duration.ofMillis(20))).isFalse();
-    release.countDown();
-    assertThat(worker.stop(Duration.ofSeconds(30))).isTrue();
-    assertThat(interrupted).isFalse();
   }
 
   @Test
@@ -241,42 +167,6 @@ class JobWorkerTest {
   }
 
   @Test
-  void executor_of_the_application_is_used_and_left_running() throws Exception {
-    ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
-    try {
-      String own = executor.submit(() -> Thread.currentThread().getName()).get();
-      CountDownLatch done = new CountDownLatch(5);
-      try (JobWorker worker = builder(OFTEN).on(executor).start()) {
-        for (int i = 0; i < 5; i++) {
-          chores.ask(
-              () -> {
-                threads.add(Thread.currentThread().getName());
-                done.countDown();
-              });
-        }
-        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(worker.stop(Duration.ofSeconds(30))).isTrue();
-      }
-      assertThat(threads).containsOnly(own);
-      assertThat(executor.isShutdown()).isFalse();
-    } finally {
-      executor.shutdown();
-    }
-  }
-
-  @Test
-  void executor_that_was_shut_down_first_ends_the_worker() {
-    ScheduledExecutorService executor = Executors.newScheduledThreadPool(2);
-    JobWorker worker = builder(OFTEN).on(executor).start();
-
-    executor.shutdownNow();
-
-    chores.ask(() -> {});
-    assertThat(worker.health().running()).isFalse();
-    assertThat(worker.stop(Duration.ofSeconds(30))).isTrue();
-  }
-
-  @Test
   void health_says_how_far_behind_the_workers_are() {
     JobWorkerHealth health =
         new JobWorkerHealth(true, Optional.empty(), Optional.empty(), Optional.of(NOW));
@@ -298,95 +188,5 @@ class JobWorkerTest {
     assertThatThrownBy(() -> builder.patience(Duration.ofMillis(-1)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> builder.name(" ")).isInstanceOf(IllegalArgumentException.class);
-  }
-
-  private JobWorkerBuilder builder(Duration every) {
-    return JobWorker.builder(chores).every(every).clock(Clock.fixed(NOW, ZoneOffset.UTC));
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      if (!latch.await(30, TimeUnit.SECONDS)) {
-        throw new AssertionError("waited in vain");
-      }
-    } catch (InterruptedException e) {
-      throw new AssertionError("interrupted", e);
-    }
-  }
-
-  private static void sleep(long millis) {
-    try {
-      TimeUnit.MILLISECONDS.sleep(millis);
-    } catch (InterruptedException e) {
-      throw new AssertionError("interrupted", e);
-    }
-  }
-
-  /** Jobs that lie in a queue instead of a store. */
-  private static final class Chores implements Jobs {
-
-    private final Queue<Runnable> due = new ArrayDeque<>();
-    private final AtomicInteger looks = new AtomicInteger();
-    private final AtomicInteger idle = new AtomicInteger();
-    private final AtomicBoolean isBroken = new AtomicBoolean();
-    private final Queue<Runnable> listeners = new ConcurrentLinkedQueue<>();
-
-    void put(Runnable chore) {
-      synchronized (due) {
-        due.add(chore);
-      }
-    }
-
-    void ask(Runnable chore) {
-      put(chore);
-      listeners.forEach(Runnable::run);
-    }
-
-    /** Until somebody has looked and found nothing since. */
-    void awaitIdle() {
-      int before = idle.get();
-      listeners.forEach(Runnable::run);
-      while (idle.get() == before) {
-        sleep(1);
-      }
-      sleep(20);
-    }
-
-    @Override
-    public Run runDue(int limit) {
-      looks.incrementAndGet();
-      if (isBroken.get()) {
-        throw new StorageException("the store is down");
-      }
-      Runnable chore;
-      synchronized (due) {
-        chore = due.poll();
-      }
-      if (chore == null) {
-        idle.incrementAndGet();
-        return new Run(0, 0);
-      }
-      chore.run();
-      return new Run(1, 0);
-    }
-
-    @Override
-    public int revive(Instant since, int limit) {
-      return 0;
-    }
-
-    @Override
-    public Optional<Instant> waitingSince() {
-      if (isBroken.get()) {
-        throw new StorageException("the store is down");
-      }
-      return Optional.empty();
-    }
-
-    @Override
-    public Runnable whenAsked(Runnable listener) {
-      listeners.add(listener);
-      return () -> listeners.remove(listener);
-    }
   }
 }

@@ -12,8 +12,10 @@ import io.entitlements.jdbc.internal.statement.NamedSqlParser;
 import io.entitlements.jdbc.internal.table.JobTable;
 import io.entitlements.spi.Storage;
 import io.entitlements.spi.UnitOfWork;
+import io.entitlements.spi.Wakeups;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -71,10 +73,12 @@ public final class JdbcStorage implements Storage {
 
   private final Transactions transactions;
   private final boolean shared;
+  private final Optional<Wakeups> wakeups;
 
-  private JdbcStorage(Transactions transactions, boolean shared) {
+  private JdbcStorage(Transactions transactions, boolean shared, Optional<Wakeups> wakeups) {
     this.transactions = transactions;
     this.shared = shared;
+    this.wakeups = wakeups;
   }
 
   /**
@@ -115,7 +119,7 @@ public final class JdbcStorage implements Storage {
         // The data belongs to this process alone, so whoever had leased a job is dead.
         transactions.run(transaction -> new JobTable(transaction, dialect).freeLeases());
       }
-      return new JdbcStorage(transactions, dialect.isShared());
+      return new JdbcStorage(transactions, dialect.isShared(), dialect.wakeups(dataSource));
     } catch (JdbiException | SQLException e) {
       throw Failures.storageException(Outcome.NOT_DONE, "the database cannot be opened", e);
     }
@@ -150,6 +154,15 @@ public final class JdbcStorage implements Storage {
   @Override
   public boolean isShared() {
     return shared;
+  }
+
+  /**
+   * On PostgreSQL by {@code NOTIFY}, for which who listens keeps one connection of the data source;
+   * on H2 within this object; on MariaDB there is no way.
+   */
+  @Override
+  public Optional<Wakeups> wakeups() {
+    return wakeups;
   }
 
   /** Does nothing: connections go back after each call, and the data source is the caller's. */

@@ -69,8 +69,22 @@ abstract class DatabaseContract {
   }
 
   @Nested
+  class FeedPlans extends FeedPlanContract {
+    FeedPlans() {
+      super(server);
+    }
+  }
+
+  @Nested
   class ClaimStatements extends ClaimStatementsContract {
     ClaimStatements() {
+      super(server);
+    }
+  }
+
+  @Nested
+  class GuessStatements extends GuessStatementsContract {
+    GuessStatements() {
       super(server);
     }
   }

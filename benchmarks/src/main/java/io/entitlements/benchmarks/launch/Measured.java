@@ -1,5 +1,6 @@
 package io.entitlements.benchmarks.launch;
 
+import io.entitlements.benchmarks.report.Round;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,12 @@ final class Measured {
     }
   }
 
-  boolean meetsGoal(Measured empty) {
-    return program.goal() == 0 || median(Cost::cpu) <= program.goal() * empty.median(Cost::cpu);
+  /** What its CPU comes to, as the program's figure says; nothing if it has none. */
+  void addTo(Round round, Measured empty, Measured ours) {
+    if (!program.figure().isEmpty()) {
+      double other = (program.isPeer() ? ours : empty).median(Cost::cpu);
+      round.add(program.figure(), median(Cost::cpu) / other);
+    }
   }
 
   /** Its line of the table. */
@@ -33,20 +38,12 @@ final class Measured {
     double wall = median(Cost::wall);
     return String.format(
         Locale.ROOT,
-        "| %s | %.1f | %.3f | %.1f | %.3f | %s |",
+        "| %s | %.1f | %.3f | %.1f | %.3f |",
         program.name(),
         cpu / empty.median(Cost::cpu),
         cpu,
         wall / empty.median(Cost::wall),
-        wall,
-        goal(empty));
-  }
-
-  private String goal(Measured empty) {
-    if (program.goal() == 0) {
-      return "";
-    }
-    return program.goal() + (meetsGoal(empty) ? "" : ", missed");
+        wall);
   }
 
   private double median(ToDoubleFunction<Cost> figure) {

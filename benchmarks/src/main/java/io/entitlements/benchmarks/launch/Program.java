@@ -8,10 +8,10 @@ import java.util.List;
  * A program whose runs are measured.
  *
  * @param name as the table says
- * @param goal the most CPU that it may take, as a multiple of the empty program's; 0 if none
+ * @param figure what its CPU comes to beside another's; empty if nothing
  * @param command how it is run
  */
-record Program(String name, double goal, List<String> command) {
+record Program(String name, String figure, List<String> command) {
 
   static final String JAVA = Path.of(System.getProperty("java.home"), "bin/java").toString();
 
@@ -19,7 +19,7 @@ record Program(String name, double goal, List<String> command) {
   static Program of(String name, Class<?> main, Path programs, String jars, Path files) {
     return new Program(
         name,
-        0,
+        "",
         List.of(
             JAVA,
             "-cp",
@@ -28,7 +28,17 @@ record Program(String name, double goal, List<String> command) {
             files.toString()));
   }
 
-  Program withGoal(double multiple) {
-    return new Program(name, multiple, command);
+  /** As a multiple of the empty program. */
+  Program asOurs(String id) {
+    return new Program(name, "launch.cpu." + id + ".ratio_to_empty_jvm", command);
+  }
+
+  /** As a multiple of this library's on its class path. */
+  Program asPeer(String id) {
+    return new Program(name, "launch.cpu.peer." + id + ".ratio_to_ours", command);
+  }
+
+  boolean isPeer() {
+    return figure.startsWith("launch.cpu.peer.");
   }
 }

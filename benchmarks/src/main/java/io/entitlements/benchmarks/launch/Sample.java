@@ -43,6 +43,6 @@ record Sample(Path target) {
     command.addAll(List.of(options));
     command.addAll(List.of("-cp", target.resolve("launch-client.jar").toString()));
     command.addAll(arguments);
-    return new Program(name, 0, command);
+    return new Program(name, "", command);
   }
 }

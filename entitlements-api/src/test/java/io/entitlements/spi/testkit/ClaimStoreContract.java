@@ -210,6 +210,32 @@ public abstract class ClaimStoreContract extends StoreContract {
     assertThat(withdraw(elsewhere)).isFalse();
   }
 
+  @RepeatedTest(3)
+  void claim_that_somebody_has_locked_stays_as_it_is_until_their_transaction_ends() {
+    Claim claim = given(NOW);
+
+    assertThat(
+            Race.winners(
+                4,
+                thread ->
+                    won(
+                        work ->
+                            work.claims()
+                                .retry(
+                                    claim.organization(),
+                                    claim.id(),
+                                    lock(work, claim).retries()))))
+        .isEqualTo(4);
+
+    assertThat(found(claim).retries()).isEqualTo(4);
+    assertThat(find(work -> work.claims().lock(claim.organization(), new ClaimId(Fixtures.id()))))
+        .isEmpty();
+  }
+
+  private static Claim lock(UnitOfWork work, Claim claim) {
+    return work.claims().lock(claim.organization(), claim.id()).orElseThrow();
+  }
+
   @RepeatedTest(5)
   void of_racing_fulfilments_and_rejections_one_is_made() {
     Claim claim = given(NOW);

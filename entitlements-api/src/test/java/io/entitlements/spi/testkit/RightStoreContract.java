@@ -12,6 +12,7 @@ import io.entitlements.key.ProductKey;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.spi.HeldRight;
+import io.entitlements.spi.PersonRights;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.subscription.Term;
 import io.entitlements.type.AccountId;
@@ -198,6 +199,35 @@ public abstract class RightStoreContract extends SeatingContract {
     assertThat(rightsOf(account)).hasSize(1);
   }
 
+  @Test
+  void an_account_without_a_seat_is_told_from_one_that_there_is_not() {
+    AccountId account = write(Given::accountId);
+
+    assertThat(personRights(account)).contains(new PersonRights(AccountStatus.ACTIVE, List.of()));
+    assertThat(personRights(new AccountId(Fixtures.id()))).isEmpty();
+  }
+
+  @Test
+  void many_people_are_answered_as_each_of_them() {
+    Subscription first = write(work -> Given.subscription(work, 10));
+    Subscription second = write(work -> Given.subscription(work, 10));
+    key(first, TERM);
+    key(first, ENDED);
+    AccountId one = person(first);
+    take(Fixtures.personSeat(second, one, NOW));
+    AccountId other = person(first);
+    AccountId without = write(Given::accountId);
+    AccountId unknown = new AccountId(Fixtures.id());
+    person(second);
+
+    Map<AccountId, PersonRights> all =
+        read(work -> work.rights().ofAll(List.of(one, other, without, unknown)));
+    assertThat(all).containsOnlyKeys(one, other, without);
+    all.forEach((account, rights) -> assertThat(personRights(account)).contains(rights));
+    Map<AccountId, PersonRights> nobody = read(work -> work.rights().ofAll(List.of()));
+    assertThat(nobody).isEmpty();
+  }
+
   private AccountId person(Subscription subscription) {
     AccountId account = write(Given::accountId);
     take(Fixtures.personSeat(subscription, account, NOW));
@@ -226,6 +256,10 @@ public abstract class RightStoreContract extends SeatingContract {
   }
 
   private List<HeldRight> rightsOf(AccountId account) {
+    return personRights(account).map(PersonRights::held).orElse(List.of());
+  }
+
+  private Optional<PersonRights> personRights(AccountId account) {
     return read(work -> work.rights().of(account));
   }
 

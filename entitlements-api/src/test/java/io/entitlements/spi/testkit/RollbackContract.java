@@ -139,7 +139,7 @@ public abstract class RollbackContract extends SeatingContract {
           assertThat(work.subscriptions().of(organization.id())).isEmpty();
           assertThat(work.productKeys().find(organization.id(), key.id())).isEmpty();
           assertThat(work.productKeys().of(organization.id(), subscription.id())).isEmpty();
-          assertThat(work.rights().of(account.id())).isEmpty();
+          assertThat(work.rights().of(account.id()).orElseThrow().held()).isEmpty();
           assertThat(work.rosters().find(organization.id(), connection.id())).isEmpty();
           assertThat(work.rosters().find(organization.id(), subscription.id(), "Teachers"))
               .isEmpty();

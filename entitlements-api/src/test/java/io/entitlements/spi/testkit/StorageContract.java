@@ -108,6 +108,22 @@ public abstract class StorageContract {
   }
 
   @Nested
+  class OrderClaims extends OrderClaimContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class OfferedOrders extends OfferedOrderContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Tokens extends TokenStoreContract {
     @Override
     protected Storage createStorage() {
@@ -284,7 +300,39 @@ public abstract class StorageContract {
   }
 
   @Nested
+  class JobLanes extends JobLaneContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class JobEnds extends JobEndContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Events extends EventStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Feeds extends FeedStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Waking extends WakeupsContract {
     @Override
     protected Storage createStorage() {
       return StorageContract.this.createStorage();

@@ -45,7 +45,7 @@ public abstract class TransactionContract extends SeatingContract {
           assertThat(work.accounts().find(account.email())).contains(account);
           Seat seat = Fixtures.personSeat(subscription, account.id(), NOW);
           assertThat(work.seats().take(seat)).isEqualTo(Taking.TAKEN);
-          assertThat(work.rights().of(account.id())).hasSize(1);
+          assertThat(work.rights().of(account.id()).orElseThrow().held()).hasSize(1);
           assertThat(
                   work.subscriptions().use(subscription.organization(), subscription.id()).used())
               .isEqualTo(1);

@@ -17,6 +17,7 @@ import io.entitlements.spi.ClassGroupRow;
 import io.entitlements.spi.DeviceRow;
 import io.entitlements.spi.EmailChange;
 import io.entitlements.spi.EventRow;
+import io.entitlements.spi.FeedEntry;
 import io.entitlements.spi.IdempotencyRecord;
 import io.entitlements.spi.SeatRun;
 import io.entitlements.spi.SeatRunRow;
@@ -44,10 +45,12 @@ import io.entitlements.type.SerialNumber;
 import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** All that is kept. */
@@ -72,6 +75,7 @@ final class Data {
 
   final Map<OrderId, StoredOrder> orders = new HashMap<>();
   final Map<OrderId, Instant> cancelledOrders = new HashMap<>();
+  final Map<OrderId, Integer> confirmations = new HashMap<>();
   final Map<OrderId, Map<Integer, LocalDate>> bundleLastDays = new HashMap<>();
   final Map<OrderNumber, OrderId> ordersByNumber = new HashMap<>();
   final Map<SerialNumber, OrderId> ordersBySerial = new HashMap<>();
@@ -105,6 +109,12 @@ final class Data {
   final Map<Scope, Long> revisions = new HashMap<>();
 
   final Map<Revision, EventRow> events = new HashMap<>();
+
+  /** Those that are not in the feed yet, in the order in which they get there. */
+  final Map<Revision, EventRow> unsequenced =
+      new TreeMap<>(Comparator.comparing(Revision::number).thenComparing(at -> at.scope().value()));
+
+  final Map<Long, FeedEntry> feed = new HashMap<>();
   final Map<AnswerKey, IdempotencyRecord> answers = new HashMap<>();
 
   final Map<Integer, CatalogRow> catalogs = new HashMap<>();

@@ -27,6 +27,12 @@ record MemoryClaims(Table<ClaimId, Claim> claims, MemoryOrganizations organizati
     return claims.find(id).filter(claim -> claim.organization().equals(organization));
   }
 
+  /** Transactions take turns. */
+  @Override
+  public Optional<Claim> lock(OrganizationId organization, ClaimId id) {
+    return find(organization, id);
+  }
+
   @Override
   public List<Claim> page(OrganizationId organization, Optional<ClaimId> after, int limit) {
     return claims

@@ -12,7 +12,10 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 
 /** The number of events of each scope, and every event by its revision. */
-record MemoryEvents(Table<Scope, Long> revisions, Table<Revision, EventRow> events)
+record MemoryEvents(
+    Table<Scope, Long> revisions,
+    Table<Revision, EventRow> events,
+    Table<Revision, EventRow> unsequenced)
     implements EventStore {
 
   private static final Comparator<EventAbout> RECORDED =
@@ -36,6 +39,7 @@ record MemoryEvents(Table<Scope, Long> revisions, Table<Revision, EventRow> even
     for (EventRow event : appended) {
       number++;
       events.add(new Revision(scope, number), numbered(event, number));
+      unsequenced.add(new Revision(scope, number), event);
     }
     revisions.put(scope, number);
     return new Revision(scope, number);

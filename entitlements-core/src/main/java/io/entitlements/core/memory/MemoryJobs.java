@@ -1,5 +1,6 @@
 package io.entitlements.core.memory;
 
+import io.entitlements.spi.AbandonedJob;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.JobStatus;
 import io.entitlements.spi.JobStore;
@@ -15,8 +16,8 @@ import java.util.stream.Stream;
 /** The jobs that have not ended, and those that have. */
 record MemoryJobs(Table<JobId, JobRow> jobs, Table<JobId, EndedJob> ended) implements JobStore {
 
-  private static final Comparator<EndedJob> FIRST_ENDED_FIRST =
-      Comparator.comparing(EndedJob::endedAt).thenComparing(row -> row.job().id().toString());
+  private static final Comparator<AbandonedJob.Position> FIRST_ABANDONED_FIRST =
+      Comparator.comparing(AbandonedJob.Position::at).thenComparing(at -> at.id().toString());
 
   private static final Comparator<JobRow> LONGEST_DUE_FIRST =
       Comparator.comparing((JobRow row) -> row.job().dueAt())
@@ -96,22 +97,27 @@ record MemoryJobs(Table<JobId, JobRow> jobs, Table<JobId, EndedJob> ended) imple
 
   @Override
   public List<Job> abandoned(Instant since, int limit) {
-    return abandoned(row -> !row.endedAt().isBefore(since), limit);
+    return abandoned(job -> !job.at().isBefore(since)).limit(limit).map(AbandonedJob::job).toList();
   }
 
   @Override
-  public List<Job> abandoned(String kind, int limit) {
-    return abandoned(row -> row.job().kind().equals(kind), limit);
+  public List<AbandonedJob> abandoned(
+      String kind, Optional<AbandonedJob.Position> after, int limit) {
+    return abandoned(job -> job.job().kind().equals(kind))
+        .filter(
+            job ->
+                after.isEmpty() || FIRST_ABANDONED_FIRST.compare(job.position(), after.get()) > 0)
+        .limit(limit)
+        .toList();
   }
 
-  private List<Job> abandoned(Predicate<EndedJob> which, int limit) {
+  private Stream<AbandonedJob> abandoned(Predicate<AbandonedJob> which) {
     return ended
         .all()
-        .filter(row -> row.abandoned() && which.test(row))
-        .sorted(FIRST_ENDED_FIRST)
-        .limit(limit)
-        .map(EndedJob::job)
-        .toList();
+        .filter(EndedJob::abandoned)
+        .map(row -> new AbandonedJob(row.job(), row.endedAt()))
+        .filter(which)
+        .sorted(Comparator.comparing(AbandonedJob::position, FIRST_ABANDONED_FIRST));
   }
 
   @Override

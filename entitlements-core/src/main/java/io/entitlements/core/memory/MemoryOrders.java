@@ -29,6 +29,7 @@ record MemoryOrders(
     Table<OrderNumber, OrderId> byNumber,
     Table<SerialNumber, OrderId> bySerial,
     Table<OrderId, Instant> cancelled,
+    Table<OrderId, Integer> confirmations,
     Table<OrderId, Map<Integer, LocalDate>> lastDays,
     MemoryTokens tokens,
     MemoryEvents events)
@@ -112,6 +113,11 @@ record MemoryOrders(
   }
 
   @Override
+  public void confirmAgain(OrderId id) {
+    confirmations.put(id, confirmations.find(id).orElse(0) + 1);
+  }
+
+  @Override
   public Optional<StoredOrder> find(OrderId id) {
     return orders.find(id);
   }
@@ -132,7 +138,17 @@ record MemoryOrders(
   }
 
   @Override
-  public Optional<OrderId> orderLike(SerialNumber typed) {
+  public Optional<OfferedOrder> offeredLike(SerialNumber typed) {
+    return orderLike(typed).flatMap(this::offered);
+  }
+
+  /** Transactions take turns. */
+  @Override
+  public Optional<OfferedOrder> lockLike(SerialNumber typed) {
+    return offeredLike(typed);
+  }
+
+  private Optional<OrderId> orderLike(SerialNumber typed) {
     return orderOf(typed)
         .or(
             () -> {
@@ -148,8 +164,7 @@ record MemoryOrders(
             });
   }
 
-  @Override
-  public Optional<OfferedOrder> offered(OrderId id) {
+  private Optional<OfferedOrder> offered(OrderId id) {
     return orders
         .find(id)
         .map(
@@ -162,7 +177,8 @@ record MemoryOrders(
                     cancelled.find(id).isPresent(),
                     stored.order().bundles(),
                     stored.claims(),
-                    lastDays.find(id).orElse(Map.of())));
+                    lastDays.find(id).orElse(Map.of()),
+                    confirmations.find(id).orElse(0)));
   }
 
   /** Transactions take turns. */

@@ -8,12 +8,16 @@ import io.entitlements.key.ProductKey;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.spi.HeldRight;
+import io.entitlements.spi.PersonRights;
 import io.entitlements.spi.RightStore;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
 import io.entitlements.type.ProductKeyId;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,10 +35,20 @@ record MemoryRights(
       Set.of(AccountStatus.DISABLED, AccountStatus.DELETED);
 
   @Override
-  public List<HeldRight> of(AccountId account) {
-    boolean barred =
-        accounts.find(account).filter(found -> BARRED.contains(found.status())).isPresent();
-    return barred ? List.of() : held(account);
+  public Optional<PersonRights> of(AccountId account) {
+    return accounts
+        .find(account)
+        .map(Account::status)
+        .map(
+            status ->
+                new PersonRights(status, BARRED.contains(status) ? List.of() : held(account)));
+  }
+
+  @Override
+  public Map<AccountId, PersonRights> ofAll(Collection<AccountId> all) {
+    Map<AccountId, PersonRights> rights = new HashMap<>();
+    all.forEach(account -> of(account).ifPresent(held -> rights.put(account, held)));
+    return rights;
   }
 
   private List<HeldRight> held(AccountId account) {

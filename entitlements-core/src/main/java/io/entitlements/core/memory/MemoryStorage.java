@@ -1,7 +1,10 @@
 package io.entitlements.core.memory;
 
+import io.entitlements.spi.LocalWakeups;
 import io.entitlements.spi.Storage;
 import io.entitlements.spi.UnitOfWork;
+import io.entitlements.spi.Wakeups;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -18,6 +21,7 @@ public final class MemoryStorage implements Storage {
 
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
   private final Data data = new Data();
+  private final Wakeups wakeups = new LocalWakeups();
 
   private MemoryStorage() {}
 
@@ -62,6 +66,11 @@ public final class MemoryStorage implements Storage {
   @Override
   public boolean isShared() {
     return false;
+  }
+
+  @Override
+  public Optional<Wakeups> wakeups() {
+    return Optional.of(wakeups);
   }
 
   /** Does nothing; the data goes with the object. */

@@ -71,6 +71,7 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
         table(data.ordersByNumber),
         table(data.ordersBySerial),
         table(data.cancelledOrders),
+        table(data.confirmations),
         table(data.bundleLastDays),
         tokens(),
         events());
@@ -149,7 +150,12 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
 
   @Override
   public MemoryEvents events() {
-    return new MemoryEvents(table(data.revisions), table(data.events));
+    return new MemoryEvents(table(data.revisions), table(data.events), table(data.unsequenced));
+  }
+
+  @Override
+  public MemoryFeed feed() {
+    return new MemoryFeed(table(data.unsequenced), table(data.feed));
   }
 
   @Override

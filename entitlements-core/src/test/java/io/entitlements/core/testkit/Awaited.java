@@ -6,11 +6,11 @@ import java.util.function.Supplier;
 /** What other threads bring about. */
 final class Awaited {
 
-  private static final int TRIES = 3_000;
+  private static final int TRIES = 18_000;
 
   private Awaited() {}
 
-  /** Waits until a value is as wanted, for half a minute at most. */
+  /** Waits until a value is as wanted, for three minutes at most: a build server can be slow. */
   static <T> void until(String what, T wanted, Supplier<T> value) {
     T last = value.get();
     for (int i = 0; i < TRIES && !wanted.equals(last); i++) {

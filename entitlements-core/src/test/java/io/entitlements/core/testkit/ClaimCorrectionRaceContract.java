@@ -3,48 +3,32 @@ package io.entitlements.core.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.claim.Claim;
+import io.entitlements.claim.ClaimProgress.State;
 import io.entitlements.claim.OfferedBundle;
+import io.entitlements.event.ClaimEvent.ClaimCancelled;
+import io.entitlements.event.ClaimEvent.ClaimNeedsSupport;
+import io.entitlements.event.EntitlementEvent;
 import io.entitlements.key.KeyOverview;
 import io.entitlements.key.SubscriptionChange.Renew;
 import io.entitlements.key.SubscriptionChange.RenewFrom;
 import io.entitlements.spi.testkit.Race;
 import io.entitlements.type.AccountId;
-import io.entitlements.type.Actor;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
 import io.entitlements.type.ProductKeyId;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Optional;
 import org.junit.jupiter.api.RepeatedTest;
 
 /** Corrections that meet each other, and what goes on meanwhile. */
-public abstract class ClaimCorrectionRaceContract extends WorldContract {
+public abstract class ClaimCorrectionRaceContract extends ClaimSupportWorld {
 
   private static final int THREADS = 4;
-  private static final Actor VENDOR = new Actor.Task("support");
-
-  // JUnit sets them before each test.
-  @SuppressWarnings("NullAway.Init")
-  private Shop shop;
-
-  @SuppressWarnings("NullAway.Init")
-  private AccountId ada;
-
-  @SuppressWarnings("NullAway.Init")
-  private OrganizationId school;
 
   /** For subclasses. */
   protected ClaimCorrectionRaceContract() {}
-
-  @BeforeEach
-  final void openShop() {
-    shop = new Shop(world());
-    ada = world().activeAccount("ada@school.example");
-    school = world().organization(ada, "A School");
-    world().doJobs();
-  }
 
   @RepeatedTest(3)
   void of_a_cancellation_and_a_fulfilment_no_key_that_counts_is_left() {
@@ -117,6 +101,48 @@ public abstract class ClaimCorrectionRaceContract extends WorldContract {
     assertThat(living(ada)).isEmpty();
     assertThat(living(bob).stream().mapToInt(living -> living.key().allotments().size()).sum())
         .isEqualTo(done.get(1) ? 3 : 2);
+  }
+
+  @RepeatedTest(3)
+  void a_claim_that_is_cancelled_while_its_job_is_given_up_needs_no_support_afterwards() {
+    Claim claim = submit("suite");
+    for (int i = 0; i < 18; i++) {
+      leaseAndDie();
+    }
+
+    Race.run(
+        2,
+        thread ->
+            thread == 0
+                ? cancel(claim, "cancel")
+                : world().anotherNode().jobs().runDue(1).isEmpty());
+
+    assertState(claim, State.CANCELLED);
+    assertThat(shop.claims().needingSupport(Optional.empty(), 100).items()).isEmpty();
+    List<EntitlementEvent> events = world().events(school);
+    int cancelled = events.indexOf(new ClaimCancelled(school, claim.id()));
+    assertThat(events.subList(cancelled, events.size()))
+        .doesNotHaveAnyElementsOfTypes(ClaimNeedsSupport.class);
+  }
+
+  @RepeatedTest(3)
+  void a_claim_that_is_cancelled_while_it_is_tried_again_leaves_no_key_that_counts() {
+    Claim claim = stuck("gone");
+    shop.addProduct("gone");
+
+    Race.run(
+        THREADS,
+        thread ->
+            switch (thread) {
+              case 0 -> cancel(claim, "cancel");
+              case 1 -> shop.claims().retry(VENDOR, school, claim.id()) instanceof Outcome.Done;
+              default -> world().anotherNode().jobs().runDue(5).isEmpty();
+            });
+    world().doJobs();
+
+    assertState(claim, State.CANCELLED);
+    assertThat(living(ada)).isEmpty();
+    assertThat(shop.claims().needingSupport(Optional.empty(), 100).items()).isEmpty();
   }
 
   private Claim fulfilled() {

@@ -8,6 +8,7 @@ import io.entitlements.claim.Claim;
 import io.entitlements.claim.ClaimDraft;
 import io.entitlements.claim.ClaimProgress.State;
 import io.entitlements.error.StorageException;
+import io.entitlements.event.ClaimEvent.ClaimNeedsSupport;
 import io.entitlements.event.ClaimEvent.ClaimReceived;
 import io.entitlements.job.Jobs;
 import io.entitlements.spi.Storage;
@@ -111,6 +112,20 @@ public abstract class ClaimFaultContract extends WorldContract {
     shop.claims().reject(vendor, school, claim.id()).orElseThrow();
     assertThat(shop.claims().findForVendor(school, claim.id()).orElseThrow().state())
         .isEqualTo(State.REJECTED);
+  }
+
+  @Test
+  void that_a_claim_needs_support_is_recorded_once() {
+    Claim claim = shop.submit(shop.sell("gone").link(school), ada, "one").orElseThrow();
+    for (int i = 1; i < 18; i++) {
+      world().doJobs();
+      world().pass(Duration.ofHours(1));
+    }
+    storage.loseAnswersAfter(1, 1); // the first leases the job; the fulfilment is not committed
+    world().doJobs();
+    assertThat(shop.claims().findForVendor(school, claim.id()).orElseThrow().state())
+        .isEqualTo(State.NEEDS_SUPPORT);
+    assertThat(world().events(school)).filteredOn(ClaimNeedsSupport.class::isInstance).hasSize(1);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.entitlements.core.testkit;
 
-import static io.entitlements.core.testkit.Shop.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.activation.Activation;
@@ -11,12 +10,9 @@ import io.entitlements.claim.Claim;
 import io.entitlements.claim.ClaimProgress.State;
 import io.entitlements.claim.ClaimRefusal.ClaimedBefore;
 import io.entitlements.claim.ClaimTransfer;
-import io.entitlements.claim.CorrectionRefusal;
-import io.entitlements.claim.OfferedBundle;
 import io.entitlements.claim.Vendor;
 import io.entitlements.event.ClaimEvent.ClaimReceived;
 import io.entitlements.event.ClaimEvent.ClaimTransferred;
-import io.entitlements.event.OrderEvent.OrderReleased;
 import io.entitlements.event.OrderEvent.OrderTransferred;
 import io.entitlements.event.ProductKeyEvent.ProductKeyEnded;
 import io.entitlements.key.Allotment;
@@ -29,49 +25,17 @@ import io.entitlements.key.SubscriptionChange.Revoke;
 import io.entitlements.key.SubscriptionChange.Upgrade;
 import io.entitlements.key.SubscriptionRefusal;
 import io.entitlements.type.AccountId;
-import io.entitlements.type.Actor;
-import io.entitlements.type.ClaimId;
-import io.entitlements.type.DeviceId;
-import io.entitlements.type.IdempotencyKey;
-import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Claims that the vendor takes from one organization to another. */
-public abstract class ClaimTransferContract extends SubscriptionWorld {
-
-  private static final Actor VENDOR = new Actor.Task("support");
-  private static final DeviceId COMPUTER = new DeviceId(new UUID(9, 9));
-
-  // JUnit sets them before each test.
-  @SuppressWarnings("NullAway.Init")
-  private Shop shop;
-
-  @SuppressWarnings("NullAway.Init")
-  private District first;
-
-  @SuppressWarnings("NullAway.Init")
-  private District second;
+public abstract class ClaimTransferContract extends ClaimTransferWorld {
 
   /** For subclasses. */
   protected ClaimTransferContract() {}
-
-  @BeforeEach
-  final void openShop() {
-    shop = new Shop(world());
-    first = district("ada@school.example", "A School");
-    second = district("bob@elsewhere.example", "Elsewhere");
-  }
-
-  private District district(String email, String name) {
-    AccountId administrator = world().activeAccount(email);
-    return new District(world(), administrator, world().organization(administrator, name));
-  }
 
   @Test
   void a_claim_goes_on_elsewhere_with_the_same_dates_and_the_same_typed_text() {
@@ -234,164 +198,5 @@ public abstract class ClaimTransferContract extends SubscriptionWorld {
 
   private Reason past(Instant validAt, AccountId who) {
     return world().engine().asOf(validAt, world().instant()).check(who, Given.NOTEBOOK).reason();
-  }
-
-  @Test
-  void if_the_other_organization_is_closed_meanwhile_the_software_comes_back() {
-    Claim claim = fulfilled(shop.sell("suite"));
-    String text = first.key().text().value();
-    ClaimTransfer transfer = transfer(claim, "transfer").orElseThrow();
-    close(second);
-    world().doJobs();
-
-    assertThat(progress(first, transfer.successor())).isEqualTo(State.FULFILLED);
-    assertThat(first.overview().total()).isEqualTo(5);
-    assertThat(activated(text)).isInstanceOf(Activation.ByProductKey.class);
-    assertThat(shop.claims().findForVendor(second.organization(), transfer.successor())).isEmpty();
-  }
-
-  @Test
-  void an_open_claim_that_comes_back_is_fulfilled_where_it_was() {
-    Claim claim = submitted(shop.sell("suite"));
-    ClaimTransfer transfer = transfer(claim, "transfer").orElseThrow();
-    close(second);
-    world().doJobs();
-
-    assertThat(progress(first, transfer.successor())).isEqualTo(State.FULFILLED);
-    assertThat(first.overview().total()).isEqualTo(5);
-  }
-
-  @Test
-  void if_both_are_closed_the_software_can_be_claimed_again() {
-    Shop.Sold order = shop.sell("suite");
-    transfer(fulfilled(order), "transfer").orElseThrow();
-    close(first);
-    close(second);
-    world().doJobs();
-
-    assertThat(shop.claims().open(order.secret()).orElseThrow().bundles())
-        .extracting(OfferedBundle::state)
-        .containsExactly(OfferedBundle.State.FREE);
-    assertThat(world().events(order.id())).hasAtLeastOneElementOfType(OrderReleased.class);
-  }
-
-  @Test
-  void the_software_of_a_closed_organization_can_go_to_another() {
-    Claim claim = fulfilled(shop.sell("suite"));
-    close(first);
-    transferred(claim);
-    assertThat(second.overview().total()).isEqualTo(5);
-  }
-
-  @Test
-  void a_claim_can_be_transferred_back_and_cancelled_there() {
-    Shop.Sold order = shop.sell("suite");
-    Claim claim = fulfilled(order);
-    String text = first.key().text().value();
-    ClaimTransfer there = transferred(claim);
-    ClaimTransfer back =
-        shop.claims()
-            .transfer(
-                VENDOR,
-                second.organization(),
-                there.successor(),
-                first.organization(),
-                IdempotencyKey.of("back"))
-            .orElseThrow();
-    world().doJobs();
-
-    assertThat(first.overview().total()).isEqualTo(5);
-    assertThat(second.overview().total()).isZero();
-    assertThat(((Activation.ByProductKey) activated(text)).organization())
-        .isEqualTo(first.organization());
-    shop.claims()
-        .cancel(VENDOR, first.organization(), back.successor(), IdempotencyKey.of("cancel"))
-        .orElseThrow();
-    assertThat(first.overview().total()).isZero();
-    assertThat(shop.claims().open(order.secret()).orElseThrow().free()).hasSize(1);
-  }
-
-  @Test
-  void seats_join_a_subscription_that_the_other_organization_has_already() {
-    shop.submit(
-            shop.sell(0, bundle("suite", 2)).link(second.organization()),
-            second.administrator(),
-            "own")
-        .orElseThrow();
-    world().doJobs();
-    Claim claim = fulfilled(shop.sell("suite"));
-    transferred(claim);
-
-    assertThat(second.overview().total()).isEqualTo(7);
-    assertThat(second.overview().keys()).hasSize(2);
-  }
-
-  @Test
-  void each_refusal_says_why_and_changes_nothing() {
-    Claim claim = fulfilled(shop.sell("suite"));
-    assertThat(transfer(claim, first.organization(), "same"))
-        .isEqualTo(Outcome.refused(CorrectionRefusal.SAME_ORGANIZATION));
-    assertThat(transfer(claim, new OrganizationId(new UUID(1, 1)), "unknown"))
-        .isEqualTo(Outcome.refused(CorrectionRefusal.NO_SUCH_ORGANIZATION));
-    assertThat(
-            shop.claims()
-                .transfer(
-                    VENDOR,
-                    second.organization(),
-                    claim.id(),
-                    first.organization(),
-                    IdempotencyKey.of("not-its-own")))
-        .isEqualTo(Outcome.refused(CorrectionRefusal.NO_SUCH_CLAIM));
-    ClaimTransfer transfer = transferred(claim);
-    assertThat(transfer(claim, "transfer").orElseThrow()).isEqualTo(transfer);
-    assertThat(transfer(claim, "again")).isEqualTo(Outcome.refused(CorrectionRefusal.ENDED));
-    close(second);
-    assertThat(transfer(claim, "transfer").orElseThrow()).isEqualTo(transfer);
-    Claim other = fulfilled(shop.sell("suite"));
-    assertThat(transfer(other, "closed"))
-        .isEqualTo(Outcome.refused(CorrectionRefusal.NO_SUCH_ORGANIZATION));
-    assertThat(progress(first, other.id())).isEqualTo(State.FULFILLED);
-  }
-
-  private Claim submitted(Shop.Sold order) {
-    return shop.submit(
-            order.link(first.organization()), first.administrator(), "claim-" + order.number())
-        .orElseThrow();
-  }
-
-  private Claim fulfilled(Shop.Sold order) {
-    Claim claim = submitted(order);
-    world().doJobs();
-    return claim;
-  }
-
-  private ClaimTransfer transferred(Claim claim) {
-    ClaimTransfer transfer = transfer(claim, "transfer").orElseThrow();
-    world().doJobs();
-    return transfer;
-  }
-
-  private Outcome<ClaimTransfer, CorrectionRefusal> transfer(Claim claim, String key) {
-    return transfer(claim, second.organization(), key);
-  }
-
-  private Outcome<ClaimTransfer, CorrectionRefusal> transfer(
-      Claim claim, OrganizationId to, String key) {
-    return shop.claims()
-        .transfer(VENDOR, first.organization(), claim.id(), to, IdempotencyKey.of(key));
-  }
-
-  private State progress(District district, ClaimId claim) {
-    return shop.claims().findForVendor(district.organization(), claim).orElseThrow().state();
-  }
-
-  private Activation activated(String text) {
-    return (Activation) activate(text, COMPUTER).orElseThrow();
-  }
-
-  private void close(District district) {
-    world()
-        .storage()
-        .write(store -> store.organizations().close(district.organization(), world().instant()));
   }
 }

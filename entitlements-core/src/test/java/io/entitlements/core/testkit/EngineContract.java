@@ -18,7 +18,47 @@ public abstract class EngineContract extends PeopleEngineContract {
   }
 
   @Nested
+  class KeptChecks extends KeptCheckContract {
+    @Override
+    protected Storage createPlainStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Explanations extends ExplanationContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Orders extends OrderContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class OrderMails extends OrderMailContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class OrderImports extends OrderImportContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class OrderImportRaces extends OrderImportRaceContract {
     @Override
     protected Storage createStorage() {
       return EngineContract.this.createStorage();
@@ -35,6 +75,22 @@ public abstract class EngineContract extends PeopleEngineContract {
 
   @Nested
   class Fulfilments extends FulfilmentContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class StuckClaims extends StuckClaimContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class ClaimSupports extends ClaimSupportContract {
     @Override
     protected Storage createStorage() {
       return EngineContract.this.createStorage();
@@ -99,6 +155,14 @@ public abstract class EngineContract extends PeopleEngineContract {
 
   @Nested
   class ClaimsInGrace extends ClaimInGraceContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class ClaimDestinations extends ClaimDestinationContract {
     @Override
     protected Storage createStorage() {
       return EngineContract.this.createStorage();
@@ -283,6 +347,22 @@ public abstract class EngineContract extends PeopleEngineContract {
 
   @Nested
   class NoticeDelivery extends NoticeDeliveryContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class Feeds extends FeedContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class ChangeFollowers extends ChangeFollowerContract {
     @Override
     protected Storage createStorage() {
       return EngineContract.this.createStorage();

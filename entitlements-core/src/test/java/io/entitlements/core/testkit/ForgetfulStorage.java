@@ -4,6 +4,8 @@ import io.entitlements.error.StorageException;
 import io.entitlements.error.StorageException.Outcome;
 import io.entitlements.spi.Storage;
 import io.entitlements.spi.UnitOfWork;
+import io.entitlements.spi.Wakeups;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -50,6 +52,11 @@ final class ForgetfulStorage implements Storage {
   @Override
   public boolean isShared() {
     return storage.isShared();
+  }
+
+  @Override
+  public Optional<Wakeups> wakeups() {
+    return storage.wakeups();
   }
 
   @Override

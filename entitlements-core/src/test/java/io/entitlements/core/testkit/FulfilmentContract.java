@@ -1,30 +1,19 @@
 package io.entitlements.core.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entitlements.claim.Claim;
 import io.entitlements.claim.ClaimProgress;
 import io.entitlements.claim.ClaimProgress.State;
-import io.entitlements.claim.ClaimSupportRefusal;
 import io.entitlements.claim.Claims;
 import io.entitlements.core.internal.job.Lane;
-import io.entitlements.event.ClaimEvent.ClaimFulfilled;
 import io.entitlements.event.ClaimEvent.ClaimOverdue;
-import io.entitlements.event.ClaimEvent.ClaimRejected;
-import io.entitlements.event.ClaimEvent.ClaimRetried;
 import io.entitlements.event.ClaimEvent.ClaimSubmitted;
-import io.entitlements.event.EntitlementEvent;
-import io.entitlements.event.OrderEvent.OrderReleased;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.Mail;
 import io.entitlements.type.AccountId;
-import io.entitlements.type.Actor;
-import io.entitlements.type.ClaimId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
-import io.entitlements.type.Revision;
-import io.entitlements.type.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +25,6 @@ import org.junit.jupiter.api.Test;
 /** What becomes of a claim once it is submitted. */
 public abstract class FulfilmentContract extends WorldContract {
 
-  private static final Actor VENDOR = new Actor.Task("support");
   private static final Duration MILLI = Duration.ofMillis(1);
 
   // JUnit sets them before each test.
@@ -97,102 +85,11 @@ public abstract class FulfilmentContract extends WorldContract {
   }
 
   @Test
-  void claims_that_need_support_are_listed_until_the_vendor_has_done_something() {
-    Claim first = stuck("gone");
-    assertThat(shop.claims().needingSupport(100)).containsExactly(progress(first));
-    shop.claims().retry(VENDOR, school, first.id()).orElseThrow();
-    assertThat(shop.claims().needingSupport(100)).isEmpty();
-    fail(first);
-    assertThat(shop.claims().needingSupport(1)).containsExactly(progress(first));
-    shop.claims().reject(VENDOR, school, first.id()).orElseThrow();
-    assertThat(shop.claims().needingSupport(1)).isEmpty();
-    assertThatThrownBy(() -> shop.claims().needingSupport(0))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void who_revives_messages_does_not_have_claims_tried_that_need_support() {
-    Claim claim = stuck("gone");
-    int revived = world().engine().jobs().revive(Given.NOW, 100);
-    world().doJobs();
-    assertThat(revived).isZero();
-    assertProgress(claim, State.NEEDS_SUPPORT, 0, Optional.empty());
-    assertThat(shop.claims().reject(VENDOR, school, claim.id())).isInstanceOf(Outcome.Done.class);
-  }
-
-  @Test
   void who_may_not_look_at_the_organization_finds_no_claim_of_it() {
     Claim claim = submit("suite");
     AccountId stranger = world().activeAccount("stranger@elsewhere.example");
     assertThat(shop.claims().find(ada, school, claim.id())).contains(progress(claim));
     assertThat(shop.claims().find(stranger, school, claim.id())).isEmpty();
-  }
-
-  @Test
-  void the_vendor_mends_what_is_wrong_and_has_the_claim_tried_again() {
-    Claim claim = stuck("gone");
-    addProduct("gone");
-    assertThat(shop.claims().retry(VENDOR, school, claim.id()).orElseThrow().retries())
-        .isEqualTo(1);
-    assertProgress(claim, State.SUBMITTED, 0, Optional.of(world().instant()));
-    assertThat(shop.claims().retry(VENDOR, school, claim.id()).orElseThrow().retries())
-        .as("nothing happens to one that is being tried")
-        .isEqualTo(1);
-    world().doJobs();
-
-    assertProgress(claim, State.FULFILLED, 0, Optional.empty());
-    assertThat(keys()).hasSize(1);
-    assertThat(shop.claims().retry(VENDOR, school, claim.id()))
-        .isEqualTo(Outcome.refused(ClaimSupportRefusal.ENDED));
-    assertThat(events(school))
-        .hasAtLeastOneElementOfType(ClaimRetried.class)
-        .hasAtLeastOneElementOfType(ClaimFulfilled.class);
-  }
-
-  @Test
-  void a_claim_can_need_support_again_and_be_tried_again() {
-    Claim claim = stuck("gone");
-    for (int i = 1; i <= 2; i++) {
-      assertThat(shop.claims().retry(VENDOR, school, claim.id()).orElseThrow().retries())
-          .isEqualTo(i);
-      fail(claim);
-    }
-    addProduct("gone");
-    shop.claims().retry(VENDOR, school, claim.id()).orElseThrow();
-    world().doJobs();
-    assertProgress(claim, State.FULFILLED, 0, Optional.empty());
-  }
-
-  @Test
-  void the_vendor_rejects_a_claim_that_needs_support_and_its_software_can_be_claimed_again() {
-    Shop.Sold order = shop.sell("gone", "suite");
-    Claim claim = shop.submit(order.link(school, 0), ada, "one").orElseThrow();
-    assertThat(shop.claims().reject(VENDOR, school, claim.id()))
-        .isEqualTo(Outcome.refused(ClaimSupportRefusal.NOT_STUCK));
-    fail(claim);
-
-    Claim rejected = shop.claims().reject(VENDOR, school, claim.id()).orElseThrow();
-    assertThat(shop.claims().reject(VENDOR, school, claim.id()).orElseThrow()).isEqualTo(rejected);
-    assertProgress(claim, State.REJECTED, 0, Optional.empty());
-    assertThat(rejected.end().orElseThrow().outcome()).isEqualTo(Claim.Outcome.REJECTED_BY_VENDOR);
-    assertThat(shop.claims().retry(VENDOR, school, claim.id()))
-        .isEqualTo(Outcome.refused(ClaimSupportRefusal.ENDED));
-    assertThat(events(order.id())).hasAtLeastOneElementOfType(OrderReleased.class);
-    assertThat(events(school)).hasAtLeastOneElementOfType(ClaimRejected.class);
-    addProduct("gone");
-    shop.submit(order.link(school), ada, "two").orElseThrow();
-    world().doJobs();
-    assertThat(keys()).hasSize(2);
-  }
-
-  @Test
-  void a_claim_that_there_is_not_gets_no_support() {
-    ClaimId none = new ClaimId(new UUID(1, 1));
-    assertThat(shop.claims().retry(VENDOR, school, none))
-        .isEqualTo(Outcome.refused(ClaimSupportRefusal.NO_SUCH_CLAIM));
-    assertThat(shop.claims().reject(VENDOR, school, none))
-        .isEqualTo(Outcome.refused(ClaimSupportRefusal.NO_SUCH_CLAIM));
-    assertThat(shop.claims().findForVendor(school, none)).isEmpty();
   }
 
   @Test
@@ -218,8 +115,8 @@ public abstract class FulfilmentContract extends WorldContract {
     assertThat(progress(claim).claim().overdueAt()).contains(late);
     world().pass(Duration.ofDays(2));
     world().doJobs();
-    assertThat(events(school)).filteredOn(ClaimOverdue.class::isInstance).hasSize(1);
-    assertThat(events(school)).hasAtLeastOneElementOfType(ClaimSubmitted.class);
+    assertThat(world().events(school)).filteredOn(ClaimOverdue.class::isInstance).hasSize(1);
+    assertThat(world().events(school)).hasAtLeastOneElementOfType(ClaimSubmitted.class);
   }
 
   @Test
@@ -257,7 +154,7 @@ public abstract class FulfilmentContract extends WorldContract {
     world().mailServerIsDown(true);
     world().doJobs();
     assertThat(progress(claim).claim().overdueAt()).isPresent();
-    addProduct("gone");
+    shop.addProduct("gone");
     world().pass(Duration.ofHours(2));
     world().doJobs();
     world().mailServerIsDown(false);
@@ -269,37 +166,6 @@ public abstract class FulfilmentContract extends WorldContract {
 
   private Claim submit(String product) {
     return shop.submit(shop.sell(product).link(school), ada, "claim").orElseThrow();
-  }
-
-  private Claim stuck(String product) {
-    Claim claim = submit(product);
-    fail(claim);
-    return claim;
-  }
-
-  private void fail(Claim claim) {
-    for (int i = 0; i < 18; i++) {
-      world().doJobs();
-      world().pass(Duration.ofHours(1));
-    }
-    assertThat(progress(claim).state()).isEqualTo(State.NEEDS_SUPPORT);
-    world().mailbox().clear();
-  }
-
-  private void addProduct(String id) {
-    String next =
-        Given.CATALOG
-            .replace("\"version\": 1", "\"version\": 2")
-            .replace(
-                "{\"id\": \"meeting\"",
-                """
-                {"id": "%s", "name": "%s", "keyPrefix": "GO", "edition": "education",
-                 "trialDays": 45, "graceDays": 14, "degradedLevel": "read-only",
-                 "overCapacity": {"keep": "oldest", "graceDays": 0},
-                 "features": [{"id": "it", "name": "It", "unlockedBy": ["email"]}]},
-                {"id": "meeting\""""
-                    .formatted(id, id));
-    world().engine().catalogs().importJson("catalog.json", world().file(next)).orElseThrow();
   }
 
   private List<Job> leaseAll() {
@@ -331,12 +197,6 @@ public abstract class FulfilmentContract extends WorldContract {
     return world().engine().subscriptions().overview(ada).items().stream()
         .flatMap(row -> row.keys().stream())
         .map(key -> key.key().id().value())
-        .toList();
-  }
-
-  private List<EntitlementEvent> events(Scope scope) {
-    return world().engine().history().after(new Revision(scope, 0), 1_000).stream()
-        .map(recorded -> recorded.event())
         .toList();
   }
 }

@@ -2,10 +2,12 @@ package io.entitlements.core.testkit;
 
 import io.entitlements.spi.Storage;
 import io.entitlements.spi.UnitOfWork;
+import io.entitlements.spi.Wakeups;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -72,6 +74,11 @@ public final class NotedStorage implements Storage {
   @Override
   public boolean isShared() {
     return storage.isShared();
+  }
+
+  @Override
+  public Optional<Wakeups> wakeups() {
+    return storage.wakeups();
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.entitlements.spi.Storage;
 import io.entitlements.spi.SubscriptionStore;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.spi.WaitingStore;
+import io.entitlements.spi.Wakeups;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.type.OrganizationId;
 import java.lang.reflect.InvocationTargetException;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -79,6 +81,11 @@ final class OneOrganizationStorage implements Storage {
   @Override
   public boolean isShared() {
     return storage.isShared();
+  }
+
+  @Override
+  public Optional<Wakeups> wakeups() {
+    return storage.wakeups();
   }
 
   @Override

@@ -3,41 +3,26 @@ package io.entitlements.core.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.catalog.ProductId;
-import io.entitlements.claim.ClaimDraft;
 import io.entitlements.claim.ImportedOrder;
 import io.entitlements.claim.ImportedOrder.Result;
-import io.entitlements.claim.OfferedBundle;
 import io.entitlements.claim.OrderProblem;
 import io.entitlements.claim.OrderProblem.Code;
 import io.entitlements.claim.PurchaseOrder;
 import io.entitlements.claim.PurchaseOrder.Bundle;
-import io.entitlements.claim.PurchaseOrder.BundleTerm;
 import io.entitlements.claim.PurchaseOrder.BundleTerm.Days;
 import io.entitlements.claim.PurchaseOrder.BundleTerm.Months;
-import io.entitlements.claim.PurchaseOrder.Display;
 import io.entitlements.spi.EventRow;
 import io.entitlements.spi.StoredOrder;
-import io.entitlements.type.AccountId;
-import io.entitlements.type.EmailAddress;
-import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrderNumber;
-import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Revision;
-import io.entitlements.type.SerialNumber;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Orders that come in one by one: new, again, corrected, cancelled. */
-public abstract class OrderContract extends WorldContract {
-
-  private static final OrderNumber NUMBER = new OrderNumber("PO-7");
-  private static final Bundle SUITE = new Bundle(new ProductId("suite"), 3, new Months(12));
-  private static final Bundle PLUS = new Bundle(new ProductId("plus"), 1, new Months(12));
+public abstract class OrderContract extends OrderWorld {
 
   /** For subclasses. */
   protected OrderContract() {}
@@ -98,33 +83,6 @@ public abstract class OrderContract extends WorldContract {
   }
 
   @Test
-  void a_correction_sends_no_second_mail_and_the_url_shows_what_is_now_so() {
-    put(order(1));
-    world().doJobs();
-    put(new PurchaseOrder(NUMBER, 2, buyer(), List.of(), List.of(PLUS)));
-    world().doJobs();
-    assertThat(world().mailbox()).hasSize(1);
-    assertThat(
-            world().engine().claims().open(world().newestSecret("claim")).orElseThrow().bundles())
-        .extracting(OfferedBundle::bundle)
-        .containsExactly(PLUS);
-  }
-
-  @Test
-  void another_buyer_gets_another_url_and_the_one_before_ends() {
-    put(order(1));
-    world().doJobs();
-    String before = world().newestSecret("claim");
-    put(new PurchaseOrder(NUMBER, 2, other(), List.of(), List.of(SUITE)));
-    assertThat(world().engine().claims().open(before)).isEmpty();
-    world().doJobs();
-    assertThat(world().mailbox()).hasSize(2);
-    assertThat(world().mailbox().get(1).to()).isEqualTo(other());
-    assertThat(world().engine().claims().open(world().newestSecret("claim"))).isPresent();
-    assertThat(world().engine().claims().open(before)).isEmpty();
-  }
-
-  @Test
   void of_a_cancelled_order_nothing_can_be_claimed_and_nobody_is_mailed() {
     put(order(1));
     world().doJobs();
@@ -135,25 +93,6 @@ public abstract class OrderContract extends WorldContract {
     assertThat(isClaimed()).isFalse();
     assertRefused(world().engine().purchaseOrders().put(order(2)), Code.OTHER_CONTENT);
     assertEvents("OrderImported", "OrderCancelled");
-  }
-
-  @Test
-  void an_order_that_is_cancelled_before_its_mail_went_sends_none() {
-    put(order(1));
-    cancel(2);
-    world().doJobs();
-    assertThat(world().mailbox()).isEmpty();
-  }
-
-  @Test
-  void a_cancelled_order_is_brought_back_by_a_higher_version_and_mailed_again() {
-    put(order(1));
-    world().doJobs();
-    cancel(2);
-    assertThat(put(order(3))).isEqualTo(Result.CORRECTED);
-    world().doJobs();
-    assertThat(world().mailbox()).hasSize(2);
-    assertThat(isClaimed()).isTrue();
   }
 
   @Test
@@ -237,28 +176,6 @@ public abstract class OrderContract extends WorldContract {
         Code.TERM_OVER);
   }
 
-  private boolean isClaimed() {
-    AccountId admin = world().activeAccount("admin@school.example");
-    OrganizationId organization = world().organization(admin, "A School");
-    return world()
-        .engine()
-        .claims()
-        .submit(
-            ClaimDraft.byLink(world().newestSecret("claim"), organization),
-            admin,
-            Optional.empty(),
-            IdempotencyKey.of("claim"))
-        .fold(claim -> true, refusal -> false);
-  }
-
-  private Result put(PurchaseOrder order) {
-    return world().engine().purchaseOrders().put(order).result();
-  }
-
-  private ImportedOrder cancel(int version) {
-    return world().engine().purchaseOrders().cancel(NUMBER, version);
-  }
-
   private static void assertRefused(ImportedOrder order, Code code) {
     assertThat(order.result()).isEqualTo(Result.REFUSED);
     assertThat(order.problems()).extracting(OrderProblem::code).containsExactly(code);
@@ -275,33 +192,7 @@ public abstract class OrderContract extends WorldContract {
     assertThat(events).extracting(EventRow::type).containsExactly(types);
   }
 
-  private static PurchaseOrder order(int version, String... serials) {
-    return order(NUMBER, version, serials);
-  }
-
-  private static PurchaseOrder order(OrderNumber number, int version, String... serials) {
-    return new PurchaseOrder(number, version, buyer(), displays(serials), List.of(SUITE));
-  }
-
   private static PurchaseOrder withBundles(int version, Bundle... bundles) {
     return new PurchaseOrder(NUMBER, version, buyer(), List.of(), Arrays.asList(bundles));
-  }
-
-  private static Bundle bundle(BundleTerm term) {
-    return new Bundle(new ProductId("suite"), 3, term);
-  }
-
-  private static List<Display> displays(String... serials) {
-    return Stream.of(serials)
-        .map(serial -> new Display(SerialNumber.of(serial), "display"))
-        .toList();
-  }
-
-  private static EmailAddress buyer() {
-    return EmailAddress.of("buyer@vendor.example");
-  }
-
-  private static EmailAddress other() {
-    return EmailAddress.of("other@vendor.example");
   }
 }

@@ -3,44 +3,30 @@ package io.entitlements.core.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.entitlements.Entitlements;
 import io.entitlements.claim.ImportSummary;
 import io.entitlements.claim.ImportSummary.End;
 import io.entitlements.claim.ImportedOrder;
 import io.entitlements.claim.ImportedOrder.Result;
 import io.entitlements.claim.OrderProblem.Code;
 import io.entitlements.claim.PurchaseOrders;
-import io.entitlements.core.internal.job.Lane;
 import io.entitlements.error.InvalidInputException;
-import io.entitlements.spi.Job;
-import io.entitlements.spi.StoredOrder;
-import io.entitlements.spi.testkit.Race;
-import io.entitlements.type.OrderId;
+import io.entitlements.spi.OfferedOrder;
 import io.entitlements.type.OrderNumber;
 import io.entitlements.type.SerialNumber;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /**
  * Files of purchase orders: what is wrong refuses one order, and whatever dies, a repeat ends it.
  */
-public abstract class OrderImportContract extends WorldContract {
-
-  /** More than are done at once. */
-  private static final int MANY = 2_300;
+public abstract class OrderImportContract extends OrderImportWorld {
 
   /** For subclasses. */
   protected OrderImportContract() {}
@@ -133,43 +119,10 @@ public abstract class OrderImportContract extends WorldContract {
     importing(Given.order("PO-1", "suite", 5).replace("SERPO1", "D01L-GX75-0O517"));
     for (String typed : List.of("D01LGX750O517", "do1l gx75 00517", "DOIIGX7500517")) {
       SerialNumber serial = SerialNumber.of(typed);
-      Optional<OrderId> found = world().storage().read(store -> store.orders().orderLike(serial));
-      assertThat(found).as(typed).contains(find("PO-1").get(0).id());
+      Optional<OfferedOrder> found =
+          world().storage().read(store -> store.orders().offeredLike(serial));
+      assertThat(found).as(typed).map(OfferedOrder::id).contains(find("PO-1").get(0).id());
     }
-  }
-
-  @Test
-  void many_orders_are_imported_in_pieces_and_known_when_they_come_again() {
-    String file = many(0, MANY);
-    assertThat(importing(file).count(Result.IMPORTED)).isEqualTo(MANY);
-    assertEachOnce(MANY);
-    assertThat(importing(file).count(Result.ALREADY_KNOWN)).isEqualTo(MANY);
-    assertEachOnce(MANY);
-  }
-
-  @Test
-  void an_import_that_dies_half_way_goes_on_where_it_stopped() {
-    String file = many(0, MANY);
-    List<ImportedOrder> reported = new ArrayList<>();
-    assertThatThrownBy(
-            () ->
-                world()
-                    .engine()
-                    .purchaseOrders()
-                    .importFile(
-                        "f",
-                        world().file(file),
-                        order -> {
-                          reported.add(order);
-                          if (reported.size() > MANY / 2) {
-                            throw new IllegalStateException("killed");
-                          }
-                        }))
-        .hasMessage("killed");
-    ImportSummary rest = importing(file);
-    assertThat(rest.count(Result.ALREADY_KNOWN)).isGreaterThanOrEqualTo(reported.size());
-    assertThat(rest.count(Result.IMPORTED)).isPositive();
-    assertEachOnce(MANY);
   }
 
   @Test
@@ -235,100 +188,5 @@ public abstract class OrderImportContract extends WorldContract {
     assertThat(summary.count(Result.REFUSED))
         .isEqualTo(reported[0] - 1)
         .isBetween((long) PurchaseOrders.MAX_REFUSED, PurchaseOrders.MAX_REFUSED + 1_000L);
-  }
-
-  @RepeatedTest(2)
-  void nodes_that_import_the_same_file_at_once_take_each_order_once() {
-    List<String> lines = lines(0, 1_200);
-    List<Entitlements> nodes = List.of(world().engine(), world().anotherNode());
-    List<ImportSummary> summaries =
-        Race.run(4, thread -> importing(nodes.get(thread % 2), shuffled(lines, thread / 2)));
-    assertThat(summaries).allMatch(summary -> summary.end() == End.COMPLETE);
-    assertThat(sum(summaries, Result.IMPORTED)).isEqualTo(1_200);
-    assertThat(sum(summaries, Result.ALREADY_KNOWN)).isEqualTo(3 * 1_200);
-    assertEachOnce(1_200);
-  }
-
-  @RepeatedTest(2)
-  void of_orders_that_come_at_once_with_one_serial_one_is_taken() {
-    List<ImportSummary> summaries =
-        Race.run(
-            6,
-            thread ->
-                importing(
-                    world().engine(),
-                    Given.file(
-                        Given.orderLine("PO-a" + thread, "suite", 1),
-                        Given.orderLine("PO-b" + thread, "suite", 1)
-                            .replace("SERPOb" + thread, "SHARED"))));
-    assertThat(sum(summaries, Result.IMPORTED)).isEqualTo(7);
-    assertThat(sum(summaries, Result.REFUSED)).isEqualTo(5);
-  }
-
-  private static long sum(List<ImportSummary> summaries, Result result) {
-    return summaries.stream().mapToLong(summary -> summary.count(result)).sum();
-  }
-
-  /** Files that begin alike and go on in another order. */
-  private static String shuffled(List<String> lines, int seed) {
-    List<String> shuffled = new ArrayList<>(lines);
-    if (seed > 0) {
-      Collections.shuffle(shuffled, new Random(seed));
-    }
-    return Given.file(shuffled.toArray(String[]::new));
-  }
-
-  private void assertEachOnce(int count) {
-    for (int i = 0; i < count; i += 97) {
-      StoredOrder order = find("PO-" + i).get(0);
-      assertThat(world().storage().read(store -> store.events().revision(order.id())).number())
-          .isEqualTo(1);
-    }
-    assertThat(jobs()).hasSize(count);
-    assertThat(jobs().stream().map(Job::argument).distinct()).hasSize(count);
-  }
-
-  /** What waits to be mailed; looked at, and given back by the roll back. */
-  private List<Job> jobs() {
-    List<Job> jobs = new ArrayList<>();
-    try {
-      world()
-          .storage()
-          .write(
-              store -> {
-                jobs.clear();
-                Instant until = Given.NOW.plusSeconds(60);
-                int lane = Lane.BULK.number();
-                jobs.addAll(store.jobs().lease(lane, Given.NOW, until, 2 * MANY));
-                throw new IllegalStateException("only looking");
-              });
-    } catch (IllegalStateException onlyLooking) {
-      assertThat(onlyLooking).hasMessage("only looking");
-    }
-    return jobs;
-  }
-
-  private List<StoredOrder> find(String number) {
-    return world().storage().read(store -> store.orders().find(new OrderNumber(number))).stream()
-        .toList();
-  }
-
-  private ImportSummary importing(String file) {
-    return importing(world().engine(), file);
-  }
-
-  private static ImportSummary importing(Entitlements node, String file) {
-    InputStream bytes = new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8));
-    return node.purchaseOrders().importFile("orders", bytes, order -> {});
-  }
-
-  private static String many(int from, int to) {
-    return Given.file(lines(from, to).toArray(String[]::new));
-  }
-
-  private static List<String> lines(int from, int to) {
-    return IntStream.range(from, to)
-        .mapToObj(i -> Given.orderLine("PO-" + i, "suite", 1).replace("SERPO" + i, "SER" + i + "Z"))
-        .toList();
   }
 }

@@ -64,6 +64,7 @@ public abstract class OversellContract extends WorldContract {
   /** Sixty seats for a year, forty until the first boundary, twenty from the second on. */
   @BeforeEach
   final void sellAHundredSeats() {
+    world().stopFollowing();
     district = world().district("suite", 60);
     subscription = district.overview().subscription().id();
     change(new AddKey(40, FIRST_DAY, FIRST_DAY));

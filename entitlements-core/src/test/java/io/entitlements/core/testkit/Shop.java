@@ -140,6 +140,23 @@ final class Shop {
     return world.engine().purchaseOrders().put(corrected).result();
   }
 
+  /** Puts one more product into the catalog; once. */
+  void addProduct(String id) {
+    String next =
+        Given.CATALOG
+            .replace("\"version\": 1", "\"version\": 2")
+            .replace(
+                "{\"id\": \"meeting\"",
+                """
+                {"id": "%s", "name": "%s", "keyPrefix": "GO", "edition": "education",
+                 "trialDays": 45, "graceDays": 14, "degradedLevel": "read-only",
+                 "overCapacity": {"keep": "oldest", "graceDays": 0},
+                 "features": [{"id": "it", "name": "It", "unlockedBy": ["email"]}]},
+                {"id": "meeting\""""
+                    .formatted(id, id));
+    world.engine().catalogs().importJson("catalog.json", world.file(next)).orElseThrow();
+  }
+
   Claims claims() {
     return world.engine().claims();
   }

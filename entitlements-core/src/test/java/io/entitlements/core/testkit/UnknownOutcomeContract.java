@@ -307,6 +307,7 @@ public abstract class UnknownOutcomeContract extends WorldContract {
   @Test
   void a_store_whose_answers_are_lost_again_and_again_is_a_fault_that_says_so() {
     District district = world().district("suite", 5);
+    world().stopFollowing();
     storage.loseAnswers(3);
     assertThatThrownBy(() -> district.assign("ada@school.example", "assign"))
         .isInstanceOfSatisfying(

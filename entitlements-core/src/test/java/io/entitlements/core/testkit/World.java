@@ -1,6 +1,5 @@
 package io.entitlements.core.testkit;
 
-import io.entitlements.Entitlements;
 import io.entitlements.account.DomainPolicy;
 import io.entitlements.account.HashingCost;
 import io.entitlements.account.LinkProof;
@@ -9,10 +8,12 @@ import io.entitlements.account.PasswordPolicy;
 import io.entitlements.account.ServiceRegion;
 import io.entitlements.activation.Activation;
 import io.entitlements.activation.ActivationPolicy;
+import io.entitlements.check.CheckPolicy;
 import io.entitlements.claim.ClaimDraft;
 import io.entitlements.claim.ImportedOrder;
 import io.entitlements.core.EngineBuilder;
 import io.entitlements.core.EntitlementEngine;
+import io.entitlements.core.FollowedByHand;
 import io.entitlements.core.KeyFiles;
 import io.entitlements.core.KeyRing;
 import io.entitlements.core.ServerKeys;
@@ -57,40 +58,58 @@ final class World extends Clock {
   static final PasswordPolicy PASSWORDS = PasswordPolicy.DEFAULT.at(HashingCost.INSECURE_FOR_TESTS);
 
   private final Storage storage;
-  private final Entitlements engine;
+  private final EntitlementEngine engine;
   private final Path keys;
   private final List<Mail> mailbox = new CopyOnWriteArrayList<>();
+  private final List<Mail> refusedMails = new CopyOnWriteArrayList<>();
   private volatile Instant now = Given.NOW;
   private volatile boolean mailServerIsDown;
   private volatile TxtRecords dns = name -> List.of();
+  private volatile Optional<FollowedByHand> follower = Optional.empty();
 
   World(Storage storage, Path keys) {
     this.storage = storage;
     this.keys = keys;
-    this.engine = anotherNode();
+    this.engine = node(KeyFiles.openUnencrypted(keys, new SecureRandom()), PASSWORDS);
     engine.catalogs().importJson("catalog.json", file(Given.CATALOG)).orElseThrow();
   }
 
+  /** Keeps snapshots from now on, and hears of every change before the engine is asked. */
+  World followed() {
+    follower = Optional.of(new FollowedByHand(engine));
+    return this;
+  }
+
+  /** Hears of no more changes, but for its own. */
+  void stopFollowing() {
+    follower = Optional.empty();
+  }
+
+  private EntitlementEngine watched(EntitlementEngine other) {
+    follower.ifPresent(of -> of.watch(other));
+    return other;
+  }
+
   /** One more engine over the same store, with the same keys, clock and mailbox. */
-  Entitlements anotherNode() {
+  EntitlementEngine anotherNode() {
     return node(KeyFiles.openUnencrypted(keys, new SecureRandom()));
   }
 
   /** The same with other signing keys. */
-  Entitlements nodeSignedBy(KeyRing ring) {
+  EntitlementEngine nodeSignedBy(KeyRing ring) {
     return node(KeyFiles.openUnencrypted(keys, new SecureRandom()).signingBy(ring));
   }
 
   /** The same with another policy for passwords. */
-  Entitlements nodeWith(PasswordPolicy passwords) {
-    return node(KeyFiles.openUnencrypted(keys, new SecureRandom()), passwords);
+  EntitlementEngine nodeWith(PasswordPolicy passwords) {
+    return watched(node(KeyFiles.openUnencrypted(keys, new SecureRandom()), passwords));
   }
 
-  private Entitlements node(ServerKeys secrets) {
-    return node(secrets, PASSWORDS);
+  private EntitlementEngine node(ServerKeys secrets) {
+    return watched(node(secrets, PASSWORDS));
   }
 
-  private Entitlements node(ServerKeys secrets, PasswordPolicy passwords) {
+  private EntitlementEngine node(ServerKeys secrets, PasswordPolicy passwords) {
     return EntitlementEngine.builder(storage, secrets, this::deliver)
         .clock(this)
         .issuer(ISSUER)
@@ -100,37 +119,50 @@ final class World extends Clock {
   }
 
   /** One more engine over the same store, whose clock differs. */
-  Entitlements nodeAhead(Duration ahead) {
-    return EntitlementEngine.builder(
-            storage, KeyFiles.openUnencrypted(keys, new SecureRandom()), this::deliver)
-        .clock(Clock.offset(this, ahead))
-        .issuer(ISSUER)
-        .build();
+  EntitlementEngine nodeAhead(Duration ahead) {
+    return watched(
+        EntitlementEngine.builder(
+                storage, KeyFiles.openUnencrypted(keys, new SecureRandom()), this::deliver)
+            .clock(Clock.offset(this, ahead))
+            .issuer(ISSUER)
+            .build());
   }
 
   /** One more engine, whose vendor wants something else of domains. */
-  Entitlements nodeWith(DomainPolicy policy, Optional<TxtRecords> records) {
+  EntitlementEngine nodeWith(DomainPolicy policy, Optional<TxtRecords> records) {
     EngineBuilder builder =
         EntitlementEngine.builder(
                 storage, KeyFiles.openUnencrypted(keys, new SecureRandom()), this::deliver)
             .clock(this)
             .domainPolicy(policy);
     records.ifPresent(builder::txtRecords);
-    return builder.build();
+    return watched(builder.build());
   }
 
-  /** One more engine, whose vendor wants something else of devices. */
-  Entitlements withPolicy(ActivationPolicy policy) {
+  /** One more engine, whose vendor wants something else of checks. */
+  EntitlementEngine nodeWith(CheckPolicy policy) {
     return EntitlementEngine.builder(
             storage, KeyFiles.openUnencrypted(keys, new SecureRandom()), this::deliver)
         .clock(this)
         .issuer(ISSUER)
-        .activationPolicy(policy)
+        .checkPolicy(policy)
         .build();
+  }
+
+  /** One more engine, whose vendor wants something else of devices. */
+  EntitlementEngine withPolicy(ActivationPolicy policy) {
+    return watched(
+        EntitlementEngine.builder(
+                storage, KeyFiles.openUnencrypted(keys, new SecureRandom()), this::deliver)
+            .clock(this)
+            .issuer(ISSUER)
+            .activationPolicy(policy)
+            .build());
   }
 
   private void deliver(Mail mail) throws IOException {
     if (mailServerIsDown) {
+      refusedMails.add(mail);
       throw new IOException("the mail server is down");
     }
     mailbox.add(mail);
@@ -158,7 +190,8 @@ final class World extends Clock {
     return builder.build();
   }
 
-  Entitlements engine() {
+  EntitlementEngine engine() {
+    follower.ifPresent(FollowedByHand::followIfThereIsNews);
     return engine;
   }
 
@@ -168,6 +201,11 @@ final class World extends Clock {
 
   List<Mail> mailbox() {
     return mailbox;
+  }
+
+  /** What the mail server did not take while it was down. */
+  List<Mail> refusedMails() {
+    return refusedMails;
   }
 
   /** What the DNS says from now on; nothing at first. */

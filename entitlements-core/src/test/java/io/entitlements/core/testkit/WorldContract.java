@@ -29,7 +29,8 @@ public abstract class WorldContract {
 
   @BeforeEach
   final void openWorld() {
-    world = new World(new OneOrganizationStorage(createStorage()), folder.resolve("keys"));
+    world =
+        new World(new OneOrganizationStorage(createStorage()), folder.resolve("keys")).followed();
   }
 
   @AfterEach

@@ -11,6 +11,7 @@ import io.entitlements.jdbc.internal.table.DomainTables;
 import io.entitlements.jdbc.internal.table.EmailChangeTable;
 import io.entitlements.jdbc.internal.table.EnrolmentTable;
 import io.entitlements.jdbc.internal.table.EventTable;
+import io.entitlements.jdbc.internal.table.FeedTable;
 import io.entitlements.jdbc.internal.table.IdempotencyTable;
 import io.entitlements.jdbc.internal.table.IdentityTable;
 import io.entitlements.jdbc.internal.table.InvitationTable;
@@ -40,6 +41,7 @@ import io.entitlements.spi.DomainStore;
 import io.entitlements.spi.EmailChangeStore;
 import io.entitlements.spi.EnrolmentStore;
 import io.entitlements.spi.EventStore;
+import io.entitlements.spi.FeedStore;
 import io.entitlements.spi.IdempotencyStore;
 import io.entitlements.spi.IdentityStore;
 import io.entitlements.spi.InvitationStore;
@@ -183,7 +185,7 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect, boolean afterDuplicate)
 
   @Override
   public RightStore rights() {
-    return new RightQuery(handle);
+    return new RightQuery(handle, dialect);
   }
 
   @Override
@@ -194,6 +196,11 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect, boolean afterDuplicate)
   @Override
   public EventStore events() {
     return new EventTable(handle, dialect);
+  }
+
+  @Override
+  public FeedStore feed() {
+    return new FeedTable(handle);
   }
 
   @Override

@@ -162,16 +162,19 @@ create table if not exists role_news (
 
 create index if not exists role_news_of_account on role_news (account_id);
 
+-- confirmation is the newest of the emails that its buyers were to get, from 0; older ones are not sent.
 create table if not exists purchase_order (
   id uuid not null,
   number varchar(64) not null,
   buyer_email varchar(254) not null,
   version integer default 1 not null,
   cancelled_at bigint,
+  confirmation integer default 0 not null,
   revision bigint default 0 not null,
   constraint purchase_order_pk primary key (id),
   constraint purchase_order_number_once unique (number),
   constraint purchase_order_versions_count check (version >= 1),
+  constraint purchase_order_confirmations_count check (confirmation >= 0),
   constraint purchase_order_revision_counts check (revision >= 0)
 );
 
@@ -538,9 +541,11 @@ create table if not exists job (
 
 create index if not exists job_open on job (ended_at, lane, due_at, id);
 
+-- position is the event's place in the feed, which it gets after its commit.
 create table if not exists event (
   scope_id uuid not null,
   number bigint not null,
+  position bigint,
   scope_kind varchar(20) not null,
   type varchar(40) not null,
   subject_id uuid not null,
@@ -554,6 +559,19 @@ create table if not exists event (
 );
 
 create index if not exists event_about on event (subject_id, recorded_at);
+
+-- Begins with those that have no position on MariaDB and H2, and ends with them on PostgreSQL; either
+-- way they stand together and in the order in which they get one.
+create index if not exists event_fed on event (position, number, scope_id);
+
+-- One row: the newest position. Who gives positions locks it first and changes it.
+create table if not exists feed (
+  id integer not null,
+  position bigint not null,
+  constraint feed_pk primary key (id),
+  constraint feed_is_one check (id = 1),
+  constraint feed_position_counts check (position >= 0)
+);
 
 create table if not exists idempotency (
   scope_id uuid not null,

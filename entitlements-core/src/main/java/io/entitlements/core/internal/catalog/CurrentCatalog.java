@@ -65,6 +65,11 @@ public final class CurrentCatalog implements Supplier<Catalog> {
     return held.catalog();
   }
 
+  /** The catalog as it was read last; none if it never was. Costs nothing. */
+  public Catalog atHand() {
+    return held.catalog();
+  }
+
   /** Takes over a version that was committed just now, unless a later one is at hand. */
   synchronized void adopt(int version, Catalog catalog) {
     if (version > held.version()) {

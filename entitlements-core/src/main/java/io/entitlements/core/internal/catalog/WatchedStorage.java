@@ -2,6 +2,8 @@ package io.entitlements.core.internal.catalog;
 
 import io.entitlements.spi.Storage;
 import io.entitlements.spi.UnitOfWork;
+import io.entitlements.spi.Wakeups;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -51,6 +53,11 @@ final class WatchedStorage implements Storage {
   @Override
   public boolean isShared() {
     return storage.isShared();
+  }
+
+  @Override
+  public Optional<Wakeups> wakeups() {
+    return storage.wakeups();
   }
 
   @Override

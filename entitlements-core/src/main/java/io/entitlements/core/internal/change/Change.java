@@ -1,5 +1,6 @@
 package io.entitlements.core.internal.change;
 
+import io.entitlements.core.internal.feed.Stretch;
 import io.entitlements.event.EntitlementEvent;
 import io.entitlements.spi.EventRow;
 import io.entitlements.spi.UnitOfWork;
@@ -8,12 +9,16 @@ import io.entitlements.type.Revision;
 import io.entitlements.type.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** One change under way: its transaction, its instant, who makes it, and the events so far. */
 public final class Change {
@@ -36,6 +41,8 @@ public final class Change {
   private record Noted(EntitlementEvent event, Instant validAt) {}
 
   private final Map<Scope, Revision> revisions = new HashMap<>();
+  private final Set<UUID> subjects = new HashSet<>();
+  private final Map<Scope, Stretch> stretches = new HashMap<>();
 
   Change(UnitOfWork store, Instant now, Actor actor, String why) {
     this.store = store;
@@ -98,12 +105,29 @@ public final class Change {
 
   private void append(SortedMap<Scope, List<EventRow>> slice) {
     if (slice.size() <= FEW_SCOPES) {
-      slice.forEach((scope, rows) -> revisions.put(scope, store.events().append(scope, rows)));
+      slice.forEach(this::append);
     } else {
       store.events().appendAll(slice);
       // Asked for only if somebody wants to know.
       revisions.keySet().removeAll(slice.keySet());
     }
+  }
+
+  private void append(Scope scope, List<EventRow> rows) {
+    Revision last = store.events().append(scope, rows);
+    revisions.put(scope, last);
+    Stretch stretch = new Stretch(scope, last.number() - rows.size() + 1, last.number());
+    stretches.merge(scope, stretch, Stretch::to);
+  }
+
+  /** What the events are about that are stored. */
+  Set<UUID> subjects() {
+    return subjects;
+  }
+
+  /** Their numbers, where the store has answered them. */
+  Collection<Stretch> stretches() {
+    return stretches.values();
   }
 
   /** The revision of a scope, once the events are stored; it is asked for where none was. */
@@ -113,10 +137,12 @@ public final class Change {
 
   private EventRow row(Scope scope, Noted noted) {
     EntitlementEvent event = noted.event();
+    UUID subject = EventSubject.of(event, scope);
+    subjects.add(subject);
     return new EventRow(
         0,
         EventJson.type(event),
-        EventSubject.of(event, scope),
+        subject,
         ActorText.write(actor),
         why,
         EventJson.write(event),

@@ -1,5 +1,6 @@
 package io.entitlements.core.internal.change;
 
+import io.entitlements.core.internal.feed.Feed;
 import io.entitlements.error.IdempotencyConflictException;
 import io.entitlements.error.StorageException;
 import io.entitlements.spi.IdempotencyRecord;
@@ -11,10 +12,13 @@ import io.entitlements.type.Scope;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way to change anything: a transaction that carries the change, its events, the new
@@ -26,11 +30,18 @@ public final class Changes {
 
   private final Storage storage;
   private final Clock clock;
+  private final Feed feed;
 
   /** Changes this store by this clock. */
   public Changes(Storage storage, Clock clock) {
     this.storage = storage;
     this.clock = clock;
+    this.feed = new Feed(storage, clock);
+  }
+
+  /** Tells of what was changed, here and on other nodes. */
+  public Feed feed() {
+    return feed;
   }
 
   /** The present instant, in whole milliseconds. */
@@ -67,9 +78,10 @@ public final class Changes {
   public <T> T write(Actor actor, String why, Function<Change, T> work) {
     return settled(
         () ->
-            storage.write(
-                store -> {
-                  Change change = new Change(store, now(), actor, why);
+            told(
+                actor,
+                why,
+                change -> {
                   T value = work.apply(change);
                   change.storeEvents();
                   return value;
@@ -85,8 +97,7 @@ public final class Changes {
    */
   public <V, R> Outcome<V, R> make(
       Actor actor, String why, Function<V, Scope> home, Function<Change, Attempt<V, R>> work) {
-    return settled(
-        () -> attempt(store -> carryOut(new Change(store, now(), actor, why), home, work)));
+    return settled(() -> attempt(actor, why, change -> carryOut(change, home, work)));
   }
 
   /**
@@ -105,12 +116,14 @@ public final class Changes {
         settled(
             () ->
                 attempt(
-                    store -> {
+                    actor,
+                    request.operation(),
+                    change -> {
+                      UnitOfWork store = change.store();
                       Optional<V> answered = answered(store, request, codec);
                       if (answered.isPresent()) {
                         return done(store, answered.get(), home);
                       }
-                      Change change = new Change(store, now(), actor, request.operation());
                       Outcome.Done<V, R> done = carryOut(change, home, work);
                       String result = codec.write(done.value());
                       store.idempotency().insert(record(change, request, result));
@@ -144,13 +157,42 @@ public final class Changes {
     V read(UnitOfWork store, String text);
   }
 
-  private <V, R> Outcome<V, R> attempt(Function<UnitOfWork, Outcome.Done<V, R>> work) {
+  private <V, R> Outcome<V, R> attempt(
+      Actor actor, String why, Function<Change, Outcome.Done<V, R>> work) {
     try {
-      return storage.write(work);
+      return told(actor, why, work);
     } catch (Rollback rollback) {
       @SuppressWarnings("unchecked") // thrown by carryOut, inside this very call
       Attempt.Denied<V, R> denied = (Attempt.Denied<V, R>) rollback.denied;
       return Outcome.refused(denied.reason());
+    }
+  }
+
+  /** Makes a change and tells of it, also if it may have been made. */
+  private <T> T told(Actor actor, String why, Function<Change, T> work) {
+    // Each attempt of the store makes it anew; what the last one did is what may be committed.
+    AtomicReference<@Nullable Change> made = new AtomicReference<>();
+    try {
+      T value =
+          storage.write(
+              store -> {
+                Change change = new Change(store, now(), actor, why);
+                made.set(change);
+                return work.apply(change);
+              });
+      tell(made.get(), true);
+      return value;
+    } catch (StorageException failed) {
+      if (failed.outcome() == StorageException.Outcome.UNKNOWN) {
+        tell(made.get(), false);
+      }
+      throw failed;
+    }
+  }
+
+  private void tell(@Nullable Change made, boolean isDone) {
+    if (made != null) {
+      feed.committed(made.subjects(), isDone ? made.stretches() : List.of());
     }
   }
 

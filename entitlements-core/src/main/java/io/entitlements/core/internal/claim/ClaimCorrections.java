@@ -77,6 +77,7 @@ record ClaimCorrections(Ids ids, SeatAllocator allocator) {
     if (!change.store().claims().withdraw(organization, claim.id(), end)) {
       return false;
     }
+    ClaimJobs.dismiss(change.store(), claim);
     for (ClaimedBundle bundle : Fulfilment.inOrder(claim.bundles())) {
       change
           .store()

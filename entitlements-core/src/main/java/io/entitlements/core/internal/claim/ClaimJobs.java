@@ -8,6 +8,7 @@ import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.job.JobKinds;
 import io.entitlements.core.internal.job.NewJobs;
 import io.entitlements.core.internal.job.ScheduledJob;
+import io.entitlements.spi.Job;
 import io.entitlements.spi.JobStatus;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.ClaimId;
@@ -15,7 +16,6 @@ import io.entitlements.type.JobId;
 import io.entitlements.type.OrganizationId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -107,18 +107,14 @@ final class ClaimJobs {
         .filter(job -> job.endedAt().isEmpty());
   }
 
-  /** Claims whose fulfilment was given up and that are not tried again, in that order. */
-  static List<ClaimProgress> stuck(UnitOfWork store, int limit, Instant now) {
-    return store.jobs().abandoned(JobKinds.FULFIL_CLAIM, limit).stream()
-        .map(
-            job ->
-                store
-                    .claims()
-                    .find(new OrganizationId(job.scope().value()), ClaimId.parse(job.argument()))
-                    .orElseThrow())
-        .map(claim -> progress(store, claim, now))
-        .filter(progress -> progress.state() == State.NEEDS_SUPPORT)
-        .toList();
+  /** Whose claim a job is about. */
+  static OrganizationId organization(Job job) {
+    return new OrganizationId(job.scope().value());
+  }
+
+  /** Which claim. */
+  static ClaimId claim(Job job) {
+    return ClaimId.parse(job.argument());
   }
 
   /** Puts the job that was given up away, once something has become of its claim. */

@@ -182,9 +182,9 @@ public final class ClaimService implements Claims {
   }
 
   @Override
-  public List<ClaimProgress> needingSupport(int limit) {
-    Keyset.checkLimit(limit, MAX_PAGE);
-    return changes.read(store -> ClaimJobs.stuck(store, limit, changes.now()));
+  public Page<ClaimProgress> needingSupport(Optional<String> cursor, int limit) {
+    StuckPages pages = StuckPages.of(cursor, limit);
+    return changes.read(store -> pages.read(store, changes.now()));
   }
 
   @Override

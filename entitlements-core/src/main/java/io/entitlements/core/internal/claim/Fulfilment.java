@@ -7,6 +7,7 @@ import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.job.Completion;
+import io.entitlements.core.internal.job.JobHandler;
 import io.entitlements.core.internal.key.KeyIssuer;
 import io.entitlements.core.internal.seat.SeatAllocator;
 import io.entitlements.event.ClaimEvent;
@@ -24,7 +25,7 @@ import java.util.function.Supplier;
  * Turns a claim into subscriptions and product keys: one transaction that also completes the job,
  * so that whatever dies in between, it happens once.
  */
-public final class Fulfilment {
+public final class Fulfilment implements JobHandler {
 
   private final Changes changes;
   private final SubscriptionMaker subscriptions;
@@ -45,9 +46,10 @@ public final class Fulfilment {
   }
 
   /** Does a job of kind {@code fulfil-claim}. */
-  public void fulfil(Job job) {
-    OrganizationId organization = new OrganizationId(job.scope().value());
-    ClaimId claim = ClaimId.parse(job.argument());
+  @Override
+  public void handle(Job job) {
+    OrganizationId organization = ClaimJobs.organization(job);
+    ClaimId claim = ClaimJobs.claim(job);
     changes.write(
         new Actor.Task("fulfilment"),
         "claim.fulfil",
@@ -56,6 +58,25 @@ public final class Fulfilment {
           Completion.of(change.store(), job, change.now());
           return claim;
         });
+  }
+
+  /** The claim needs support then, unless something else has become of it. */
+  @Override
+  public void givenUp(Change change, Job job) {
+    OrganizationId organization = ClaimJobs.organization(job);
+    ClaimId claim = ClaimJobs.claim(job);
+    boolean isOpen =
+        change
+            .store()
+            .claims()
+            .lock(organization, claim)
+            .filter(found -> found.end().isEmpty())
+            .isPresent();
+    if (isOpen) {
+      change.record(organization, new ClaimEvent.ClaimNeedsSupport(organization, claim));
+    } else {
+      change.store().jobs().dismiss(job);
+    }
   }
 
   private void fulfil(Change change, OrganizationId organization, ClaimId id) {

@@ -14,14 +14,12 @@ import io.entitlements.core.internal.member.Members;
 import io.entitlements.spi.OfferedOrder;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
-import io.entitlements.type.OrderId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SerialNumber;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -34,9 +32,6 @@ import java.util.stream.Collectors;
  */
 record Judgement(
     Organization.Details organization, OfferedOrder order, List<ClaimReview.Item> items) {
-
-  /** An order that there is not: without a display that fits, one is asked for all the same. */
-  private static final OrderId NONE = new OrderId(new UUID(0, 0));
 
   /** Why somebody may not claim for an organization at all. */
   static Optional<ClaimRefusal> unpermitted(UnitOfWork store, ClaimDraft draft, AccountId by) {
@@ -77,9 +72,9 @@ record Judgement(
       return look.order(store, Secrets.hashOfLink(link.secret()), now);
     }
     ClaimDraft.Display display = (ClaimDraft.Display) draft.proof();
-    OrderId id =
-        serial(display.serial()).flatMap(serial -> store.orders().orderLike(serial)).orElse(NONE);
-    return look.order(store, id).filter(found -> found.displays() == display.displays());
+    return serial(display.serial())
+        .flatMap(serial -> look.order(store, serial))
+        .filter(found -> found.displays() == display.displays());
   }
 
   private static Optional<Organization.Details> organization(

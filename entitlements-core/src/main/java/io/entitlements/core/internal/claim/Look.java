@@ -3,8 +3,8 @@ package io.entitlements.core.internal.claim;
 import io.entitlements.account.Organization;
 import io.entitlements.spi.OfferedOrder;
 import io.entitlements.spi.UnitOfWork;
-import io.entitlements.type.OrderId;
 import io.entitlements.type.OrganizationId;
+import io.entitlements.type.SerialNumber;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,8 +18,8 @@ enum Look {
     }
 
     @Override
-    Optional<OfferedOrder> order(UnitOfWork store, OrderId id) {
-      return store.orders().offered(id);
+    Optional<OfferedOrder> order(UnitOfWork store, SerialNumber typed) {
+      return store.orders().offeredLike(typed);
     }
 
     @Override
@@ -36,8 +36,8 @@ enum Look {
     }
 
     @Override
-    Optional<OfferedOrder> order(UnitOfWork store, OrderId id) {
-      return store.orders().lock(id);
+    Optional<OfferedOrder> order(UnitOfWork store, SerialNumber typed) {
+      return store.orders().lockLike(typed);
     }
 
     @Override
@@ -49,8 +49,8 @@ enum Look {
   /** The organization that claims. */
   abstract Optional<Organization> organization(UnitOfWork store, OrganizationId id);
 
-  /** An order. */
-  abstract Optional<OfferedOrder> order(UnitOfWork store, OrderId id);
+  /** The order of a display. */
+  abstract Optional<OfferedOrder> order(UnitOfWork store, SerialNumber typed);
 
   /** The order of a link. */
   abstract Optional<OfferedOrder> order(UnitOfWork store, String lookup, Instant now);

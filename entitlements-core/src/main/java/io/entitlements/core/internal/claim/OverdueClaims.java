@@ -31,8 +31,8 @@ public final class OverdueClaims {
 
   /** Does a job of kind {@code claim-overdue}: one mail job for each administrator, if it is so. */
   public void look(Job job) {
-    OrganizationId organization = new OrganizationId(job.scope().value());
-    ClaimId claim = ClaimId.parse(job.argument());
+    OrganizationId organization = ClaimJobs.organization(job);
+    ClaimId claim = ClaimJobs.claim(job);
     changes.write(
         new Actor.Task("fulfilment"),
         "claim.overdue",

@@ -7,7 +7,7 @@ import io.entitlements.check.Decision;
 import io.entitlements.check.PastChecks;
 import io.entitlements.check.Reason;
 import io.entitlements.core.internal.change.Changes;
-import io.entitlements.core.internal.snapshot.SnapshotLoader;
+import io.entitlements.core.internal.snapshot.RightCompiler;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
 import java.time.Instant;
@@ -18,8 +18,7 @@ import java.util.TreeSet;
  * The check at one instant, as known at another: by the facts and the catalog that counted then,
  * and by today's decision function.
  */
-record PastCheck(
-    Changes changes, SnapshotLoader snapshots, Catalogs catalogs, Instant validAt, Instant knownAt)
+record PastCheck(Changes changes, Catalogs catalogs, Instant validAt, Instant knownAt)
     implements PastChecks {
 
   @Override
@@ -61,7 +60,8 @@ record PastCheck(
     return known
         .barredAt(instant)
         .map(Decision::none)
-        .orElseGet(() -> snapshots.compile(sold, known.rightsAt(instant)).decide(feature, instant));
+        .orElseGet(
+            () -> RightCompiler.compile(sold, known.rightsAt(instant)).decide(feature, instant));
   }
 
   private static boolean isSame(Decision one, Decision other) {

@@ -3,7 +3,6 @@ package io.entitlements.core.internal.history;
 import io.entitlements.catalog.Catalogs;
 import io.entitlements.check.PastChecks;
 import io.entitlements.core.internal.change.Changes;
-import io.entitlements.core.internal.snapshot.SnapshotLoader;
 import io.entitlements.type.TimeRange;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,19 +11,17 @@ import java.time.temporal.ChronoUnit;
 public final class PastCheckService {
 
   private final Changes changes;
-  private final SnapshotLoader snapshots;
   private final Catalogs catalogs;
 
   /** Composes the service. */
-  public PastCheckService(Changes changes, SnapshotLoader snapshots, Catalogs catalogs) {
+  public PastCheckService(Changes changes, Catalogs catalogs) {
     this.changes = changes;
-    this.snapshots = snapshots;
     this.catalogs = catalogs;
   }
 
   /** Checks at one instant, as known at another. */
   public PastChecks asOf(Instant validAt, Instant knownAt) {
-    return new PastCheck(changes, snapshots, catalogs, bounded(validAt), bounded(knownAt));
+    return new PastCheck(changes, catalogs, bounded(validAt), bounded(knownAt));
   }
 
   private static Instant bounded(Instant instant) {

@@ -1,5 +1,6 @@
 package io.entitlements.core.internal.job;
 
+import io.entitlements.core.internal.change.Change;
 import io.entitlements.spi.Job;
 
 /** Does the jobs of one kind. */
@@ -13,4 +14,12 @@ public interface JobHandler {
    * @throws Exception if it failed and is to be tried again later
    */
   void handle(Job job) throws Exception;
+
+  /**
+   * Notes what it means that a job of this kind was given up; by itself nothing.
+   *
+   * @param change the transaction that gives it up
+   * @param job the job as it was leased last
+   */
+  default void givenUp(Change change, Job job) {}
 }

@@ -17,7 +17,7 @@ public final class JobKinds {
    */
   public static final String TRANSFER_CLAIM = "transfer-claim";
 
-  /** Mails the claim's URL to the buyer; argument: the order. */
+  /** Mails the claim's URL to the buyer; argument: the order and which of its confirmations. */
   public static final String ORDER_MAIL = "order-mail";
 
   /** Makes the account of an address, if there is none; argument: the address. */

@@ -2,10 +2,12 @@ package io.entitlements.core.internal.job;
 
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
+import io.entitlements.core.internal.work.Wakes;
 import io.entitlements.job.Jobs;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.Storage;
 import io.entitlements.spi.UnitOfWork;
+import io.entitlements.type.Actor;
 import io.entitlements.type.JobId;
 import io.entitlements.type.TimeRange;
 import java.time.Duration;
@@ -187,8 +189,18 @@ public final class JobRunner implements Jobs {
 
   private void giveUp(Job job) {
     LOG.error("job {} of kind {} is given up", job.id(), job.kind());
-    Instant now = changes.now();
-    storage.write(store -> store.jobs().abandon(job, now));
+    changes.write(
+        new Actor.Task("jobs"),
+        "job.give-up",
+        change -> {
+          boolean isGivenUp = change.store().jobs().abandon(job, change.now());
+          // A kind that this version does not know is given up like any other.
+          JobHandler handler = handlers.get(job.kind());
+          if (isGivenUp && handler != null) {
+            handler.givenUp(change, job);
+          }
+          return isGivenUp;
+        });
   }
 
   static Duration pauseAfter(int attempt) {

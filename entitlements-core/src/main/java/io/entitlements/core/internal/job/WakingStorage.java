@@ -1,7 +1,10 @@
 package io.entitlements.core.internal.job;
 
+import io.entitlements.core.internal.work.Wakes;
 import io.entitlements.spi.Storage;
 import io.entitlements.spi.UnitOfWork;
+import io.entitlements.spi.Wakeups;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Tells those who wait for work, after the commit of a transaction that asked for some. */
@@ -39,6 +42,11 @@ public final class WakingStorage implements Storage {
   @Override
   public boolean isShared() {
     return storage.isShared();
+  }
+
+  @Override
+  public Optional<Wakeups> wakeups() {
+    return storage.wakeups();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.entitlements.core.internal.lease;
 
+import io.entitlements.account.AccountStatus;
 import io.entitlements.activation.Activation;
 import io.entitlements.activation.Activations;
 import io.entitlements.activation.RefreshProof;
@@ -10,11 +11,10 @@ import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.change.Request;
 import io.entitlements.core.internal.decision.Right;
-import io.entitlements.core.internal.member.Members;
 import io.entitlements.core.internal.signing.Jws;
 import io.entitlements.core.internal.signing.PublishedJwkSet;
 import io.entitlements.core.internal.signing.SigningRing;
-import io.entitlements.core.internal.snapshot.SnapshotLoader;
+import io.entitlements.core.internal.snapshot.RightCompiler;
 import io.entitlements.lease.JwkSet;
 import io.entitlements.lease.Lease;
 import io.entitlements.lease.LeaseRequest;
@@ -27,6 +27,7 @@ import io.entitlements.lease.SignedBundle;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.spi.DeviceRow;
 import io.entitlements.spi.HeldRight;
+import io.entitlements.spi.PersonRights;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
@@ -57,7 +58,7 @@ public final class LeaseService implements Leases {
   private final Changes changes;
   private final Activations activations;
   private final Ids ids;
-  private final SnapshotLoader snapshots;
+  private final RightCompiler compiler;
   private final SigningRing ring;
   private final String issuer;
   private final Duration lifetime;
@@ -74,7 +75,7 @@ public final class LeaseService implements Leases {
       Changes changes,
       Activations activations,
       Ids ids,
-      SnapshotLoader snapshots,
+      RightCompiler compiler,
       SigningRing ring,
       String issuer,
       Duration lifetime,
@@ -82,7 +83,7 @@ public final class LeaseService implements Leases {
     this.changes = changes;
     this.activations = activations;
     this.ids = ids;
-    this.snapshots = snapshots;
+    this.compiler = compiler;
     this.ring = ring;
     this.issuer = issuer;
     this.lifetime = lifetime;
@@ -166,10 +167,10 @@ public final class LeaseService implements Leases {
   }
 
   private Optional<LeasedRight> leased(HeldRight held, Instant issuedAt) {
-    Optional<Right> right = snapshots.right(held);
+    Optional<Right> right = compiler.right(held);
     // A computer's right is that of its key, also when that is over.
     List<ProductKeyId> keys =
-        held.key().map(List::of).orElseGet(() -> snapshots.keysFrom(held, issuedAt));
+        held.key().map(List::of).orElseGet(() -> compiler.keysFrom(held, issuedAt));
     return right.map(
         whole -> new LeasedRight(held.subscription().product(), keys, whole.from(issuedAt)));
   }
@@ -179,9 +180,11 @@ public final class LeaseService implements Leases {
       return Optional.empty();
     }
     if (activation instanceof Activation.ByEmail byEmail) {
-      return Members.isActive(store, byEmail.account())
-          ? Optional.of(store.rights().of(byEmail.account()))
-          : Optional.empty();
+      return store
+          .rights()
+          .of(byEmail.account())
+          .filter(rights -> rights.status() == AccountStatus.ACTIVE)
+          .map(PersonRights::held);
     }
     Activation.ByProductKey byKey = (Activation.ByProductKey) activation;
     List<HeldRight> ofKey =

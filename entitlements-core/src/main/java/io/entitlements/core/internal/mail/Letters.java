@@ -2,22 +2,16 @@ package io.entitlements.core.internal.mail;
 
 import io.entitlements.account.Account;
 import io.entitlements.account.AccountStatus;
-import io.entitlements.catalog.Catalog;
-import io.entitlements.catalog.Product;
-import io.entitlements.claim.PurchaseOrder;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.Mail;
-import io.entitlements.spi.OfferedOrder;
 import io.entitlements.spi.Token;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
-import io.entitlements.type.OrderId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/** The emails themselves; each method is the handler of one kind of job. */
+/** The emails about an account; each method is the handler of one kind of job. */
 public final class Letters {
 
   private static final Duration WELCOME_LINK_LIFETIME = Duration.ofDays(3);
@@ -28,62 +22,12 @@ public final class Letters {
   private final MailJobs jobs;
   private final LetterWriter writer;
   private final Links links;
-  private final Supplier<Catalog> catalog;
 
   /** Composes the service. */
-  public Letters(MailJobs jobs, LetterWriter writer, Links links, Supplier<Catalog> catalog) {
+  public Letters(MailJobs jobs, LetterWriter writer, Links links) {
     this.jobs = jobs;
     this.writer = writer;
     this.links = links;
-    this.catalog = catalog;
-  }
-
-  /**
-   * Mails the URL that claims an order's software to the buyer, who may forward it. The order is
-   * locked: who corrects the buyer's address meanwhile ends this URL too, or it goes to the new
-   * one.
-   */
-  public void orderConfirmation(Job job) throws IOException {
-    OrderId id = OrderId.parse(job.argument());
-    jobs.send(
-        job,
-        store ->
-            store
-                .orders()
-                .lock(id)
-                .filter(offered -> !offered.cancelled())
-                .map(order -> orderConfirmation(store, job, order)));
-  }
-
-  private Mail orderConfirmation(UnitOfWork store, Job job, OfferedOrder order) {
-    String secret =
-        jobs.newSecret(store, Token.Kind.CLAIM, order.id(), order.id().value(), Optional.empty());
-    String number = order.number().value();
-    Letter letter =
-        Letter.about(Phrase.of("order.subject").with("number", number))
-            .say(Phrase.of("order.thanks").with("number", number))
-            .say("order.software");
-    for (PurchaseOrder.Bundle bundle : order.bundles()) {
-      letter =
-          letter.item(
-              Phrase.of("order.item")
-                  .with("product", name(bundle))
-                  .with("seats", Phrase.seats(bundle.seats())));
-    }
-    letter =
-        letter
-            .say("order.claim")
-            .button("order.button", links.claim(secret))
-            .smallPrint("order.forward");
-    return writer.write(job, order.buyer(), letter);
-  }
-
-  private String name(PurchaseOrder.Bundle bundle) {
-    return catalog
-        .get()
-        .product(bundle.product())
-        .map(Product::name)
-        .orElse(bundle.product().value());
   }
 
   /** Mails the link that ends a sign-up, or, to somebody who ended it before, where to sign in. */

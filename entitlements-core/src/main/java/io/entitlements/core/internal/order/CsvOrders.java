@@ -2,6 +2,7 @@ package io.entitlements.core.internal.order;
 
 import io.entitlements.claim.OrderProblem;
 import io.entitlements.claim.OrderProblem.Code;
+import io.entitlements.core.internal.line.Lines;
 import io.entitlements.error.InputProblem;
 import io.entitlements.error.InvalidInputException;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class CsvOrders implements OrderReader {
 
   private static final int MAX_LINE_BYTES = 64 * 1024;
 
-  private final OrderLines lines;
+  private final Lines lines;
   private final CsvColumns columns;
   private final Queue<OrderRow> ready = new ArrayDeque<>();
   private @Nullable CsvOrder open;
@@ -28,7 +29,7 @@ final class CsvOrders implements OrderReader {
   /** The last line that could not be read, if it may belong to the next order; else 0. */
   private long doubtful;
 
-  private CsvOrders(OrderLines lines, CsvColumns columns) {
+  private CsvOrders(Lines lines, CsvColumns columns) {
     this.lines = lines;
     this.columns = columns;
   }
@@ -39,7 +40,7 @@ final class CsvOrders implements OrderReader {
    * @param lines at the header
    * @throws InvalidInputException if the header is none
    */
-  static CsvOrders behindHeader(String fileName, OrderLines lines) {
+  static CsvOrders behindHeader(String fileName, Lines lines) {
     if (lines.text().length() > MAX_LINE_BYTES) {
       throw new InvalidInputException(
           new InputProblem(fileName, lines.number(), "", "this is no header of a CSV file"));
@@ -51,8 +52,9 @@ final class CsvOrders implements OrderReader {
   @Override
   public Optional<OrderRow> next() throws IOException {
     while (ready.isEmpty() && lines.next()) {
-      if (!lines.problem().isEmpty()) {
-        unreadable(lines.problem());
+      Optional<String> problem = OrderValues.problem(lines);
+      if (problem.isPresent()) {
+        unreadable(problem.get());
       } else if (!lines.text().isBlank()) {
         columns
             .read(lines.number(), lines.text())

@@ -9,6 +9,7 @@ import io.entitlements.claim.PurchaseOrder.BundleTerm;
 import io.entitlements.claim.PurchaseOrder.Display;
 import io.entitlements.core.internal.json.JsonFile;
 import io.entitlements.core.internal.json.JsonObject;
+import io.entitlements.core.internal.line.Lines;
 import io.entitlements.error.InputProblem;
 import io.entitlements.error.InvalidInputException;
 import io.entitlements.subscription.Subscription;
@@ -28,9 +29,9 @@ final class JsonOrders implements OrderReader {
       4 * PurchaseOrder.MAX_DISPLAYS + 7 * PurchaseOrder.MAX_BUNDLES + 10;
 
   private final String fileName;
-  private final OrderLines lines;
+  private final Lines lines;
 
-  private JsonOrders(String fileName, OrderLines lines) {
+  private JsonOrders(String fileName, Lines lines) {
     this.fileName = fileName;
     this.lines = lines;
   }
@@ -41,7 +42,7 @@ final class JsonOrders implements OrderReader {
    * @param lines at the header
    * @throws InvalidInputException if the header is none
    */
-  static JsonOrders behindHeader(String fileName, OrderLines lines) {
+  static JsonOrders behindHeader(String fileName, Lines lines) {
     JsonObject header = JsonFile.readLine(fileName, lines.number(), lines.text(), MOST_VALUES);
     header.value("format", JsonOrders::format);
     header.expectOnly("format");
@@ -59,8 +60,9 @@ final class JsonOrders implements OrderReader {
   @Override
   public Optional<OrderRow> next() throws IOException {
     while (lines.next()) {
-      if (!lines.problem().isEmpty()) {
-        return Optional.of(unreadable(lines.problem()));
+      Optional<String> problem = OrderValues.problem(lines);
+      if (problem.isPresent()) {
+        return problem.map(this::unreadable);
       }
       if (!lines.text().isBlank()) {
         return Optional.of(row());

@@ -197,7 +197,7 @@ final class OrderBatch {
         stored.id(),
         new OrderEvent.OrderImported(
             stored.id(), order.number(), order.version(), displays, order.bundles().size()));
-    mails.confirm(stored.id());
+    mails.confirm(stored.id(), 0);
     results.done(i, Result.IMPORTED);
     known.put(order.number(), new KnownOrder(stored.id(), order.version(), false, displays));
   }

@@ -1,6 +1,7 @@
 package io.entitlements.core.internal.order;
 
 import io.entitlements.claim.PurchaseOrders;
+import io.entitlements.core.internal.line.Lines;
 import io.entitlements.error.InputProblem;
 import io.entitlements.error.InvalidInputException;
 import java.io.IOException;
@@ -10,10 +11,10 @@ import java.util.Optional;
 /** A file in one of the formats of {@code docs/purchase-orders.md}; its first byte says which. */
 final class OrderFile implements OrderReader {
 
-  private final OrderLines lines;
+  private final Lines lines;
   private final OrderReader orders;
 
-  private OrderFile(OrderLines lines, OrderReader orders) {
+  private OrderFile(Lines lines, OrderReader orders) {
     this.lines = lines;
     this.orders = orders;
   }
@@ -28,14 +29,15 @@ final class OrderFile implements OrderReader {
   }
 
   static OrderFile open(String fileName, InputStream in, long mostBytes) throws IOException {
-    OrderLines lines = new OrderLines(in, mostBytes, PurchaseOrders.MAX_LINE_BYTES);
+    Lines lines = new Lines(in, mostBytes, PurchaseOrders.MAX_LINE_BYTES);
     do {
       if (!lines.next()) {
         throw broken(
             fileName, 0, lines.isTooLarge() ? "the file is too large" : "the file is empty");
       }
-      if (!lines.problem().isEmpty()) {
-        throw broken(fileName, lines.number(), lines.problem());
+      Optional<String> problem = OrderValues.problem(lines);
+      if (problem.isPresent()) {
+        throw broken(fileName, lines.number(), problem.get());
       }
     } while (lines.text().isBlank());
     boolean isJson = lines.text().strip().startsWith("{");

@@ -4,6 +4,7 @@ import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.job.JobKinds;
 import io.entitlements.core.internal.job.NewJobs;
+import io.entitlements.core.internal.mail.Confirmation;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.Token;
 import io.entitlements.type.JobId;
@@ -23,14 +24,18 @@ final class OrderMails {
     this.ids = ids;
   }
 
-  /** Asks for the email that carries the URL by which the order's software is claimed. */
-  void confirm(OrderId order) {
+  /**
+   * Asks for the email that carries the URL by which the order's software is claimed.
+   *
+   * @param number which of the order's confirmations it is
+   */
+  void confirm(OrderId order, int number) {
     jobs.add(
         NewJobs.of(
             order,
             new JobId(ids.next(change.now())),
             JobKinds.ORDER_MAIL,
-            order.toString(),
+            new Confirmation(order, number).argument(),
             change.now()));
   }
 

@@ -8,8 +8,8 @@ import io.entitlements.claim.PurchaseOrder;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.event.OrderEvent;
 import io.entitlements.spi.KnownOrder;
+import io.entitlements.spi.OfferedOrder;
 import io.entitlements.spi.OrderStore;
-import io.entitlements.spi.StoredOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,9 +33,9 @@ final class OrderSuccession {
   /** Does one row; answers what is known of the order then. */
   KnownOrder follow(int row, OrderRow.Stated stated, KnownOrder known) {
     // Who claims something of it does so before, or sees what becomes of it.
-    orders.lock(known.id());
+    OfferedOrder before = orders.lock(known.id()).orElseThrow();
     return stated instanceof OrderRow.Put put
-        ? correct(row, put, known)
+        ? correct(row, put, known, before)
         : cancel(row, stated.version(), known);
   }
 
@@ -53,12 +53,11 @@ final class OrderSuccession {
     return new KnownOrder(known.id(), version, true, known.displays());
   }
 
-  private KnownOrder correct(int row, OrderRow.Put put, KnownOrder known) {
-    StoredOrder before = orders.find(known.id()).orElseThrow();
+  private KnownOrder correct(int row, OrderRow.Put put, KnownOrder known, OfferedOrder before) {
     PurchaseOrder order = put.order();
     List<OrderProblem> problems = new ArrayList<>(claimed(row, before, order));
     if (problems.isEmpty()) {
-      problems.addAll(rules.problems(put.line(), order, before.order().bundles()));
+      problems.addAll(rules.problems(put.line(), order, before.bundles()));
     }
     if (problems.isEmpty()) {
       problems.addAll(results.taken(row, order, orders.correct(known.id(), order)));
@@ -67,18 +66,18 @@ final class OrderSuccession {
       results.refuse(row, problems);
       return known;
     }
-    tell(before, order, known.cancelled());
+    tell(before, order);
     results.done(row, Result.CORRECTED);
     return new KnownOrder(known.id(), order.version(), false, order.displays().size());
   }
 
   /** What is claimed stays in its place as it is. */
-  private List<OrderProblem> claimed(int row, StoredOrder before, PurchaseOrder order) {
+  private List<OrderProblem> claimed(int row, OfferedOrder before, PurchaseOrder order) {
     return before.claims().keySet().stream()
         .filter(
             place ->
                 place >= order.bundles().size()
-                    || !order.bundles().get(place).equals(before.order().bundles().get(place)))
+                    || !order.bundles().get(place).equals(before.bundles().get(place)))
         .sorted()
         .limit(ImportedOrder.MAX_PROBLEMS)
         .map(
@@ -91,8 +90,8 @@ final class OrderSuccession {
         .toList();
   }
 
-  private void tell(StoredOrder before, PurchaseOrder order, boolean wasCancelled) {
-    boolean anotherBuyer = !before.order().buyerEmail().equals(order.buyerEmail());
+  private void tell(OfferedOrder before, PurchaseOrder order) {
+    boolean anotherBuyer = !before.buyer().equals(order.buyerEmail());
     change.record(
         before.id(),
         new OrderEvent.OrderCorrected(
@@ -104,9 +103,19 @@ final class OrderSuccession {
     if (anotherBuyer) {
       mails.endLinks(before.id());
     }
+    if (anotherBuyer || before.cancelled()) {
+      confirmAgain(before, order);
+    }
+  }
+
+  /**
+   * A confirmation that has not gone yet does not go any more, so that there is one for each buyer.
+   */
+  private void confirmAgain(OfferedOrder before, PurchaseOrder order) {
+    orders.confirmAgain(before.id());
     boolean hasMoreToClaim = before.claims().size() < order.bundles().size();
-    if ((anotherBuyer || wasCancelled) && hasMoreToClaim) {
-      mails.confirm(before.id());
+    if (hasMoreToClaim) {
+      mails.confirm(before.id(), before.confirmation() + 1);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.entitlements.core.internal.seat;
 
+import io.entitlements.core.internal.line.Lines;
 import io.entitlements.core.internal.seat.SeatListTable.Header;
 import io.entitlements.seat.SeatChange;
 import io.entitlements.seat.SeatList;
@@ -10,7 +11,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -22,16 +22,16 @@ final class SeatListReader {
   /** What Excel puts before the header. It says what the header shows. */
   private static final Pattern EXCEL = Pattern.compile("sep=.?", Pattern.CASE_INSENSITIVE);
 
-  private final SeatLines lines;
+  private final Lines lines;
   private final List<SeatList.Row> rows = new ArrayList<>();
 
-  private SeatListReader(SeatLines lines) {
+  private SeatListReader(Lines lines) {
     this.lines = lines;
   }
 
   static SeatList read(InputStream in) {
     try {
-      return new SeatListReader(new SeatLines(in)).read();
+      return new SeatListReader(new Lines(in, SeatList.MAX_BYTES, SeatList.MAX_LINE_BYTES)).read();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the list", e);
     }
@@ -41,6 +41,9 @@ final class SeatListReader {
     Function<String, List<SeatChange>> reading = PastedLine::changes;
     boolean isFirst = true;
     while (lines.next()) {
+      if (lines.fault().isPresent()) {
+        return refused(code(lines.fault().get()));
+      }
       if (isBlank(lines.text(), isFirst)) {
         continue;
       }
@@ -61,11 +64,10 @@ final class SeatListReader {
       if (rows.size() + changes.size() > SeatPlan.MAX_ROWS) {
         return refused(Code.TOO_MANY_ROWS);
       }
-      changes.forEach(change -> rows.add(new SeatList.Row(lines.number(), change)));
+      changes.forEach(change -> rows.add(new SeatList.Row(number(), change)));
     }
-    Optional<SeatList.Refused> refused = lines.refused();
-    if (refused.isPresent()) {
-      return refused.get();
+    if (lines.isTooLarge()) {
+      return new SeatList.Refused(Code.TOO_LARGE, 0);
     }
     return rows.isEmpty() ? new SeatList.Refused(Code.NO_ROWS, 0) : new SeatList.Read(rows);
   }
@@ -78,6 +80,19 @@ final class SeatListReader {
   }
 
   private SeatList refused(Code code) {
-    return new SeatList.Refused(code, lines.number());
+    return new SeatList.Refused(code, number());
+  }
+
+  /** A list has fewer bytes than there are numbers. */
+  private int number() {
+    return Math.toIntExact(lines.number());
+  }
+
+  private static Code code(Lines.Fault fault) {
+    return switch (fault) {
+      case TOO_LONG -> Code.LINE_TOO_LONG;
+      case NOT_UTF_8 -> Code.NOT_UTF_8;
+      case NOT_TEXT -> Code.NOT_TEXT;
+    };
   }
 }

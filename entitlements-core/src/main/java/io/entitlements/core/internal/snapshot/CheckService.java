@@ -1,65 +1,144 @@
 package io.entitlements.core.internal.snapshot;
 
-import io.entitlements.account.Account;
-import io.entitlements.account.AccountStatus;
-import io.entitlements.catalog.Catalog;
 import io.entitlements.catalog.FeatureId;
+import io.entitlements.check.AccountEntitlements;
+import io.entitlements.check.Consistency;
 import io.entitlements.check.Decision;
-import io.entitlements.check.Reason;
-import io.entitlements.core.internal.change.Changes;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
-import java.util.function.Supplier;
+import io.entitlements.type.Revision;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
-/** The check of a portal: loads a snapshot and asks it. */
+/** The check of a portal: by what is at hand, or else by the store. */
 public final class CheckService {
 
-  private final Changes changes;
-  private final SnapshotLoader snapshots;
-  private final Supplier<Catalog> catalog;
+  /** The most people of one question. */
+  private static final int MOST_PEOPLE = 1_000;
+
+  private final KeptSnapshots snapshots;
+  private final Clock clock;
 
   /** Composes the service. */
-  public CheckService(Changes changes, SnapshotLoader snapshots, Supplier<Catalog> catalog) {
-    this.changes = changes;
+  public CheckService(KeptSnapshots snapshots, Clock clock) {
     this.snapshots = snapshots;
-    this.catalog = catalog;
+    this.clock = clock;
   }
 
   /** Decides for a person. */
   public Decision check(AccountId account, FeatureId feature) {
-    Catalog now = catalog.get();
-    if (now.feature(feature).isEmpty()) {
-      return Decision.none(Reason.UNKNOWN_FEATURE);
-    }
-    Decision decision =
-        changes
-            .read(store -> snapshots.compile(now, store.rights().of(account)))
-            .decide(feature, changes.now());
-    return decision.reason() == Reason.NO_SEAT ? withoutSeat(account, decision) : decision;
-  }
-
-  /** Whoever is barred holds no rights, so that what is asked often asks nothing more. */
-  private Decision withoutSeat(AccountId account, Decision decision) {
-    AccountStatus status =
-        changes
-            .read(store -> store.accounts().find(account))
-            .map(Account::status)
-            .orElse(AccountStatus.DELETED);
-    return switch (status) {
-      case PENDING, ACTIVE -> decision;
-      case DISABLED -> Decision.none(Reason.ACCOUNT_DISABLED);
-      case DELETED -> Decision.none(Reason.UNKNOWN_ACCOUNT);
-    };
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(feature, "feature");
+    long now = clock.millis();
+    Snapshots atHand = snapshots.atHand();
+    Kept kept = snapshots.find(atHand, account, now);
+    return kept == null ? ask(Holders.PEOPLE, account, feature, now) : atHand.decide(kept, feature);
   }
 
   /** Decides for a computer. */
   public Decision check(DeviceId device, FeatureId feature) {
-    Catalog now = catalog.get();
-    if (now.feature(feature).isEmpty()) {
-      return Decision.none(Reason.UNKNOWN_FEATURE);
+    Objects.requireNonNull(device, "device");
+    Objects.requireNonNull(feature, "feature");
+    long now = clock.millis();
+    Snapshots atHand = snapshots.atHand();
+    Kept kept = snapshots.find(atHand, device, now);
+    return kept == null
+        ? ask(Holders.COMPUTERS, device, feature, now)
+        : atHand.decide(kept, feature);
+  }
+
+  private <K> Decision ask(Holders<K> holders, K key, FeatureId feature, long now) {
+    Snapshots current = snapshots.current();
+    if (!current.isSold(feature)) {
+      return Snapshots.UNKNOWN_FEATURE;
     }
-    return changes
-        .read(store -> snapshots.compile(now, store.rights().of(device)))
-        .decide(feature, changes.now());
+    return current.decide(snapshots.load(current, holders, key, now), feature);
+  }
+
+  /** Decides for a person, not from before a change. */
+  public Decision check(AccountId account, FeatureId feature, Consistency consistency) {
+    return of(account, consistency).check(feature);
+  }
+
+  /** Decides for many people. */
+  public Map<AccountId, Decision> check(Collection<AccountId> accounts, FeatureId feature) {
+    if (accounts.size() > MOST_PEOPLE) {
+      throw new IllegalArgumentException(
+          "at most " + MOST_PEOPLE + " accounts, not " + accounts.size());
+    }
+    Objects.requireNonNull(feature, "feature");
+    long now = clock.millis();
+    Snapshots current = snapshots.current();
+    Map<AccountId, Decision> decisions = new LinkedHashMap<>();
+    List<AccountId> toLoad = new ArrayList<>();
+    for (AccountId account : accounts) {
+      Kept kept = snapshots.find(current, account, now);
+      if (kept == null) {
+        toLoad.add(account);
+      }
+      decisions.put(
+          account, kept == null ? Snapshots.UNKNOWN_FEATURE : current.decide(kept, feature));
+    }
+    if (!toLoad.isEmpty() && current.isSold(feature)) {
+      snapshots
+          .loadAll(current, toLoad, now)
+          .forEach((account, kept) -> decisions.put(account, current.decide(kept, feature)));
+    }
+    return Collections.unmodifiableMap(decisions);
+  }
+
+  /** What a person may use. */
+  public AccountEntitlements of(AccountId account) {
+    Objects.requireNonNull(account, "account");
+    long now = clock.millis();
+    Snapshots current = snapshots.current();
+    Kept kept = snapshots.find(current, account, now);
+    return new View(
+        account,
+        current,
+        kept == null ? snapshots.load(current, Holders.PEOPLE, account, now) : kept,
+        clock);
+  }
+
+  /** What a person may use, by facts that are not from before a change. */
+  public AccountEntitlements of(AccountId account, Consistency consistency) {
+    Objects.requireNonNull(account, "account");
+    long now = clock.millis();
+    Snapshots current = snapshots.current();
+    Revision revision = consistency.revision();
+    return snapshots.hasReached(revision)
+        ? of(account)
+        : new View(account, current, snapshots.load(current, account, revision, now), clock);
+  }
+
+  private record View(AccountId account, Snapshots snapshots, Kept kept, Clock clock)
+      implements AccountEntitlements {
+
+    @Override
+    public Decision check(FeatureId feature) {
+      Objects.requireNonNull(feature, "feature");
+      return snapshots.decide(at(clock.millis()), feature);
+    }
+
+    @Override
+    public Map<FeatureId, Decision> checkAll() {
+      Kept now = at(clock.millis());
+      Map<FeatureId, Decision> decisions = new LinkedHashMap<>();
+      for (FeatureId feature : snapshots.features()) {
+        decisions.put(feature, snapshots.decide(now, feature));
+      }
+      return Collections.unmodifiableMap(decisions);
+    }
+
+    /** By the same facts, whatever has changed. */
+    private Kept at(long now) {
+      return kept.isCurrent(now) ? kept : kept.holding().at(now);
+    }
   }
 }

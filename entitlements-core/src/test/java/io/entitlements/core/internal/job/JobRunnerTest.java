@@ -7,6 +7,7 @@ import io.entitlements.account.Account;
 import io.entitlements.account.AccountStatus;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
+import io.entitlements.core.internal.work.Wakes;
 import io.entitlements.core.memory.MemoryStorage;
 import io.entitlements.job.Jobs;
 import io.entitlements.spi.Job;

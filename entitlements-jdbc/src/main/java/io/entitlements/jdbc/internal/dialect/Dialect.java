@@ -1,10 +1,12 @@
 package io.entitlements.jdbc.internal.dialect;
 
 import io.entitlements.error.StorageException;
+import io.entitlements.spi.Wakeups;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /** What differs from database to database. Stateless. */
 public abstract class Dialect {
@@ -110,6 +112,16 @@ public abstract class Dialect {
    * @return the query, without a row if there was none to change; empty if it takes two statements
    */
   public Optional<String> returning(String update, String column) {
+    return Optional.empty();
+  }
+
+  /**
+   * How the processes that use a database wake each other.
+   *
+   * @param dataSource where connections to it come from
+   * @return empty if they cannot
+   */
+  public Optional<Wakeups> wakeups(DataSource dataSource) {
     return Optional.empty();
   }
 

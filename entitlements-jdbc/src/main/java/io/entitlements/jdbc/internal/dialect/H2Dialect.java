@@ -1,6 +1,8 @@
 package io.entitlements.jdbc.internal.dialect;
 
 import io.entitlements.error.StorageException;
+import io.entitlements.spi.LocalWakeups;
+import io.entitlements.spi.Wakeups;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,6 +10,7 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 
 /**
  * H2 with its MVStore, 2.3 and 2.4; what is said below was found by killing processes.
@@ -73,6 +76,11 @@ final class H2Dialect extends Dialect {
   @Override
   public Optional<String> returning(String update, String column) {
     return Optional.of("select " + column + " from final table (" + update + ")");
+  }
+
+  @Override
+  public Optional<Wakeups> wakeups(DataSource dataSource) {
+    return Optional.of(new LocalWakeups());
   }
 
   @Override

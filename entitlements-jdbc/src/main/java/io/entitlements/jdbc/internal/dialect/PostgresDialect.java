@@ -1,11 +1,13 @@
 package io.entitlements.jdbc.internal.dialect;
 
 import io.entitlements.error.StorageException;
+import io.entitlements.spi.Wakeups;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 
 /** PostgreSQL from 16 on, by its own driver. */
 final class PostgresDialect extends Dialect {
@@ -77,6 +79,11 @@ final class PostgresDialect extends Dialect {
   @Override
   public Optional<String> returning(String update, String column) {
     return Optional.of(update + " returning " + column);
+  }
+
+  @Override
+  public Optional<Wakeups> wakeups(DataSource dataSource) {
+    return Optional.of(new PostgresWakeups(dataSource));
   }
 
   /**

@@ -45,6 +45,8 @@ public final class ClaimTable implements ClaimStore {
           + JOIN
           + "where c.organization_id = :organization and c.id = :id order by b.ordinal";
 
+  private static final String LOCK = FIND + " for update";
+
   private static final String PAGE =
       LIST
           + ClaimBundleTable.LIST
@@ -119,6 +121,11 @@ public final class ClaimTable implements ClaimStore {
   @Override
   public Optional<Claim> find(OrganizationId organization, ClaimId id) {
     return joined(of(FIND, organization, id).list(ClaimTable::read)).stream().findFirst();
+  }
+
+  @Override
+  public Optional<Claim> lock(OrganizationId organization, ClaimId id) {
+    return joined(of(LOCK, organization, id).list(ClaimTable::read)).stream().findFirst();
   }
 
   @Override

@@ -46,15 +46,16 @@ final class DisplayTable {
 
   private static final String ORDER_OF = "select order_id from display where serial = :serial";
 
-  /** The one with the exact serial first; of the others two, to know that there is no only one. */
-  private static final String ALIKE =
+  /** The order of the exact serial; otherwise the only one of those that look like it. */
+  static final String ORDER_LIKE =
       """
-      select order_id, min(case when serial = :serial then 0 else 1 end) as inexact
-      from display
-      where folded = :folded
-      group by order_id
-      order by inexact, order_id
-      fetch first 2 rows only
+      select a.order_id from display a
+      where a.folded = :folded
+        and (a.serial = :serial
+          or not exists (
+            select 1 from display b where b.folded = :folded and b.order_id <> a.order_id))
+      order by case when a.serial = :serial then 0 else 1 end
+      fetch first 1 rows only
       """;
 
   private final Handle handle;
@@ -141,18 +142,8 @@ final class DisplayTable {
         .findOne();
   }
 
-  Optional<OrderId> orderLike(SerialNumber typed) {
-    List<Map.Entry<Boolean, OrderId>> alike =
-        handle
-            .createQuery(ALIKE)
-            .bind("folded", typed.folded().value())
-            .bind("serial", typed.value())
-            .map((row, context) -> Map.entry(row.getInt("inexact") == 0, orderId(row)))
-            .list();
-    return alike.stream()
-        .filter(found -> alike.size() == 1 || found.getKey())
-        .map(Map.Entry::getValue)
-        .findFirst();
+  static Sql bindLike(Sql sql, SerialNumber typed) {
+    return sql.bind("folded", typed.folded().value()).bind("serial", typed.value());
   }
 
   private static Display display(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package io.entitlements.jdbc.internal.table;
 
 import io.entitlements.jdbc.internal.dialect.BulkInsert;
 import io.entitlements.jdbc.internal.dialect.Dialect;
+import io.entitlements.spi.AbandonedJob;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.JobStatus;
 import io.entitlements.spi.JobStore;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 
@@ -100,12 +102,17 @@ public final class JobTable implements JobStore {
 
   private static final String ABANDONED_OF =
       """
-      select scope_id, id, scope_kind, kind, lane, argument, due_at, attempt
+      select scope_id, id, scope_kind, kind, lane, argument, due_at, attempt, ended_at
       from job
-      where ended_at is not null and abandoned = true and kind = :kind
+      where %s and abandoned = true and kind = :kind
       order by ended_at, id
       fetch first :limit rows only
       """;
+
+  private static final String FIRST_ABANDONED_OF = ABANDONED_OF.formatted("ended_at is not null");
+
+  private static final String NEXT_ABANDONED_OF =
+      ABANDONED_OF.formatted("ended_at >= :at and (ended_at > :at or id > :id)");
 
   private static final String DISMISS =
       """
@@ -243,12 +250,18 @@ public final class JobTable implements JobStore {
   }
 
   @Override
-  public List<Job> abandoned(String kind, int limit) {
-    return handle
-        .createQuery(ABANDONED_OF)
-        .bind("kind", kind)
-        .bind("limit", limit)
-        .map(JobTable::map)
+  public List<AbandonedJob> abandoned(
+      String kind, Optional<AbandonedJob.Position> after, int limit) {
+    Query query =
+        handle
+            .createQuery(after.isPresent() ? NEXT_ABANDONED_OF : FIRST_ABANDONED_OF)
+            .bind("kind", kind)
+            .bind("limit", limit);
+    after.ifPresent(
+        last -> query.bind("at", Columns.micros(last.at())).bind("id", last.id().value()));
+    return query
+        .map(
+            (row, context) -> new AbandonedJob(map(row, context), Columns.instant(row, "ended_at")))
         .list();
   }
 

@@ -6,6 +6,7 @@ import io.entitlements.spi.Token;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
+import io.entitlements.type.SerialNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,7 +22,7 @@ final class OfferedOrderQuery {
    * order's row as it is now, a subquery as it was when the statement began.
    */
   private static final String OFFERED =
-      "select o.id, o.number, o.buyer_email, o.version, o.cancelled_at, "
+      "select o.id, o.number, o.buyer_email, o.version, o.cancelled_at, o.confirmation, "
           + "(select p.version from purchase_order p where p.id = o.id) as version_before, "
           + "(select max(d.ordinal) + 1 from display d where d.order_id = o.id) as displays, "
           + OrderBundleTable.LIST
@@ -33,16 +34,14 @@ final class OfferedOrderQuery {
   private static final String BY_LINK =
       OFFERED.formatted("(select t.target from token t " + TokenTable.WHERE_USABLE + ")");
 
+  private static final String LIKE = OFFERED.formatted("(" + DisplayTable.ORDER_LIKE + ")");
+
   private static final String FOR_UPDATE = " for update";
 
   private final Handle handle;
 
   OfferedOrderQuery(Handle handle) {
     this.handle = handle;
-  }
-
-  Optional<OfferedOrder> find(OrderId id) {
-    return Found.by(Sql.of(handle, BY_ID).bind("id", id.value())).order();
   }
 
   Optional<OfferedOrder> lock(OrderId id) {
@@ -57,14 +56,22 @@ final class OfferedOrderQuery {
     return lock(byLink(BY_LINK + FOR_UPDATE, lookup, now));
   }
 
+  Optional<OfferedOrder> findLike(SerialNumber typed) {
+    return Found.by(DisplayTable.bindLike(Sql.of(handle, LIKE), typed)).order();
+  }
+
+  Optional<OfferedOrder> lockLike(SerialNumber typed) {
+    return lock(DisplayTable.bindLike(Sql.of(handle, LIKE + FOR_UPDATE), typed));
+  }
+
   private Sql byLink(String sql, String lookup, Instant now) {
     return TokenTable.bindUsable(Sql.of(handle, sql), Token.Kind.CLAIM, lookup, now);
   }
 
   /**
    * Whoever waited for the lock while the order was corrected has its row as it is now, but of its
-   * bundles those that were there before and still are, perhaps none, and the link as it was: all
-   * of it is read again, now that nobody changes it.
+   * bundles those that were there before and still are, perhaps none, and the link or display as it
+   * was: all of it is read again, now that nobody changes it.
    */
   private static Optional<OfferedOrder> lock(Sql query) {
     Found found = Found.by(query);
@@ -107,7 +114,8 @@ final class OfferedOrderQuery {
           row.isCancelled(),
           OrderBundleTable.Row.bundles(bundles),
           OrderBundleTable.Row.claims(bundles),
-          OrderBundleTable.Row.lastDays(bundles));
+          OrderBundleTable.Row.lastDays(bundles),
+          row.confirmation());
     }
   }
 
@@ -119,6 +127,7 @@ final class OfferedOrderQuery {
       int versionBefore,
       int displays,
       boolean isCancelled,
+      int confirmation,
       OrderBundleTable.Row bundle) {
 
     static Row read(ResultSet row) throws SQLException {
@@ -130,6 +139,7 @@ final class OfferedOrderQuery {
           row.getInt("version_before"),
           row.getInt("displays"),
           Columns.optionalInstant(row, "cancelled_at").isPresent(),
+          row.getInt("confirmation"),
           OrderBundleTable.read(row));
     }
   }

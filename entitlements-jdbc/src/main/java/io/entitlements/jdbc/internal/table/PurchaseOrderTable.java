@@ -68,6 +68,9 @@ public final class PurchaseOrderTable implements OrderStore {
       where id = :id
       """;
 
+  private static final String CONFIRM_AGAIN =
+      "update purchase_order set confirmation = confirmation + 1 where id = :id";
+
   private static final String LOCK = "select id from purchase_order where id = :id for update";
 
   private static final String CANCEL =
@@ -206,13 +209,8 @@ public final class PurchaseOrderTable implements OrderStore {
   }
 
   @Override
-  public Optional<OrderId> orderLike(SerialNumber typed) {
-    return displays.orderLike(typed);
-  }
-
-  @Override
-  public Optional<OfferedOrder> offered(OrderId id) {
-    return offered.find(id);
+  public void confirmAgain(OrderId id) {
+    Sql.of(handle, CONFIRM_AGAIN).bind("id", id.value()).execute();
   }
 
   @Override
@@ -228,6 +226,16 @@ public final class PurchaseOrderTable implements OrderStore {
   @Override
   public Optional<OfferedOrder> lockBy(String lookup, Instant now) {
     return offered.lockBy(lookup, now);
+  }
+
+  @Override
+  public Optional<OfferedOrder> offeredLike(SerialNumber typed) {
+    return offered.findLike(typed);
+  }
+
+  @Override
+  public Optional<OfferedOrder> lockLike(SerialNumber typed) {
+    return offered.lockLike(typed);
   }
 
   @Override

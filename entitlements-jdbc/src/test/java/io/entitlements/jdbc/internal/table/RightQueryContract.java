@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.jdbc.TestDatabase;
 import io.entitlements.jdbc.TestServer;
+import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -43,9 +45,9 @@ public abstract class RightQueryContract {
   }
 
   @Test
-  void rights_of_a_person_are_read_by_one_statement() {
+  void rights_of_a_person_are_read_by_one_statement() throws SQLException {
     try (Handle handle = countingHandle()) {
-      assertThat(new RightQuery(handle).of(new AccountId(PERSON)))
+      assertThat(query(handle).of(new AccountId(PERSON)).orElseThrow().held())
           .hasSize(3)
           .allSatisfy(right -> assertThat(right.keys()).hasSize(2));
     }
@@ -54,14 +56,38 @@ public abstract class RightQueryContract {
   }
 
   @Test
-  void rights_of_a_device_are_read_by_one_statement() {
+  void a_person_without_rights_is_read_by_one_statement() throws SQLException {
     try (Handle handle = countingHandle()) {
-      assertThat(new RightQuery(handle).of(new DeviceId(DEVICE)))
+      assertThat(query(handle).of(new AccountId(new UUID(2, 9)))).isEmpty();
+    }
+
+    assertThat(statements).hasSize(1);
+  }
+
+  @Test
+  void rights_of_many_people_are_read_by_one_statement() throws SQLException {
+    try (Handle handle = countingHandle()) {
+      AccountId person = new AccountId(PERSON);
+      assertThat(query(handle).ofAll(List.of(person, new AccountId(new UUID(2, 9)))))
+          .containsOnlyKeys(person);
+    }
+
+    assertThat(statements).hasSize(1);
+  }
+
+  @Test
+  void rights_of_a_device_are_read_by_one_statement() throws SQLException {
+    try (Handle handle = countingHandle()) {
+      assertThat(query(handle).of(new DeviceId(DEVICE)))
           .hasSize(3)
           .allSatisfy(right -> assertThat(right.keys()).hasSize(1));
     }
 
     assertThat(statements).hasSize(1);
+  }
+
+  private static RightQuery query(Handle handle) throws SQLException {
+    return new RightQuery(handle, Dialect.of(handle.getConnection()));
   }
 
   private Handle countingHandle() {
@@ -80,6 +106,9 @@ public abstract class RightQueryContract {
     handle.execute(
         "insert into organization (id, name, location, zone, region) values (?, 'a', '', 'UTC', 'EUROPE')",
         ORGANIZATION);
+    handle.execute(
+        "insert into account (id, email, name, status) values (?, 'a@school.example', '', 'ACTIVE')",
+        PERSON);
     for (int i = 1; i <= 3; i++) {
       UUID subscription = new UUID(3, i);
       handle.execute(

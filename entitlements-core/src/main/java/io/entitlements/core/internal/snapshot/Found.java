@@ -1,0 +1,54 @@
+package io.entitlements.core.internal.snapshot;
+
+import io.entitlements.account.AccountStatus;
+import io.entitlements.check.Decision;
+import io.entitlements.check.Reason;
+import io.entitlements.spi.HeldRight;
+import io.entitlements.spi.PersonRights;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/**
+ * What the store says of one person or computer.
+ *
+ * @param held one entry for each seat
+ * @param withoutRight the answer about features of no held product
+ * @param isKnown whether there is such a holder
+ */
+record Found(List<HeldRight> held, Decision withoutRight, boolean isKnown) {
+
+  static final Decision NO_SEAT = Decision.none(Reason.NO_SEAT);
+
+  private static final Decision DISABLED = Decision.none(Reason.ACCOUNT_DISABLED);
+  private static final Decision UNKNOWN = Decision.none(Reason.UNKNOWN_ACCOUNT);
+
+  static Found person(Optional<PersonRights> person) {
+    return person
+        .map(rights -> new Found(rights.held(), answer(rights.status()), true))
+        .orElseGet(() -> new Found(List.of(), UNKNOWN, false));
+  }
+
+  static Found computer(List<HeldRight> held) {
+    return new Found(held, NO_SEAT, !held.isEmpty());
+  }
+
+  private static Decision answer(AccountStatus status) {
+    return switch (status) {
+      case PENDING, ACTIVE -> NO_SEAT;
+      case DISABLED -> DISABLED;
+      case DELETED -> UNKNOWN;
+    };
+  }
+
+  /** Whether it speaks of something of that kind. */
+  boolean isAboutAny(Predicate<UUID> subjects) {
+    return held.stream()
+        .map(HeldRight::subscription)
+        .anyMatch(
+            subscription ->
+                subjects.test(subscription.id().value())
+                    || subjects.test(subscription.organization().value()));
+  }
+}

@@ -1,0 +1,26 @@
+package io.entitlements.core.internal.snapshot;
+
+import io.entitlements.spi.UnitOfWork;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.DeviceId;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Those whom a check can be about.
+ *
+ * @param <K> their ids
+ * @param cache where their snapshots are
+ * @param store reads one of them
+ */
+record Holders<K>(
+    Function<Snapshots, SnapshotCache<K>> cache, BiFunction<UnitOfWork, K, Found> store) {
+
+  static final Holders<AccountId> PEOPLE =
+      new Holders<>(
+          Snapshots::people, (store, account) -> Found.person(store.rights().of(account)));
+
+  static final Holders<DeviceId> COMPUTERS =
+      new Holders<>(
+          Snapshots::computers, (store, device) -> Found.computer(store.rights().of(device)));
+}
