@@ -540,6 +540,7 @@ create table if not exists job (
 );
 
 create index if not exists job_open on job (ended_at, lane, due_at, id);
+create index if not exists job_abandoned on job (abandoned, kind, ended_at, id);
 
 -- position is the event's place in the feed, which it gets after its commit.
 create table if not exists event (
