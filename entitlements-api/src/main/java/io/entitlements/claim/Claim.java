@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param bundles what was claimed, at least one, by place
  * @param submittedAt when, in whole milliseconds
  * @param overdueAt when it was found to take too long; empty if it was not
+ * @param fulfilledAt when its subscriptions and product keys were made; empty if they were not. It
+ *     stays so when the claim is cancelled or transferred afterwards
  * @param end how it ended; empty until then
  * @param retries how often the vendor has had it tried again
  */
@@ -34,6 +36,7 @@ public record Claim(
     List<ClaimedBundle> bundles,
     Instant submittedAt,
     Optional<Instant> overdueAt,
+    Optional<Instant> fulfilledAt,
     Optional<End> end,
     int retries) {
 
@@ -47,6 +50,7 @@ public record Claim(
     Objects.requireNonNull(vendor, "vendor");
     Objects.requireNonNull(submittedAt, "submittedAt");
     Objects.requireNonNull(overdueAt, "overdueAt");
+    Objects.requireNonNull(fulfilledAt, "fulfilledAt");
     Objects.requireNonNull(end, "end");
     bundles = List.copyOf(bundles);
     if (bundles.isEmpty()) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param claim the claim
  * @param state where it stands
  * @param tries how often its fulfilment was begun since it was submitted, or since the vendor had
- *     it tried again
+ *     it tried again; of one that is being transferred, its arrival
  * @param nextTryAt when it is tried next, not before; empty unless it waits for that
  */
 public record ClaimProgress(Claim claim, State state, int tries, Optional<Instant> nextTryAt) {
@@ -34,6 +34,11 @@ public record ClaimProgress(Claim claim, State state, int tries, Optional<Instan
     REJECTED,
     /** All tries have failed: the vendor has it tried again, or rejects it. */
     NEEDS_SUPPORT,
+    /**
+     * The vendor transfers it to another organization: it has ended here, and is not there yet. The
+     * arrival is tried until it happens.
+     */
+    TRANSFERRING,
     /** The vendor has transferred it to another organization, before or after it was fulfilled. */
     TRANSFERRED,
     /** The vendor has cancelled it, before or after it was fulfilled. */

@@ -76,13 +76,14 @@ public interface Claims {
   Optional<ClaimProgress> find(AccountId by, OrganizationId organization, ClaimId claim);
 
   /**
-   * Finds a claim whoever asks. For the vendor: the application decides who may.
+   * Finds a claim whoever asks: no permission is looked at. For the vendor: the application decides
+   * who may.
    *
    * @param organization for which organization it was made
    * @param claim the claim
    * @return the claim and how far it is, if the organization has it
    */
-  Optional<ClaimProgress> find(OrganizationId organization, ClaimId claim);
+  Optional<ClaimProgress> findForVendor(OrganizationId organization, ClaimId claim);
 
   /**
    * Lists the claims of an organization, the newest first.
@@ -146,8 +147,9 @@ public interface Claims {
   /**
    * Transfers a claim, fulfilled or not, to another organization, with the product keys that it
    * became: they end here now, and a job soon adds them there with the same dates and the same
-   * typed texts. If the other organization is closed before, the software comes back; if both are,
-   * it can be claimed again. For the vendor: the application decides who may.
+   * typed texts. Those that were revoked or cancelled before stay here, and do not come back. If
+   * the other organization is closed before, the software comes back; if both are, it can be
+   * claimed again. For the vendor: the application decides who may.
    *
    * @param by who wants it
    * @param organization for which organization it was made

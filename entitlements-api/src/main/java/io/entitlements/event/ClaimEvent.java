@@ -47,7 +47,8 @@ public sealed interface ClaimEvent extends EntitlementEvent {
       implements ClaimEvent {}
 
   /**
-   * A claim was not fulfilled in the promised time; scope: the organization.
+   * A claim was not fulfilled in the promised time, or has not arrived where it was transferred to;
+   * scope: the organization that made or had it.
    *
    * @param organization for which organization
    * @param claim the claim

@@ -3,6 +3,7 @@ package io.entitlements.key;
 import io.entitlements.subscription.Term;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** Where a product key stands at an instant; always derived from dated facts, never stored. */
 public enum KeyStatus {
@@ -33,8 +34,12 @@ public enum KeyStatus {
    * @return the status at that instant
    */
   public static KeyStatus of(ProductKey key, int graceDays, ZoneId zone, Instant now) {
-    if (key.cutShort().isPresent() && !now.isBefore(key.endsAt())) {
-      return switch (key.cutShort().get().why()) {
+    Optional<KeyEnd> ended =
+        key.cutShort()
+            .filter(end -> !now.isBefore(end.at()))
+            .filter(end -> end.isFinal() || !isOverBefore(end.at(), key, graceDays, zone));
+    if (ended.isPresent()) {
+      return switch (ended.get().why()) {
         case REVOKED -> REVOKED;
         case CANCELLED -> CANCELLED;
         case TRANSFERRED -> TRANSFERRED;
@@ -52,6 +57,10 @@ public enum KeyStatus {
       return IN_GRACE;
     }
     return now.isBefore(key.endsAt()) ? SCHEDULED : EXPIRED;
+  }
+
+  private static boolean isOverBefore(Instant instant, ProductKey key, int graceDays, ZoneId zone) {
+    return key.newest().term().graceEndsAt(graceDays, zone).isBefore(instant);
   }
 
   private static boolean isInGrace(Term term, int graceDays, ZoneId zone, Instant now) {

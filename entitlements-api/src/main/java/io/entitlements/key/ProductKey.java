@@ -110,12 +110,23 @@ public record ProductKey(
   }
 
   /**
-   * Whether a decision, not its term, ends it, and which.
+   * Whether a decision, not its term, ends it or the grace after it, and which.
    *
-   * @return the decision; empty too if the decided end lies after its last term
+   * @return the decision; empty too if it leaves the last term whole, as the return of hardware on
+   *     the last day does
    */
   public Optional<KeyEnd> cutShort() {
-    return end.filter(decided -> decided.at().isBefore(newest().term().endsAt()));
+    return end.filter(
+        decided -> decided.isFinal() || !decided.at().equals(newest().term().endsAt()));
+  }
+
+  /**
+   * Whether it was revoked or transferred: nothing can be bought of it any more.
+   *
+   * @return true from that decision on
+   */
+  public boolean isEndedForGood() {
+    return end.filter(KeyEnd::isFinal).isPresent();
   }
 
   /**

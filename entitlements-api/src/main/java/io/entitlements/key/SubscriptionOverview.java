@@ -68,7 +68,7 @@ public record SubscriptionOverview(
     if (each.contains(KeyStatus.ACTIVE)) {
       return SubscriptionStatus.ACTIVE;
     }
-    if (subscription.cancelsAt().filter(at -> !now.isBefore(at)).isPresent()) {
+    if (subscription.isCancelledAt(now)) {
       return SubscriptionStatus.CANCELLED;
     }
     if (each.contains(KeyStatus.IN_GRACE)) {

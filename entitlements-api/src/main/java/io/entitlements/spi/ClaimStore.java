@@ -54,7 +54,8 @@ public interface ClaimStore {
   boolean hasOpen(OrganizationId organization);
 
   /**
-   * Marks an open claim of an open organization as fulfilled.
+   * Marks an open claim of an open organization as fulfilled, for ever: {@link Claim#fulfilledAt()}
+   * stays, however it ends afterwards.
    *
    * @param organization for which organization it was made
    * @param id the claim

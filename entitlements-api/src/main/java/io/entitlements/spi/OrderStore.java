@@ -169,8 +169,8 @@ public interface OrderStore {
   int transfer(OrderId id, BundleClaim from, BundleClaim to);
 
   /**
-   * Sets the last day on which a bundle counts, because its hardware was returned. A correction of
-   * the order that changes the bundle takes it away.
+   * Sets the last day on which a bundle counts, because its hardware was returned. It stays when
+   * the order is corrected, unless another product comes into its place, or none.
    *
    * @param id the order; the caller has it {@linkplain #lock locked}
    * @param bundle which, by its place in the order, from 0

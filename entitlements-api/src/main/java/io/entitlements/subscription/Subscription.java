@@ -68,6 +68,16 @@ public record Subscription(
   }
 
   /**
+   * Whether its cancellation has come.
+   *
+   * @param now the instant
+   * @return false if it is not cancelled, or only from a later instant on
+   */
+  public boolean isCancelledAt(Instant now) {
+    return cancelsAt.filter(at -> !at.isAfter(now)).isPresent();
+  }
+
+  /**
    * The same subscription, suspended or not.
    *
    * @param since since when; empty if not

@@ -87,6 +87,34 @@ class StatusTest {
   }
 
   @Test
+  void a_decision_in_the_grace_ends_it_to_the_millisecond_and_one_after_it_only_if_for_good() {
+    for (KeyEnd.Why why : List.of(KeyEnd.Why.REVOKED, KeyEnd.Why.HARDWARE_RETURNED)) {
+      Instant ended = JANUARY.endsAt().plusMillis(1);
+      ProductKey key = ended(ended, why);
+      assertThat(status(key, ended.minusMillis(1))).isEqualTo(KeyStatus.IN_GRACE);
+      assertThat(status(key, ended)).isEqualTo(KeyStatus.valueOf(why.name()));
+      assertThat(status(key, GRACE_END)).isEqualTo(KeyStatus.valueOf(why.name()));
+    }
+    Instant late = GRACE_END.plusMillis(1);
+    assertThat(status(ended(late, KeyEnd.Why.REVOKED), late)).isEqualTo(KeyStatus.REVOKED);
+    assertThat(status(ended(late, KeyEnd.Why.HARDWARE_RETURNED), late))
+        .isEqualTo(KeyStatus.EXPIRED);
+  }
+
+  @Test
+  void hardware_returned_on_the_last_day_leaves_the_term_whole_and_its_grace() {
+    ProductKey key = ended(JANUARY.endsAt(), KeyEnd.Why.HARDWARE_RETURNED);
+
+    assertThat(key.cutShort()).isEmpty();
+    assertThat(status(key, JANUARY.endsAt())).isEqualTo(KeyStatus.IN_GRACE);
+    assertThat(ended(JANUARY.endsAt(), KeyEnd.Why.REVOKED).cutShort()).isPresent();
+  }
+
+  private static ProductKey ended(Instant at, KeyEnd.Why why) {
+    return key(JANUARY).withEnd(Optional.of(new KeyEnd(at, why)));
+  }
+
+  @Test
   void a_suspension_hides_everything_else_and_a_cancellation_what_is_less_than_active() {
     List<ProductKey> keys = List.of(key(JANUARY));
     Subscription cancelled = SUBSCRIPTION.withCancelsAt(Optional.of(JANUARY.endsAt()));

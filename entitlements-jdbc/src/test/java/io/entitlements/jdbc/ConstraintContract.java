@@ -121,7 +121,11 @@ abstract class ConstraintContract {
         KEY,
         PERSON);
     refused("claim_end_is_whole", "update claim set ended_at = 1");
-    refused("claim_end_is_whole", "update claim set outcome = 'FULFILLED'");
+    refused("claim_end_is_whole", "update claim set outcome = 'CANCELLED'");
+    refused("claim_fulfilled_at_its_end", "update claim set outcome = 'FULFILLED', ended_at = 1");
+    refused(
+        "claim_fulfilled_at_its_end",
+        "update claim set outcome = 'FULFILLED', ended_at = 1, fulfilled_at = 2");
     refused("claim_retries_count", "update claim set retries = -1");
     database.execute(
         "insert into purchase_order (id, number, buyer_email) values (?, 'a', 'a@b.example')", KEY);

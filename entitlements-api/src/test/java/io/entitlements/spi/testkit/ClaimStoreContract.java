@@ -71,6 +71,7 @@ public abstract class ClaimStoreContract extends StoreContract {
                       NOW,
                       Optional.empty(),
                       Optional.empty(),
+                      Optional.empty(),
                       0);
               work.claims().insert(claim);
               return claim;
@@ -93,6 +94,7 @@ public abstract class ClaimStoreContract extends StoreContract {
                         Vendor.NOT_SAID,
                         List.of(Fixtures.bundle(3)),
                         NOW,
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         0))));
@@ -139,6 +141,8 @@ public abstract class ClaimStoreContract extends StoreContract {
     }
 
     assertThat(found(fulfilled).end()).contains(new Claim.End(Claim.Outcome.FULFILLED, FAR_AHEAD));
+    assertThat(found(fulfilled).fulfilledAt()).contains(FAR_AHEAD);
+    assertThat(found(rejected).fulfilledAt()).isEmpty();
     assertThat(found(rejected).end())
         .contains(new Claim.End(Claim.Outcome.REJECTED_BY_VENDOR, FAR_AHEAD));
   }
@@ -199,6 +203,8 @@ public abstract class ClaimStoreContract extends StoreContract {
       assertThat(fulfil(claim, NOW)).isFalse();
       assertThat(found(claim).end()).contains(new Claim.End(Claim.Outcome.CANCELLED, FAR_AHEAD));
     }
+    assertThat(found(open).fulfilledAt()).isEmpty();
+    assertThat(found(fulfilled).fulfilledAt()).contains(NOW);
     Claim elsewhere =
         Fixtures.claim(write(Given::organization).id(), open.order(), open.by().orElseThrow(), NOW);
     assertThat(withdraw(elsewhere)).isFalse();

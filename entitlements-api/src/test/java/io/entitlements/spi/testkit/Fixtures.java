@@ -184,6 +184,7 @@ final class Fixtures {
         submittedAt,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         0);
   }
 

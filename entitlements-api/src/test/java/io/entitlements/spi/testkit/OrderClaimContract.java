@@ -2,6 +2,7 @@ package io.entitlements.spi.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entitlements.catalog.ProductId;
 import io.entitlements.claim.PurchaseOrder.Bundle;
 import io.entitlements.spi.BundleClaim;
 import io.entitlements.spi.KnownOrder;
@@ -128,19 +129,24 @@ public abstract class OrderClaimContract extends OrderingContract {
   }
 
   @Test
-  void bundle_has_a_last_day_until_a_correction_changes_it() {
-    StoredOrder order = given(2);
+  void bundle_has_a_last_day_until_a_correction_puts_another_product_in_its_place() {
+    StoredOrder order = given(3);
     LocalDate day = LocalDate.of(2027, 6, 30);
 
-    assertThat(end(order, 2, day)).isFalse();
+    assertThat(end(order, 3, day)).isFalse();
     assertThat(end(order, 0, day.minusDays(1))).isTrue();
     assertThat(end(order, 0, day)).isTrue();
     assertThat(end(order, 1, day.plusDays(1))).isTrue();
-    assertThat(lastDays(order)).isEqualTo(Map.of(0, day, 1, day.plusDays(1)));
+    assertThat(end(order, 2, day.plusDays(2))).isTrue();
+    assertThat(lastDays(order)).isEqualTo(Map.of(0, day, 1, day.plusDays(1), 2, day.plusDays(2)));
 
     Bundle same = order.order().bundles().get(0);
-    Bundle other = new Bundle(same.product(), same.seats() + 1, same.term());
-    correct(order, withBundles(order, same, other));
+    Bundle more = new Bundle(same.product(), same.seats() + 1, same.term());
+    Bundle other = new Bundle(new ProductId("another"), same.seats(), same.term());
+    correct(order, withBundles(order, same, more, other));
+    assertThat(lastDays(order)).isEqualTo(Map.of(0, day, 1, day.plusDays(1)));
+    correct(order, withBundles(order, same));
+    correct(order, withBundles(order, same, more));
     assertThat(lastDays(order)).isEqualTo(Map.of(0, day));
   }
 

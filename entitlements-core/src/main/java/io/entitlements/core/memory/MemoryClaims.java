@@ -58,15 +58,21 @@ record MemoryClaims(Table<ClaimId, Claim> claims, MemoryOrganizations organizati
   @Override
   public boolean fulfil(OrganizationId organization, ClaimId id, Instant now) {
     return organizations.keepOpen(organization).isPresent()
-        && reject(organization, id, new Claim.End(Claim.Outcome.FULFILLED, now));
+        && change(
+            organization,
+            id,
+            claim ->
+                with(
+                    claim,
+                    claim.overdueAt(),
+                    Optional.of(now),
+                    Optional.of(new Claim.End(Claim.Outcome.FULFILLED, now)),
+                    claim.retries()));
   }
 
   @Override
   public boolean reject(OrganizationId organization, ClaimId id, Claim.End end) {
-    return change(
-        organization,
-        id,
-        claim -> with(claim, claim.overdueAt(), Optional.of(end), claim.retries()));
+    return change(organization, id, claim -> ended(claim, end));
   }
 
   @Override
@@ -76,21 +82,26 @@ record MemoryClaims(Table<ClaimId, Claim> claims, MemoryOrganizations organizati
         claim ->
             claim.organization().equals(organization)
                 && claim.end().stream().allMatch(it -> it.outcome() == Claim.Outcome.FULFILLED),
-        claim -> with(claim, claim.overdueAt(), Optional.of(end), claim.retries()));
+        claim -> ended(claim, end));
   }
 
   @Override
   public boolean overdue(OrganizationId organization, ClaimId id, Instant now) {
     return find(organization, id).flatMap(Claim::overdueAt).isEmpty()
         && change(
-            organization, id, claim -> with(claim, Optional.of(now), claim.end(), claim.retries()));
+            organization,
+            id,
+            claim ->
+                with(claim, Optional.of(now), claim.fulfilledAt(), claim.end(), claim.retries()));
   }
 
   @Override
   public boolean retry(OrganizationId organization, ClaimId id, int before) {
     return find(organization, id).filter(claim -> claim.retries() == before).isPresent()
         && change(
-            organization, id, claim -> with(claim, claim.overdueAt(), claim.end(), before + 1));
+            organization,
+            id,
+            claim -> with(claim, claim.overdueAt(), claim.fulfilledAt(), claim.end(), before + 1));
   }
 
   private boolean change(OrganizationId organization, ClaimId id, UnaryOperator<Claim> change) {
@@ -98,8 +109,16 @@ record MemoryClaims(Table<ClaimId, Claim> claims, MemoryOrganizations organizati
         id, claim -> claim.organization().equals(organization) && claim.end().isEmpty(), change);
   }
 
+  private static Claim ended(Claim claim, Claim.End end) {
+    return with(claim, claim.overdueAt(), claim.fulfilledAt(), Optional.of(end), claim.retries());
+  }
+
   private static Claim with(
-      Claim claim, Optional<Instant> overdueAt, Optional<Claim.End> end, int retries) {
+      Claim claim,
+      Optional<Instant> overdueAt,
+      Optional<Instant> fulfilledAt,
+      Optional<Claim.End> end,
+      int retries) {
     return new Claim(
         claim.organization(),
         claim.id(),
@@ -110,6 +129,7 @@ record MemoryClaims(Table<ClaimId, Claim> claims, MemoryOrganizations organizati
         claim.bundles(),
         claim.submittedAt(),
         overdueAt,
+        fulfilledAt,
         end,
         retries);
   }

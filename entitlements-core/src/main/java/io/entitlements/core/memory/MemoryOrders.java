@@ -102,7 +102,11 @@ record MemoryOrders(
         .removeIf(
             place ->
                 place >= order.bundles().size()
-                    || !order.bundles().get(place).equals(before.order().bundles().get(place)));
+                    || !order
+                        .bundles()
+                        .get(place)
+                        .product()
+                        .equals(before.order().bundles().get(place).product()));
     lastDays.put(id, days);
     cancelled.remove(id, since -> true);
     return Set.of();

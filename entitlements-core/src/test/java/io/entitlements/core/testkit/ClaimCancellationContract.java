@@ -70,7 +70,7 @@ public abstract class ClaimCancellationContract extends SubscriptionWorld {
     Claim ended = cancel(claim, "cancel").orElseThrow();
 
     assertThat(ended.end()).contains(new Claim.End(Claim.Outcome.CANCELLED, cancelled));
-    assertThat(shop.claims().find(school, claim.id()).orElseThrow().state())
+    assertThat(shop.claims().findForVendor(school, claim.id()).orElseThrow().state())
         .isEqualTo(State.CANCELLED);
     assertThat(district.key().status()).isEqualTo(KeyStatus.REVOKED);
     assertThat(district.overview().total()).isZero();
@@ -116,7 +116,7 @@ public abstract class ClaimCancellationContract extends SubscriptionWorld {
     world().pass(Duration.ofHours(1));
     world().doJobs();
 
-    assertThat(shop.claims().find(school, claim.id()).orElseThrow().state())
+    assertThat(shop.claims().findForVendor(school, claim.id()).orElseThrow().state())
         .isEqualTo(State.CANCELLED);
     assertThat(world().engine().subscriptions().overview(ada).items()).isEmpty();
     assertThat(state(order)).isEqualTo(OfferedBundle.State.FREE);

@@ -306,7 +306,7 @@ public abstract class ClaimContract extends WorldContract {
   }
 
   private Claim found(Claim claim) {
-    return shop.claims().find(claim.organization(), claim.id()).orElseThrow().claim();
+    return shop.claims().findForVendor(claim.organization(), claim.id()).orElseThrow().claim();
   }
 
   private SubscriptionOverview overview(AccountId account) {

@@ -33,7 +33,7 @@ public abstract class ClaimDestinationContract extends ClaimTransferWorld {
     assertThat(progress(first, transfer.successor())).isEqualTo(State.FULFILLED);
     assertThat(first.overview().total()).isEqualTo(5);
     assertThat(activated(text)).isInstanceOf(Activation.ByProductKey.class);
-    assertThat(shop.claims().find(second.organization(), transfer.successor())).isEmpty();
+    assertThat(shop.claims().findForVendor(second.organization(), transfer.successor())).isEmpty();
   }
 
   @Test

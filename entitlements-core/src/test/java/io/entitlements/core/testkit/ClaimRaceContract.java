@@ -215,7 +215,7 @@ public abstract class ClaimRaceContract extends WorldContract {
               boolean isStuck = false;
               for (int i = 0; i < 40; i++) {
                 isStuck |=
-                    shop.claims().find(schools.get(0), claim.id()).orElseThrow().state()
+                    shop.claims().findForVendor(schools.get(0), claim.id()).orElseThrow().state()
                         == ClaimProgress.State.NEEDS_SUPPORT;
               }
               return isStuck;

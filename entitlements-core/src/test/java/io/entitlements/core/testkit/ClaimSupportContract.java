@@ -96,7 +96,7 @@ public abstract class ClaimSupportContract extends ClaimSupportWorld {
         .isEqualTo(Outcome.refused(ClaimSupportRefusal.NO_SUCH_CLAIM));
     assertThat(shop.claims().reject(VENDOR, school, none))
         .isEqualTo(Outcome.refused(ClaimSupportRefusal.NO_SUCH_CLAIM));
-    assertThat(shop.claims().find(school, none)).isEmpty();
+    assertThat(shop.claims().findForVendor(school, none)).isEmpty();
   }
 
   @Test

@@ -81,7 +81,7 @@ abstract class ClaimSupportWorld extends WorldContract {
   }
 
   final ClaimProgress progress(Claim claim) {
-    return shop.claims().find(school, claim.id()).orElseThrow();
+    return shop.claims().findForVendor(school, claim.id()).orElseThrow();
   }
 
   final void assertState(Claim claim, State state) {

@@ -73,7 +73,7 @@ abstract class ClaimTransferWorld extends SubscriptionWorld {
   }
 
   final State progress(District district, ClaimId claim) {
-    return shop.claims().find(district.organization(), claim).orElseThrow().state();
+    return shop.claims().findForVendor(district.organization(), claim).orElseThrow().state();
   }
 
   final Activation activated(String text) {

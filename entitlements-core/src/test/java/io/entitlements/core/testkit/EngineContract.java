@@ -130,6 +130,38 @@ public abstract class EngineContract extends PeopleEngineContract {
   }
 
   @Nested
+  class ClaimJourneys extends ClaimJourneyContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class ClaimsUnderWay extends ClaimUnderWayContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class ClaimTerms extends ClaimTermContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class ClaimsInGrace extends ClaimInGraceContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class ClaimDestinations extends ClaimDestinationContract {
     @Override
     protected Storage createStorage() {

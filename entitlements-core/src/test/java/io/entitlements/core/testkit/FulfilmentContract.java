@@ -176,7 +176,7 @@ public abstract class FulfilmentContract extends WorldContract {
   }
 
   private ClaimProgress progress(Claim claim) {
-    return shop.claims().find(school, claim.id()).orElseThrow();
+    return shop.claims().findForVendor(school, claim.id()).orElseThrow();
   }
 
   private void assertProgress(Claim claim, State state, int tries, Optional<Instant> nextTryAt) {

@@ -14,6 +14,7 @@ import io.entitlements.event.OrderEvent.BundleReturned;
 import io.entitlements.event.ProductKeyEvent.ProductKeyEnded;
 import io.entitlements.key.KeyStatus;
 import io.entitlements.key.SubscriptionChange.AddSeats;
+import io.entitlements.key.SubscriptionChange.CancelNow;
 import io.entitlements.key.SubscriptionChange.Renew;
 import io.entitlements.key.SubscriptionChange.RenewFrom;
 import io.entitlements.type.AccountId;
@@ -129,6 +130,30 @@ public abstract class ReturnedHardwareContract extends SubscriptionWorld {
     world().pass(Duration.ofMillis(-1));
     assertThat(shop.reviewRefusal(order.link(school(), 1), district.administrator()))
         .isEqualTo("done");
+  }
+
+  @Test
+  void a_correction_of_the_order_leaves_the_stated_day_with_its_product() {
+    Shop.Sold order = shop.sell("suite", "plus");
+    end(order, 0, today.plusDays(9)).orElseThrow();
+    end(order, 1, today.plusDays(9)).orElseThrow();
+    shop.correct(order, 2, bundle("suite", 3), bundle("meeting", 3));
+    Claim claim = fulfilled(order);
+
+    Instant stated = today.plusDays(10).atStartOfDay(Given.ZONE).toInstant();
+    assertThat(claim.bundles().get(0).term().endsAt()).isEqualTo(stated);
+    assertThat(claim.bundles().get(1).term().endsAt()).isAfter(stated);
+  }
+
+  @Test
+  void a_later_day_revives_nothing_of_a_subscription_that_was_cancelled() {
+    Shop.Sold order = shop.sell("suite");
+    fulfilled(order);
+    end(order, 0, today.minusDays(1)).orElseThrow();
+    district.change(new CancelNow(), "cancel").orElseThrow();
+    end(order, 0, today.plusDays(30)).orElseThrow();
+
+    assertThat(district.overview().total()).isZero();
   }
 
   @Test

@@ -262,12 +262,16 @@ create table if not exists claim (
   vendor_location varchar(200) not null,
   submitted_at bigint not null,
   overdue_at bigint,
+  fulfilled_at bigint,
   outcome varchar(30),
   ended_at bigint,
   retries integer not null,
   constraint claim_pk primary key (organization_id, id),
   constraint claim_has_a_claimant check ((account_id is null) = (how = 'TRANSFER')),
   constraint claim_end_is_whole check ((outcome is null) = (ended_at is null)),
+  constraint claim_fulfilled_at_its_end check (
+    outcome is null or outcome <> 'FULFILLED'
+    or (fulfilled_at is not null and fulfilled_at = ended_at)),
   constraint claim_retries_count check (retries >= 0)
 );
 
@@ -536,6 +540,7 @@ create table if not exists job (
 );
 
 create index if not exists job_open on job (ended_at, lane, due_at, id);
+create index if not exists job_abandoned on job (abandoned, kind, ended_at, id);
 
 -- position is the event's place in the feed, which it gets after its commit.
 create table if not exists event (

@@ -10,7 +10,6 @@ import io.entitlements.activation.Installation;
 import io.entitlements.core.internal.change.Attempt;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.seat.SeatAllocator;
-import io.entitlements.key.KeyEnd;
 import io.entitlements.key.ProductKey;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
@@ -49,7 +48,7 @@ record KeyDevices(Lives lives, SeatAllocator allocator) {
 
   private Optional<ActivationRefusal> take(
       Change change, ProductKey key, Activation.ByProductKey activation) {
-    if (key.end().filter(KeyEnd::isFinal).isPresent()) {
+    if (key.isEndedForGood()) {
       return Optional.of(ActivationRefusal.of(Code.KEY_REVOKED));
     }
     if (key.seatsAt(change.now()) == 0) {

@@ -15,7 +15,6 @@ import io.entitlements.core.internal.key.KeyIssuer;
 import io.entitlements.core.internal.seat.SeatAllocator;
 import io.entitlements.event.ClaimEvent;
 import io.entitlements.event.OrderEvent;
-import io.entitlements.key.Allotment;
 import io.entitlements.key.ProductKey;
 import io.entitlements.spi.BundleClaim;
 import io.entitlements.spi.Job;
@@ -26,7 +25,6 @@ import io.entitlements.type.OrganizationId;
 import io.entitlements.type.ProductKeyId;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -78,11 +76,14 @@ public final class Arrival {
         TASK,
         "claim.receive",
         change -> {
-          Optional<Organization> open = change.store().organizations().keepOpen(home);
-          if (open.isPresent()) {
-            waiting(change, luggage.claim())
-                .ifPresent(order -> arrive(change, transfer, luggage, open.get(), order));
+          Optional<OfferedOrder> order = waiting(change, luggage.claim());
+          if (order.isEmpty()) {
+            return true;
           }
+          subscriptions.lockAll(change, home, luggage.products());
+          Optional<Organization> open = change.store().organizations().keepOpen(home);
+          open.ifPresent(
+              organization -> arrive(change, transfer, luggage, organization, order.get()));
           return open.isPresent();
         });
   }
@@ -120,6 +121,7 @@ public final class Arrival {
             change.now(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             0);
     BundleClaim after = new BundleClaim(home, claim.id());
     change.store().orders().transfer(before.order(), mark(before), after);
@@ -155,13 +157,10 @@ public final class Arrival {
   private void unpack(Change change, Luggage luggage, Claim claim) {
     change.store().claims().fulfil(claim.organization(), claim.id(), change.now());
     for (Luggage.Item item : luggage.items()) {
-      List<Allotment> allotments = item.allotments(luggage.claim().end().orElseThrow());
-      if (!allotments.isEmpty()) {
-        Subscription subscription =
-            subscriptions.locked(change, claim.organization(), item.product());
-        issuer.receive(change, subscription, key(claim, item), item.key(), allotments);
-        allocator.bringUpToDate(change, claim.organization(), subscription.id());
-      }
+      Subscription subscription =
+          subscriptions.locked(change, claim.organization(), item.product());
+      issuer.receive(change, subscription, key(claim, item), item.key());
+      allocator.bringUpToDate(change, claim.organization(), subscription.id());
     }
     change.record(
         claim.organization(), new ClaimEvent.ClaimFulfilled(claim.organization(), claim.id()));

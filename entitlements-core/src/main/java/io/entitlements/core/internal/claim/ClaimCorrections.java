@@ -16,7 +16,6 @@ import io.entitlements.key.KeyEnd;
 import io.entitlements.key.ProductKey;
 import io.entitlements.spi.BundleClaim;
 import io.entitlements.type.ClaimId;
-import io.entitlements.type.JobId;
 import io.entitlements.type.OrganizationId;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -58,12 +57,12 @@ record ClaimCorrections(Ids ids, SeatAllocator allocator) {
     if (!isOpen) {
       return Attempt.denied(CorrectionRefusal.NO_SUCH_ORGANIZATION);
     }
-    if (!isWithdrawn(change, claim.get(), Outcome.TRANSFERRED, KeyEnding::transfer)) {
+    if (!isWithdrawn(change, claim.get(), Outcome.TRANSFERRED, ClaimCorrections::send)) {
       return Attempt.denied(CorrectionRefusal.ENDED);
     }
     change.record(from, new ClaimEvent.ClaimTransferred(from, id));
     ClaimTransfer transfer = new ClaimTransfer(from, id, to, new ClaimId(ids.next(change.now())));
-    TransferJobs.ask(change, new JobId(ids.next(change.now())), transfer);
+    TransferJobs.ask(change, transfer);
     return Attempt.made(transfer);
   }
 
@@ -89,11 +88,26 @@ record ClaimCorrections(Ids ids, SeatAllocator allocator) {
     return true;
   }
 
+  /** What a cancellation has ended stays where it is, as it is. */
+  private static void send(Change change, ProductKey key) {
+    boolean isCancelled =
+        key.end().filter(end -> end.why() == KeyEnd.Why.CANCELLED).isPresent()
+            || change
+                .store()
+                .subscriptions()
+                .find(key.organization(), key.subscription())
+                .orElseThrow()
+                .isCancelledAt(change.now());
+    if (!isCancelled) {
+      KeyEnding.transfer(change, key);
+    }
+  }
+
   private void end(Change change, ProductKey found, BiConsumer<Change, ProductKey> ending) {
     change.store().subscriptions().lock(found.organization(), found.subscription());
     ProductKey key =
         change.store().productKeys().find(found.organization(), found.id()).orElseThrow();
-    if (key.end().filter(KeyEnd::isFinal).isEmpty()) {
+    if (!key.isEndedForGood()) {
       ending.accept(change, key);
       allocator.bringUpToDate(change, key.organization(), key.subscription());
     }

@@ -27,9 +27,14 @@ final class ClaimJobs {
   /** Asks for the fulfilment of a new claim, and for a look whether it was in time. */
   static void ask(Change change, Claim claim) {
     fulfil(change, claim);
-    Instant late = claim.submittedAt().plus(Claims.PROMISED_WITHIN);
-    ScheduledJob look =
-        new ScheduledJob(claim.organization(), JobKinds.CLAIM_OVERDUE, claim.id().toString());
+    askForLook(change, claim.organization(), claim.id(), claim.submittedAt());
+  }
+
+  /** Asks for a look whether what began at an instant was done in the promised time. */
+  static void askForLook(
+      Change change, OrganizationId organization, ClaimId claim, Instant beginning) {
+    Instant late = beginning.plus(Claims.PROMISED_WITHIN);
+    ScheduledJob look = new ScheduledJob(organization, JobKinds.CLAIM_OVERDUE, claim.toString());
     NewJobs.ask(change.store(), look.at(look.id(late), late));
   }
 
@@ -60,16 +65,29 @@ final class ClaimJobs {
 
   private static ClaimProgress progressOf(UnitOfWork store, Claim claim, Instant now) {
     if (claim.end().isPresent()) {
-      return new ClaimProgress(claim, ended(claim.end().get().outcome()), 0, Optional.empty());
+      State ended = ended(claim.end().get().outcome());
+      Optional<JobStatus> arrival =
+          ended == State.TRANSFERRED ? TransferJobs.open(store, claim) : Optional.empty();
+      return arrival.isPresent()
+          ? progress(claim, State.TRANSFERRING, arrival.get(), now)
+          : new ClaimProgress(claim, ended, 0, Optional.empty());
     }
     Optional<JobStatus> job = open(store, claim);
     if (job.isEmpty()) {
       return new ClaimProgress(claim, State.NEEDS_SUPPORT, 0, Optional.empty());
     }
-    int tries = job.get().job().attempt();
-    return job.get().leasedUntil().filter(now::isBefore).isPresent()
-        ? new ClaimProgress(claim, State.FULFILLING, tries, Optional.empty())
-        : new ClaimProgress(claim, State.SUBMITTED, tries, Optional.of(job.get().job().dueAt()));
+    State state = isLeased(job.get(), now) ? State.FULFILLING : State.SUBMITTED;
+    return progress(claim, state, job.get(), now);
+  }
+
+  private static ClaimProgress progress(Claim claim, State state, JobStatus job, Instant now) {
+    Optional<Instant> nextTryAt =
+        isLeased(job, now) ? Optional.empty() : Optional.of(job.job().dueAt());
+    return new ClaimProgress(claim, state, job.job().attempt(), nextTryAt);
+  }
+
+  private static boolean isLeased(JobStatus job, Instant now) {
+    return job.leasedUntil().filter(now::isBefore).isPresent();
   }
 
   private static State ended(Claim.Outcome outcome) {

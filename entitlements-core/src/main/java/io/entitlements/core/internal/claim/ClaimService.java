@@ -166,7 +166,7 @@ public final class ClaimService implements Claims {
   }
 
   @Override
-  public Optional<ClaimProgress> find(OrganizationId organization, ClaimId claim) {
+  public Optional<ClaimProgress> findForVendor(OrganizationId organization, ClaimId claim) {
     return changes.read(
         store ->
             store
@@ -178,7 +178,7 @@ public final class ClaimService implements Claims {
   @Override
   public Optional<ClaimProgress> find(AccountId by, OrganizationId organization, ClaimId claim) {
     boolean isPermitted = changes.read(store -> Members.may(store, organization, by, Action.LOOK));
-    return isPermitted ? find(organization, claim) : Optional.empty();
+    return isPermitted ? findForVendor(organization, claim) : Optional.empty();
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.entitlements.event.OrderEvent;
 import io.entitlements.spi.BundleClaim;
 import io.entitlements.type.ClaimId;
 import io.entitlements.type.OrganizationId;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Helping on a claim whose tries have all failed. Doing so again changes nothing. */
@@ -26,6 +27,9 @@ final class ClaimSupport {
     if (claim.get().end().isPresent()) {
       return Attempt.denied(ClaimSupportRefusal.ENDED);
     }
+    if (isOver(claim.get(), change.now())) {
+      return Attempt.denied(ClaimSupportRefusal.TERM_OVER);
+    }
     if (ClaimJobs.open(change.store(), claim.get()).isPresent()) {
       return Attempt.made(claim.get());
     }
@@ -35,6 +39,11 @@ final class ClaimSupport {
       ClaimJobs.fulfil(change, change.store().claims().find(organization, id).orElseThrow());
     }
     return Attempt.made(change.store().claims().find(organization, id).orElseThrow());
+  }
+
+  /** It keeps the dates that its review showed, and there may be nothing left of them. */
+  private static boolean isOver(Claim claim, Instant now) {
+    return claim.bundles().stream().noneMatch(bundle -> bundle.term().endsAt().isAfter(now));
   }
 
   static Attempt<Claim, ClaimSupportRefusal> reject(

@@ -52,17 +52,29 @@ record Judgement(
   /** Judges a draft of somebody who may claim. */
   static Attempt<Judgement, ClaimRefusal> of(
       UnitOfWork store, ClaimDraft draft, AccountId by, Instant now, Look look) {
+    // Before the organization, as everybody locks them.
+    Optional<OfferedOrder> order = order(store, draft, now, look);
     Optional<Organization.Details> organization = organization(store, draft, look);
     if (organization.isEmpty()) {
       return Attempt.denied(Why.NOT_PERMITTED);
     }
     Choice choice = new Choice(draft.bundles(), organization.get(), now);
+    return draft.proof() instanceof ClaimDraft.Link
+        ? order
+            .map(found -> choice.of(found, () -> administered(store, by)))
+            .orElseGet(() -> Attempt.denied(Why.LINK_NOT_VALID))
+        : byHand(order, administered(store, by), choice);
+  }
+
+  private static Optional<OfferedOrder> order(
+      UnitOfWork store, ClaimDraft draft, Instant now, Look look) {
     if (draft.proof() instanceof ClaimDraft.Link link) {
-      return look.order(store, Secrets.hashOfLink(link.secret()), now)
-          .map(order -> choice.of(order, () -> administered(store, by)))
-          .orElseGet(() -> Attempt.denied(Why.LINK_NOT_VALID));
+      return look.order(store, Secrets.hashOfLink(link.secret()), now);
     }
-    return byHand(store, (ClaimDraft.Display) draft.proof(), by, choice, look);
+    ClaimDraft.Display display = (ClaimDraft.Display) draft.proof();
+    return serial(display.serial())
+        .flatMap(serial -> look.order(store, serial))
+        .filter(found -> found.displays() == display.displays());
   }
 
   private static Optional<Organization.Details> organization(
@@ -77,12 +89,7 @@ record Judgement(
    * claimed it; and one answer, unless it was the claimant's own organization.
    */
   private static Attempt<Judgement, ClaimRefusal> byHand(
-      UnitOfWork store, ClaimDraft.Display display, AccountId by, Choice choice, Look look) {
-    Optional<OfferedOrder> order =
-        serial(display.serial())
-            .flatMap(serial -> look.order(store, serial))
-            .filter(found -> found.displays() == display.displays());
-    Set<OrganizationId> own = administered(store, by);
+      Optional<OfferedOrder> order, Set<OrganizationId> own, Choice choice) {
     if (order.isEmpty()) {
       return Attempt.denied(Why.NOT_FOUND);
     }

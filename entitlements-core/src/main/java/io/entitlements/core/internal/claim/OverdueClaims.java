@@ -2,6 +2,7 @@ package io.entitlements.core.internal.claim;
 
 import io.entitlements.account.Membership;
 import io.entitlements.account.Role;
+import io.entitlements.claim.Claims;
 import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.job.Completion;
@@ -15,7 +16,10 @@ import io.entitlements.type.ClaimId;
 import io.entitlements.type.OrganizationId;
 import java.time.Instant;
 
-/** Notices claims that take longer than promised, and has the administrators told. */
+/**
+ * Notices claims that take longer than promised to be fulfilled or to arrive elsewhere, and has the
+ * administrators told of the first.
+ */
 public final class OverdueClaims {
 
   private final Changes changes;
@@ -36,10 +40,24 @@ public final class OverdueClaims {
           if (change.store().claims().overdue(organization, claim, change.now())) {
             change.record(organization, new ClaimEvent.ClaimOverdue(organization, claim));
             tell(change, organization, claim);
+          } else if (isUnderWayForLong(change, organization, claim)) {
+            // Whoever had it has nothing to do about it: the vendor finds the event.
+            change.record(organization, new ClaimEvent.ClaimOverdue(organization, claim));
           }
           Completion.of(change.store(), job, change.now());
           return claim;
         });
+  }
+
+  private static boolean isUnderWayForLong(Change change, OrganizationId organization, ClaimId id) {
+    Instant promised = change.now().minus(Claims.PROMISED_WITHIN);
+    return change
+        .store()
+        .claims()
+        .find(organization, id)
+        .filter(claim -> claim.end().filter(end -> !end.at().isAfter(promised)).isPresent())
+        .filter(claim -> TransferJobs.open(change.store(), claim).isPresent())
+        .isPresent();
   }
 
   private static void tell(Change change, OrganizationId organization, ClaimId claim) {

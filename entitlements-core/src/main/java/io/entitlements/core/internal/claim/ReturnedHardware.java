@@ -71,7 +71,7 @@ record ReturnedHardware(SeatAllocator allocator) {
     Optional<ProductKey> found =
         change.store().productKeys().find(claim.organization(), bundle.key());
     if (found.isEmpty()) {
-      // It was revoked before it was transferred.
+      // It had ended for good before the claim was transferred, and has stayed there.
       return Optional.empty();
     }
     change.store().subscriptions().lock(claim.organization(), found.get().subscription());
@@ -85,18 +85,29 @@ record ReturnedHardware(SeatAllocator allocator) {
 
   private Optional<CorrectionRefusal> ended(
       Change change, ProductKey key, ClaimedBundle bundle, LocalDate lastDay) {
-    Instant endsAt =
-        endOf(
-            lastDay,
-            change.store().organizations().find(key.organization()).orElseThrow().details().zone());
+    ZoneId zone =
+        change.store().organizations().find(key.organization()).orElseThrow().details().zone();
     if (!isAsClaimed(key, bundle)) {
       return Optional.of(CorrectionRefusal.RENEWED);
     }
-    if (endsAt.isAfter(bundle.term().endsAt())) {
+    // Days, not instants: a term that was dated in another zone ends within its last day here.
+    if (lastDay.isAfter(bundle.term().renewalDate(zone))) {
       return Optional.of(CorrectionRefusal.AFTER_ITS_END);
     }
-    KeyEnding.returned(change, key, endsAt);
+    if (!isCancelled(change, key)) {
+      KeyEnding.returned(change, key, endOf(lastDay, zone));
+    }
     allocator.bringUpToDate(change, key.organization(), key.subscription());
     return Optional.empty();
+  }
+
+  /** Nothing of a cancelled subscription is revived by a later day. */
+  private static boolean isCancelled(Change change, ProductKey key) {
+    return change
+        .store()
+        .subscriptions()
+        .find(key.organization(), key.subscription())
+        .orElseThrow()
+        .isCancelledAt(change.now());
   }
 }

@@ -68,6 +68,7 @@ record Submission(Founder founder, Ids ids) {
             change.now(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             0);
     List<Integer> places = claim.bundles().stream().map(ClaimedBundle::place).toList();
     boolean marked =

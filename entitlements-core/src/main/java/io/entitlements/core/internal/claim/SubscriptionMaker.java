@@ -9,6 +9,9 @@ import io.entitlements.event.SubscriptionEvent;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SubscriptionId;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Finds the subscription that claimed software goes into, or makes it. */
@@ -21,8 +24,21 @@ record SubscriptionMaker(Ids ids, Supplier<Catalog> catalog) {
     return change.store().subscriptions().find(organization, id).orElseThrow();
   }
 
+  /** Locks those that there are of some products, in the order in which everybody does. */
+  void lockAll(Change change, OrganizationId organization, Set<ProductId> products) {
+    change.store().subscriptions().of(organization).stream()
+        .filter(subscription -> products.contains(subscription.product()))
+        .sorted(Comparator.comparing(subscription -> subscription.product().value()))
+        .forEach(
+            subscription -> change.store().subscriptions().lock(organization, subscription.id()));
+  }
+
   private SubscriptionId madeOrFound(
       Change change, OrganizationId organization, ProductId product) {
+    Optional<SubscriptionId> there = found(change, organization, product);
+    if (there.isPresent()) {
+      return there.get();
+    }
     Subscription made =
         Subscription.of(
             organization, new SubscriptionId(ids.next(change.now())), product, policy(product));
@@ -33,11 +49,16 @@ record SubscriptionMaker(Ids ids, Supplier<Catalog> catalog) {
               organization, made.id(), product, made.overCapacity()));
       return made.id();
     }
+    // Somebody else has made it meanwhile.
+    return found(change, organization, product).orElseThrow();
+  }
+
+  private static Optional<SubscriptionId> found(
+      Change change, OrganizationId organization, ProductId product) {
     return change.store().subscriptions().of(organization).stream()
         .filter(subscription -> subscription.product().equals(product))
-        .findFirst()
-        .orElseThrow()
-        .id();
+        .map(Subscription::id)
+        .findFirst();
   }
 
   private OverCapacityPolicy policy(ProductId product) {

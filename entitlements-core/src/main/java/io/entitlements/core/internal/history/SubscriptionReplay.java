@@ -122,10 +122,11 @@ final class SubscriptionReplay {
     return key.withAllotments(allotments).withEnd(key.end().filter(KeyEnd::isFinal));
   }
 
-  /** Keys that would have counted longer end with their subscription. */
+  /** Keys that would have counted longer, and have not gone, end with their subscription. */
   private void cancel(Instant at) {
     subscription = subscription.map(s -> s.withCancelsAt(Optional.of(at)));
     Optional<KeyEnd> end = Optional.of(new KeyEnd(at, KeyEnd.Why.CANCELLED));
-    keys.replaceAll((id, key) -> key.endsAt().isAfter(at) ? key.withEnd(end) : key);
+    keys.replaceAll(
+        (id, key) -> key.endsAt().isAfter(at) && !key.isEndedForGood() ? key.withEnd(end) : key);
   }
 }

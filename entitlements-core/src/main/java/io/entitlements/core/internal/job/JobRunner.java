@@ -145,8 +145,8 @@ public final class JobRunner implements Jobs {
       handler(job).handle(job);
       return true;
     } catch (LeaseLostException lost) {
-      LOG.info("job {} of kind {} was taken over by another worker", job.id(), job.kind());
-      return false;
+      LOG.info("job {} of kind {}: {}", job.id(), job.kind(), lost.getMessage());
+      return lost.isDone();
     } catch (InterruptedException interrupted) {
       // First it is given back: a store may not be used by an interrupted thread.
       postpone(job, interrupted);

@@ -17,7 +17,7 @@ public final class Renewal {
    */
   public static void of(UnitOfWork store, Job job, Instant now) {
     if (!store.jobs().renew(job, now.plus(JobRunner.LEASE))) {
-      throw new LeaseLostException();
+      throw LeaseLostException.toAnother();
     }
   }
 }

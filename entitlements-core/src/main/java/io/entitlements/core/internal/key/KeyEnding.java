@@ -40,18 +40,18 @@ public final class KeyEnding {
   }
 
   /**
-   * At a stated instant, which can be stated anew; now if that has passed, and the leases by it are
-   * taken back. What has ended otherwise stays so.
+   * At a stated instant, which can be stated anew: the end of its term, or later, makes it whole.
+   * If it has passed, now and without grace; the leases by it are taken back. What has ended
+   * otherwise stays so.
    */
   public static void returned(Change change, ProductKey key, Instant stated) {
-    boolean isPast = !stated.isAfter(change.now());
-    boolean hasEnded =
-        (isPast && !key.endsAt().isAfter(change.now()))
-            || key.end().filter(end -> end.why() != KeyEnd.Why.HARDWARE_RETURNED).isPresent();
-    if (hasEnded) {
+    Instant whole = key.newest().term().endsAt();
+    boolean isPast = stated.isBefore(whole) && !stated.isAfter(change.now());
+    if (key.cutShort().filter(end -> stays(end, isPast, change.now())).isPresent()) {
       return;
     }
-    KeyEnd end = new KeyEnd(isPast ? change.now() : stated, KeyEnd.Why.HARDWARE_RETURNED);
+    Instant at = stated.isBefore(whole) ? stated : whole;
+    KeyEnd end = new KeyEnd(isPast ? change.now() : at, KeyEnd.Why.HARDWARE_RETURNED);
     change.store().productKeys().replace(key.withEnd(Optional.of(end)));
     change.record(
         key.organization(),
@@ -62,9 +62,13 @@ public final class KeyEnding {
     }
   }
 
+  private static boolean stays(KeyEnd end, boolean isPast, Instant now) {
+    return end.why() != KeyEnd.Why.HARDWARE_RETURNED || (isPast && !end.at().isAfter(now));
+  }
+
   /** What a decision has ended already is not revived until now. */
   private static Instant now(Change change, ProductKey key) {
-    return key.end().map(KeyEnd::at).filter(change.now()::isAfter).orElse(change.now());
+    return key.cutShort().map(KeyEnd::at).filter(change.now()::isAfter).orElse(change.now());
   }
 
   private static void takeBackLeases(Change change, ProductKey key, String reason) {

@@ -67,16 +67,12 @@ public final class KeyIssuer {
   }
 
   /**
-   * Adds a key that another organization had, with its text, which leads here from now on.
-   *
-   * @param allotments what was bought of it, with the dates that it had
+   * Adds a key that another organization had, with everything that was bought of it, the dates that
+   * it had, and its text, which leads here from now on.
    */
   public ProductKey receive(
-      Change change,
-      Subscription subscription,
-      ProductKeyId id,
-      ProductKey before,
-      List<Allotment> allotments) {
+      Change change, Subscription subscription, ProductKeyId id, ProductKey before) {
+    List<Allotment> allotments = before.allotments();
     ProductKey key =
         new ProductKey(
             subscription.organization(),

@@ -15,8 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What bundles have to be when they come in. What was taken once is not asked again: a product may
- * leave the catalog, and terms end.
+ * What bundles have to be when they come in. What was taken once is not asked again: terms end.
  *
  * @param catalog of this moment
  * @param today the day in the zone where it is the earliest, so that what is over is over

@@ -6,7 +6,6 @@ import io.entitlements.core.internal.key.KeyIssuer;
 import io.entitlements.core.internal.lease.Revocations;
 import io.entitlements.event.ProductKeyEvent;
 import io.entitlements.key.Allotment;
-import io.entitlements.key.KeyEnd;
 import io.entitlements.key.ProductKey;
 import io.entitlements.key.SubscriptionChange.AddKey;
 import io.entitlements.key.SubscriptionChange.AddSeats;
@@ -165,7 +164,7 @@ final class KeyChanges {
     if (key.isEmpty()) {
       return new Found(List.of(), Optional.of(SubscriptionRefusal.UNKNOWN_KEY));
     }
-    boolean isOver = key.get().end().filter(KeyEnd::isFinal).isPresent();
+    boolean isOver = key.get().isEndedForGood();
     return new Found(
         List.of(key.get()),
         isOver ? Optional.of(SubscriptionRefusal.KEY_REVOKED) : Optional.empty());

@@ -52,12 +52,12 @@ final class StandingChanges {
   }
 
   static Optional<SubscriptionRefusal> cancelNow(Change change, Subscription subscription) {
-    if (subscription.cancelsAt().filter(at -> !at.isAfter(change.now())).isPresent()) {
+    if (subscription.isCancelledAt(change.now())) {
       return Optional.of(SubscriptionRefusal.CANCELLED);
     }
     KeyEnd end = new KeyEnd(change.now(), KeyEnd.Why.CANCELLED);
     for (ProductKey key : keys(change, subscription)) {
-      if (key.endsAt().isAfter(end.at())) {
+      if (key.endsAt().isAfter(end.at()) && !key.isEndedForGood()) {
         change.store().productKeys().replace(key.withEnd(Optional.of(end)));
       }
     }

@@ -293,7 +293,7 @@ class JobRunnerTest {
 
   private void complete(Job job) {
     if (!storage.<Boolean>write(store -> store.jobs().complete(job, NOW))) {
-      throw new LeaseLostException();
+      throw LeaseLostException.toAnother();
     }
   }
 

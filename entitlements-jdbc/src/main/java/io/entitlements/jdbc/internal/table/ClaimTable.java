@@ -31,7 +31,8 @@ public final class ClaimTable implements ClaimStore {
   private static final String LIST =
       """
       select c.organization_id, c.id, c.order_id, c.account_id, c.how, c.vendor_name,
-        c.vendor_location, c.submitted_at, c.overdue_at, c.outcome, c.ended_at, c.retries,
+        c.vendor_location, c.submitted_at, c.overdue_at, c.fulfilled_at, c.outcome, c.ended_at,
+        c.retries,
       """;
 
   private static final String JOIN =
@@ -81,7 +82,8 @@ public final class ClaimTable implements ClaimStore {
       """;
 
   private static final String FULFIL =
-      END
+      "update claim set outcome = :outcome, ended_at = :now, fulfilled_at = :now"
+          + WHERE_OPEN
           + """
            and exists (
             select 1 from organization o where o.id = :organization and o.closed_at is null)
@@ -209,6 +211,7 @@ public final class ClaimTable implements ClaimStore {
         bundles,
         row.submittedAt(),
         row.overdueAt(),
+        row.fulfilledAt(),
         row.end(),
         row.retries());
   }
@@ -227,6 +230,7 @@ public final class ClaimTable implements ClaimStore {
         List.of(ClaimBundleTable.read(row)),
         Columns.instant(row, "submitted_at"),
         Columns.optionalInstant(row, "overdue_at"),
+        Columns.optionalInstant(row, "fulfilled_at"),
         outcome.map(it -> new Claim.End(it, endedAt.orElseThrow())),
         row.getInt("retries"));
   }

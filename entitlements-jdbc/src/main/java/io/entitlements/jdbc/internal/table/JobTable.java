@@ -95,24 +95,25 @@ public final class JobTable implements JobStore {
       """
       select scope_id, id, scope_kind, kind, lane, argument, due_at, attempt
       from job
-      where ended_at >= :since and abandoned = true
+      where abandoned = true and ended_at >= :since
       order by ended_at, id
       fetch first :limit rows only
       """;
 
+  /** By one range of the index of what was given up, in its order; see {@link #DUE_IN_LANE}. */
   private static final String ABANDONED_OF =
       """
       select scope_id, id, scope_kind, kind, lane, argument, due_at, attempt, ended_at
       from job
-      where %s and abandoned = true and kind = :kind
-      order by ended_at, id
+      where abandoned = true and kind = :kind%s
+      order by abandoned, kind, ended_at, id
       fetch first :limit rows only
       """;
 
-  private static final String FIRST_ABANDONED_OF = ABANDONED_OF.formatted("ended_at is not null");
+  private static final String FIRST_ABANDONED_OF = ABANDONED_OF.formatted("");
 
   private static final String NEXT_ABANDONED_OF =
-      ABANDONED_OF.formatted("ended_at >= :at and (ended_at > :at or id > :id)");
+      ABANDONED_OF.formatted(" and ended_at >= :at and (ended_at > :at or id > :id)");
 
   private static final String DISMISS =
       """

@@ -105,7 +105,10 @@ final class OrderBundleTable {
     INSERT.execute(handle, dialect, placed);
   }
 
-  /** Rows that stay as they are, claimed ones among them, are left alone. */
+  /**
+   * Rows that stay as they are, claimed ones among them, are left alone. The last day of returned
+   * hardware stays with its product.
+   */
   void replace(OrderId order, List<Bundle> bundles) {
     List<Row> before = of(order);
     List<Placed> added = new ArrayList<>();
@@ -123,6 +126,14 @@ final class OrderBundleTable {
       }
     }
     INSERT.execute(handle, dialect, added);
+    for (Placed placed : added) {
+      if (placed.ordinal() < before.size()) {
+        Row row = before.get(placed.ordinal());
+        row.lastDay()
+            .filter(day -> row.bundle().product().equals(placed.bundle().product()))
+            .ifPresent(day -> end(order, placed.ordinal(), day));
+      }
+    }
   }
 
   private boolean isDeleted(OrderId order, int ordinal) {

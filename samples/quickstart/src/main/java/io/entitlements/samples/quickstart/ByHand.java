@@ -99,7 +99,10 @@ final class ByHand {
   }
 
   private ClaimProgress.State state(Claim claim) {
-    return claims.find(claim.organization(), claim.id()).orElseThrow().state();
+    return claims
+        .find(claim.by().orElseThrow(), claim.organization(), claim.id())
+        .orElseThrow()
+        .state();
   }
 
   private static IdempotencyKey key(String name) {
