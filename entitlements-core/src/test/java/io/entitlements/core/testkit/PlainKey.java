@@ -54,8 +54,11 @@ final class PlainKey {
     return cut.map(at -> min(at, lastEnd())).orElse(lastEnd());
   }
 
+  /** Whether a decision has ended it, and its grace if it has one. */
   boolean isCutShort(Instant now) {
-    return cut.filter(lastEnd()::isAfter).isPresent() && !now.isBefore(endsAt());
+    return cut.filter(at -> revoked || lastEnd().isAfter(at))
+        .filter(at -> !now.isBefore(at))
+        .isPresent();
   }
 
   private static Instant min(Instant one, Instant other) {
