@@ -1,46 +1,47 @@
 package io.entitlements.benchmarks.check;
 
+import com.launchdarkly.sdk.ArrayBuilder;
 import com.launchdarkly.sdk.LDContext;
 import com.launchdarkly.sdk.LDValue;
 import com.launchdarkly.sdk.server.Components;
 import com.launchdarkly.sdk.server.LDClient;
 import com.launchdarkly.sdk.server.LDConfig;
 import com.launchdarkly.sdk.server.integrations.TestData;
-import java.util.ArrayList;
-import java.util.Arrays;
+import io.entitlements.catalog.FeatureId;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * LaunchDarkly's Java SDK on its test data, as launchdarkly.com advises without a connection
- * (docs/sdk/features/test-data-sources), without events. Each feature is a flag, with one rule for
- * all users that have the product: a target for each of so many, added one by one, would take
- * hours. Rights that are over are left out, which spares it the clock.
+ * LaunchDarkly's Java SDK on its test data (launchdarkly.com, docs/sdk/features/test-data-sources),
+ * without events. Its guides (docs/guides/flags: targeting recommendations, entitlements) advise
+ * against lists of more than 10,000 users, and to target by attributes that the application knows
+ * from where it keeps its accounts. So the application looks up what the user has now, says so in
+ * the context of the request, and each feature is a flag with one rule about that attribute.
  */
 final class LaunchDarklyAnswers implements Answers {
 
+  private static final String ATTRIBUTE = "products";
+
   private final LDClient client;
-  private final LDContext[] contexts;
+  private final HeldProducts held;
+  private final List<LDValue> products =
+      IntStream.range(0, Products.COUNT)
+          .mapToObj(product -> LDValue.of(Products.id(product).toString()))
+          .toList();
+  private final String[] users;
   private final String[] features;
 
   LaunchDarklyAnswers(Population population) {
-    List<List<LDValue>> users =
-        Stream.generate(() -> (List<LDValue>) new ArrayList<LDValue>())
-            .limit(Products.COUNT)
-            .toList();
-    population.eachLiveRight(
-        (person, product) -> users.get(product).add(LDValue.of(Population.user(person))));
+    held = new HeldProducts(population);
     TestData data = TestData.dataSource();
-    IntStream.range(0, Products.features().size())
-        .forEach(
-            feature ->
-                data.update(
-                    data.flag(Products.features().get(feature).toString())
-                        .booleanFlag()
-                        .fallthroughVariation(false)
-                        .ifMatch("key", users.get(Products.of(feature)).toArray(LDValue[]::new))
-                        .thenReturn(true)));
+    for (FeatureId feature : Products.features()) {
+      data.update(
+          data.flag(feature.toString())
+              .booleanFlag()
+              .fallthroughVariation(false)
+              .ifMatch(ATTRIBUTE, LDValue.of(feature.product().toString()))
+              .thenReturn(true));
+    }
     client =
         new LDClient(
             "no-key",
@@ -49,12 +50,22 @@ final class LaunchDarklyAnswers implements Answers {
                 .events(Components.noEvents())
                 .logging(Components.noLogging())
                 .build());
-    contexts = Arrays.stream(population.users()).map(LDContext::create).toArray(LDContext[]::new);
+    users = population.users();
     features = population.featureNames();
   }
 
   @Override
   public boolean mayUse(int question) {
-    return client.boolVariation(features[question], contexts[question], false);
+    String user = users[question];
+    ArrayBuilder has = LDValue.buildArray();
+    held.eachOf(
+        user,
+        (product, endsAt) -> {
+          if (System.currentTimeMillis() < endsAt.toEpochMilli()) {
+            has.add(products.get(product));
+          }
+        });
+    LDContext context = LDContext.builder(user).set(ATTRIBUTE, has.build()).build();
+    return client.boolVariation(features[question], context, false);
   }
 }

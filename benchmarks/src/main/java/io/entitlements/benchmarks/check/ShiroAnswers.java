@@ -3,9 +3,7 @@ package io.entitlements.benchmarks.check;
 import io.entitlements.catalog.FeatureId;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.shiro.authc.AuthenticationInfo;
 import org.apache.shiro.authc.AuthenticationToken;
@@ -62,7 +60,7 @@ final class ShiroAnswers implements Answers {
   /** Knows until when each user has a right to each product. */
   private static final class Realm extends AuthorizingRealm {
 
-    private final Map<String, Map<Integer, Instant>> ends = new HashMap<>();
+    private final HeldProducts held;
     private final List<Permission> products =
         IntStream.range(0, Products.COUNT)
             .mapToObj(product -> (Permission) new WildcardPermission(Products.id(product) + ":*"))
@@ -72,20 +70,19 @@ final class ShiroAnswers implements Answers {
       setName(REALM);
       setCachingEnabled(true);
       setAuthorizationCachingEnabled(true);
-      for (int person = 0; person < population.people(); person++) {
-        ends.put(Population.user(person), population.endsOf(person));
-      }
+      held = new HeldProducts(population);
     }
 
     @Override
     protected @Nullable AuthorizationInfo doGetAuthorizationInfo(PrincipalCollection principals) {
-      Map<Integer, Instant> held = ends.get((String) principals.getPrimaryPrincipal());
-      if (held == null) {
+      String user = (String) principals.getPrimaryPrincipal();
+      if (!held.knows(user)) {
         return null;
       }
       Instant now = Instant.now();
       SimpleAuthorizationInfo info = new SimpleAuthorizationInfo();
-      held.forEach(
+      held.eachOf(
+          user,
           (product, endsAt) -> {
             if (now.isBefore(endsAt)) {
               info.addObjectPermission(products.get(product));
