@@ -208,7 +208,9 @@ public abstract class KeptCheckContract extends WorldContract {
     AccountId nobody = new AccountId(new UUID(0, 1));
     assertThat(check(nobody)).isEqualTo(Decision.none(Reason.UNKNOWN_ACCOUNT));
     asked.reads();
-    world().pass(Duration.ofMillis(4_999));
+    world().pass(Duration.ofMillis(59_999));
+    node.hear();
+    asked.reads();
     assertThat(check(nobody)).isEqualTo(Decision.none(Reason.UNKNOWN_ACCOUNT));
     assertThat(asked.reads()).isZero();
     world().pass(Duration.ofMillis(1));

@@ -18,7 +18,7 @@ final class Holding {
   private static final Duration LONGEST = Duration.ofDays(366);
 
   /** Whoever is asked about before the account is made need not wait for its event. */
-  private static final Duration LONGEST_OF_UNKNOWN = Duration.ofSeconds(5);
+  private static final Duration LONGEST_OF_UNKNOWN = Duration.ofMinutes(1);
 
   private final Snapshot snapshot;
   private final Decision withoutRight;
