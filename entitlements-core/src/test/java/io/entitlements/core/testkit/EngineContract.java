@@ -26,6 +26,14 @@ public abstract class EngineContract extends PeopleEngineContract {
   }
 
   @Nested
+  class Coherence extends CoherenceContract {
+    @Override
+    protected Storage createPlainStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Explanations extends ExplanationContract {
     @Override
     protected Storage createStorage() {
