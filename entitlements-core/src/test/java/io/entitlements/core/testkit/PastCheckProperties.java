@@ -136,7 +136,10 @@ class PastCheckProperties {
     for (int person = 0; person < 4; person++) {
       AccountId account = life.account(person);
       assertThat(replayed(world, store -> KnownHistoryLoader.of(store, account, world.instant())))
-          .isEqualTo(stored(world, store -> store.rights().of(account).map(PersonRights::held).orElse(List.of())));
+          .isEqualTo(
+              stored(
+                  world,
+                  store -> store.rights().of(account).map(PersonRights::held).orElse(List.of())));
     }
     for (int each = 0; each < 2; each++) {
       DeviceId device = RememberedLife.device(each);
