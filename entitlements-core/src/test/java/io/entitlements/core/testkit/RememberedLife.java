@@ -52,6 +52,10 @@ final class RememberedLife {
     this.district = world.district("suite", 2);
   }
 
+  World world() {
+    return world;
+  }
+
   Entitlements engine() {
     return world.engine();
   }

@@ -9,29 +9,28 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongFunction;
+import java.util.SortedSet;
+import java.util.function.Function;
 
-/** The rules as they are said, for terms in whole seconds after 1970; compiles nothing. */
-final class PlainRules {
+/** The rules as they are said; compiles nothing. */
+public final class PlainRules {
 
   private PlainRules() {}
 
-  /** Decides; {@code horizon} is a second after which nothing changes any more. */
-  static Decision decide(List<Right> rights, FeatureId feature, long second, long horizon) {
-    Decision best = best(rights, feature, second, horizon);
-    return until(best, second, horizon, later -> best(rights, feature, later, horizon));
+  /** Decides; an answer changes by time at no other instants than these. */
+  public static Decision decide(
+      List<Right> rights, FeatureId feature, Instant now, SortedSet<Instant> changes) {
+    Decision best = best(rights, feature, now, changes);
+    return until(best, now, changes, later -> best(rights, feature, later, changes));
   }
 
-  private static Decision best(List<Right> rights, FeatureId feature, long second, long horizon) {
+  private static Decision best(
+      List<Right> rights, FeatureId feature, Instant now, SortedSet<Instant> changes) {
     return rights.stream()
         .filter(right -> right.unlocked().contains(feature) || right.locked().contains(feature))
         .map(
             right ->
-                until(
-                    one(right, feature, at(second)),
-                    second,
-                    horizon,
-                    later -> one(right, feature, at(later))))
+                until(one(right, feature, now), now, changes, later -> one(right, feature, later)))
         .min(
             Comparator.comparing(Decision::level)
                 .thenComparing(decision -> decision.source().isEmpty())
@@ -39,15 +38,15 @@ final class PlainRules {
         .orElse(Decision.none(Reason.NO_SEAT));
   }
 
-  /** The same decision until the first second at which another one is made. */
+  /** The same decision until the first instant at which another one is made. */
   private static Decision until(
-      Decision decision, long second, long horizon, LongFunction<Decision> by) {
-    Instant until = Decision.NO_CHANGE_BY_TIME;
-    for (long later = horizon; later > second; later--) {
-      if (!saysTheSame(by.apply(later), decision)) {
-        until = at(later);
-      }
-    }
+      Decision decision, Instant now, SortedSet<Instant> changes, Function<Instant, Decision> by) {
+    Instant until =
+        changes.stream()
+            .filter(later -> later.isAfter(now))
+            .filter(later -> !saysTheSame(by.apply(later), decision))
+            .findFirst()
+            .orElse(Decision.NO_CHANGE_BY_TIME);
     return new Decision(decision.level(), decision.reason(), decision.source(), until);
   }
 
@@ -90,9 +89,5 @@ final class PlainRules {
   private static Decision with(Right right, AccessLevel level, Reason reason) {
     return new Decision(
         level, reason, Optional.of(right.subscription()), Decision.NO_CHANGE_BY_TIME);
-  }
-
-  private static Instant at(long second) {
-    return Instant.ofEpochSecond(second);
   }
 }

@@ -12,7 +12,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -29,12 +33,17 @@ class SnapshotProperties {
   /** Small, so that boundaries meet. */
   private static final int HORIZON = 20;
 
+  private static final SortedSet<Instant> INSTANTS =
+      IntStream.rangeClosed(0, HORIZON + 1)
+          .mapToObj(SnapshotProperties::at)
+          .collect(Collectors.toCollection(TreeSet::new));
+
   @Property
   void a_decision_is_the_one_of_the_plain_rules(
       @ForAll("rights") List<Right> rights, @ForAll("times") int time) {
     for (FeatureId feature : List.of(INK, ONLINE)) {
       assertThat(Snapshot.of(rights).decide(feature, at(time)))
-          .isEqualTo(PlainRules.decide(rights, feature, time, HORIZON + 1));
+          .isEqualTo(PlainRules.decide(rights, feature, at(time), INSTANTS));
     }
   }
 
