@@ -14,6 +14,7 @@ final class AskedStorage implements Storage {
 
   private final Storage storage;
   private final AtomicInteger reads = new AtomicInteger();
+  private final AtomicReference<Runnable> beforeAnswering = new AtomicReference<>(() -> {});
   private final AtomicReference<Runnable> whileAnswering = new AtomicReference<>(() -> {});
   private volatile boolean isDown;
 
@@ -28,6 +29,11 @@ final class AskedStorage implements Storage {
 
   void isDown(boolean down) {
     isDown = down;
+  }
+
+  /** Does this once, before the next reading transaction begins. */
+  void beforeAnswering(Runnable work) {
+    beforeAnswering.set(work);
   }
 
   /** Does this once, when the next reading transaction has read and before it answers. */
@@ -45,6 +51,7 @@ final class AskedStorage implements Storage {
   public <T> T read(Function<UnitOfWork, T> work) {
     requireToBeUp();
     reads.incrementAndGet();
+    beforeAnswering.getAndSet(() -> {}).run();
     T answer = storage.read(work);
     whileAnswering.getAndSet(() -> {}).run();
     return answer;

@@ -26,6 +26,22 @@ public abstract class EngineContract extends PeopleEngineContract {
   }
 
   @Nested
+  class UnconfirmedChecks extends UnconfirmedCheckContract {
+    @Override
+    protected Storage createPlainStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class OvertakenChecks extends OvertakenCheckContract {
+    @Override
+    protected Storage createPlainStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Coherence extends CoherenceContract {
     @Override
     protected Storage createPlainStorage() {

@@ -7,18 +7,14 @@ import static org.assertj.core.api.Assertions.entry;
 import io.entitlements.account.Organization;
 import io.entitlements.catalog.AccessLevel;
 import io.entitlements.check.AccountEntitlements;
-import io.entitlements.check.CheckPolicy;
-import io.entitlements.check.CheckPolicy.WithoutNews;
 import io.entitlements.check.Consistency;
 import io.entitlements.check.Decision;
 import io.entitlements.check.Reason;
 import io.entitlements.error.RevisionNotReachedException;
-import io.entitlements.error.StorageException;
 import io.entitlements.key.SubscriptionChange.AddKey;
 import io.entitlements.key.SubscriptionChange.Suspend;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatRefusal;
-import io.entitlements.spi.Storage;
 import io.entitlements.spi.testkit.Race;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
@@ -35,52 +31,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Checks that are answered from memory, on one node and on two. */
-public abstract class KeptCheckContract extends WorldContract {
-
-  private static final Duration UNCONFIRMED_FOR = Duration.ofSeconds(10);
-
-  // The first call of each test, and JUnit, set them.
-  @SuppressWarnings("NullAway.Init")
-  private AskedStorage asked;
-
-  @SuppressWarnings("NullAway.Init")
-  private District district;
-
-  @SuppressWarnings("NullAway.Init")
-  private AccountId ada;
-
-  /** Where changes are made is the world's engine; here they are heard of. */
-  @SuppressWarnings("NullAway.Init")
-  private Node node;
+public abstract class KeptCheckContract extends KeptCheckWorld {
 
   /** For subclasses. */
   protected KeptCheckContract() {}
-
-  /**
-   * Makes a store.
-   *
-   * @return a fresh, empty store; closed after the test
-   */
-  protected abstract Storage createPlainStorage();
-
-  @Override
-  protected final Storage createStorage() {
-    asked = new AskedStorage(createPlainStorage());
-    return asked;
-  }
-
-  @BeforeEach
-  final void startTwoNodes() {
-    world().stopFollowing();
-    district = world().district("suite", 5);
-    ada = district.seated("ada@school.example");
-    node = Node.of(world().nodeWith(CheckPolicy.DEFAULT.withUnconfirmedFor(UNCONFIRMED_FOR)));
-    asked.reads();
-  }
 
   @Test
   void somebody_asked_about_again_is_answered_without_the_store() {
@@ -262,94 +219,6 @@ public abstract class KeptCheckContract extends WorldContract {
   }
 
   @Test
-  void without_news_the_store_is_asked_after_the_stated_time_and_not_before() {
-    check(ada);
-    asked.reads();
-    world().pass(UNCONFIRMED_FOR.minusMillis(1));
-    check(ada);
-    assertThat(asked.reads()).isZero();
-    world().pass(Duration.ofMillis(1));
-    check(ada);
-    assertThat(asked.reads()).isPositive();
-    node.hear();
-    asked.reads();
-    check(ada);
-    assertThat(asked.reads()).isZero();
-  }
-
-  @Test
-  void without_news_and_without_the_store_a_check_fails() {
-    check(ada);
-    asked.isDown(true);
-    assertThat(check(ada).isAllowed()).isTrue();
-    world().pass(UNCONFIRMED_FOR);
-    assertThatThrownBy(() -> check(ada)).isInstanceOf(StorageException.class);
-    asked.isDown(false);
-    assertThat(check(ada).isAllowed()).isTrue();
-  }
-
-  @Test
-  void without_news_and_without_the_store_work_can_be_looked_at_where_the_vendor_wants_it() {
-    node = Node.of(world().nodeWith(CheckPolicy.DEFAULT.withWithoutNews(WithoutNews.READ_ONLY)));
-    Decision known = check(ada);
-    AccountId admin = district.administrator();
-    check(admin);
-    asked.isDown(true);
-    world().pass(UNCONFIRMED_FOR);
-    assertThat(check(ada))
-        .isEqualTo(
-            new Decision(
-                AccessLevel.READ_ONLY, Reason.UNCONFIRMED, known.source(), known.validUntil()));
-    assertThat(check(admin)).isEqualTo(Decision.none(Reason.NO_SEAT));
-    AccountId notAskedBefore = new AccountId(new UUID(0, 1));
-    assertThatThrownBy(() -> check(notAskedBefore)).isInstanceOf(StorageException.class);
-    asked.isDown(false);
-    node.hear();
-    assertThat(check(ada)).isEqualTo(known);
-  }
-
-  @Test
-  void a_load_that_fails_is_not_kept() {
-    asked.isDown(true);
-    assertThatThrownBy(() -> check(ada)).isInstanceOf(StorageException.class);
-    asked.isDown(false);
-    assertThat(check(ada).isAllowed()).isTrue();
-  }
-
-  @Test
-  void a_clock_that_jumps_makes_what_is_kept_old_and_nothing_else() {
-    check(ada);
-    for (Duration jump : List.of(Duration.ofDays(-400), Duration.ofDays(400))) {
-      world().pass(jump);
-      assertThat(check(ada)).isEqualTo(world().engine().check(ada, Given.NOTEBOOK));
-      node.hear();
-      assertThat(check(ada)).isEqualTo(world().engine().check(ada, Given.NOTEBOOK));
-    }
-  }
-
-  @Test
-  void a_change_during_a_look_at_the_store_is_not_missed() {
-    asked.whileAnswering(
-        () -> {
-          district.release(ada, "release").orElseThrow();
-          node.hear();
-        });
-    assertThat(check(ada).isAllowed()).as("asked before the change").isTrue();
-    assertThat(check(ada).reason()).isEqualTo(Reason.NO_SEAT);
-  }
-
-  @Test
-  void a_change_of_the_subscription_during_a_look_at_the_store_is_not_missed() {
-    asked.whileAnswering(
-        () -> {
-          district.change(new Suspend(), "suspend").orElseThrow();
-          node.hear();
-        });
-    check(ada);
-    assertThat(check(ada).reason()).isEqualTo(Reason.SUSPENDED);
-  }
-
-  @Test
   void who_asks_at_the_same_time_about_somebody_asks_the_store_once() {
     int threads = 8;
     Set<Thread> all = ConcurrentHashMap.newKeySet();
@@ -429,9 +298,5 @@ public abstract class KeptCheckContract extends WorldContract {
     assertThatThrownBy(() -> node.engine().check(ada, null))
         .isInstanceOf(NullPointerException.class)
         .hasMessageContaining("feature");
-  }
-
-  private Decision check(AccountId account) {
-    return node.engine().check(account, Given.NOTEBOOK);
   }
 }

@@ -151,22 +151,17 @@ public final class CheckService {
     @Override
     public Decision check(FeatureId feature) {
       Objects.requireNonNull(feature, "feature");
-      return told(current.decide(at(clock.millis()), feature), fromMemory);
+      return told(current.decide(kept.at(clock.millis()), feature), fromMemory);
     }
 
     @Override
     public Map<FeatureId, Decision> checkAll() {
-      Kept now = at(clock.millis());
+      Kept now = kept.at(clock.millis());
       Map<FeatureId, Decision> decisions = new LinkedHashMap<>();
       for (FeatureId feature : current.features()) {
         decisions.put(feature, current.decide(now, feature));
       }
       return Collections.unmodifiableMap(decisions);
-    }
-
-    /** By the same facts, whatever has changed. */
-    private Kept at(long now) {
-      return kept.isCurrent(now) ? kept : kept.holding().at(now);
     }
   }
 }

@@ -19,15 +19,17 @@ final class Kept {
 
   private final Holding holding;
   private final Decision[] answers;
+  private final boolean isLastKnown;
 
   /** From when to when, in milliseconds since 1970. */
   private final long from;
 
   private volatile long until;
 
-  private Kept(Holding holding, Decision[] answers, long from, long until) {
+  private Kept(Holding holding, Decision[] answers, boolean isLastKnown, long from, long until) {
     this.holding = holding;
     this.answers = answers;
+    this.isLastKnown = isLastKnown;
     this.from = from;
     this.until = until;
   }
@@ -55,12 +57,21 @@ final class Kept {
       answers[slot] = decision == null ? withoutRight : decision;
       until = answers[slot].validUntil().isBefore(until) ? answers[slot].validUntil() : until;
     }
-    return new Kept(holding, answers, now - CLOCK_STEP, until.toEpochMilli());
+    return new Kept(holding, answers, false, now - CLOCK_STEP, until.toEpochMilli());
   }
 
   /** Whether these are the answers of this instant. */
   boolean isCurrent(long now) {
     return now >= from && now < until;
+  }
+
+  /** The answers of an instant by the same facts, whatever has changed. */
+  Kept at(long now) {
+    if (isCurrent(now)) {
+      return this;
+    }
+    Kept then = holding.at(now);
+    return isLastKnown ? then.asLastKnown() : then;
   }
 
   Decision answer(int slot) {
@@ -83,7 +94,7 @@ final class Kept {
     for (int slot = 0; slot < answers.length; slot++) {
       lessened[slot] = lessened(answers[slot]);
     }
-    return new Kept(holding, lessened, from, until);
+    return new Kept(holding, lessened, true, from, until);
   }
 
   private static Decision lessened(Decision decision) {

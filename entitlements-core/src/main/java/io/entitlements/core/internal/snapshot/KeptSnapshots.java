@@ -103,15 +103,15 @@ public final class KeptSnapshots implements FeedListener {
     try {
       return cache.load(key, now, look);
     } catch (StorageException failed) {
-      return lastKnown(cache, key).orElseThrow(() -> failed);
+      return lastKnown(cache, key, now).orElseThrow(() -> failed);
     }
   }
 
-  private <K> Optional<Kept> lastKnown(SnapshotCache<K> cache, K key) {
+  private <K> Optional<Kept> lastKnown(SnapshotCache<K> cache, K key, long now) {
     return Optional.ofNullable(cache.find(key))
         .filter(last -> policy.withoutNews() == WithoutNews.READ_ONLY)
         .filter(last -> !last.holding().isOutdated())
-        .map(Kept::asLastKnown);
+        .map(last -> last.holding().at(now).asLastKnown());
   }
 
   /** Whether what is kept, and current, is not from before a change. */
@@ -140,7 +140,11 @@ public final class KeptSnapshots implements FeedListener {
     }
   }
 
-  /** Reads people from the store by one query. */
+  /**
+   * Reads people from the store by one query.
+   *
+   * @throws StorageException if the store fails, unless the policy wants the last known of all
+   */
   Map<AccountId, Kept> loadAll(Snapshots snapshots, Collection<AccountId> accounts, long now) {
     Supplier<Map<AccountId, Found>> look =
         () -> {
@@ -152,13 +156,20 @@ public final class KeptSnapshots implements FeedListener {
               account -> found.computeIfAbsent(account, a -> Found.person(Optional.empty())));
           return found;
         };
-    if (freshness.isFollowing()) {
-      return snapshots.people().loadAll(now, look);
-    }
     Map<AccountId, Kept> loaded = new HashMap<>();
-    look.get()
-        .forEach((account, found) -> loaded.put(account, snapshots.assembly().toAsk(found, now)));
-    return loaded;
+    if (!freshness.isFollowing()) {
+      look.get()
+          .forEach((account, found) -> loaded.put(account, snapshots.assembly().toAsk(found, now)));
+      return loaded;
+    }
+    try {
+      return snapshots.people().loadAll(now, look);
+    } catch (StorageException failed) {
+      for (AccountId account : accounts) {
+        loaded.put(account, lastKnown(snapshots.people(), account, now).orElseThrow(() -> failed));
+      }
+      return loaded;
+    }
   }
 
   /** Of how many people something is kept. */

@@ -16,7 +16,7 @@ class ModulePathIT {
 
   private static final Pattern MODULES =
       Pattern.compile(
-          ".*(entitlements-(api|core|jdbc)|jdbi|geantyref|jmustache|h2-|slf4j|bcprov|jackson|fastcsv|jspecify).*");
+          ".*(entitlements-(api|core|jdbc)|caffeine|jdbi|geantyref|jmustache|h2-|slf4j|bcprov|jackson|fastcsv|jspecify).*");
 
   @TempDir Path folder;
 
