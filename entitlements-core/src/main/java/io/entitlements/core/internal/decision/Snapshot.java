@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Snapshot {
 
   /** Nobody holds anything. */
-  public static final Snapshot EMPTY = new Snapshot(new CompiledRight[0], Map.of());
+  private static final Snapshot EMPTY = new Snapshot(new CompiledRight[0], Map.of());
 
   private static final Decision NO_SEAT = Decision.none(Reason.NO_SEAT);
 

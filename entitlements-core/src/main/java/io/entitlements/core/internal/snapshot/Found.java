@@ -15,9 +15,8 @@ import java.util.function.Predicate;
  *
  * @param held one entry for each seat
  * @param withoutRight the answer about features of no held product
- * @param isKnown whether there is such a holder
  */
-record Found(List<HeldRight> held, Decision withoutRight, boolean isKnown) {
+record Found(List<HeldRight> held, Decision withoutRight) {
 
   static final Decision NO_SEAT = Decision.none(Reason.NO_SEAT);
 
@@ -26,12 +25,12 @@ record Found(List<HeldRight> held, Decision withoutRight, boolean isKnown) {
 
   static Found person(Optional<PersonRights> person) {
     return person
-        .map(rights -> new Found(rights.held(), answer(rights.status()), true))
-        .orElseGet(() -> new Found(List.of(), UNKNOWN, false));
+        .map(rights -> new Found(rights.held(), answer(rights.status())))
+        .orElseGet(() -> new Found(List.of(), UNKNOWN));
   }
 
   static Found computer(List<HeldRight> held) {
-    return new Found(held, NO_SEAT, !held.isEmpty());
+    return new Found(held, NO_SEAT);
   }
 
   private static Decision answer(AccountStatus status) {

@@ -87,7 +87,7 @@ final class Facts {
   }
 
   static Found found(HeldRight... held) {
-    return new Found(List.of(held), Found.NO_SEAT, true);
+    return new Found(List.of(held), Found.NO_SEAT);
   }
 
   /** By which version it was decided. */
