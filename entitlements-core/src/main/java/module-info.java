@@ -31,5 +31,10 @@ module io.entitlements.core {
   exports io.entitlements.core.micrometer;
   exports io.entitlements.core.openfeature;
   exports io.entitlements.core.portal;
+  exports io.entitlements.core.roster;
+  exports io.entitlements.core.roster.csv;
+  exports io.entitlements.core.roster.google;
+  exports io.entitlements.core.roster.microsoft;
   exports io.entitlements.core.roster.oneroster;
+  exports io.entitlements.core.roster.scim;
 }

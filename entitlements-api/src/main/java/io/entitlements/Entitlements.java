@@ -23,10 +23,13 @@ import io.entitlements.event.History;
 import io.entitlements.job.Jobs;
 import io.entitlements.key.Subscriptions;
 import io.entitlements.lease.Leases;
+import io.entitlements.roster.Pushes;
 import io.entitlements.roster.Rosters;
 import io.entitlements.seat.Seats;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
+import io.entitlements.type.EmailAddress;
+import io.entitlements.type.OrganizationId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -114,10 +117,22 @@ public interface Entitlements {
    *
    * @param account the person
    * @param feature the feature
-   * @return an explanation, also of an unknown account or feature; whoever looks after one
-   *     organization may be shown what is {@link Explanation#within} it
+   * @return an explanation, also of an unknown account or feature; for the person and for the
+   *     vendor's own people
    */
   Explanation explain(AccountId account, FeatureId feature);
+
+  /**
+   * The same as whoever looks after one organization may see it: what this organization's rights
+   * alone come to, also of somebody who has never been in it. Whether others know the address does
+   * not show. Blocks on the store.
+   *
+   * @param person the person's address, known or not
+   * @param feature the feature
+   * @param organization the organization
+   * @return an explanation, also of an unknown address, feature or organization
+   */
+  Explanation explain(EmailAddress person, FeatureId feature, OrganizationId organization);
 
   /**
    * The same of a computer, by the product keys typed on it. Blocks on the store.
@@ -249,6 +264,13 @@ public interface Entitlements {
    * @return the service
    */
   Rosters rosters();
+
+  /**
+   * Lists of people that directories push.
+   *
+   * @return the service
+   */
+  Pushes pushes();
 
   /**
    * Devices starting to use rights.

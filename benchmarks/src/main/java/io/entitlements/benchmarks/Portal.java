@@ -11,7 +11,10 @@ import io.entitlements.core.EntitlementEngine;
 import io.entitlements.core.KeyFiles;
 import io.entitlements.core.ServerKeys;
 import io.entitlements.roster.Person;
+import io.entitlements.roster.RosterCheckpoint;
 import io.entitlements.roster.RosterConnection;
+import io.entitlements.roster.RosterReading;
+import io.entitlements.roster.RosterRecord;
 import io.entitlements.roster.RosterSource;
 import io.entitlements.roster.SyncPlan;
 import io.entitlements.roster.SyncReport;
@@ -224,9 +227,10 @@ public final class Portal {
     }
 
     @Override
-    public Verdict read(Consumer<List<Person>> pages) {
-      pages.accept(people);
-      return Verdict.FULL;
+    public RosterReading read(
+        Optional<RosterCheckpoint> since, Consumer<List<RosterRecord>> pages) {
+      pages.accept(List.copyOf(people));
+      return RosterReading.of(Verdict.FULL);
     }
   }
 

@@ -3,20 +3,30 @@ package io.entitlements.catalog;
 import java.util.Objects;
 
 /**
- * Names a feature of a product; written {@code product/feature}.
- *
- * @param product the product that has it
- * @param name 1 to 60 lower-case letters, digits and dashes, beginning with a letter
+ * Names a feature of a product; written {@code product/feature}. Immutable and thread-safe. Not a
+ * record, since it knows its hash, by which each check finds its answer.
  */
-public record FeatureId(ProductId product, String name) implements Comparable<FeatureId> {
+public final class FeatureId implements Comparable<FeatureId> {
 
-  /** Checks the form. */
-  public FeatureId {
-    Objects.requireNonNull(product, "product");
+  private final ProductId product;
+  private final String name;
+  private final int hash;
+
+  /**
+   * Names a feature.
+   *
+   * @param product the product that has it
+   * @param name 1 to 60 lower-case letters, digits and dashes, beginning with a letter
+   * @throws IllegalArgumentException if the name has another form
+   */
+  public FeatureId(ProductId product, String name) {
+    this.product = Objects.requireNonNull(product, "product");
     if (!Slug.is(name, 60)) {
       throw new IllegalArgumentException(
           "a feature has 1 to 60 lower-case letters, digits and dashes, first a letter");
     }
+    this.name = name;
+    this.hash = 31 * product.hashCode() + name.hashCode();
   }
 
   /**
@@ -34,6 +44,24 @@ public record FeatureId(ProductId product, String name) implements Comparable<Fe
     return new FeatureId(new ProductId(text.substring(0, slash)), text.substring(slash + 1));
   }
 
+  /**
+   * The product that has it.
+   *
+   * @return its id
+   */
+  public ProductId product() {
+    return product;
+  }
+
+  /**
+   * Its name among the features of the product.
+   *
+   * @return 1 to 60 lower-case letters, digits and dashes
+   */
+  public String name() {
+    return name;
+  }
+
   @Override
   public int compareTo(FeatureId other) {
     int byProduct = product.compareTo(other.product);
@@ -45,16 +73,16 @@ public record FeatureId(ProductId product, String name) implements Comparable<Fe
     return product + "/" + name;
   }
 
-  /** Written out: a record's own costs a client program's launch more than reading a lease. */
   @Override
   public boolean equals(Object other) {
     return other instanceof FeatureId that
+        && hash == that.hash
         && name.equals(that.name)
         && product.equals(that.product);
   }
 
   @Override
   public int hashCode() {
-    return 31 * product.hashCode() + name.hashCode();
+    return hash;
   }
 }

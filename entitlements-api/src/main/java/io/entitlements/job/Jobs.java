@@ -14,7 +14,11 @@ public interface Jobs {
   /**
    * Does jobs that are due: what a person waits for before notices, these before mails in bulk.
    * Blocks until they are done or have failed; several threads and processes may call it at once. A
-   * job that fails is tried again later, after growing pauses.
+   * job that fails is tried again later, after growing pauses. A thread that is interrupted takes
+   * no job, and none after the one in which it was; it stays interrupted.
+   *
+   * <p>Now and then it forgets some of the jobs that ended long ago, in a short transaction of its
+   * own.
    *
    * @param limit at most how many jobs, from 1
    * @return what was done; call again at once while {@link Run#isEmpty()} is false
@@ -22,6 +26,30 @@ public interface Jobs {
    *     again later
    */
   Run runDue(int limit);
+
+  /**
+   * Does the same with those jobs alone that need nothing but the store: claims, sign-ups, seats,
+   * forgetting. Who calls {@link #runDue} on several threads keeps one of them for this, so that
+   * none of these jobs waits behind mails, however long a mail server lets each of them hang.
+   *
+   * @param limit at most how many jobs, from 1
+   * @return what was done; call again at once while {@link Run#isEmpty()} is false
+   * @throws io.entitlements.error.StorageException if the store fails; a job that was begun comes
+   *     again later
+   */
+  Run runQuick(int limit);
+
+  /**
+   * Does the same as {@link #runDue}, but reads no lists of people, each of which may take minutes.
+   * Who calls {@link #runDue} on several threads keeps one of them for this, so that no mail waits
+   * behind lists.
+   *
+   * @param limit at most how many jobs, from 1
+   * @return what was done; call again at once while {@link Run#isEmpty()} is false
+   * @throws io.entitlements.error.StorageException if the store fails; a job that was begun comes
+   *     again later
+   */
+  Run runWithoutLists(int limit);
 
   /**
    * Lets jobs that were given up be tried again from the beginning: messages that could not be

@@ -12,8 +12,8 @@ import java.util.Set;
 /**
  * One person of a directory's list, as far as this library needs to know.
  *
- * @param directoryId the directory's own immutable identifier (OneRoster: {@code sourcedId}); 1 to
- *     255 characters
+ * @param directoryId the directory's own immutable identifier; 1 to {@value
+ *     RosterRecord#MAX_ID_LENGTH} characters
  * @param email the person's address
  * @param givenName the given name, at most {@value #MAX_NAME_LENGTH} characters, possibly empty
  * @param familyName the family name, at most {@value #MAX_NAME_LENGTH} characters, possibly empty
@@ -28,10 +28,8 @@ public record Person(
     String givenName,
     String familyName,
     List<Role> roles,
-    boolean active) {
-
-  /** The longest directory identifier, in characters (OneRoster 1.2 recommends at most 255). */
-  public static final int MAX_ID_LENGTH = 255;
+    boolean active)
+    implements RosterRecord {
 
   private static final Set<Role> GIVEN_BY_LISTS =
       Collections.unmodifiableSet(EnumSet.of(Role.EDUCATOR, Role.STUDENT));
@@ -44,9 +42,7 @@ public record Person(
     Objects.requireNonNull(email, "email");
     DisplayText.check("givenName", givenName, 0, MAX_NAME_LENGTH);
     DisplayText.check("familyName", familyName, 0, MAX_NAME_LENGTH);
-    if (directoryId.isBlank() || directoryId.length() > MAX_ID_LENGTH) {
-      throw new IllegalArgumentException("directoryId has 1 to " + MAX_ID_LENGTH + " characters");
-    }
+    RosterRecord.checkId(directoryId);
     roles = List.copyOf(roles);
     if (!GIVEN_BY_LISTS.containsAll(roles)) {
       throw new IllegalArgumentException("a list gives " + GIVEN_BY_LISTS + ", not " + roles);

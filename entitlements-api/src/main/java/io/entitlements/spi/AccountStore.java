@@ -40,6 +40,14 @@ public interface AccountStore {
   Optional<Account> lock(AccountId id);
 
   /**
+   * Finds many accounts as {@link #lock} does, in few queries.
+   *
+   * @param ids any number
+   * @return the accounts that there are; all who lock many lock them in the same order
+   */
+  Map<AccountId, Account> lockAll(Collection<AccountId> ids);
+
+  /**
    * Finds an account by its address.
    *
    * @param email the address
@@ -132,6 +140,15 @@ public interface AccountStore {
    * @return false, and nothing is changed, if it has one already
    */
   boolean defaultIfNone(AccountId id, OrganizationId organization);
+
+  /**
+   * Sets the default organization of those of many accounts that have none, in few statements.
+   *
+   * @param ids any number, all of which are locked by this transaction
+   * @param organization what opens first from now on
+   * @return how many had none
+   */
+  int defaultIfNoneAll(Collection<AccountId> ids, OrganizationId organization);
 
   /**
    * Sets the default organization of an account that is locked by this transaction.

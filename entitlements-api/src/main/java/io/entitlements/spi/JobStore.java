@@ -101,13 +101,14 @@ public interface JobStore {
   boolean abandon(Job job, Instant now);
 
   /**
-   * Jobs that were given up, the first of them first.
+   * Jobs of all kinds but one that were given up, the first of them first.
    *
    * @param since given up at this instant or later
+   * @param except the kind that is left out
    * @param limit at most how many
    * @return the jobs, each with the number of its last attempt
    */
-  List<Job> abandoned(Instant since, int limit);
+  List<Job> abandoned(Instant since, String except, int limit);
 
   /**
    * Jobs of one kind that were given up, the first of them first.
@@ -127,4 +128,15 @@ public interface JobStore {
    * @return false, and nothing is changed, if it is none that was given up
    */
   boolean dismiss(Job job);
+
+  /**
+   * Forgets jobs of a kind that ended long ago, those first that ended first. Their identifiers are
+   * not known any more then. Some may be left out while somebody else has them.
+   *
+   * @param kind the kind
+   * @param abandoned whether those that were given up, or those that were done or dismissed
+   * @param before only those that ended before this instant
+   * @param most at most how many
+   */
+  void forget(String kind, boolean abandoned, Instant before, int most);
 }

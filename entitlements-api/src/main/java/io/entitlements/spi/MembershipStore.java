@@ -6,7 +6,9 @@ import io.entitlements.account.Membership;
 import io.entitlements.account.Role;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,6 +50,39 @@ public interface MembershipStore {
    * @return the membership, if the person belongs to the organization
    */
   Optional<Membership> find(OrganizationId organization, AccountId account);
+
+  /**
+   * Finds what many people are in an organization, in few queries.
+   *
+   * @param organization the organization
+   * @param accounts any number
+   * @return the memberships of those who belong to it, by person
+   */
+  Map<AccountId, Membership> findAll(OrganizationId organization, Collection<AccountId> accounts);
+
+  /**
+   * Adds many memberships, in few statements.
+   *
+   * @param memberships any number, of accounts that this transaction has added, or has locked and
+   *     not found in the organization
+   */
+  void insertAll(List<Membership> memberships);
+
+  /**
+   * Gives many people of an organization the same roles in the place of the same others, in few
+   * statements.
+   *
+   * @param organization the organization
+   * @param accounts any number
+   * @param roles what they are from now on
+   * @param expected the roles that they must have now
+   * @return how many of them had these; nothing of the others is changed
+   */
+  int replaceAll(
+      OrganizationId organization,
+      Collection<AccountId> accounts,
+      Set<Role> roles,
+      Set<Role> expected);
 
   /**
    * Finds a membership with what decides whether it lets somebody do anything, in one query.

@@ -4,6 +4,7 @@ import io.entitlements.account.RoleNews;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /** What people have not been told yet; a global table. */
@@ -18,6 +19,15 @@ public interface NewsStore {
    * @param now the instant
    */
   void note(AccountId account, OrganizationId organization, Instant now);
+
+  /**
+   * Notes the same of many people, in few statements.
+   *
+   * @param accounts any number, each once, which this transaction has added or locked
+   * @param organization where
+   * @param now the instant
+   */
+  void noteAll(Collection<AccountId> accounts, OrganizationId organization, Instant now);
 
   /**
    * What a person has not been told, with what they are there now.

@@ -110,14 +110,6 @@ public interface OrderStore {
   Optional<OfferedOrder> lockBy(String lookup, Instant now);
 
   /**
-   * Finds the order of a display.
-   *
-   * @param serial the display's serial number
-   * @return the order, if the serial is known
-   */
-  Optional<OrderId> orderOf(SerialNumber serial);
-
-  /**
    * Finds what there is to claim by the serial number of a display, which may have been misread;
    * keeps nobody from changing it.
    *
@@ -129,12 +121,17 @@ public interface OrderStore {
   Optional<OfferedOrder> offeredLike(SerialNumber typed);
 
   /**
-   * Finds the same, and keeps the order as it is, like {@link #lock}.
+   * Finds the same of which something can be claimed, and keeps the order as it is, like {@link
+   * #lock}. Of any other order nothing is kept, so that whoever types a serial number neither waits
+   * for what others do with theirs nor makes them wait.
    *
    * @param typed what was typed
-   * @return the order, found as by {@link #offeredLike}
+   * @param displays how many displays the order has
+   * @return the order, found as by {@link #offeredLike}; empty also if it has another number of
+   *     displays, is cancelled, or all of its bundles are claimed, or if it was changed while this
+   *     waited for it: look again then
    */
-  Optional<OfferedOrder> lockLike(SerialNumber typed);
+  Optional<OfferedOrder> lockLike(SerialNumber typed, int displays);
 
   /**
    * Marks bundles of an order as claimed, all or none: each is claimed once, whoever else tries at

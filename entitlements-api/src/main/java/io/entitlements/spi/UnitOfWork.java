@@ -161,6 +161,27 @@ public interface UnitOfWork {
   RosterStore rosters();
 
   /**
+   * What roster connections read, planned and did.
+   *
+   * @return the store
+   */
+  RosterRunStore rosterRuns();
+
+  /**
+   * Seats that are to be released because no list names their holders any more.
+   *
+   * @return the store
+   */
+  PendingReleaseStore pendingReleases();
+
+  /**
+   * What directories push of roster connections.
+   *
+   * @return the store
+   */
+  PushStore pushes();
+
+  /**
    * Devices that accounts have signed in on.
    *
    * @return the store

@@ -8,6 +8,7 @@ import io.entitlements.activation.ActivationPolicy;
 import io.entitlements.check.CheckObserver;
 import io.entitlements.check.CheckPolicy;
 import io.entitlements.claim.ClaimLimits;
+import io.entitlements.roster.RosterSources;
 import io.entitlements.spi.Mailer;
 import io.entitlements.spi.Storage;
 import io.entitlements.spi.TxtRecords;
@@ -51,6 +52,7 @@ public final class EngineBuilder {
   private Optional<TxtRecords> txtRecords = Optional.empty();
   private DomainPolicy domainPolicy = DomainPolicy.DEFAULT;
   private ClaimLimits claimLimits = ClaimLimits.DEFAULT;
+  private RosterSources rosterSources = RosterSources.NONE;
   private CheckPolicy checkPolicy = CheckPolicy.DEFAULT;
   private CheckObserver checkObserver = CheckObserver.NOBODY;
 
@@ -256,6 +258,18 @@ public final class EngineBuilder {
   }
 
   /**
+   * Sets where the lists of roster connections come from. Default: nowhere; lists are read when
+   * somebody brings one.
+   *
+   * @param rosterSources the list of a connection
+   * @return this
+   */
+  public EngineBuilder rosterSources(RosterSources rosterSources) {
+    this.rosterSources = Objects.requireNonNull(rosterSources, "rosterSources");
+    return this;
+  }
+
+  /**
    * Sets how often a wrong serial number may be typed. Default: {@link ClaimLimits#DEFAULT}.
    *
    * @param claimLimits the limits
@@ -387,6 +401,10 @@ public final class EngineBuilder {
 
   DomainPolicy domainPolicy() {
     return domainPolicy;
+  }
+
+  RosterSources rosterSources() {
+    return rosterSources;
   }
 
   ClaimLimits claimLimits() {

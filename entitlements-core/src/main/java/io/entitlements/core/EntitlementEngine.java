@@ -64,13 +64,15 @@ import io.entitlements.core.internal.notice.NoticeJobs;
 import io.entitlements.core.internal.notice.NoticeMail;
 import io.entitlements.core.internal.notice.Notices;
 import io.entitlements.core.internal.order.OrderService;
-import io.entitlements.core.internal.roster.PersonSync;
+import io.entitlements.core.internal.roster.DueReleases;
+import io.entitlements.core.internal.roster.OldRuns;
 import io.entitlements.core.internal.roster.RosterService;
 import io.entitlements.core.internal.seat.SeatAllocator;
 import io.entitlements.core.internal.seat.SeatService;
 import io.entitlements.core.internal.seat.Settlement;
 import io.entitlements.core.internal.seat.SurplusFinder;
 import io.entitlements.core.internal.signing.BouncyCastleEd25519;
+import io.entitlements.core.internal.signing.LinkSecrets;
 import io.entitlements.core.internal.signing.ProductKeyMint;
 import io.entitlements.core.internal.signing.ProductKeyReader;
 import io.entitlements.core.internal.signing.SignedKeyReader;
@@ -85,14 +87,18 @@ import io.entitlements.event.History;
 import io.entitlements.job.Jobs;
 import io.entitlements.key.Subscriptions;
 import io.entitlements.lease.Leases;
+import io.entitlements.roster.Pushes;
 import io.entitlements.roster.Rosters;
 import io.entitlements.seat.Seats;
 import io.entitlements.spi.Mailer;
 import io.entitlements.spi.Storage;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
+import io.entitlements.type.EmailAddress;
+import io.entitlements.type.OrganizationId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -115,6 +121,7 @@ public final class EntitlementEngine implements Entitlements {
   private final Subscriptions subscriptions;
   private final Seats seats;
   private final Rosters rosters;
+  private final Pushes pushes;
   private final Activations activations;
   private final Leases leases;
   private final History history;
@@ -183,7 +190,9 @@ public final class EntitlementEngine implements Entitlements {
     this.subscriptions =
         new SubscriptionService(changes, catalog, mint, keyReader, issuer, allocator);
     this.seats = new SeatService(changes, ids, members, allocator, catalog);
-    this.rosters = new RosterService(changes, ids, catalog, new PersonSync(members, allocator));
+    RosterService lists = new RosterService(changes, ids, catalog, members, allocator);
+    this.rosters = lists;
+    this.pushes = lists.pushes(secrets);
     this.activations =
         new ActivationService(changes, allocator, keyReader, settings.activationPolicy());
     this.leases =
@@ -202,7 +211,9 @@ public final class EntitlementEngine implements Entitlements {
     LetterWriter writer =
         LetterWriter.in(settings.language(), settings.words(), settings.portalName());
     Letters letters = new Letters(mailJobs, writer, links);
-    OrderLetters orderLetters = new OrderLetters(mailJobs, writer, links, catalog);
+    OrderLetters orderLetters =
+        new OrderLetters(
+            mailJobs, writer, links, new LinkSecrets(settings.keys().macKeys()), catalog);
     InvitationLetters invitationLetters =
         new InvitationLetters(mailJobs, writer, links, changes::now);
     AddressLetters addressLetters = new AddressLetters(mailJobs, writer, links);
@@ -223,6 +234,9 @@ public final class EntitlementEngine implements Entitlements {
                 on(JobKinds.CLAIM_OVERDUE, new OverdueClaims(changes)::look),
                 on(JobKinds.CLAIM_OVERDUE_MAIL, new OverdueMail(mailJobs, writer, catalog)::send),
                 on(JobKinds.SETTLE_SEATS, new Settlement(changes, allocator)::settle),
+                on(JobKinds.SYNC_ROSTER, lists.jobs(settings.rosterSources())::sync),
+                on(JobKinds.END_ROSTER, lists.disconnection()::goOn),
+                on(JobKinds.ROSTER_RELEASE, new DueReleases(changes, allocator)::release),
                 on(JobKinds.FORGET_PERSON, new ForgottenPerson(changes, allocator)::forget),
                 on(JobKinds.FORGET_AGAIN, new LateTraces(changes, ids)::forget),
                 on(JobKinds.FORGET_DEVICES, new ForgottenDevices(changes)::forget),
@@ -235,7 +249,8 @@ public final class EntitlementEngine implements Entitlements {
                 on(JobKinds.INVITATION_MAIL, invitationLetters::send),
                 on(JobKinds.NOTICES_DUE, notices::due),
                 on(JobKinds.NOTICE, notices::tell),
-                on(JobKinds.NOTICE_MAIL, noticeMail::send)));
+                on(JobKinds.NOTICE_MAIL, noticeMail::send)),
+            List.of(new OldRuns()));
   }
 
   private static Map.Entry<String, JobHandler> on(String kind, JobHandler handler) {
@@ -292,6 +307,11 @@ public final class EntitlementEngine implements Entitlements {
   @Override
   public Explanation explain(AccountId account, FeatureId feature) {
     return explanations.explain(account, feature);
+  }
+
+  @Override
+  public Explanation explain(EmailAddress person, FeatureId feature, OrganizationId organization) {
+    return explanations.explain(person, feature, organization);
   }
 
   @Override
@@ -377,6 +397,11 @@ public final class EntitlementEngine implements Entitlements {
   @Override
   public Rosters rosters() {
     return rosters;
+  }
+
+  @Override
+  public Pushes pushes() {
+    return pushes;
   }
 
   @Override

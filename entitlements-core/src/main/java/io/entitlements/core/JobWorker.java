@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Does jobs for as long as the application wants: it looks for some every second, is woken by what
  * this process asks for, and goes on while there are any. One for each process is enough, on as
- * many nodes as there are. Any scheduler that calls {@link Jobs#runDue} does the same.
+ * many nodes as there are. Of several threads the first does only what needs the store alone, so
+ * that a mail server that hangs holds up no claim; at least half of the others, if there are two,
+ * read no lists, so that those hold up no mail. Any scheduler that calls {@link Jobs#runDue}, and
+ * {@link Jobs#runQuick} and {@link Jobs#runWithoutLists} on threads of their own, does the same.
  *
  * <p>Nothing that a job or the store throws ends it: while looking fails, it looks after pauses
  * that grow to a minute, and says so in the log once. It interrupts nobody, since an interrupted
@@ -56,7 +60,13 @@ public final class JobWorker implements AutoCloseable {
     for (int i = 0; i < settings.atOnce(); i++) {
       loops.add(
           new WorkLoop(
-              this::hasDoneOne, executor, log, settings.every(), LONGEST_PAUSE, this::wake, ended));
+              work(i, settings.atOnce()),
+              executor,
+              log,
+              settings.every(),
+              LONGEST_PAUSE,
+              this::wake,
+              ended));
     }
     for (WorkLoop loop : loops) {
       // Nodes that were started together need not look together.
@@ -78,13 +88,23 @@ public final class JobWorker implements AutoCloseable {
     return new JobWorkerBuilder(jobs);
   }
 
-  private boolean hasDoneOne() {
-    return !jobs.runDue(1).isEmpty();
+  /** What a thread is for, by its number. */
+  private BooleanSupplier work(int number, int atOnce) {
+    if (number == 0 && atOnce > 1) {
+      return () -> !jobs.runQuick(1).isEmpty();
+    }
+    int others = atOnce - 1;
+    boolean readsLists = number > others - Math.max(1, others / 2);
+    return readsLists ? () -> !jobs.runDue(1).isEmpty() : () -> !jobs.runWithoutLists(1).isEmpty();
   }
 
-  /** One that sleeps is enough: it wakes the next one if there is more than one job. */
+  /**
+   * The first one, which may be for quick jobs alone; of the others one that sleeps is enough: it
+   * wakes the next one if there is more than one job.
+   */
   private void wake() {
-    for (WorkLoop loop : loops) {
+    loops.get(0).wake();
+    for (WorkLoop loop : loops.subList(1, loops.size())) {
       if (loop.wake()) {
         return;
       }

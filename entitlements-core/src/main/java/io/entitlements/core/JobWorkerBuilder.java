@@ -16,7 +16,7 @@ public final class JobWorkerBuilder {
   private static final Duration LONGEST = Duration.ofHours(1);
 
   private final Jobs jobs;
-  private int atOnce = 2;
+  private int atOnce = 3;
   private Duration every = Duration.ofSeconds(1);
   private Duration patience = Duration.ofSeconds(30);
   private String name = "entitlements-jobs";
@@ -28,8 +28,10 @@ public final class JobWorkerBuilder {
   }
 
   /**
-   * Sets how many jobs it does at once, each on a thread and a connection. Default: 2, so that a
-   * mail server that hangs holds up half of it.
+   * Sets how many jobs it does at once, each on a thread and a connection. From 2 on, one of the
+   * threads does only what needs the store alone, so that a mail server that hangs holds up none of
+   * it; from 3 on, at least half of the others read no lists. Default: 3, of which two can send
+   * mail, and one of these reads lists.
    *
    * @param atOnce 1 to 64
    * @return this

@@ -3,6 +3,7 @@ package io.entitlements.core;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -60,6 +61,7 @@ class ArchitectureTest {
               CORE + ".lease..",
               CORE + ".client..",
               CORE + ".portal..",
+              CORE + ".roster..",
               INTERNAL + ".")
           .should()
           .dependOnClassesThat()
@@ -205,6 +207,34 @@ class ArchitectureTest {
                   "org.jspecify..",
                   "java..",
                   "javax.naming.."));
+
+  @ArchTest
+  static final ArchRule connectors_know_of_the_engine_only_what_they_share =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              CORE + ".roster..", INTERNAL + "http..", INTERNAL + "source..", INTERNAL + "scim..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(CORE + "..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              CORE + ".roster..",
+                              INTERNAL + "http..",
+                              INTERNAL + "source..",
+                              INTERNAL + "scim..",
+                              INTERNAL + "line.."))));
+
+  @ArchTest
+  static final ArchRule the_protocol_of_scim_knows_nothing_of_us =
+      classes()
+          .that()
+          .resideInAPackage(INTERNAL + "scim..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                  INTERNAL + "scim..", "java..", "org.jspecify..", "tools.jackson.."));
 
   @ArchTest
   static final ArchRule measuring_by_micrometer_is_a_leaf =

@@ -53,6 +53,7 @@ abstract class JobWorkerSteps {
 
     private final Queue<Runnable> due = new ArrayDeque<>();
     final AtomicInteger looks = new AtomicInteger();
+    final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private final AtomicInteger idle = new AtomicInteger();
     final AtomicBoolean isBroken = new AtomicBoolean();
     private final Queue<Runnable> listeners = new ConcurrentLinkedQueue<>();
@@ -80,6 +81,11 @@ abstract class JobWorkerSteps {
 
     @Override
     public Run runDue(int limit) {
+      return run("all");
+    }
+
+    private Run run(String which) {
+      asked.add(which);
       looks.incrementAndGet();
       if (isBroken.get()) {
         throw new StorageException("the store is down");
@@ -94,6 +100,16 @@ abstract class JobWorkerSteps {
       }
       chore.run();
       return new Run(1, 0);
+    }
+
+    @Override
+    public Run runQuick(int limit) {
+      return run("quick");
+    }
+
+    @Override
+    public Run runWithoutLists(int limit) {
+      return run("without lists");
     }
 
     @Override

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entitlements.error.StorageException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a worker does with whatever there is to do. */
 class JobWorkerTest extends JobWorkerSteps {
@@ -23,7 +26,7 @@ class JobWorkerTest extends JobWorkerSteps {
       chores.put(
           () -> {
             Thread thread = Thread.currentThread();
-            if (!thread.isDaemon() || !thread.getName().matches("chores-[12]")) {
+            if (!thread.isDaemon() || !thread.getName().matches("chores-[123]")) {
               foreign.incrementAndGet();
             }
             done.countDown();
@@ -84,6 +87,21 @@ class JobWorkerTest extends JobWorkerSteps {
       assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
       assertThat(worker.stop(Duration.ofSeconds(30))).isTrue();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 0, 0", "2, 1, 0", "3, 1, 1", "4, 1, 2", "10, 1, 5"})
+  void threads_are_kept_for_quick_jobs_and_for_all_but_lists(
+      int atOnce, int quick, int withoutLists) {
+    try (JobWorker worker = builder(NEVER).atOnce(atOnce).start()) {
+      while (chores.asked.size() < atOnce) {
+        sleep(1);
+      }
+      assertThat(worker.stop(Duration.ofSeconds(30))).isTrue();
+    }
+    assertThat(chores.asked).hasSize(atOnce);
+    assertThat(Collections.frequency(chores.asked, "quick")).isEqualTo(quick);
+    assertThat(Collections.frequency(chores.asked, "without lists")).isEqualTo(withoutLists);
   }
 
   @Test

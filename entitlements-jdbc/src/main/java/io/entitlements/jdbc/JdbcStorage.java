@@ -53,7 +53,8 @@ import org.jdbi.v3.core.statement.StatementExceptions;
  *       one storage of a database, and let nobody else write to it. Jobs that a process had leased
  *       when it died are given back when the storage is created;
  *   <li>an interrupt while a file is written closes the database: do not interrupt a thread that is
- *       in here, or put {@code retry:} before the file's name in the URL.
+ *       in here, or put {@code retry:} before the file's name in the URL. A thread that comes
+ *       interrupted does no harm: it is so again afterwards.
  * </ul>
  */
 public final class JdbcStorage implements Storage {

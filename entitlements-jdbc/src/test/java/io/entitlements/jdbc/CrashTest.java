@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process that is killed while it writes loses nothing that it has acknowledged. */
 class CrashTest {
 
-  private static final int ROUNDS = Boolean.getBoolean("entitlements.thorough") ? 40 : 6;
+  private static final int ROUNDS = Boolean.getBoolean("entitlements.thorough") ? 40 : 3;
 
   private final Set<String> held = new HashSet<>();
   private final Set<String> freed = new HashSet<>();

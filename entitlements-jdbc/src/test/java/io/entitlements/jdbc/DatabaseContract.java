@@ -76,6 +76,34 @@ abstract class DatabaseContract {
   }
 
   @Nested
+  class RosterPlans extends RosterPlanContract {
+    RosterPlans() {
+      super(server);
+    }
+  }
+
+  @Nested
+  class PushStatements extends PushStatementsContract {
+    PushStatements() {
+      super(server);
+    }
+  }
+
+  @Nested
+  class RosterStatements extends RosterStatementsContract {
+    RosterStatements() {
+      super(server);
+    }
+  }
+
+  @Nested
+  class Interrupts extends InterruptContract {
+    Interrupts() {
+      super(server);
+    }
+  }
+
+  @Nested
   class ClaimStatements extends ClaimStatementsContract {
     ClaimStatements() {
       super(server);

@@ -13,6 +13,7 @@ import io.entitlements.type.OrderNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,8 @@ abstract class GuessStatementsContract extends RecordedClaims {
             Optional.empty(),
             IdempotencyKey.of("other"))
         .orElseThrow();
+    sell("PARTLY", 2, 3);
+    submit(ClaimDraft.byLink("PARTLY", other.id()).withBundles(Set.of(1)), other, 0);
     // So that no connection is new to anybody.
     statementsOf(school -> ClaimDraft.byHand("UNKNOWN0", 2, school.id()));
   }
@@ -64,6 +67,11 @@ abstract class GuessStatementsContract extends RecordedClaims {
     }
     assertThat(statementsOf(school -> ClaimDraft.byHand("FREE00001", 3, school.id())))
         .as("another number of displays")
+        .isEqualTo(unknown);
+    assertThat(
+            statementsOf(
+                school -> ClaimDraft.byHand("PARTLY00001", 2, school.id()).withBundles(Set.of(1))))
+        .as("another bundle is free")
         .isEqualTo(unknown);
   }
 

@@ -67,7 +67,8 @@ abstract class JobPlanContract {
     recording.clear();
     AbandonedJob first = abandoned(Optional.empty()).get(0);
     assertThat(abandoned(Optional.of(first.position()))).isEmpty();
-    assertThat(storage.<List<Job>>read(work -> work.jobs().abandoned(NOW.minusSeconds(JOBS), 5)))
+    Instant before = NOW.minusSeconds(JOBS);
+    assertThat(storage.<List<Job>>read(work -> work.jobs().abandoned(before, "another", 5)))
         .containsExactly(first.job());
 
     String at = String.valueOf(micros(first.at()));
@@ -75,7 +76,25 @@ abstract class JobPlanContract {
     assertReadsInOrder(
         plan("ended_at > ?", "'kind'", at, at, "'" + first.job().id() + "'", "5"), "job_abandoned");
     String since = String.valueOf(micros(NOW.minusSeconds(JOBS)));
-    assertReads(plan("order by ended_at, id", since, "5"), "job_abandoned");
+    assertReads(plan("order by ended_at, id", "'another'", since, "5"), "job_abandoned");
+  }
+
+  @Test
+  void what_ended_long_ago_is_found_by_the_same_index_among_all_that_ended_since() {
+    database.execute("update job set ended_at = due_at, abandoned = (id = ?)", id(0));
+    analyze();
+    recording.clear();
+    // The longest due have the greatest numbers.
+    Instant before = NOW.minusSeconds(JOBS / 2 - 3);
+    storage.write(
+        work -> {
+          work.jobs().forget("kind", false, before, 5);
+          return true;
+        });
+    assertThat(database.query("select count(*) from job")).containsExactly("" + (JOBS - 2));
+
+    String at = String.valueOf(micros(before));
+    assertReadsInOrder(plan("ended_at < ?", "false", "'kind'", at, "5"), "job_abandoned");
   }
 
   private List<AbandonedJob> abandoned(Optional<AbandonedJob.Position> after) {

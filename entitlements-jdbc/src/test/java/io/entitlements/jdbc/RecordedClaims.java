@@ -95,6 +95,20 @@ abstract class RecordedClaims {
     return engine;
   }
 
+  final Storage storage() {
+    return storage;
+  }
+
+  /** Tells the database itself; this is not written down. */
+  final void execute(String sql) {
+    database.execute(sql);
+  }
+
+  /** Asks the database itself; this is not written down. */
+  final List<String> query(String sql) {
+    return database.query(sql);
+  }
+
   final boolean isA(String product) {
     return database.url().startsWith("jdbc:" + product);
   }
@@ -145,6 +159,11 @@ abstract class RecordedClaims {
    * An order whose displays have the prefix and five digits; the prefix is its link's secret, too.
    */
   final void sell(String prefix, int displays, int bundles) {
+    sell(prefix, displays, bundles, 5);
+  }
+
+  /** The same with so many seats in each bundle. */
+  final void sell(String prefix, int displays, int bundles, int seats) {
     PurchaseOrder order =
         new PurchaseOrder(
             new OrderNumber(prefix),
@@ -154,7 +173,7 @@ abstract class RecordedClaims {
                 .mapToObj(i -> new Display(SerialNumber.of(prefix + "%05d".formatted(i)), "Board"))
                 .toList(),
             IntStream.range(0, bundles)
-                .mapToObj(i -> new Bundle(new ProductId("suite"), 5, new Months(12)))
+                .mapToObj(i -> new Bundle(new ProductId("suite"), seats, new Months(12)))
                 .toList());
     OrderId id = new OrderId(UUID.nameUUIDFromBytes(prefix.getBytes(StandardCharsets.UTF_8)));
     Token link = Token.of(Token.Kind.CLAIM, hash(prefix), id, id.value(), Optional.empty());

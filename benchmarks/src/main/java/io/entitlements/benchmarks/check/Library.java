@@ -16,7 +16,7 @@ import java.time.Instant;
 final class Library {
 
   /** Twice what a million snapshots take, so that nothing has to go. */
-  private static final CheckPolicy ROOMY = CheckPolicy.DEFAULT.withCacheBytes(512L << 20);
+  private static final CheckPolicy ROOMY = CheckPolicy.DEFAULT.withCacheBytes(640L << 20);
 
   private final Population population;
   private final EntitlementEngine engine;

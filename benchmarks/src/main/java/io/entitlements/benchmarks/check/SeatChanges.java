@@ -5,6 +5,7 @@ import io.entitlements.seat.Seats;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.IdempotencyKey;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -52,6 +53,13 @@ final class SeatChanges {
             .filter(held -> held.product() == change.subscription().product())
             .count()
         == 1;
+  }
+
+  /** Who changes. */
+  BitSet people() {
+    BitSet people = new BitSet();
+    chosen.forEach(change -> people.set(change.person()));
+    return people;
   }
 
   /** Makes one change: those of even numbers take away what the next ones give again. */

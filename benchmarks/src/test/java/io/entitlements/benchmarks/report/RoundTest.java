@@ -57,4 +57,13 @@ class RoundTest {
 
     assertThat(round.figures()).isEmpty();
   }
+
+  @Test
+  void lists_that_are_as_they_were_are_judged_by_the_worst_of_them() {
+    round.add("roster.csv.10000.noop_ratio_to_read", 1.1);
+    round.add("roster.rest.200000.noop_ratio_to_read", 1.2);
+    round.add("roster.rest.200000.churn_growth", 1.5);
+
+    assertThat(round.figures()).containsEntry("roster.noop.ratio_to_read", 1.2);
+  }
 }

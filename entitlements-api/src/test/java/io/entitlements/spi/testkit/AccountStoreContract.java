@@ -10,6 +10,7 @@ import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.OrganizationId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -235,6 +236,70 @@ public abstract class AccountStoreContract extends StoreContract {
                 thread ->
                     write(work -> work.accounts().nameIfUnnamed(pending.id(), "Name " + thread))))
         .isEqualTo(1);
+  }
+
+  @Test
+  void many_accounts_are_locked_at_once_and_those_that_are_none_are_left_out() {
+    Account one = write(Given::account);
+    Account other = write(Given::account);
+    AccountId unknown = new AccountId(Fixtures.id());
+
+    assertThat(map(work -> work.accounts().lockAll(List.of(other.id(), unknown, one.id()))))
+        .isEqualTo(Map.of(one.id(), one, other.id(), other));
+    assertThat(map(work -> work.accounts().lockAll(List.of()))).isEmpty();
+  }
+
+  @RepeatedTest(5)
+  void who_lock_the_same_accounts_in_any_order_follow_each_other() {
+    Account one = write(Given::account);
+    Account other = write(Given::account);
+    List<AccountId> ids = List.of(one.id(), other.id());
+    List<AccountId> reversed = List.of(other.id(), one.id());
+
+    Race.run(
+        8,
+        thread ->
+            write(
+                work -> {
+                  int before =
+                      work.accounts()
+                          .lockAll(thread % 2 == 0 ? ids : reversed)
+                          .get(one.id())
+                          .name()
+                          .length();
+                  work.accounts().rename(one.id(), "x".repeat(before + 1));
+                  return before;
+                }));
+
+    assertThat(find(work -> work.accounts().find(one.id())).orElseThrow().name())
+        .hasSize(one.name().length() + 8);
+  }
+
+  @Test
+  void default_organization_is_set_for_those_of_many_who_have_none() {
+    Organization first = write(Given::organization);
+    Organization second = write(Given::organization);
+    Account with = write(Given::account);
+    Account without = write(Given::account);
+    Account other = write(Given::account);
+    change(work -> work.accounts().defaultIfNone(with.id(), first.id()));
+    List<AccountId> ids = List.of(with.id(), without.id());
+
+    int changed =
+        write(
+            work -> {
+              work.accounts().lockAll(ids);
+              return work.accounts().defaultIfNoneAll(ids, second.id());
+            });
+
+    assertThat(changed).isEqualTo(1);
+    assertThat(defaultOf(with)).contains(first.id());
+    assertThat(defaultOf(without)).contains(second.id());
+    assertThat(defaultOf(other)).isEmpty();
+  }
+
+  private Optional<OrganizationId> defaultOf(Account account) {
+    return find(work -> work.accounts().find(account.id())).orElseThrow().defaultOrganization();
   }
 
   private void assertFound(Account account) {

@@ -26,6 +26,7 @@ import io.entitlements.seat.SeatSource;
 import io.entitlements.spi.DeviceRow;
 import io.entitlements.spi.EventRow;
 import io.entitlements.spi.Job;
+import io.entitlements.spi.RosterLink;
 import io.entitlements.spi.SecretChain;
 import io.entitlements.spi.StoredOrder;
 import io.entitlements.spi.Token;
@@ -39,6 +40,7 @@ import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.ProductKeyId;
+import io.entitlements.type.RosterRunId;
 import io.entitlements.type.Scope;
 import io.entitlements.type.SeatId;
 import io.entitlements.type.SerialNumber;
@@ -225,5 +227,13 @@ final class Fixtures {
 
   static EventRow event(String body) {
     return event(id(), body, NOW);
+  }
+
+  static RosterLink link(String directoryId, AccountId account) {
+    return link(directoryId, account, RosterLink.Standing.SEATED);
+  }
+
+  static RosterLink link(String directoryId, AccountId account, RosterLink.Standing standing) {
+    return new RosterLink(directoryId, account, 7, standing, new RosterRunId(new UUID(5, 5)));
   }
 }

@@ -141,6 +141,7 @@ public abstract class JobEndContract extends JobbingContract {
     assertThat(abandoned(NOW, 1)).containsExactly(first);
     assertThat(abandoned(NOW.plusMillis(1), 10)).containsExactly(second);
     assertThat(abandoned(NOW.plusMillis(2), 10)).isEmpty();
+    assertThat(list(work -> work.jobs().abandoned(NOW, first.kind(), 10))).isEmpty();
     assertThat(won(work -> work.jobs().dismiss(first))).isTrue();
     assertThat(won(work -> work.jobs().dismiss(first))).isFalse();
     assertThat(won(work -> work.jobs().dismiss(done))).isFalse();
@@ -199,6 +200,6 @@ public abstract class JobEndContract extends JobbingContract {
   }
 
   private List<Job> abandoned(Instant since, int limit) {
-    return read(work -> work.jobs().abandoned(since, limit));
+    return list(work -> work.jobs().abandoned(since, "another", limit));
   }
 }

@@ -130,6 +130,40 @@ public abstract class MembershipStoreContract extends StoreContract {
   }
 
   @Test
+  void roles_of_many_are_replaced_where_they_are_the_expected_ones() {
+    Membership one = member(EDUCATOR);
+    Membership other =
+        write(work -> new Membership(one.organization(), Given.accountId(work), EDUCATOR));
+    Membership student =
+        write(work -> new Membership(one.organization(), Given.accountId(work), STUDENT));
+    Membership elsewhere =
+        write(work -> new Membership(Given.organization(work).id(), one.account(), EDUCATOR));
+    for (Membership membership : List.of(one, other, student, elsewhere)) {
+      change(work -> work.memberships().insert(membership));
+    }
+    Set<Role> both = Set.of(Role.EDUCATOR, Role.SUPERVISOR);
+
+    int replaced =
+        write(
+            work ->
+                work.memberships()
+                    .replaceAll(
+                        one.organization(),
+                        List.of(one.account(), other.account(), student.account()),
+                        both,
+                        EDUCATOR));
+
+    assertThat(replaced).isEqualTo(2);
+    assertFound(student);
+    assertThat(find(work -> work.memberships().find(one.organization(), one.account())))
+        .contains(with(one, both));
+    assertThat(find(work -> work.memberships().find(one.organization(), other.account())))
+        .contains(with(other, both));
+    assertThat(find(work -> work.memberships().find(elsewhere.organization(), one.account())))
+        .contains(elsewhere);
+  }
+
+  @Test
   void a_standing_says_whether_the_membership_counts() {
     Membership membership = member(EDUCATOR);
     change(work -> work.memberships().insert(membership));

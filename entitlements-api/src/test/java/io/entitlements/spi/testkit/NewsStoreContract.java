@@ -8,6 +8,7 @@ import io.entitlements.account.RoleNews;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,32 @@ public abstract class NewsStoreContract extends StoreContract {
 
     assertThat(list(work -> work.news().of(account)))
         .containsExactly(new RoleNews(organization, Set.of(), LATE));
+  }
+
+  @Test
+  void of_many_the_newest_counts_too_and_nothing_of_others() {
+    AccountId account = write(Given::accountId);
+    AccountId fresh = write(Given::accountId);
+    AccountId other = write(Given::accountId);
+    OrganizationId organization = write(Given::organization).id();
+    OrganizationId elsewhere = write(Given::organization).id();
+    note(account, organization, EARLY);
+    note(account, elsewhere, EARLY);
+    note(other, organization, EARLY);
+
+    change(
+        work -> {
+          work.accounts().lockAll(List.of(account, fresh));
+          work.news().noteAll(List.of(account, fresh), organization, LATE);
+        });
+
+    assertThat(list(work -> work.news().of(account)))
+        .containsExactly(
+            new RoleNews(elsewhere, Set.of(), EARLY), new RoleNews(organization, Set.of(), LATE));
+    assertThat(list(work -> work.news().of(fresh)))
+        .containsExactly(new RoleNews(organization, Set.of(), LATE));
+    assertThat(list(work -> work.news().of(other)))
+        .containsExactly(new RoleNews(organization, Set.of(), EARLY));
   }
 
   @Test

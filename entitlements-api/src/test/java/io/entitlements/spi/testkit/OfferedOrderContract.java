@@ -74,13 +74,35 @@ public abstract class OfferedOrderContract extends OrderingContract {
     StoredOrder order = write(work -> Given.order(work, "A001"));
     SerialNumber serial = SerialNumber.of("A001");
     PurchaseOrder corrected = corrected(order, 2);
-    assertThat(whileCorrected(order, corrected, work -> work.orders().lockLike(serial)))
+    Function<UnitOfWork, Optional<OfferedOrder>> look =
+        work -> work.orders().lockLike(serial, 1).or(() -> work.orders().lockLike(serial, 1));
+    assertThat(whileCorrected(order, corrected, look))
         .map(OfferedOrder::bundles)
         .contains(corrected.bundles());
     PurchaseOrder without =
         new PurchaseOrder(
             corrected.number(), 3, corrected.buyerEmail(), List.of(), corrected.bundles());
-    assertThat(whileCorrected(order, without, work -> work.orders().lockLike(serial))).isEmpty();
+    assertThat(whileCorrected(order, without, look)).isEmpty();
+  }
+
+  @Test
+  void only_an_order_of_which_something_can_be_claimed_is_locked_by_a_serial() {
+    StoredOrder order = write(work -> Given.order(work, "A001", "A002"));
+    SerialNumber serial = SerialNumber.of("A001");
+    assertThat(find(work -> work.orders().lockLike(serial, 2))).isPresent();
+    for (int other : List.of(0, 1, 3, -2)) {
+      assertThat(find(work -> work.orders().lockLike(serial, other))).isEmpty();
+    }
+    int bundles = order.order().bundles().size();
+    for (int place = 0; place < bundles; place++) {
+      assertThat(find(work -> work.orders().lockLike(serial, 2))).contains(offered(order));
+      assertThat(claim(order, someClaim(), place)).isTrue();
+    }
+    assertThat(find(work -> work.orders().lockLike(serial, 2))).isEmpty();
+    assertThat(find(work -> work.orders().offeredLike(serial))).isPresent();
+    StoredOrder cancelled = write(work -> Given.order(work, "B001"));
+    assertThat(cancel(cancelled)).isTrue();
+    assertThat(find(work -> work.orders().lockLike(SerialNumber.of("B001"), 1))).isEmpty();
   }
 
   @Test
@@ -189,6 +211,7 @@ public abstract class OfferedOrderContract extends OrderingContract {
     SerialNumber serial = SerialNumber.of(typed);
     Optional<OfferedOrder> expected = Stream.of(orders).map(this::offered).findFirst();
     assertThat(find(work -> work.orders().offeredLike(serial))).isEqualTo(expected);
-    assertThat(find(work -> work.orders().lockLike(serial))).isEqualTo(expected);
+    int displays = expected.map(OfferedOrder::displays).orElse(1);
+    assertThat(find(work -> work.orders().lockLike(serial, displays))).isEqualTo(expected);
   }
 }

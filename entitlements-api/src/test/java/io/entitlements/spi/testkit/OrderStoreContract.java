@@ -56,7 +56,7 @@ public abstract class OrderStoreContract extends OrderingContract {
 
     assertFound(order);
     for (Display display : order.order().displays()) {
-      assertThat(find(work -> work.orders().orderOf(display.serial()))).contains(order.id());
+      assertThat(find(work -> orderOf(work, display.serial()))).contains(order.id());
     }
   }
 
@@ -80,7 +80,7 @@ public abstract class OrderStoreContract extends OrderingContract {
 
     assertThat(find(work -> work.orders().find(order.id()))).isEmpty();
     assertThat(find(work -> work.orders().find(order.order().number()))).isEmpty();
-    assertThat(find(work -> work.orders().orderOf(SerialNumber.of("A001")))).isEmpty();
+    assertThat(find(work -> orderOf(work, SerialNumber.of("A001")))).isEmpty();
   }
 
   @Test
@@ -109,7 +109,7 @@ public abstract class OrderStoreContract extends OrderingContract {
     assertThat(find(work -> work.orders().find(other.order().number()))).isEmpty();
     assertAbsent(other, "B001", "B002");
     assertAbsent(third, "C001", "D001");
-    assertThat(find(work -> work.orders().orderOf(SerialNumber.of("A002")))).contains(known.id());
+    assertThat(find(work -> orderOf(work, SerialNumber.of("A002")))).contains(known.id());
   }
 
   @Test
@@ -130,7 +130,7 @@ public abstract class OrderStoreContract extends OrderingContract {
     assertThat(taken).containsExactly(1, 0);
     assertFound(fitting);
     assertThat(find(work -> work.orders().find(refused.id()))).isEmpty();
-    assertThat(find(work -> work.orders().orderOf(SerialNumber.of("B001")))).contains(fitting.id());
+    assertThat(find(work -> orderOf(work, SerialNumber.of("B001")))).contains(fitting.id());
   }
 
   @Test
@@ -180,8 +180,8 @@ public abstract class OrderStoreContract extends OrderingContract {
     assertThat(correct(order, corrected)).isEmpty();
 
     assertFound(StoredOrder.unclaimed(order.id(), corrected));
-    assertThat(find(work -> work.orders().orderOf(SerialNumber.of("A001")))).isEmpty();
-    assertThat(find(work -> work.orders().orderOf(SerialNumber.of("A004")))).contains(order.id());
+    assertThat(find(work -> orderOf(work, SerialNumber.of("A001")))).isEmpty();
+    assertThat(find(work -> orderOf(work, SerialNumber.of("A004")))).contains(order.id());
   }
 
   @Test
@@ -283,7 +283,7 @@ public abstract class OrderStoreContract extends OrderingContract {
   private void assertAbsent(StoredOrder order, String... serials) {
     assertThat(find(work -> work.orders().find(order.id()))).isEmpty();
     for (String serial : serials) {
-      assertThat(find(work -> work.orders().orderOf(SerialNumber.of(serial)))).isEmpty();
+      assertThat(find(work -> orderOf(work, SerialNumber.of(serial)))).isEmpty();
     }
   }
 }

@@ -10,13 +10,16 @@ import io.entitlements.spi.BundleClaim;
 import io.entitlements.spi.KnownOrder;
 import io.entitlements.spi.OfferedOrder;
 import io.entitlements.spi.StoredOrder;
+import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.ClaimId;
+import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SerialNumber;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -69,6 +72,11 @@ abstract class OrderingContract extends StoreContract {
           work.orders().lock(order.id());
           return work.orders().correct(order.id(), corrected);
         });
+  }
+
+  /** The order of a display of exactly this serial, or of the only one that looks like it. */
+  static Optional<OrderId> orderOf(UnitOfWork work, SerialNumber serial) {
+    return work.orders().offeredLike(serial).map(OfferedOrder::id);
   }
 
   final KnownOrder known(StoredOrder order) {

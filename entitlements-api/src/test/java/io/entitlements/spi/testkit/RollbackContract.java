@@ -15,11 +15,13 @@ import io.entitlements.activation.Activation;
 import io.entitlements.claim.Claim;
 import io.entitlements.key.ProductKey;
 import io.entitlements.roster.RosterConnection;
+import io.entitlements.roster.RosterSettings;
 import io.entitlements.seat.Seat;
 import io.entitlements.spi.BundleClaim;
 import io.entitlements.spi.ClassGroupRow;
 import io.entitlements.spi.IdempotencyRecord;
 import io.entitlements.spi.Job;
+import io.entitlements.spi.RosterState;
 import io.entitlements.spi.SeatStore.Taking;
 import io.entitlements.spi.StoredOrder;
 import io.entitlements.spi.Token;
@@ -96,7 +98,7 @@ public abstract class RollbackContract extends SeatingContract {
           assertThat(work.devices().goingOn(account.id())).isEmpty();
           assertThat(work.orders().find(order.id())).isEmpty();
           assertThat(work.orders().find(order.order().number())).isEmpty();
-          assertThat(work.orders().orderOf(SerialNumber.of("A001"))).isEmpty();
+          assertThat(OrderingContract.orderOf(work, SerialNumber.of("A001"))).isEmpty();
           assertThat(work.claims().find(organization.id(), claim.id())).isEmpty();
           assertThat(work.tokens().find(token.kind(), token.lookup())).isEmpty();
           assertThat(work.accounts().insert(account)).isTrue();
@@ -113,7 +115,11 @@ public abstract class RollbackContract extends SeatingContract {
     ProductKey key = Fixtures.key(subscription, 5, Fixtures.TERM);
     RosterConnection connection =
         new RosterConnection(
-            organization.id(), new ConnectionId(Fixtures.id()), subscription.id(), "Teachers");
+            organization.id(),
+            new ConnectionId(Fixtures.id()),
+            subscription.id(),
+            "Teachers",
+            RosterSettings.DEFAULT);
     Job job = Fixtures.job(organization.id(), NOW);
     IdempotencyRecord answer =
         new IdempotencyRecord(
@@ -126,8 +132,8 @@ public abstract class RollbackContract extends SeatingContract {
           work.productKeys().insert(key);
           work.seats().take(Fixtures.personSeat(subscription, account.id(), NOW));
           work.seats().take(Fixtures.deviceSeat(subscription, Given.deviceOf(key), NOW));
-          work.rosters().insert(connection);
-          work.rosters().link(connection, "d-1", account.id());
+          work.rosters().insert(connection, RosterState.begun(false));
+          work.rosters().insertLinks(connection, List.of(Fixtures.link("d-1", account.id())));
           work.jobs().insert(job);
           work.idempotency().insert(answer);
           work.events().append(organization.id(), List.of(Fixtures.event("{}")));
@@ -143,7 +149,7 @@ public abstract class RollbackContract extends SeatingContract {
           assertThat(work.rosters().find(organization.id(), connection.id())).isEmpty();
           assertThat(work.rosters().find(organization.id(), subscription.id(), "Teachers"))
               .isEmpty();
-          assertThat(work.rosters().linked(connection, "d-1")).isEmpty();
+          assertThat(work.rosters().links(connection, List.of("d-1"))).isEmpty();
           assertThat(work.jobs().lease(Fixtures.LANE, NOW, NOW.plusMillis(1), 10)).isEmpty();
           assertThat(work.idempotency().find(organization.id(), answer.key())).isEmpty();
           assertThat(work.events().revision(organization.id()).number()).isZero();

@@ -1,25 +1,29 @@
 package io.entitlements.spi.testkit;
 
+import static io.entitlements.spi.testkit.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entitlements.roster.RosterCheckpoint;
 import io.entitlements.roster.RosterConnection;
+import io.entitlements.roster.RosterSettings;
+import io.entitlements.spi.RosterState;
 import io.entitlements.subscription.Subscription;
-import io.entitlements.type.AccountId;
 import io.entitlements.type.ConnectionId;
 import io.entitlements.type.OrganizationId;
+import io.entitlements.type.RosterRunId;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** What {@link io.entitlements.spi.RosterStore} promises. */
+/** Roster connections, and who is who in them. */
 public abstract class RosterStoreContract extends StoreContract {
+
+  private static final RosterState NEW = RosterState.begun(false);
 
   /** For subclasses. */
   protected RosterStoreContract() {}
-
-  @Test
-  void connection_is_found_by_identifier_and_name_with_every_field() {
-    assertFound(given(Fixtures.text(100)));
-  }
 
   @Test
   void connection_is_found_by_its_own_organization_and_subscription_alone() {
@@ -46,7 +50,7 @@ public abstract class RosterStoreContract extends StoreContract {
     RosterConnection first = given("Teachers");
     RosterConnection second = named(first, "Teachers");
 
-    assertThat(won(work -> work.rosters().insert(second))).isFalse();
+    assertThat(won(work -> work.rosters().insert(second, NEW))).isFalse();
 
     assertThat(find(work -> work.rosters().find(second.organization(), second.id()))).isEmpty();
     assertFound(first);
@@ -58,7 +62,7 @@ public abstract class RosterStoreContract extends StoreContract {
     for (String name : new String[] {"resume", "Resumé", "Resume "}) {
       RosterConnection other = named(first, name);
 
-      assertThat(won(work -> work.rosters().insert(other))).isTrue();
+      assertThat(won(work -> work.rosters().insert(other, NEW))).isTrue();
 
       assertFound(other);
     }
@@ -66,9 +70,14 @@ public abstract class RosterStoreContract extends StoreContract {
   }
 
   @Test
-  void subscriptions_may_have_connections_of_the_same_name() {
+  void connections_of_a_subscription_are_given_by_name_and_may_be_named_as_anothers() {
+    RosterConnection second = given("Teachers");
+    RosterConnection first = named(second, "Staff");
+    change(work -> work.rosters().insert(first, NEW));
     assertFound(given("Teachers"));
-    assertFound(given("Teachers"));
+
+    assertThat(list(work -> work.rosters().of(second.organization(), second.subscription())))
+        .containsExactly(first, second);
   }
 
   @RepeatedTest(5)
@@ -77,101 +86,125 @@ public abstract class RosterStoreContract extends StoreContract {
 
     assertThat(
             Race.winners(
-                8, thread -> write(work -> work.rosters().insert(named(model, "Teachers")))))
+                8, thread -> write(work -> work.rosters().insert(named(model, "Teachers"), NEW))))
         .isEqualTo(1);
   }
 
   @Test
-  void person_of_a_list_is_linked_once() {
+  void settings_and_state_are_kept_with_every_field() {
     RosterConnection connection = given("Teachers");
-    AccountId one = write(Given::accountId);
-    AccountId other = write(Given::accountId);
+    RosterConnection other = named(connection, "Staff");
+    change(work -> work.rosters().insert(other, NEW));
+    RosterConnection changed =
+        connection.with(
+            new RosterSettings(
+                RosterSettings.Mode.REPLACE,
+                0,
+                100,
+                1,
+                5,
+                Optional.of(
+                    new RosterSettings.Pause(
+                        LocalDate.of(2026, 7, 1), LocalDate.of(2026, 9, 15)))));
+    RosterState state =
+        new RosterState(
+            Optional.of(new RosterRunId(Fixtures.id())),
+            Optional.of(new RosterRunId(Fixtures.id())),
+            Optional.of("OneRoster at https://sis.example"),
+            Optional.of(new RosterCheckpoint("x".repeat(RosterCheckpoint.MAX_LENGTH))),
+            true,
+            true,
+            3,
+            Optional.of(NOW),
+            9);
+    assertThat(find(work -> Optional.of(work.rosters().state(connection)))).contains(NEW);
 
-    assertThat(won(work -> work.rosters().link(connection, "d-1", one))).isTrue();
-    assertThat(won(work -> work.rosters().link(connection, "d-1", other))).isFalse();
+    change(work -> work.rosters().update(changed, state));
 
-    assertThat(find(work -> work.rosters().linked(connection, "d-1"))).contains(one);
+    assertThat(find(work -> Optional.of(work.rosters().state(changed)))).contains(state);
+    assertThat(find(work -> Optional.of(work.rosters().lock(changed)))).contains(state);
+    assertFound(changed);
+    assertThat(find(work -> Optional.of(work.rosters().state(other)))).contains(NEW);
+    assertFound(other);
+    change(work -> work.rosters().update(connection, NEW));
+    assertThat(find(work -> Optional.of(work.rosters().state(connection)))).contains(NEW);
+    assertFound(connection);
   }
 
   @Test
-  void links_of_one_connection_are_no_other_ones() {
-    RosterConnection connection = given("Teachers");
-    RosterConnection second = named(connection, "Students");
-    change(work -> work.rosters().insert(second));
-    AccountId account = write(Given::accountId);
-    change(work -> work.rosters().link(connection, "d-1", account));
+  void connection_that_has_ended_is_found_as_such_alone_and_its_name_is_free() {
+    RosterConnection first = given("Teachers");
+    RosterConnection other = named(first, "Staff");
+    change(work -> work.rosters().insert(other, NEW));
+    OrganizationId organization = first.organization();
+    assertThat(find(work -> work.rosters().ended(organization, first.id()))).isEmpty();
 
-    assertThat(find(work -> work.rosters().linked(second, "d-1"))).isEmpty();
-    assertThat(find(work -> work.rosters().linked(connection, "d-2"))).isEmpty();
-    assertThat(won(work -> work.rosters().link(second, "d-1", account))).isTrue();
-  }
+    assertThat(won(work -> work.rosters().end(first))).isTrue();
 
-  @Test
-  void directory_identifiers_that_differ_by_case_or_accent_are_different() {
-    RosterConnection connection = given("Teachers");
-    for (String directoryId : new String[] {"Zoe", "zoe", "Zoé"}) {
-      AccountId account = write(Given::accountId);
-
-      assertThat(won(work -> work.rosters().link(connection, directoryId, account))).isTrue();
-
-      assertThat(find(work -> work.rosters().linked(connection, directoryId))).contains(account);
-    }
-  }
-
-  @RepeatedTest(5)
-  void of_racing_links_of_one_person_one_is_made() {
-    RosterConnection connection = given("Teachers");
-
-    assertThat(
-            Race.winners(
-                8,
-                thread ->
-                    write(work -> work.rosters().link(connection, "d-1", Given.accountId(work)))))
-        .isEqualTo(1);
-  }
-
-  @Test
-  void person_unlinked_in_an_organization_is_linked_in_no_connection_of_it_and_others_stay() {
-    RosterConnection teachers = given("Teachers");
-    RosterConnection staff = named(teachers, "Staff");
+    assertThat(won(work -> work.rosters().end(first))).isFalse();
+    assertThat(find(work -> work.rosters().find(organization, first.id()))).isEmpty();
+    assertThat(find(work -> work.rosters().find(organization, first.subscription(), "Teachers")))
+        .isEmpty();
+    assertThat(list(work -> work.rosters().of(organization, first.subscription())))
+        .containsExactly(other);
+    assertThat(find(work -> work.rosters().ended(organization, first.id()))).contains(first);
     RosterConnection elsewhere = given("Teachers");
-    AccountId account = write(Given::accountId);
-    AccountId other = write(Given::accountId);
+    assertThat(find(work -> work.rosters().ended(elsewhere.organization(), first.id()))).isEmpty();
+    assertThat(find(work -> Optional.of(work.rosters().lock(first)))).contains(NEW);
+    RosterConnection second = named(first, "Teachers");
+    assertThat(won(work -> work.rosters().insert(second, NEW))).isTrue();
+    assertFound(second);
+    assertThat(won(work -> work.rosters().end(second))).isTrue();
+    assertFound(other);
+  }
+
+  @Test
+  void connection_is_forgotten_once_it_has_ended_and_nothing_is_left_of_it() {
+    RosterConnection connection = given("Teachers");
+    OrganizationId organization = connection.organization();
     change(
-        work -> {
-          work.rosters().insert(staff);
-          work.rosters().link(teachers, "d-1", account);
-          work.rosters().link(teachers, "d-2", other);
-          work.rosters().link(staff, "d-1", account);
-          work.rosters().link(elsewhere, "d-1", account);
-        });
-
-    change(work -> work.rosters().unlink(teachers.organization(), account));
-
-    assertThat(find(work -> work.rosters().linked(teachers, "d-1"))).isEmpty();
-    assertThat(find(work -> work.rosters().linked(staff, "d-1"))).isEmpty();
-    assertThat(find(work -> work.rosters().linked(teachers, "d-2"))).contains(other);
-    assertThat(find(work -> work.rosters().linked(elsewhere, "d-1"))).contains(account);
+        work ->
+            work.rosters()
+                .insertLinks(connection, List.of(Fixtures.link("d-1", Given.accountId(work)))));
+    change(work -> work.rosters().forget(organization, connection.id()));
+    assertFound(connection);
+    assertThat(won(work -> work.rosters().isEnding(organization, connection.subscription())))
+        .isFalse();
+    change(work -> work.rosters().end(connection));
+    assertThat(won(work -> work.rosters().isEnding(organization, connection.subscription())))
+        .isTrue();
+    change(work -> work.rosters().forget(organization, connection.id()));
+    assertThat(find(work -> work.rosters().ended(organization, connection.id()))).isPresent();
+    change(work -> work.rosters().removeLinks(connection, List.of("d-1", "d-2")));
+    assertThat(won(work -> work.rosters().isEnding(organization, connection.subscription())))
+        .isFalse();
+    change(work -> work.rosters().forget(organization, connection.id()));
+    assertThat(find(work -> work.rosters().ended(organization, connection.id()))).isEmpty();
   }
 
   private RosterConnection given(String name) {
-    return write(
-        work -> {
-          Subscription subscription = Given.emptySubscription(work);
-          RosterConnection connection =
-              new RosterConnection(
-                  subscription.organization(),
-                  new ConnectionId(Fixtures.id()),
-                  subscription.id(),
-                  name);
-          assertThat(work.rosters().insert(connection)).isTrue();
-          return connection;
-        });
+    return connected(write(Given::emptySubscription), name);
+  }
+
+  private RosterConnection connected(Subscription subscription, String name) {
+    RosterConnection connection =
+        new RosterConnection(
+            subscription.organization(),
+            new ConnectionId(Fixtures.id()),
+            subscription.id(),
+            name,
+            RosterSettings.DEFAULT);
+    assertThat(won(work -> work.rosters().insert(connection, NEW))).isTrue();
+    return connection;
   }
 
   private static RosterConnection named(RosterConnection like, String name) {
     return new RosterConnection(
-        like.organization(), new ConnectionId(Fixtures.id()), like.subscription(), name);
+        like.organization(),
+        new ConnectionId(Fixtures.id()),
+        like.subscription(),
+        name,
+        like.settings());
   }
 
   private void assertFound(RosterConnection connection) {

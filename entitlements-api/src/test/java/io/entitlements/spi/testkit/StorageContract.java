@@ -172,6 +172,14 @@ public abstract class StorageContract {
   }
 
   @Nested
+  class ClaimEnds extends ClaimEndContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Claims extends ClaimStoreContract {
     @Override
     protected Storage createStorage() {
@@ -252,6 +260,38 @@ public abstract class StorageContract {
   }
 
   @Nested
+  class Pushes extends PushStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class RosterLinks extends RosterLinkStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class RosterRuns extends RosterRunStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class PendingReleases extends PendingReleaseStoreContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class SeatRuns extends SeatRunStoreContract {
     @Override
     protected Storage createStorage() {
@@ -301,6 +341,14 @@ public abstract class StorageContract {
 
   @Nested
   class JobLanes extends JobLaneContract {
+    @Override
+    protected Storage createStorage() {
+      return StorageContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class ForgottenJobs extends JobForgettingContract {
     @Override
     protected Storage createStorage() {
       return StorageContract.this.createStorage();

@@ -5,6 +5,7 @@ import io.entitlements.spi.Storage;
 import io.entitlements.spi.UnitOfWork;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -83,5 +84,13 @@ public abstract class StoreContract {
 
   final List<Job> lease(Instant now, Instant until, int limit) {
     return write(work -> work.jobs().lease(Fixtures.LANE, now, until, limit));
+  }
+
+  final <K, V> Map<K, V> map(Function<UnitOfWork, Map<K, V>> work) {
+    return write(work);
+  }
+
+  final int number(ToIntFunction<UnitOfWork> work) {
+    return write(work::applyAsInt);
   }
 }

@@ -11,6 +11,8 @@ import io.entitlements.activation.Activation;
 import io.entitlements.claim.Claim;
 import io.entitlements.lease.LeasesOf;
 import io.entitlements.lease.Revocation;
+import io.entitlements.roster.PendingRelease;
+import io.entitlements.roster.PushedResource;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.spi.CatalogRow;
 import io.entitlements.spi.ClassGroupRow;
@@ -19,8 +21,15 @@ import io.entitlements.spi.EmailChange;
 import io.entitlements.spi.EventRow;
 import io.entitlements.spi.FeedEntry;
 import io.entitlements.spi.IdempotencyRecord;
+import io.entitlements.spi.PushStore;
+import io.entitlements.spi.PushedRow;
+import io.entitlements.spi.RosterLink;
+import io.entitlements.spi.RosterRun;
+import io.entitlements.spi.RosterRunRow;
+import io.entitlements.spi.RosterState;
 import io.entitlements.spi.SeatRun;
 import io.entitlements.spi.SeatRunRow;
+import io.entitlements.spi.StagedRecord;
 import io.entitlements.spi.StoredOrder;
 import io.entitlements.spi.Token;
 import io.entitlements.spi.WaitingStore;
@@ -39,6 +48,7 @@ import io.entitlements.type.OrderNumber;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.ProductKeyId;
 import io.entitlements.type.Revision;
+import io.entitlements.type.RosterRunId;
 import io.entitlements.type.Scope;
 import io.entitlements.type.SeatRunId;
 import io.entitlements.type.SerialNumber;
@@ -99,8 +109,23 @@ final class Data {
   final Map<SeatRunId, List<SeatRunRow>> seatRunRows = new HashMap<>();
 
   final Map<ConnectionId, RosterConnection> connections = new HashMap<>();
-  final Map<ConnectionName, RosterConnection> connectionsByName = new HashMap<>();
-  final Map<LinkKey, AccountId> links = new HashMap<>();
+  final Map<ConnectionId, RosterConnection> endedConnections = new HashMap<>();
+  final Map<ConnectionId, RosterState> connectionStates = new HashMap<>();
+  final Map<ConnectionName, ConnectionId> connectionsByName = new HashMap<>();
+  final Map<LinkKey, RosterLink> links = new HashMap<>();
+  final Map<RosterRunId, RosterRun> rosterRuns = new HashMap<>();
+  final Map<RosterRunId, List<StagedRecord>> staged = new HashMap<>();
+  final Map<RosterRunId, List<RosterRunRow>> rosterRunRows = new HashMap<>();
+  final Map<PendingKey, PendingRelease> pendingReleases = new HashMap<>();
+
+  final Map<String, PushStore.Opened> pushTokens = new HashMap<>();
+  final Map<PushedKey, PushedPlace> pushed = new HashMap<>();
+
+  /** The members of each group. */
+  final Map<PushedKey, List<String>> pushedMembers = new HashMap<>();
+
+  /** How many seats were taken back in which hour since 1970. */
+  final Map<ReleaseHour, Integer> pushReleases = new HashMap<>();
 
   final Map<JobId, JobRow> jobs = new HashMap<>();
   final Map<JobId, EndedJob> endedJobs = new HashMap<>();
@@ -131,6 +156,19 @@ final class Data {
   record ConnectionName(SubscriptionId subscription, String name) {}
 
   record LinkKey(ConnectionId connection, String directoryId) {}
+
+  record PendingKey(SubscriptionId subscription, AccountId account) {}
+
+  record PushedKey(ConnectionId connection, PushedResource.Kind kind, String id) {}
+
+  /**
+   * A pushed resource.
+   *
+   * @param ordinal its place in the order in which they were added
+   */
+  record PushedPlace(long ordinal, PushedRow row) {}
+
+  record ReleaseHour(ConnectionId connection, long hour) {}
 
   record AnswerKey(Scope scope, IdempotencyKey key) {}
 }

@@ -40,6 +40,13 @@ record MemoryAccounts(
   }
 
   @Override
+  public Map<AccountId, Account> lockAll(Collection<AccountId> ids) {
+    Map<AccountId, Account> found = new HashMap<>();
+    ids.forEach(id -> find(id).ifPresent(account -> found.put(id, account)));
+    return found;
+  }
+
+  @Override
   public Optional<Account> find(EmailAddress email) {
     return byEmail.find(email).flatMap(accounts::find);
   }
@@ -132,6 +139,11 @@ record MemoryAccounts(
         account ->
             new Account(
                 id, account.email(), account.name(), account.status(), Optional.of(organization)));
+  }
+
+  @Override
+  public int defaultIfNoneAll(Collection<AccountId> ids, OrganizationId organization) {
+    return (int) ids.stream().distinct().filter(id -> defaultIfNone(id, organization)).count();
   }
 
   @Override

@@ -96,8 +96,11 @@ record MemoryJobs(Table<JobId, JobRow> jobs, Table<JobId, EndedJob> ended) imple
   }
 
   @Override
-  public List<Job> abandoned(Instant since, int limit) {
-    return abandoned(job -> !job.at().isBefore(since)).limit(limit).map(AbandonedJob::job).toList();
+  public List<Job> abandoned(Instant since, String except, int limit) {
+    return abandoned(job -> !job.at().isBefore(since) && !job.job().kind().equals(except))
+        .limit(limit)
+        .map(AbandonedJob::job)
+        .toList();
   }
 
   @Override
@@ -126,5 +129,17 @@ record MemoryJobs(Table<JobId, JobRow> jobs, Table<JobId, EndedJob> ended) imple
         job.id(),
         row -> row.abandoned() && row.job().scope().equals(job.scope()),
         row -> new EndedJob(row.job().withoutArgument(), row.endedAt(), false));
+  }
+
+  @Override
+  public void forget(String kind, boolean abandoned, Instant before, int most) {
+    ended
+        .all()
+        .filter(row -> row.abandoned() == abandoned && row.job().kind().equals(kind))
+        .filter(row -> row.endedAt().isBefore(before))
+        .sorted(Comparator.comparing(EndedJob::endedAt))
+        .limit(most)
+        .toList()
+        .forEach(row -> ended.remove(row.job().id(), again -> true));
   }
 }

@@ -8,8 +8,11 @@ import io.entitlements.account.Role;
 import io.entitlements.spi.MembershipStore;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -55,6 +58,34 @@ record MemoryMemberships(
     return memberships.of(account).stream()
         .filter(membership -> membership.organization().equals(organization))
         .findAny();
+  }
+
+  @Override
+  public Map<AccountId, Membership> findAll(
+      OrganizationId organization, Collection<AccountId> accounts) {
+    Map<AccountId, Membership> found = new HashMap<>();
+    for (AccountId account : accounts) {
+      find(organization, account).ifPresent(membership -> found.put(account, membership));
+    }
+    return found;
+  }
+
+  @Override
+  public void insertAll(List<Membership> added) {
+    added.forEach(membership -> memberships.add(membership.account(), membership));
+  }
+
+  @Override
+  public int replaceAll(
+      OrganizationId organization,
+      Collection<AccountId> accounts,
+      Set<Role> roles,
+      Set<Role> expected) {
+    return (int)
+        accounts.stream()
+            .distinct()
+            .filter(account -> replace(new Membership(organization, account, roles), expected))
+            .count();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.entitlements.spi.NewsStore;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,11 @@ record MemoryNews(Groups<AccountId, RoleNews> news, MemoryMemberships membership
             .filter(entry -> entry.organization().equals(organization))
             .toList());
     news.add(account, new RoleNews(organization, Set.of(), now));
+  }
+
+  @Override
+  public void noteAll(Collection<AccountId> accounts, OrganizationId organization, Instant now) {
+    accounts.forEach(account -> note(account, organization, now));
   }
 
   @Override

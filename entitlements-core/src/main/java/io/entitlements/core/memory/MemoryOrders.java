@@ -133,23 +133,21 @@ record MemoryOrders(
   }
 
   @Override
-  public Optional<OrderId> orderOf(SerialNumber serial) {
-    return bySerial.find(serial);
-  }
-
-  @Override
   public Optional<OfferedOrder> offeredLike(SerialNumber typed) {
     return orderLike(typed).flatMap(this::offered);
   }
 
   /** Transactions take turns. */
   @Override
-  public Optional<OfferedOrder> lockLike(SerialNumber typed) {
-    return offeredLike(typed);
+  public Optional<OfferedOrder> lockLike(SerialNumber typed, int displays) {
+    return offeredLike(typed)
+        .filter(order -> order.displays() == displays && !order.cancelled())
+        .filter(order -> order.claims().size() < order.bundles().size());
   }
 
   private Optional<OrderId> orderLike(SerialNumber typed) {
-    return orderOf(typed)
+    return bySerial
+        .find(typed)
         .or(
             () -> {
               List<OrderId> alike =

@@ -129,7 +129,40 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
   @Override
   public MemoryRosters rosters() {
     return new MemoryRosters(
-        table(data.connections), table(data.connectionsByName), table(data.links));
+        table(data.connections),
+        table(data.endedConnections),
+        table(data.connectionStates),
+        table(data.connectionsByName),
+        table(data.links),
+        groups(data.seats),
+        table(data.rosterRuns),
+        groups(data.rosterRunRows),
+        pendingReleases());
+  }
+
+  @Override
+  public MemoryRosterRuns rosterRuns() {
+    return new MemoryRosterRuns(
+        table(data.rosterRuns),
+        table(data.connections),
+        groups(data.staged),
+        groups(data.rosterRunRows));
+  }
+
+  @Override
+  public MemoryPendingReleases pendingReleases() {
+    return new MemoryPendingReleases(table(data.pendingReleases));
+  }
+
+  @Override
+  public MemoryPushes pushes() {
+    return new MemoryPushes(
+        table(data.pushTokens),
+        table(data.pushed),
+        groups(data.pushedMembers),
+        table(data.pushReleases),
+        table(data.links),
+        rosters());
   }
 
   @Override

@@ -6,11 +6,16 @@ import io.entitlements.catalog.AccessLevel;
 import io.entitlements.catalog.FeatureId;
 import io.entitlements.check.Decision;
 import io.entitlements.check.Reason;
+import io.entitlements.core.lease.LeaseVerification;
+import io.entitlements.core.lease.VerifiedLease;
+import io.entitlements.lease.Lease;
 import io.entitlements.subscription.SubscriptionStatus;
 import io.entitlements.subscription.Term;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +52,35 @@ public abstract class CheckContract extends WorldContract {
     world().moveTo(term.endsAt().plusSeconds(3_000_000));
     assertThat(world().engine().check(ada, Given.NOTEBOOK).validUntil())
         .isEqualTo(Decision.NO_CHANGE_BY_TIME);
+  }
+
+  @Test
+  void a_program_without_a_network_answers_as_the_portal_does_then() {
+    DeviceWorld devices = DeviceWorld.with(world(), 5);
+    AccountId ada = devices.ada();
+    Term term = devices.district().overview().keys().get(0).key().newest().term();
+    Instant graceEnd = term.graceEndsAt(Given.GRACE_DAYS, Given.ZONE);
+    for (Instant left : List.of(Given.NOW, term.endsAt(), graceEnd)) {
+      world().moveTo(left.minus(Duration.ofDays(5)));
+      Lease kept = world().issue(devices.byEmail(ada, DeviceWorld.LAPTOP)).orElseThrow();
+      VerifiedLease offline = verified(kept);
+      for (Instant at : List.of(left.minusMillis(1), left, left.plusMillis(1))) {
+        world().moveTo(at);
+        for (FeatureId feature : List.of(Given.NOTEBOOK, Given.ONLINE, Given.PLUS)) {
+          assertThat(offline.check(feature, at).level())
+              .as("%s at %s", feature, at)
+              .isEqualTo(world().engine().check(ada, feature).level());
+          assertThat(offline.check(feature, at).reason())
+              .isEqualTo(world().engine().check(ada, feature).reason());
+        }
+      }
+    }
+  }
+
+  private VerifiedLease verified(Lease lease) {
+    LeaseVerification verification =
+        world().verifierOf(World.ISSUER).verify(lease, DeviceWorld.LAPTOP, world().instant());
+    return ((LeaseVerification.Accepted) verification).lease();
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.entitlements.claim.ClaimRefusal.TooManyAttempts;
 import io.entitlements.claim.ClaimRefusal.Why;
 import io.entitlements.claim.PurchaseOrder.BundleTerm.Days;
 import io.entitlements.spi.Storage;
+import io.entitlements.spi.testkit.Race;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
@@ -160,6 +161,28 @@ public abstract class ClaimByHandContract extends WorldContract {
     assertThat(shop.reviewRefusal(order.link(school), ada)).as("by the link").isEqualTo("done");
     world().moveTo(limited.retryAt());
     shop.submit(order.hand(school), ada, "one").orElseThrow();
+  }
+
+  @Test
+  void wrong_serials_that_are_submitted_count_also_all_at_once_and_with_the_same_key() {
+    Shop.Sold order = shop.sell("suite");
+    int most = LIMITS.perAccount().burst();
+    List<Object> answers =
+        Race.run(most + 4, thread -> shop.refusal(guess(thread), ada, "key-" + thread % 2));
+    assertThat(answers).filteredOn(Why.NOT_FOUND::equals).hasSize(most);
+    assertThat(answers).filteredOn(TooManyAttempts.class::isInstance).hasSize(4);
+    assertThat(shop.refusal(order.hand(school), ada, "right")).isInstanceOf(TooManyAttempts.class);
+  }
+
+  @Test
+  void a_claim_that_was_made_is_answered_again_also_when_no_more_may_be_guessed() {
+    Shop.Sold order = shop.sell("suite");
+    Claim claim = shop.submit(order.hand(school), ada, "one").orElseThrow();
+    for (int i = 0; i < LIMITS.perAccount().burst(); i++) {
+      assertThat(shop.refusal(guess(i), ada, "wrong")).isEqualTo(Why.NOT_FOUND);
+    }
+    assertThat(shop.refusal(guess(0), ada, "wrong")).isInstanceOf(TooManyAttempts.class);
+    assertThat(shop.submit(order.hand(school), ada, "one").orElseThrow()).isEqualTo(claim);
   }
 
   @Test

@@ -16,7 +16,6 @@ import io.entitlements.claim.ClaimRefusal.Why;
 import io.entitlements.claim.ClaimReview;
 import io.entitlements.claim.OfferedBundle;
 import io.entitlements.claim.OfferedBundle.State;
-import io.entitlements.claim.PurchaseOrder.BundleTerm.Days;
 import io.entitlements.claim.Vendor;
 import io.entitlements.error.IdempotencyConflictException;
 import io.entitlements.key.SubscriptionOverview;
@@ -183,34 +182,6 @@ public abstract class ClaimContract extends WorldContract {
     assertThat(states(order)).containsExactly(State.CANCELLED);
     assertThat(shop.refusal(order.link(school), ada, "one")).isEqualTo(Why.ORDER_CANCELLED);
     assertThat(shop.reviewRefusal(order.link(school), ada)).isEqualTo(Why.ORDER_CANCELLED);
-  }
-
-  @Test
-  void what_is_over_where_the_organization_is_is_not_claimed_and_left_out_of_all() {
-    LocalDate today = world().instant().atZone(Given.ZONE).toLocalDate();
-    Shop.Sold order =
-        shop.sell(
-            1,
-            bundle("suite", 5, new Days(today.minusDays(9), today.minusDays(1))),
-            bundle("plus", 5, new Days(today.minusDays(9), today)));
-    // Where a day ends last, yesterday is over, too, since noon of this morning.
-    assertThat(states(order)).containsExactly(State.TERM_OVER, State.FREE);
-    assertThat(shop.refusal(order.link(school, 0), ada, "one")).isEqualTo(Why.TERM_OVER);
-    assertThat(shop.refusal(order.link(school, 0, 1), ada, "two")).isEqualTo(Why.TERM_OVER);
-    Claim claim = shop.submit(order.link(school), ada, "three").orElseThrow();
-    assertThat(claim.bundles()).extracting(bundle -> bundle.place()).containsExactly(1);
-    assertThat(shop.refusal(order.link(school), ada, "four")).isEqualTo(Why.TERM_OVER);
-  }
-
-  @Test
-  void a_bundle_can_be_claimed_until_its_last_day_ends_to_the_millisecond() {
-    LocalDate last = world().instant().atZone(Given.ZONE).toLocalDate();
-    Shop.Sold order = shop.sell(0, bundle("suite", 5, new Days(last, last)));
-    world().moveTo(last.plusDays(1).atStartOfDay(Given.ZONE).toInstant());
-    assertThat(shop.reviewRefusal(order.link(school), ada)).isEqualTo(Why.TERM_OVER);
-    world().pass(Duration.ofMillis(-1));
-    assertThat(shop.reviewRefusal(order.link(school), ada)).isEqualTo("done");
-    shop.submit(order.link(school), ada, "one").orElseThrow();
   }
 
   @Test

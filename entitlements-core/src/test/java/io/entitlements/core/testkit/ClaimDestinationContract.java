@@ -4,15 +4,22 @@ import static io.entitlements.core.testkit.Shop.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.activation.Activation;
+import io.entitlements.check.Reason;
 import io.entitlements.claim.Claim;
 import io.entitlements.claim.ClaimProgress.State;
 import io.entitlements.claim.ClaimTransfer;
 import io.entitlements.claim.CorrectionRefusal;
 import io.entitlements.claim.OfferedBundle;
 import io.entitlements.event.OrderEvent.OrderReleased;
+import io.entitlements.event.SubscriptionEvent.CancellationEnded;
+import io.entitlements.key.SubscriptionChange.CancelAtTermEnd;
+import io.entitlements.key.SubscriptionChange.CancelNow;
+import io.entitlements.type.AccountId;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.Outcome;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -143,5 +150,64 @@ public abstract class ClaimDestinationContract extends ClaimTransferWorld {
     world()
         .storage()
         .write(store -> store.organizations().close(district.organization(), world().instant()));
+  }
+
+  @Test
+  void what_is_to_be_cancelled_at_its_end_still_is_and_not_before_what_arrives_has_ended() {
+    Claim there = desk().fulfilled(second, shop.sell("suite"));
+    Instant end = there.bundles().get(0).term().endsAt();
+    second.change(new CancelAtTermEnd(), "cancel").orElseThrow();
+    world().pass(Duration.ofDays(30));
+    Claim later = fulfilled(shop.sell("suite"));
+    Instant laterEnd = later.bundles().get(0).term().endsAt();
+    assertThat(laterEnd).isAfter(end);
+
+    transferred(later);
+
+    assertThat(second.overview().subscription().cancelsAt()).contains(laterEnd);
+    assertThat(second.overview().total()).isEqualTo(10);
+    AccountId eve = second.seated("eve@elsewhere.example");
+    world().moveTo(end);
+    assertThat(check(eve).reason()).isEqualTo(Reason.ENTITLED);
+    world().moveTo(laterEnd.minusMillis(1));
+    assertThat(check(eve).reason()).isEqualTo(Reason.ENTITLED);
+    world().moveTo(laterEnd);
+    assertThat(check(eve).reason()).as("there is no grace").isEqualTo(Reason.CANCELLED);
+    assertThat(world().engine().asOf(laterEnd, laterEnd).check(eve, Given.NOTEBOOK).reason())
+        .isEqualTo(Reason.CANCELLED);
+    assertThat(world().events(second.organization()))
+        .doesNotHaveAnyElementsOfTypes(CancellationEnded.class);
+  }
+
+  @Test
+  void a_cancellation_to_come_later_than_what_arrives_ends_is_left_alone() {
+    Claim sooner = fulfilled(shop.sell("suite"));
+    world().pass(Duration.ofDays(30));
+    Claim there = desk().fulfilled(second, shop.sell("suite"));
+    second.change(new CancelAtTermEnd(), "cancel").orElseThrow();
+
+    transferred(sooner);
+
+    assertThat(second.overview().subscription().cancelsAt())
+        .contains(there.bundles().get(0).term().endsAt());
+    assertThat(second.overview().total()).isEqualTo(10);
+  }
+
+  @Test
+  void a_cancellation_that_has_come_is_ended_by_what_arrives_and_revives_nothing_else() {
+    desk().fulfilled(second, shop.sell("suite"));
+    second.change(new CancelNow(), "cancel").orElseThrow();
+    world().pass(Duration.ofDays(3));
+
+    transferred(fulfilled(shop.sell("suite")));
+
+    assertThat(second.overview().subscription().cancelsAt()).isEmpty();
+    assertThat(second.overview().total()).isEqualTo(5);
+    assertThat(world().events(second.organization()))
+        .hasAtLeastOneElementOfType(CancellationEnded.class);
+  }
+
+  private SupportDesk desk() {
+    return new SupportDesk(world(), shop);
   }
 }

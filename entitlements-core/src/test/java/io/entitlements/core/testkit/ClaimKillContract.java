@@ -30,7 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 public abstract class ClaimKillContract {
 
-  private static final int ROUNDS = Boolean.getBoolean("entitlements.thorough") ? 50 : 4;
+  private static final boolean THOROUGH = Boolean.getBoolean("entitlements.thorough");
+  private static final int ROUNDS = THOROUGH ? 50 : 2;
+  private static final int TRANSFER_ROUNDS = THOROUGH ? 15 : 1;
   private static final int CLAIMS = 6;
 
   private final long seed = Long.getLong("entitlements.seed", System.nanoTime());
@@ -91,14 +93,14 @@ public abstract class ClaimKillContract {
       elsewhere = world.organization(bob, "Elsewhere");
     }
     try {
-      for (int round = 0; round < ROUNDS; round++) {
+      for (int round = 0; round < TRANSFER_ROUNDS; round++) {
         submit(round, ada, school);
         transferAll(round, school, elsewhere);
         workUntilKilled(round);
       }
       try (Storage storage = opening().open()) {
         World world = new World(storage, keys());
-        world.moveTo(ClaimKillChild.instant(ROUNDS));
+        world.moveTo(ClaimKillChild.instant(TRANSFER_ROUNDS));
         world.doJobs();
         assertThat(count(world, elsewhere, ClaimReceived.class)).isEqualTo(claims.size());
         assertThat(world.engine().subscriptions().overview(bob).items())

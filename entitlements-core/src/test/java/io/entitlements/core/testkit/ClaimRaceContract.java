@@ -20,10 +20,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 
 /** Many who claim at once: each bundle goes to one of them, and becomes one key. */
 public abstract class ClaimRaceContract extends WorldContract {
@@ -169,6 +173,42 @@ public abstract class ClaimRaceContract extends WorldContract {
                     : shop.refusal(order.link(schools.get(0)), people.get(0), "race"));
     boolean isCorrected = answers.get(0).equals(Result.CORRECTED);
     assertThat(answers.get(1)).isEqualTo(isCorrected ? Why.LINK_NOT_VALID : "done");
+  }
+
+  @Test
+  void a_claim_by_link_or_by_hand_that_waits_for_the_end_of_its_organization_is_not_permitted() {
+    Shop.Sold order = shop.sell("suite");
+    CountDownLatch closed = new CountDownLatch(1);
+    List<Object> answers =
+        Race.run(
+            3,
+            thread ->
+                thread == 0 ? closeSlowly(closed) : refusalOnceClosed(closed, order, thread == 1));
+    assertThat(answers).containsExactly(true, Why.NOT_PERMITTED, Why.NOT_PERMITTED);
+    assertThat(shop.refusal(order.hand(schools.get(1)), people.get(1), "free")).isEqualTo("done");
+  }
+
+  /** Long enough for others to come to the organization while it is being closed. */
+  private boolean closeSlowly(CountDownLatch closed) {
+    return world()
+        .storage()
+        .write(
+            store -> {
+              boolean isClosed = store.organizations().close(schools.get(0), world().instant());
+              closed.countDown();
+              LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
+              return isClosed;
+            });
+  }
+
+  private Object refusalOnceClosed(CountDownLatch closed, Shop.Sold order, boolean byLink) {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    }
+    ClaimDraft draft = byLink ? order.link(schools.get(0)) : order.hand(schools.get(0));
+    return shop.refusal(draft, people.get(0), "race" + byLink);
   }
 
   @RepeatedTest(3)

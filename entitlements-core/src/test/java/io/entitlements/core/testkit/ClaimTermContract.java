@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.claim.Claim;
 import io.entitlements.claim.ClaimProgress.State;
+import io.entitlements.claim.ClaimRefusal.Why;
 import io.entitlements.claim.ClaimSupportRefusal;
+import io.entitlements.claim.OfferedBundle;
 import io.entitlements.claim.PurchaseOrder.Bundle;
 import io.entitlements.claim.PurchaseOrder.BundleTerm.Days;
 import io.entitlements.key.KeyStatus;
@@ -17,7 +19,10 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The dates of a claim are those that its review showed, however late it is fulfilled. */
+/**
+ * Until when something can be claimed; and that the dates of a claim are those that its review
+ * showed, however late it is fulfilled.
+ */
 public abstract class ClaimTermContract extends WorldContract {
 
   private static final Actor VENDOR = new Actor.Task("support");
@@ -41,6 +46,46 @@ public abstract class ClaimTermContract extends WorldContract {
     desk = new SupportDesk(world(), shop);
     AccountId ada = world().activeAccount("ada@school.example");
     district = new District(world(), ada, world().organization(ada, "A School"));
+  }
+
+  @Test
+  void what_is_over_where_the_organization_is_is_not_claimed_and_left_out_of_all() {
+    LocalDate today = world().instant().atZone(Given.ZONE).toLocalDate();
+    Shop.Sold order =
+        shop.sell(
+            1,
+            bundle("suite", 5, new Days(today.minusDays(9), today.minusDays(1))),
+            bundle("plus", 5, new Days(today.minusDays(9), today)));
+    // Where a day ends last, yesterday is over, too, since noon of this morning.
+    assertThat(shop.claims().open(order.secret()).orElseThrow().bundles())
+        .extracting(OfferedBundle::state)
+        .containsExactly(OfferedBundle.State.TERM_OVER, OfferedBundle.State.FREE);
+    assertThat(
+            shop.refusal(order.link(district.organization(), 0), district.administrator(), "one"))
+        .isEqualTo(Why.TERM_OVER);
+    assertThat(
+            shop.refusal(
+                order.link(district.organization(), 0, 1), district.administrator(), "two"))
+        .isEqualTo(Why.TERM_OVER);
+    Claim claim =
+        shop.submit(order.link(district.organization()), district.administrator(), "three")
+            .orElseThrow();
+    assertThat(claim.bundles()).extracting(bundle -> bundle.place()).containsExactly(1);
+    assertThat(shop.refusal(order.link(district.organization()), district.administrator(), "four"))
+        .isEqualTo(Why.TERM_OVER);
+  }
+
+  @Test
+  void a_bundle_can_be_claimed_until_its_last_day_ends_to_the_millisecond() {
+    LocalDate last = world().instant().atZone(Given.ZONE).toLocalDate();
+    Shop.Sold order = shop.sell(0, bundle("suite", 5, new Days(last, last)));
+    world().moveTo(last.plusDays(1).atStartOfDay(Given.ZONE).toInstant());
+    assertThat(shop.reviewRefusal(order.link(district.organization()), district.administrator()))
+        .isEqualTo(Why.TERM_OVER);
+    world().pass(Duration.ofMillis(-1));
+    assertThat(shop.reviewRefusal(order.link(district.organization()), district.administrator()))
+        .isEqualTo("done");
+    shop.submit(order.link(district.organization()), district.administrator(), "one").orElseThrow();
   }
 
   @Test

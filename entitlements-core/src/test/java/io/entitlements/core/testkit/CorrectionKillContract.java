@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 public abstract class CorrectionKillContract {
 
-  private static final int ROUNDS = Boolean.getBoolean("entitlements.thorough") ? 25 : 2;
+  private static final int ROUNDS = Boolean.getBoolean("entitlements.thorough") ? 15 : 2;
 
   private final long seed = Long.getLong("entitlements.seed", System.nanoTime());
   private final Random random = new Random(seed);

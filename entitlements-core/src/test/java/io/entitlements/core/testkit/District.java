@@ -8,7 +8,7 @@ import io.entitlements.key.SubscriptionOverview;
 import io.entitlements.key.SubscriptionRefusal;
 import io.entitlements.roster.Person;
 import io.entitlements.roster.RosterConnection;
-import io.entitlements.roster.RosterSource;
+import io.entitlements.roster.Rosters;
 import io.entitlements.roster.SyncPlan;
 import io.entitlements.roster.Verdict;
 import io.entitlements.seat.Placement;
@@ -26,7 +26,6 @@ import io.entitlements.type.SubscriptionId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** An administrator's view of one organization. */
 record District(World world, AccountId administrator, OrganizationId organization) {
@@ -131,25 +130,10 @@ record District(World world, AccountId administrator, OrganizationId organizatio
             .rosters()
             .connect(administrator, organization, subscription(), email + role)
             .orElseThrow();
-    SyncPlan plan =
-        world.engine().rosters().plan(administrator, connection, source(person)).orElseThrow();
-    world.engine().rosters().apply(administrator, plan).orElseThrow();
+    while (!isApplied(connection, person)) {
+      // Somebody beside has changed what the plan depends on.
+    }
     return world.engine().accounts().find(EmailAddress.of(email)).orElseThrow().id();
-  }
-
-  static RosterSource source(Person person) {
-    return new RosterSource() {
-      @Override
-      public String describe() {
-        return "a list";
-      }
-
-      @Override
-      public Verdict read(Consumer<List<Person>> pages) {
-        pages.accept(List.of(person));
-        return Verdict.FULL;
-      }
-    };
   }
 
   /** The vendor makes an administrator the owner. */
@@ -178,5 +162,13 @@ record District(World world, AccountId administrator, OrganizationId organizatio
         .write(
             store ->
                 store.memberships().insert(new Membership(organization, account, Set.of(role))));
+  }
+
+  private boolean isApplied(RosterConnection connection, Person person) {
+    Rosters rosters = world.engine().rosters();
+    Outcome<SyncPlan, Rosters.Refusal> plan =
+        rosters.plan(administrator, connection, Listing.of(Verdict.DELTA, person));
+    return plan instanceof Outcome.Done<SyncPlan, Rosters.Refusal> done
+        && rosters.apply(administrator, done.value()) instanceof Outcome.Done;
   }
 }

@@ -10,6 +10,94 @@ public abstract class EngineContract extends PeopleEngineContract {
   protected EngineContract() {}
 
   @Nested
+  class Pushes extends PushContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class RosterEnds extends RosterDisconnectContract {
+    @Override
+    protected Storage createReliableStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class RosterStops extends RosterStopContract {
+    @Override
+    protected Storage createReliableStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class RosterReports extends RosterReportContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class SlowLists extends SlowListContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class RosterReturns extends RosterReturnContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class RosterRaces extends RosterRaceContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class RosterLeaving extends RosterLeavingContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class RosterUndos extends RosterUndoContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class RosterGuards extends RosterGuardContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class RosterCalendar extends RosterJobContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Catalogs extends CatalogContract {
     @Override
     protected Storage createStorage() {
@@ -258,6 +346,14 @@ public abstract class EngineContract extends PeopleEngineContract {
   }
 
   @Nested
+  class ManyReleased extends ManyReleasedContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class OverCapacities extends OverCapacityContract {
     @Override
     protected Storage createStorage() {
@@ -322,6 +418,30 @@ public abstract class EngineContract extends PeopleEngineContract {
   }
 
   @Nested
+  class RosterFaults extends RosterFaultContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class BrokenFiles extends BrokenFileListContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class BrokenSharing extends BrokenSharingContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class Rosters extends RosterContract {
     @Override
     protected Storage createStorage() {
@@ -339,6 +459,14 @@ public abstract class EngineContract extends PeopleEngineContract {
 
   @Nested
   class Checks extends CheckContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class SlowMails extends SlowMailContract {
     @Override
     protected Storage createStorage() {
       return EngineContract.this.createStorage();
@@ -379,6 +507,14 @@ public abstract class EngineContract extends PeopleEngineContract {
 
   @Nested
   class Feeds extends FeedContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
+  class FeedRaces extends FeedRaceContract {
     @Override
     protected Storage createStorage() {
       return EngineContract.this.createStorage();

@@ -12,21 +12,25 @@ import io.entitlements.catalog.OverCapacityPolicy.Keep;
 import io.entitlements.claim.ClaimDraft;
 import io.entitlements.key.SubscriptionChange;
 import io.entitlements.lease.LeasesOf;
-import io.entitlements.roster.Person;
-import io.entitlements.roster.RosterSource;
+import io.entitlements.roster.RosterConnection;
+import io.entitlements.roster.RosterSettings;
+import io.entitlements.roster.Rosters;
 import io.entitlements.roster.Verdict;
 import io.entitlements.seat.SeatChange;
 import io.entitlements.seat.SeatPlan;
 import io.entitlements.seat.Seats;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
+import io.entitlements.type.ConnectionId;
 import io.entitlements.type.DomainName;
 import io.entitlements.type.Outcome;
+import io.entitlements.type.PushTokenId;
+import io.entitlements.type.RosterRunId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -91,6 +95,26 @@ record Errand(Action needs, String name, Call call, String permitted) {
             (at, by) -> seats(at).waiting(by, at.organization(), at.subscription(), START, 9)),
         new Errand(
             Action.LOOK,
+            "see lists",
+            (at, by) ->
+                at.engine().rosters().connections(by, at.organization(), at.subscription())),
+        new Errand(
+            Action.LOOK,
+            "see runs of a list",
+            (at, by) -> at.engine().rosters().runs(by, at.connection(), 9)),
+        new Errand(
+            Action.LOOK,
+            "see tokens of a list",
+            (at, by) -> at.engine().pushes().tokens(by, at.connection())),
+        new Errand(
+            Action.LOOK,
+            "see whose seats are to be released",
+            (at, by) ->
+                at.engine()
+                    .rosters()
+                    .pendingReleases(by, at.organization(), at.subscription(), START, 9)),
+        new Errand(
+            Action.LOOK,
             "see subscriptions",
             (at, by) -> shown(new District(at.district().world(), by, at.organization()))));
   }
@@ -133,25 +157,64 @@ record Errand(Action needs, String name, Call call, String permitted) {
         new Errand(
             Action.MANAGE_USERS,
             "read a list",
-            (at, by) -> at.engine().rosters().plan(by, at.connection(), empty())),
+            (at, by) ->
+                at.engine().rosters().plan(by, at.connection(), Listing.of(Verdict.PARTIAL))),
+        new Errand(
+            Action.MANAGE_USERS,
+            "configure a list",
+            (at, by) ->
+                at.engine().rosters().configure(by, at.connection(), at.connection().settings())),
+        new Errand(
+            Action.MANAGE_USERS,
+            "ask for a sync",
+            (at, by) -> at.engine().rosters().syncSoon(by, at.connection())),
+        new Errand(
+            Action.MANAGE_USERS,
+            "issue a token for a list",
+            (at, by) -> at.engine().pushes().issueToken(by, at.connection(), Optional.empty())),
+        new Errand(
+            Action.MANAGE_USERS,
+            "revoke a token of a list",
+            (at, by) ->
+                at.engine()
+                    .pushes()
+                    .revokeToken(by, at.connection(), new PushTokenId(new UUID(7, 7))),
+            "UNKNOWN_TOKEN"),
+        ofRun("approve", Rosters::approve),
+        new Errand(
+            Action.MANAGE_USERS,
+            "disconnect a list",
+            (at, by) -> at.engine().rosters().disconnect(by, none(at)),
+            "UNKNOWN_CONNECTION"),
+        ofRun("stop", Rosters::stop),
+        ofRun("undo", Rosters::undo),
         invite(Role.EDUCATOR),
         revoke(Role.EDUCATOR),
         remove(Role.EDUCATOR),
         remove(Role.STUDENT));
   }
 
-  private static RosterSource empty() {
-    return new RosterSource() {
-      @Override
-      public String describe() {
-        return "nobody";
-      }
+  /** A connection that there is not: others go on to use the one that there is. */
+  private static RosterConnection none(Office at) {
+    return new RosterConnection(
+        at.organization(),
+        new ConnectionId(new UUID(7, 7)),
+        at.subscription(),
+        "none",
+        RosterSettings.DEFAULT);
+  }
 
-      @Override
-      public Verdict read(Consumer<List<Person>> pages) {
-        return Verdict.PARTIAL;
-      }
-    };
+  private interface OfRun {
+    Outcome<?, ?> ask(Rosters rosters, AccountId by, RosterConnection connection, RosterRunId run);
+  }
+
+  private static Errand ofRun(String name, OfRun ask) {
+    RosterRunId none = new RosterRunId(new UUID(7, 7));
+    return new Errand(
+        Action.MANAGE_USERS,
+        name + " a run of a list",
+        (at, by) -> ask.ask(at.engine().rosters(), by, at.connection(), none),
+        "UNKNOWN_RUN");
   }
 
   private static List<Errand> teaching() {

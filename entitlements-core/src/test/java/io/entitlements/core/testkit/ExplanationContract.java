@@ -16,6 +16,7 @@ import io.entitlements.key.SubscriptionChange.Suspend;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
 import io.entitlements.type.DeviceId;
+import io.entitlements.type.EmailAddress;
 import io.entitlements.type.OrganizationId;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +88,7 @@ public abstract class ExplanationContract extends WorldContract {
         world()
             .engine()
             .accounts()
-            .find(io.entitlements.type.EmailAddress.of("wanda@school.example"))
+            .find(EmailAddress.of("wanda@school.example"))
             .orElseThrow()
             .id();
     expect(wanda, Reason.NO_SEAT, Rule.SEAT_HELD, Remedy.WAIT_FOR_SEAT);
@@ -142,18 +143,57 @@ public abstract class ExplanationContract extends WorldContract {
   }
 
   @Test
-  void what_is_of_another_organization_does_not_show() {
+  void an_organization_sees_what_is_its_own() {
     AccountId ada = district.seated("ada@school.example");
+    assertThat(explain("ada@school.example", district.organization())).isEqualTo(explain(ada));
+    AccountId carl = world().activeAccount("carl@school.example");
+    district.seated("carl@school.example");
+    world().engine().accounts().disable(new Actor.Task("vendor"), carl).orElseThrow();
+    assertThat(explain("carl@school.example", district.organization()).remedy())
+        .contains(Remedy.ENABLE_ACCOUNT);
+  }
+
+  @Test
+  void an_organization_does_not_see_what_is_of_another_nor_whether_an_address_is_known() {
+    district.seated("ada@school.example");
+    AccountId carl = world().activeAccount("carl@x.example");
+    world().engine().accounts().disable(new Actor.Task("vendor"), carl).orElseThrow();
     OrganizationId other = world().organization(world().activeAccount("eve@x.example"), "Other");
-    Explanation whole = explain(ada);
-    Explanation seen = whole.within(other);
-    assertThat(seen.rights()).isEmpty();
-    assertThat(seen.decision().source()).isEmpty();
-    assertThat(seen.decision().level()).isEqualTo(whole.decision().level());
-    assertThat(ExplanationJson.write(seen))
-        .doesNotContain(district.organization().toString())
-        .doesNotContain(district.subscription().toString());
-    assertThat(whole.within(district.organization())).isEqualTo(whole);
+
+    Explanation unknown = explain("nobody@x.example", other);
+    assertThat(unknown.decision()).isEqualTo(Decision.none(Reason.NO_SEAT));
+    assertThat(unknown.rights()).isEmpty();
+    assertThat(unknown.remedy()).contains(Remedy.GET_SUBSCRIPTION);
+    assertThat(explain("ada@school.example", other)).isEqualTo(unknown);
+    assertThat(explain("carl@x.example", other)).isEqualTo(unknown);
+  }
+
+  @Test
+  void whoever_never_had_a_seat_can_be_given_one() {
+    Explanation unknown = explain("nobody@x.example", district.organization());
+    assertThat(unknown.rights())
+        .singleElement()
+        .satisfies(
+            right -> {
+              assertThat(right.subscription()).isEqualTo(district.subscription());
+              assertThat(right.failed()).contains(Rule.SEAT_HELD);
+              assertThat(right.remedy()).contains(Remedy.GIVE_SEAT);
+            });
+    world().activeAccount("eve@x.example");
+    assertThat(explain("eve@x.example", district.organization())).isEqualTo(unknown);
+    assertThat(
+            world()
+                .engine()
+                .explain(
+                    EmailAddress.of("eve@x.example"),
+                    FeatureId.of("suite/unheard-of"),
+                    district.organization())
+                .remedy())
+        .contains(Remedy.CHECK_FEATURE);
+  }
+
+  private Explanation explain(String email, OrganizationId organization) {
+    return world().engine().explain(EmailAddress.of(email), Given.NOTEBOOK, organization);
   }
 
   @Test

@@ -77,6 +77,21 @@ final class FeedNode implements FeedListener {
     return ((Outcome.Done<AccountId, String>) outcome).revision();
   }
 
+  /** Changes two accounts at once; the event about the mark is of the second. */
+  Revision commit(AccountId account, AccountId other, UUID mark) {
+    Outcome<AccountId, String> outcome =
+        changes.make(
+            new Actor.Task("feed"),
+            "feed.test",
+            scope -> scope,
+            change -> {
+              record(change, account, List.of());
+              record(change, other, List.of(mark));
+              return Attempt.made(account);
+            });
+    return ((Outcome.Done<AccountId, String>) outcome).revision();
+  }
+
   /** Begins a change and then refuses it. */
   void refuse(AccountId account, UUID mark) {
     changes.<AccountId, String>make(

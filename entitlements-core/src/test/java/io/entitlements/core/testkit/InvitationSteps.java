@@ -187,7 +187,9 @@ final class InvitationSteps {
 
     @Override
     public boolean isPossible(PlainPeople plain) {
-      return plain.exists(address) && !plain.links.isEmpty();
+      return plain.exists(address)
+          && !plain.links.isEmpty()
+          && one(plain.links, number).isKnown(plain.now);
     }
 
     @Override

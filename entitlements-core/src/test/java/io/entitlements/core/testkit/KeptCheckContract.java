@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.entitlements.Entitlements;
 import io.entitlements.account.Organization;
 import io.entitlements.catalog.AccessLevel;
 import io.entitlements.check.AccountEntitlements;
@@ -19,6 +20,7 @@ import io.entitlements.spi.testkit.Race;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
 import io.entitlements.type.DeviceId;
+import io.entitlements.type.EmailAddress;
 import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.Outcome;
 import io.entitlements.type.Revision;
@@ -26,11 +28,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Checks that are answered from memory, on one node and on two. */
@@ -292,11 +296,28 @@ public abstract class KeptCheckContract extends KeptCheckWorld {
   @Test
   @SuppressWarnings("NullAway") // the point
   void a_missing_argument_is_named() {
-    assertThatThrownBy(() -> check(null))
+    Entitlements engine = node.engine();
+    EmailAddress email = EmailAddress.of("ada@school.example");
+    requireNamed("account", () -> engine.check((AccountId) null, Given.NOTEBOOK));
+    requireNamed("device", () -> engine.check((DeviceId) null, Given.NOTEBOOK));
+    requireNamed("feature", () -> engine.check(ada, null));
+    requireNamed("consistency", () -> engine.check(ada, Given.NOTEBOOK, null));
+    requireNamed("accounts", () -> engine.check((List<AccountId>) null, Given.NOTEBOOK));
+    requireNamed("account", () -> engine.check(Arrays.asList(ada, null), Given.NOTEBOOK));
+    requireNamed("feature", () -> engine.check(List.of(ada), null));
+    requireNamed("account", () -> engine.checkAll(null));
+    requireNamed("account", () -> engine.of(null));
+    requireNamed("consistency", () -> engine.of(ada, null));
+    requireNamed("feature", () -> engine.of(ada).check(null));
+    requireNamed("account", () -> engine.explain((AccountId) null, Given.NOTEBOOK));
+    requireNamed("device", () -> engine.explain((DeviceId) null, Given.NOTEBOOK));
+    requireNamed("feature", () -> engine.explain(ada, null));
+    requireNamed("organization", () -> engine.explain(email, Given.NOTEBOOK, null));
+  }
+
+  private static void requireNamed(String argument, ThrowingCallable call) {
+    assertThatThrownBy(call)
         .isInstanceOf(NullPointerException.class)
-        .hasMessageContaining("account");
-    assertThatThrownBy(() -> node.engine().check(ada, null))
-        .isInstanceOf(NullPointerException.class)
-        .hasMessageContaining("feature");
+        .hasMessageContaining(argument);
   }
 }

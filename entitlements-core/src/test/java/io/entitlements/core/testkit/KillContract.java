@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 public abstract class KillContract {
 
   private static final boolean THOROUGH = Boolean.getBoolean("entitlements.thorough");
-  private static final int ROUNDS = THOROUGH ? 20 : 3;
+  private static final int ROUNDS = THOROUGH ? 20 : 2;
   private static final int SEATS = 40;
 
   private final long seed = Long.getLong("entitlements.seed", System.nanoTime());

@@ -136,7 +136,7 @@ public abstract class NoticeDeliveryContract extends NoticeWorld {
                 store ->
                     store
                         .jobs()
-                        .lease(Lane.IN_TURN.number(), now, now.plus(Duration.ofMinutes(2)), 1));
+                        .lease(Lane.LETTERS.number(), now, now.plus(Duration.ofMinutes(2)), 1));
     assertThat(dead).hasSize(1);
     assertThat(sent()).isEmpty();
     world().pass(Duration.ofMinutes(2));

@@ -95,7 +95,9 @@ public abstract class OrderImportContract extends OrderImportWorld {
             Given.orderLine("PO-1", "suite", 1),
             "{\"format\":\"purchase-orders/2\"}\n" + Given.orderLine("PO-1", "suite", 1),
             "{\"format\":\"purchase-orders/1\",\"orders\":[]}",
-            "number,buyerEmail\nPO-1,b@vendor.example");
+            "number,buyerEmail,product,seats\nPO-1,b@vendor.example,suite,1",
+            "purchase-orders/2,buyerEmail,product,seats\nPO-1,b@vendor.example,suite,1",
+            "purchase-orders/1,buyerEmail\nPO-1,b@vendor.example");
     for (String file : broken) {
       assertThatThrownBy(() -> importing(file)).isInstanceOf(InvalidInputException.class);
     }
@@ -106,7 +108,7 @@ public abstract class OrderImportContract extends OrderImportWorld {
   void a_csv_file_leaves_the_same_orders_as_json_lines() {
     importing(
         """
-        number;buyerEmail;serial;model;product;seats;months
+        purchase-orders/1;buyerEmail;serial;model;product;seats;months
         PO-1;Buyer@Vendor.example;SERPO1;display;suite;5;12
         """);
     assertThat(world().imported(Given.order("PO-1", "suite", 5)))

@@ -6,6 +6,7 @@ import io.entitlements.claim.ImportedOrder.Result;
 import io.entitlements.claim.OfferedBundle;
 import io.entitlements.claim.PurchaseOrder;
 import io.entitlements.spi.Mail;
+import io.entitlements.type.OrderNumber;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,40 @@ public abstract class OrderMailContract extends OrderWorld {
     assertThat(world().refusedMails()).hasSize(1);
     String before = Mails.secret(world().refusedMails().get(0), "claim");
     assertThat(world().engine().claims().open(before)).isEmpty();
+  }
+
+  @Test
+  void a_mail_that_is_tried_again_given_up_and_revived_carries_the_same_url() {
+    world().mailServerIsDown(true);
+    put(order(1));
+    for (int tried = 0; tried < 18; tried++) {
+      world().doJobs();
+      world().pass(Duration.ofHours(1));
+    }
+    world().mailServerIsDown(false);
+    assertThat(world().engine().jobs().revive(Given.NOW, 10)).isEqualTo(1);
+    world().doJobs();
+    assertThat(world().refusedMails())
+        .hasSize(18)
+        .extracting(mail -> Mails.secret(mail, "claim"))
+        .containsOnly(world().newestSecret("claim"));
+    assertThat(isClaimed()).isTrue();
+  }
+
+  @Test
+  void each_order_and_each_buyer_of_it_has_a_url_of_its_own() {
+    put(order(1));
+    put(new PurchaseOrder(new OrderNumber("ANOTHER"), 1, buyer(), List.of(), List.of(SUITE)));
+    world().doJobs();
+    put(new PurchaseOrder(NUMBER, 2, other(), List.of(), List.of(SUITE)));
+    world().doJobs();
+    put(order(3));
+    world().doJobs();
+    assertThat(world().mailbox())
+        .hasSize(4)
+        .extracting(mail -> Mails.secret(mail, "claim"))
+        .doesNotHaveDuplicates()
+        .allMatch(secret -> secret.length() == 27);
   }
 
   @Test

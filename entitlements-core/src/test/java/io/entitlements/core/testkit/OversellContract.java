@@ -37,7 +37,7 @@ public abstract class OversellContract extends WorldContract {
   private static final int PROCESSES = 4;
   private static final int THREADS = 16;
   private static final boolean THOROUGH = Boolean.getBoolean("entitlements.thorough");
-  private static final int TRIES = THOROUGH ? 10_000 : 320;
+  private static final int TRIES = THOROUGH ? 10_000 : 160;
   private static final LocalDate FIRST_DAY = LocalDate.of(2026, 9, 14);
 
   private final long seed = Long.getLong("entitlements.seed", System.nanoTime());

@@ -11,8 +11,10 @@ import io.entitlements.type.AccountId;
 import io.entitlements.type.Outcome;
 import io.entitlements.type.Revision;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,25 @@ public abstract class OvertakenCheckContract extends KeptCheckWorld {
         });
     assertThat(check(ada).isAllowed()).as("asked before the change").isTrue();
     assertThat(check(ada).reason()).isEqualTo(Reason.NO_SEAT);
+  }
+
+  @Test
+  void who_joins_a_look_is_answered_by_its_own_instant() throws Exception {
+    Instant end = district.key().key().endsAt();
+    world().moveTo(end.minusMillis(1));
+    node.hear();
+    FutureTask<Decision> joining = new FutureTask<>(() -> check(ada));
+    asked.whileAnswering(
+        () -> {
+          world().moveTo(end);
+          Thread thread = new Thread(joining);
+          thread.start();
+          while (thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+          }
+        });
+    assertThat(check(ada).reason()).isEqualTo(Reason.ENTITLED);
+    assertThat(joining.get().reason()).isEqualTo(Reason.IN_GRACE);
   }
 
   @Test

@@ -132,6 +132,7 @@ public abstract class PeopleLifeContract {
     Set<Organization> administered = administered(plain);
     String ruled = step.ruled(plain);
     assertThat(word(step.done(engine))).as("%s", step).isEqualTo(ruled);
+    plain.list.passTo(plain.now);
     engine.settle(plain);
     List<String> expected = PlainView.of(plain);
     assertThat(engine.view()).as("after %s", step).isEqualTo(expected);

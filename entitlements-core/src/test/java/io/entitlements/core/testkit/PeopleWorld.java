@@ -18,6 +18,7 @@ import io.entitlements.roster.Person;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.roster.Rosters;
 import io.entitlements.roster.SyncPlan;
+import io.entitlements.roster.Verdict;
 import io.entitlements.spi.ClassGroupRow;
 import io.entitlements.spi.Mail;
 import io.entitlements.spi.UnitOfWork;
@@ -162,7 +163,10 @@ final class PeopleWorld {
       return connected;
     }
     SyncPlan plan =
-        engine().rosters().plan(by, connected.orElseThrow(), District.source(person)).orElseThrow();
+        engine()
+            .rosters()
+            .plan(by, connected.orElseThrow(), Listing.of(Verdict.DELTA, person))
+            .orElseThrow();
     return engine().rosters().apply(by, plan);
   }
 

@@ -74,9 +74,9 @@ public abstract class PersonRaceContract extends PersonRaceWorld {
 
   @Test
   void who_is_deleted_while_a_list_is_applied_is_somebody_new_for_the_list() {
-    SyncPlan plan = listed(sold());
     EmailAddress cem = EmailAddress.of("cem@school.example");
     AccountId before = world().activeAccount(cem.value());
+    SyncPlan plan = listed(sold());
     new Interleaving(world().storage(), store -> store.accounts().lock(before))
         .of(
             () -> world().engine().rosters().apply(district.administrator(), plan).orElseThrow(),

@@ -3,9 +3,7 @@ package io.entitlements.core.testkit;
 import io.entitlements.account.Role;
 import io.entitlements.roster.Person;
 import io.entitlements.roster.RosterConnection;
-import io.entitlements.roster.RosterSource;
 import io.entitlements.roster.SyncPlan;
-import io.entitlements.roster.Verdict;
 import io.entitlements.spi.SeatUse;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
@@ -72,23 +70,8 @@ public abstract class PersonRaceWorld extends WorldContract {
     return world()
         .engine()
         .rosters()
-        .plan(district.administrator(), connection, source(teacher))
+        .plan(district.administrator(), connection, Listing.full(teacher))
         .orElseThrow();
-  }
-
-  static RosterSource source(Person person) {
-    return new RosterSource() {
-      @Override
-      public String describe() {
-        return "a list";
-      }
-
-      @Override
-      public Verdict read(Consumer<List<Person>> pages) {
-        pages.accept(List.of(person));
-        return Verdict.FULL;
-      }
-    };
   }
 
   final SeatUse use() {

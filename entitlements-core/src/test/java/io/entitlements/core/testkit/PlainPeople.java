@@ -35,7 +35,7 @@ final class PlainPeople {
   final List<PlainClass> classes = new ArrayList<>();
   final Map<Person, SeatSource> seats = new LinkedHashMap<>();
   final Map<Person, SeatSource> waiting = new LinkedHashMap<>();
-  private final Map<Integer, Person> listed = new LinkedHashMap<>();
+  final PlainList list = new PlainList(this);
   private final Map<Integer, PlainBucket> addressMails = new LinkedHashMap<>();
   Instant now;
 
@@ -123,16 +123,6 @@ final class PlainPeople {
             });
   }
 
-  /** Whom a list means by a number of its own: who it meant before, whatever the address is now. */
-  Person listed(int number) {
-    Person meant =
-        Optional.ofNullable(listed.get(number))
-            .filter(person -> person.status != AccountStatus.DELETED)
-            .orElseGet(() -> known(number));
-    listed.put(number, meant);
-    return meant;
-  }
-
   /** Whether one more mail goes to an address that somebody wants to have. */
   boolean mailsTo(int address) {
     return addressMails
@@ -216,6 +206,7 @@ final class PlainPeople {
     }
     if (from.hasSubscription) {
       giveUp(person);
+      list.forget(person);
     }
     forget(person, from);
     return "done";
@@ -243,6 +234,7 @@ final class PlainPeople {
     }
     left.forEach(from -> forget(person, from));
     giveUp(person);
+    list.forget(person);
     invitations.stream()
         .filter(invitation -> invitation.whom == person && invitation.end.isEmpty())
         .forEach(invitation -> invitation.end = "REVOKED");

@@ -7,8 +7,6 @@ import io.entitlements.seat.SeatRefusal;
 import io.entitlements.seat.SeatSource;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Outcome;
-import java.util.EnumSet;
-import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -144,17 +142,7 @@ final class SeatSteps {
       if (!plain.mayManageUsers(plain.person(by), at)) {
         return "NOT_PERMITTED";
       }
-      Person person = plain.listed(number);
-      Set<Role> before = at.of(person);
-      boolean fits = before.isEmpty() || before.contains(Role.STUDENT) == (role == Role.STUDENT);
-      if (fits && !before.contains(role)) {
-        Set<Role> after = EnumSet.of(role);
-        after.addAll(before);
-        plain.join(person, at, after);
-      }
-      if (fits && role == Role.EDUCATOR && plain.seats.size() < PlainPeople.SEATS) {
-        plain.seats.putIfAbsent(person, SeatSource.ROSTER);
-      }
+      plain.list.says(number, role, at);
       return "done";
     }
 

@@ -3,7 +3,6 @@ package io.entitlements.core.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.entitlements.account.AccountStatus;
 import io.entitlements.account.ClassGroup;
 import io.entitlements.account.ClassSeat;
 import io.entitlements.account.Domain;
@@ -63,45 +62,6 @@ public abstract class UnknownOutcomeContract extends WorldContract {
   protected final Storage createStorage() {
     storage = new ForgetfulStorage(createReliableStorage());
     return storage;
-  }
-
-  @Test
-  void a_confirmed_address_is_confirmed() {
-    world().engine().accounts().signUp(ADA);
-    world().doJobs();
-    storage.loseAnswersAfter(1, 2); // the first says that the code is right
-    world().engine().accounts().confirm(world().newestProof("confirm"), "Some Body").orElseThrow();
-    assertThat(world().engine().accounts().find(ADA).orElseThrow().status())
-        .isEqualTo(AccountStatus.ACTIVE);
-  }
-
-  @Test
-  void who_signs_up_resets_or_changes_the_address_gets_one_mail_of_each() {
-    storage.loseAnswersAfter(1, 2); // the first takes an attempt
-    world().engine().accounts().signUp(ADA, People.HOME);
-    world().doJobs();
-    assertThat(world().mailbox()).hasSize(1);
-    AccountId ada =
-        world().engine().accounts().confirm(world().newestProof("confirm"), "Ada").orElseThrow();
-    storage.loseAnswersAfter(1, 2);
-    new People(world()).askForReset("192.0.2.1");
-    world().doJobs();
-    assertThat(world().mailbox()).hasSize(2);
-    storage.loseAnswersAfter(1, 2);
-    EmailAddress other = EmailAddress.of("ada@college.example");
-    world().engine().emailChanges().request(ada, other, People.HOME);
-    world().doJobs();
-    assertThat(world().mailbox()).hasSize(4);
-    world()
-        .engine()
-        .emailChanges()
-        .confirm(Side.OLD, world().newestProof("old-address"))
-        .orElseThrow();
-    world()
-        .engine()
-        .emailChanges()
-        .confirm(Side.NEW, world().newestProof("new-address"))
-        .orElseThrow();
   }
 
   @Test

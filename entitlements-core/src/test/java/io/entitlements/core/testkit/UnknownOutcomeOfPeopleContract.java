@@ -2,6 +2,8 @@ package io.entitlements.core.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entitlements.account.AccountStatus;
+import io.entitlements.account.EmailChanges.Side;
 import io.entitlements.account.Invitation;
 import io.entitlements.account.Joined;
 import io.entitlements.account.LinkProof;
@@ -33,10 +35,14 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The same of invitations and organizations as {@link UnknownOutcomeContract} says of the rest. */
+/**
+ * The same of sign-ups, invitations and organizations as {@link UnknownOutcomeContract} says of the
+ * rest.
+ */
 public abstract class UnknownOutcomeOfPeopleContract extends WorldContract {
 
   private static final EmailAddress BEN = EmailAddress.of("ben@school.example");
+  private static final EmailAddress EVE = EmailAddress.of("eve@school.example");
 
   // The first call of each test makes it.
   @SuppressWarnings("NullAway.Init")
@@ -70,6 +76,46 @@ public abstract class UnknownOutcomeOfPeopleContract extends WorldContract {
   final void openSchool() {
     ada = world().activeAccount("ada@school.example");
     school = world().organization(ada, "School");
+  }
+
+  @Test
+  void a_confirmed_address_is_confirmed() {
+    world().engine().accounts().signUp(EVE);
+    world().doJobs();
+    storage.loseAnswersAfter(1, 2); // the first says that the code is right
+    world().engine().accounts().confirm(world().newestProof("confirm"), "Some Body").orElseThrow();
+    assertThat(world().engine().accounts().find(EVE).orElseThrow().status())
+        .isEqualTo(AccountStatus.ACTIVE);
+  }
+
+  @Test
+  void who_signs_up_resets_or_changes_the_address_gets_one_mail_of_each() {
+    int before = world().mailbox().size();
+    storage.loseAnswersAfter(1, 2); // the first takes an attempt
+    world().engine().accounts().signUp(EVE, People.HOME);
+    world().doJobs();
+    assertThat(world().mailbox()).hasSize(before + 1);
+    AccountId eve =
+        world().engine().accounts().confirm(world().newestProof("confirm"), "Eve").orElseThrow();
+    storage.loseAnswersAfter(1, 2);
+    new People(world()).askForReset("192.0.2.1");
+    world().doJobs();
+    assertThat(world().mailbox()).hasSize(before + 2);
+    storage.loseAnswersAfter(1, 2);
+    EmailAddress other = EmailAddress.of("eve@college.example");
+    world().engine().emailChanges().request(eve, other, People.HOME);
+    world().doJobs();
+    assertThat(world().mailbox()).hasSize(before + 4);
+    world()
+        .engine()
+        .emailChanges()
+        .confirm(Side.OLD, world().newestProof("old-address"))
+        .orElseThrow();
+    world()
+        .engine()
+        .emailChanges()
+        .confirm(Side.NEW, world().newestProof("new-address"))
+        .orElseThrow();
   }
 
   @Test

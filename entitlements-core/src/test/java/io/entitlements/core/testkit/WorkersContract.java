@@ -29,7 +29,7 @@ public abstract class WorkersContract extends WorldContract {
   private static final List<Duration> AHEAD =
       List.of(Duration.ZERO, Duration.ofMinutes(5), Duration.ofMinutes(10));
 
-  private static final int CLAIMS = Boolean.getBoolean("entitlements.thorough") ? 400 : 30;
+  private static final int CLAIMS = Boolean.getBoolean("entitlements.thorough") ? 200 : 12;
 
   // The first call of each test makes them.
   @SuppressWarnings("NullAway.Init")

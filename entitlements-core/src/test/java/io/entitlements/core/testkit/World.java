@@ -23,6 +23,7 @@ import io.entitlements.event.EntitlementEvent;
 import io.entitlements.event.RecordedEvent;
 import io.entitlements.lease.Lease;
 import io.entitlements.lease.LeaseRequest;
+import io.entitlements.roster.RosterSources;
 import io.entitlements.spi.Mail;
 import io.entitlements.spi.Storage;
 import io.entitlements.spi.TxtRecords;
@@ -64,6 +65,7 @@ final class World extends Clock {
   private final List<Mail> refusedMails = new CopyOnWriteArrayList<>();
   private volatile Instant now = Given.NOW;
   private volatile boolean mailServerIsDown;
+  private volatile RosterSources lists = RosterSources.NONE;
   private volatile TxtRecords dns = name -> List.of();
   private volatile Optional<FollowedByHand> follower = Optional.empty();
 
@@ -115,6 +117,7 @@ final class World extends Clock {
         .issuer(ISSUER)
         .passwordPolicy(passwords)
         .txtRecords(name -> dns.of(name))
+        .rosterSources(connection -> lists.of(connection))
         .build();
   }
 
@@ -211,6 +214,11 @@ final class World extends Clock {
   /** What the DNS says from now on; nothing at first. */
   void dns(TxtRecords records) {
     dns = records;
+  }
+
+  /** What lists are read by the calendar from now on; none at first. */
+  void lists(RosterSources sources) {
+    lists = sources;
   }
 
   void mailServerIsDown(boolean down) {

@@ -20,11 +20,14 @@ import io.entitlements.jdbc.internal.table.MembershipTable;
 import io.entitlements.jdbc.internal.table.OrganizationTable;
 import io.entitlements.jdbc.internal.table.OverviewQuery;
 import io.entitlements.jdbc.internal.table.PasswordTable;
+import io.entitlements.jdbc.internal.table.PendingReleaseTable;
 import io.entitlements.jdbc.internal.table.ProductKeyTable;
 import io.entitlements.jdbc.internal.table.PurchaseOrderTable;
+import io.entitlements.jdbc.internal.table.PushTables;
 import io.entitlements.jdbc.internal.table.RevocationTables;
 import io.entitlements.jdbc.internal.table.RightQuery;
 import io.entitlements.jdbc.internal.table.RoleNewsTable;
+import io.entitlements.jdbc.internal.table.RosterRunTables;
 import io.entitlements.jdbc.internal.table.RosterTables;
 import io.entitlements.jdbc.internal.table.SeatRunTables;
 import io.entitlements.jdbc.internal.table.SeatTable;
@@ -52,9 +55,12 @@ import io.entitlements.spi.OrderStore;
 import io.entitlements.spi.OrganizationStore;
 import io.entitlements.spi.OverviewStore;
 import io.entitlements.spi.PasswordStore;
+import io.entitlements.spi.PendingReleaseStore;
 import io.entitlements.spi.ProductKeyStore;
+import io.entitlements.spi.PushStore;
 import io.entitlements.spi.RevocationStore;
 import io.entitlements.spi.RightStore;
+import io.entitlements.spi.RosterRunStore;
 import io.entitlements.spi.RosterStore;
 import io.entitlements.spi.SeatRunStore;
 import io.entitlements.spi.SeatStore;
@@ -100,7 +106,7 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect, boolean afterDuplicate)
 
   @Override
   public MembershipStore memberships() {
-    return new MembershipTable(handle);
+    return new MembershipTable(handle, dialect);
   }
 
   @Override
@@ -110,7 +116,7 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect, boolean afterDuplicate)
 
   @Override
   public NewsStore news() {
-    return new RoleNewsTable(handle);
+    return new RoleNewsTable(handle, dialect);
   }
 
   @Override
@@ -175,7 +181,22 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect, boolean afterDuplicate)
 
   @Override
   public RosterStore rosters() {
-    return new RosterTables(handle);
+    return new RosterTables(handle, dialect);
+  }
+
+  @Override
+  public RosterRunStore rosterRuns() {
+    return new RosterRunTables(handle, dialect);
+  }
+
+  @Override
+  public PendingReleaseStore pendingReleases() {
+    return new PendingReleaseTable(handle, dialect);
+  }
+
+  @Override
+  public PushStore pushes() {
+    return new PushTables(handle, dialect);
   }
 
   @Override

@@ -81,7 +81,7 @@ public final class Transactions {
     Map<Failure, Integer> failures = new EnumMap<>(Failure.class);
     for (int attempts = 1; ; attempts++) {
       try {
-        return attempt.apply(failures.containsKey(Failure.DUPLICATE)).run();
+        return uninterrupted(attempt.apply(failures.containsKey(Failure.DUPLICATE)));
       } catch (GivenUpException e) {
         int ofThisKind = failures.merge(e.failure(), 1, Integer::sum);
         if (ofThisKind >= maxAttempts(e.failure()) || attempts == Backoff.MAX_ATTEMPTS) {
@@ -89,6 +89,21 @@ public final class Transactions {
         }
         LOG.debug("attempt {} at a transaction ended in {}, run again", attempts, e.failure());
         Backoff.pause(attempts);
+      }
+    }
+  }
+
+  /**
+   * A file of H2 that is used by an interrupted thread is closed, and the database with it. Who was
+   * interrupted before stays so, and finds out afterwards.
+   */
+  private <T> T uninterrupted(Attempt<T> attempt) throws GivenUpException {
+    boolean interrupted = dialect.isClosedByInterrupts() && Thread.interrupted();
+    try {
+      return attempt.run();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
   }
@@ -104,10 +119,14 @@ public final class Transactions {
   private <T> T once(boolean writes, Function<Handle, T> work) throws GivenUpException {
     try (Transaction transaction = new Transaction(open(), asksForIsolation)) {
       T result = run(transaction, writes, work);
-      if (writes) {
-        commit(transaction);
-      }
-      return result;
+      return uninterrupted(
+          () -> {
+            // The work may have interrupted its own thread.
+            if (writes) {
+              commit(transaction);
+            }
+            return result;
+          });
     }
   }
 

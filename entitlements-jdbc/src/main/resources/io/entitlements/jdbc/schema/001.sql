@@ -500,25 +500,219 @@ create table if not exists seat_run_row (
     (source_before is null) = (pinned_before is null))
 );
 
+-- The settings of a connection, and how it stands with it.
+-- live is true until it ends and null afterwards: then its name is free, and its runs can be read.
 create table if not exists roster_connection (
   organization_id uuid not null,
   id uuid not null,
   subscription_id uuid not null,
   name varchar(100) not null,
+  mode varchar(20) not null,
+  grace_days integer not null,
+  guard_percent integer not null,
+  guard_least integer not null,
+  every_minutes integer not null,
+  pause_first_day date,
+  pause_last_day date,
+  current_run_id uuid,
+  held_run_id uuid,
+  scope varchar(400),
+  checkpoint ${text},
+  replace_due boolean not null,
+  preview_due boolean not null,
+  failures integer not null,
+  retry_at bigint,
+  schedule integer not null,
+  live boolean,
   constraint roster_connection_pk primary key (organization_id, id),
-  constraint roster_connection_name_once unique (organization_id, subscription_id, name),
+  constraint roster_connection_name_once unique (organization_id, subscription_id, name, live),
+  constraint roster_connection_is_never_dead check (live is null or live),
   constraint roster_connection_of_subscription foreign key (organization_id, subscription_id)
-    references subscription (organization_id, id)
+    references subscription (organization_id, id),
+  constraint roster_connection_grace_counts check (grace_days between 0 and 365),
+  constraint roster_connection_guard_counts check (
+    guard_percent between 0 and 100 and guard_least >= 1),
+  constraint roster_connection_pause_is_whole check (
+    (pause_first_day is null) = (pause_last_day is null)),
+  constraint roster_connection_failures_count check (failures >= 0)
 );
 
+-- digest is of what the list said of the person when it was applied last.
 create table if not exists roster_link (
   organization_id uuid not null,
   connection_id uuid not null,
   directory_id varchar(255) not null,
   account_id uuid not null,
+  digest bigint not null,
+  standing varchar(10) not null,
+  run_id uuid not null,
   constraint roster_link_pk primary key (organization_id, connection_id, directory_id),
   constraint roster_link_of_connection foreign key (organization_id, connection_id)
     references roster_connection (organization_id, id)
+);
+
+create index if not exists roster_link_of_account on roster_link (organization_id, account_id);
+
+-- rows_kept is true while it has rows in roster_run_row, and null otherwise.
+create table if not exists roster_run (
+  organization_id uuid not null,
+  id uuid not null,
+  connection_id uuid not null,
+  account_id uuid,
+  started_at bigint not null,
+  scope varchar(400) not null,
+  state varchar(20) not null,
+  done integer not null,
+  touched_at bigint not null,
+  ended_at bigint,
+  verdict varchar(20),
+  checkpoint ${text},
+  counts varchar(1000) not null,
+  unchanged integer not null,
+  withheld varchar(20) not null,
+  replaces boolean not null,
+  fingerprint varchar(64) not null,
+  remarks ${text} not null,
+  rows_kept boolean,
+  constraint roster_run_pk primary key (organization_id, id),
+  constraint roster_run_of_connection foreign key (organization_id, connection_id)
+    references roster_connection (organization_id, id)
+);
+
+create index if not exists roster_run_last
+  on roster_run (organization_id, connection_id, started_at, id);
+
+create index if not exists roster_run_ended on roster_run (rows_kept, ended_at);
+
+-- What a run has read and must do something about; it goes with the end of the run.
+create table if not exists roster_staged (
+  organization_id uuid not null,
+  run_id uuid not null,
+  ordinal integer not null,
+  kind varchar(20) not null,
+  directory_id varchar(255),
+  email varchar(254),
+  given_name varchar(200),
+  family_name varchar(200),
+  roles varchar(60),
+  active boolean,
+  account_id uuid,
+  result varchar(20),
+  constraint roster_staged_pk primary key (organization_id, run_id, ordinal),
+  constraint roster_staged_once unique (organization_id, run_id, directory_id),
+  constraint roster_staged_of_run foreign key (organization_id, run_id)
+    references roster_run (organization_id, id)
+);
+
+create table if not exists roster_run_row (
+  organization_id uuid not null,
+  run_id uuid not null,
+  ordinal integer not null,
+  directory_id varchar(255),
+  account_id uuid,
+  result varchar(20) not null,
+  ignored_roles varchar(60) not null,
+  address_differs boolean not null,
+  standing_before varchar(10),
+  seat_given_id uuid,
+  constraint roster_run_row_pk primary key (organization_id, run_id, ordinal),
+  constraint roster_run_row_of_run foreign key (organization_id, run_id)
+    references roster_run (organization_id, id)
+);
+
+-- A seat that is released at due_at, unless its holder is listed again.
+create table if not exists pending_release (
+  organization_id uuid not null,
+  subscription_id uuid not null,
+  account_id uuid not null,
+  connection_id uuid not null,
+  run_id uuid not null,
+  seat_id uuid not null,
+  due_at bigint not null,
+  constraint pending_release_pk primary key (organization_id, subscription_id, account_id),
+  constraint pending_release_of_connection foreign key (organization_id, connection_id)
+    references roster_connection (organization_id, id),
+  constraint pending_release_of_seat foreign key (organization_id, seat_id)
+    references seat (organization_id, id)
+);
+
+create index if not exists pending_release_due
+  on pending_release (organization_id, connection_id, due_at);
+
+-- By what a directory's list is opened; hash is of the secret that the directory sends.
+create table if not exists push_token (
+  hash varchar(64) not null,
+  organization_id uuid not null,
+  connection_id uuid not null,
+  id uuid not null,
+  issued_at bigint not null,
+  expires_at bigint,
+  constraint push_token_pk primary key (organization_id, connection_id, id),
+  constraint push_token_hash_once unique (hash),
+  constraint push_token_of_connection foreign key (organization_id, connection_id)
+    references roster_connection (organization_id, id)
+);
+
+-- What a directory has pushed, in the order of ordinal.
+create table if not exists pushed_resource (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  kind varchar(10) not null,
+  id varchar(36) not null,
+  ordinal bigint not null,
+  name_key varchar(64),
+  external_key varchar(64),
+  body ${text} not null,
+  version bigint not null,
+  created_at bigint not null,
+  modified_at bigint not null,
+  constraint pushed_resource_pk primary key (organization_id, connection_id, kind, id),
+  constraint pushed_resource_order unique (organization_id, connection_id, kind, ordinal),
+  constraint pushed_resource_name_once unique (organization_id, connection_id, kind, name_key),
+  constraint pushed_resource_of_connection foreign key (organization_id, connection_id)
+    references roster_connection (organization_id, id),
+  constraint pushed_resource_version_counts check (version >= 1)
+);
+
+create index if not exists pushed_resource_external
+  on pushed_resource (organization_id, connection_id, kind, external_key);
+
+-- How many resources have an ordinal of each five hundred: so a page is found without the others.
+create table if not exists pushed_stretch (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  kind varchar(10) not null,
+  number bigint not null,
+  resources integer not null,
+  constraint pushed_stretch_pk primary key (organization_id, connection_id, kind, number),
+  constraint pushed_stretch_of_connection foreign key (organization_id, connection_id)
+    references roster_connection (organization_id, id),
+  constraint pushed_stretch_counts check (resources >= 0)
+);
+
+create table if not exists pushed_member (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  group_id varchar(36) not null,
+  user_id varchar(36) not null,
+  constraint pushed_member_pk primary key (organization_id, connection_id, group_id, user_id),
+  constraint pushed_member_of_connection foreign key (organization_id, connection_id)
+    references roster_connection (organization_id, id)
+);
+
+create index if not exists pushed_member_of_user
+  on pushed_member (organization_id, connection_id, user_id);
+
+-- How many seats pushes have taken back in which hour; hours is how many have passed since 1970.
+create table if not exists push_release (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  hours bigint not null,
+  releases integer not null,
+  constraint push_release_pk primary key (organization_id, connection_id, hours),
+  constraint push_release_of_connection foreign key (organization_id, connection_id)
+    references roster_connection (organization_id, id),
+  constraint push_release_counts check (releases >= 1)
 );
 
 create table if not exists job (

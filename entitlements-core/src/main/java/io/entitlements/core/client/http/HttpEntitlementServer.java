@@ -13,6 +13,7 @@ import io.entitlements.core.client.Credential;
 import io.entitlements.core.client.EntitlementServer;
 import io.entitlements.core.client.NoAnswer;
 import io.entitlements.core.client.ServerAnswer;
+import io.entitlements.core.internal.http.SecretUri;
 import io.entitlements.core.internal.lease.BundleText;
 import io.entitlements.core.internal.message.Answers;
 import io.entitlements.core.internal.message.FlatJson;
@@ -84,7 +85,7 @@ public final class HttpEntitlementServer implements EntitlementServer {
     if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
       throw new IllegalArgumentException("timeout is up to 10 minutes, not " + timeout);
     }
-    return new HttpEntitlementServer(new Wire(http, timeout), BaseUri.of(base));
+    return new HttpEntitlementServer(new Wire(http, timeout), SecretUri.base("the portal", base));
   }
 
   @Override

@@ -1,15 +1,13 @@
 package io.entitlements.core.client.http;
 
 import io.entitlements.core.client.NoAnswer;
+import io.entitlements.core.internal.http.BoundedBody;
+import io.entitlements.core.internal.http.RetryAfter;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +32,7 @@ final class Wire {
         String contentType = response.headers().firstValue("Content-Type").orElse("");
         this.status = response.statusCode();
         this.mediaType = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        this.retryAfter = Wire.retryAfter(response.headers());
+        this.retryAfter = RetryAfter.of(response.headers());
         this.body = response.body();
       }
     }
@@ -42,8 +40,6 @@ final class Wire {
     /** None. */
     record Silence(NoAnswer why) implements Result {}
   }
-
-  private static final int MOST_DIGITS = 9;
 
   private final HttpClient http;
   private final Duration timeout;
@@ -86,37 +82,5 @@ final class Wire {
       cause = cause.getCause();
     }
     throw new IllegalStateException("the HTTP client failed", failed);
-  }
-
-  /** Seconds, or a date (RFC 9110), which counts from the server's own. */
-  static Optional<Duration> retryAfter(HttpHeaders headers) {
-    Optional<String> value = headers.firstValue("Retry-After").map(String::strip);
-    if (value.isEmpty()) {
-      return Optional.empty();
-    }
-    if (isNumber(value.get())) {
-      return Optional.of(Duration.ofSeconds(Long.parseLong(value.get())));
-    }
-    Optional<Instant> until = date(value.get());
-    Optional<Instant> now = headers.firstValue("Date").flatMap(Wire::date);
-    return until.isPresent() && now.isPresent() && !until.get().isBefore(now.get())
-        ? Optional.of(Duration.between(now.get(), until.get()))
-        : Optional.empty();
-  }
-
-  private static boolean isNumber(String text) {
-    boolean number = !text.isEmpty() && text.length() <= MOST_DIGITS;
-    for (int i = 0; number && i < text.length(); i++) {
-      number = text.charAt(i) >= '0' && text.charAt(i) <= '9';
-    }
-    return number;
-  }
-
-  private static Optional<Instant> date(String text) {
-    try {
-      return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip(), Instant::from));
-    } catch (DateTimeException noDate) {
-      return Optional.empty();
-    }
   }
 }

@@ -12,12 +12,14 @@ import io.entitlements.type.Scope;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,18 +58,16 @@ public final class Changes {
 
   /** Notes something that is no change: it leaves no event, and may be noted again. */
   public void touch(Consumer<UnitOfWork> note) {
-    settled(
-        () ->
-            storage.write(
-                store -> {
-                  note.accept(store);
-                  return true;
-                }));
+    note(
+        store -> {
+          note.accept(store);
+          return true;
+        });
   }
 
   /** The same, when something has to be known of what was noted. */
   public <T> T note(Function<UnitOfWork, T> note) {
-    return settled(() -> storage.write(note));
+    return settled(doubtful -> storage.write(note));
   }
 
   /**
@@ -77,8 +77,9 @@ public final class Changes {
    */
   public <T> T write(Actor actor, String why, Function<Change, T> work) {
     return settled(
-        () ->
+        doubtful ->
             told(
+                doubtful,
                 actor,
                 why,
                 change -> {
@@ -97,7 +98,8 @@ public final class Changes {
    */
   public <V, R> Outcome<V, R> make(
       Actor actor, String why, Function<V, Scope> home, Function<Change, Attempt<V, R>> work) {
-    return settled(() -> attempt(actor, why, change -> carryOut(change, home, work)));
+    return settled(
+        doubtful -> attempt(doubtful, actor, why, change -> carryOut(change, home, work)));
   }
 
   /**
@@ -112,10 +114,11 @@ public final class Changes {
       Function<V, Scope> home,
       Codec<V> codec,
       Function<Change, Attempt<V, R>> work) {
-    Outcome<V, R> outcome =
+    Outcome<V, R> answer =
         settled(
-            () ->
+            doubtful ->
                 attempt(
+                    doubtful,
                     actor,
                     request.operation(),
                     change -> {
@@ -124,20 +127,22 @@ public final class Changes {
                       if (answered.isPresent()) {
                         return done(store, answered.get(), home);
                       }
-                      Outcome.Done<V, R> done = carryOut(change, home, work);
-                      String result = codec.write(done.value());
-                      store.idempotency().insert(record(change, request, result));
-                      return done;
+                      Outcome<V, R> outcome = carryOut(change, home, work);
+                      if (outcome instanceof Outcome.Done<V, R> done) {
+                        String result = codec.write(done.value());
+                        store.idempotency().insert(record(change, request, result));
+                      }
+                      return outcome;
                     }));
-    if (outcome instanceof Outcome.Done) {
-      return outcome;
+    if (answer instanceof Outcome.Done) {
+      return answer;
     }
     // The same request may have been done meanwhile, and may itself be what stood in the way.
     return storage.read(
         store ->
             answered(store, request, codec)
                 .<Outcome<V, R>>map(value -> done(store, value, home))
-                .orElse(outcome));
+                .orElse(answer));
   }
 
   /** The answer to a request that was done before, for work that asks elsewhere first. */
@@ -158,9 +163,9 @@ public final class Changes {
   }
 
   private <V, R> Outcome<V, R> attempt(
-      Actor actor, String why, Function<Change, Outcome.Done<V, R>> work) {
+      Set<UUID> doubtful, Actor actor, String why, Function<Change, Outcome<V, R>> work) {
     try {
-      return told(actor, why, work);
+      return told(doubtful, actor, why, work);
     } catch (Rollback rollback) {
       @SuppressWarnings("unchecked") // thrown by carryOut, inside this very call
       Attempt.Denied<V, R> denied = (Attempt.Denied<V, R>) rollback.denied;
@@ -168,8 +173,8 @@ public final class Changes {
     }
   }
 
-  /** Makes a change and tells of it, also if it may have been made. */
-  private <T> T told(Actor actor, String why, Function<Change, T> work) {
+  /** Makes a change and tells of it; what it is about is noted if it may have been made. */
+  private <T> T told(Set<UUID> doubtful, Actor actor, String why, Function<Change, T> work) {
     // Each attempt of the store makes it anew; what the last one did is what may be committed.
     AtomicReference<@Nullable Change> made = new AtomicReference<>();
     try {
@@ -180,27 +185,28 @@ public final class Changes {
                 made.set(change);
                 return work.apply(change);
               });
-      tell(made.get(), true);
+      Change done = made.get();
+      if (done != null) {
+        feed.committed(done.subjects(), done.stretches());
+      }
       return value;
     } catch (StorageException failed) {
-      if (failed.outcome() == StorageException.Outcome.UNKNOWN) {
-        tell(made.get(), false);
+      Change perhapsDone = made.get();
+      if (failed.outcome() == StorageException.Outcome.UNKNOWN && perhapsDone != null) {
+        doubtful.addAll(perhapsDone.subjects());
       }
       throw failed;
     }
   }
 
-  private void tell(@Nullable Change made, boolean isDone) {
-    if (made != null) {
-      feed.committed(made.subjects(), isDone ? made.stretches() : List.of());
-    }
-  }
-
-  private static <V, R> Outcome.Done<V, R> carryOut(
+  private static <V, R> Outcome<V, R> carryOut(
       Change change, Function<V, Scope> home, Function<Change, Attempt<V, R>> work) {
     Attempt<V, R> attempt = work.apply(change);
     if (attempt instanceof Attempt.Denied<V, R> denied) {
       throw new Rollback(denied);
+    }
+    if (attempt instanceof Attempt.Noted<V, R> noted) {
+      return Outcome.refused(noted.reason());
     }
     change.storeEvents();
     V value = ((Attempt.Made<V, R>) attempt).value();
@@ -225,16 +231,26 @@ public final class Changes {
         request.key(), request.digest(), result, change.revision(request.scope()), change.now());
   }
 
-  /** An outcome that is not known is settled by asking again: the work finds what it did. */
-  private static <T> T settled(Supplier<T> change) {
-    for (int tried = 1; ; tried++) {
-      try {
-        return change.get();
-      } catch (StorageException e) {
-        if (e.outcome() != StorageException.Outcome.UNKNOWN || tried == TRIES_WHEN_UNKNOWN) {
-          throw e;
+  /**
+   * An outcome that is not known is settled by asking again: the work finds what it did. What may
+   * have been changed is told in the end, since it may have been committed at any time until then.
+   *
+   * @param change is given the set in which it notes what may have been changed
+   */
+  private <T> T settled(Function<Set<UUID>, T> change) {
+    Set<UUID> doubtful = new HashSet<>();
+    try {
+      for (int tried = 1; ; tried++) {
+        try {
+          return change.apply(doubtful);
+        } catch (StorageException e) {
+          if (e.outcome() != StorageException.Outcome.UNKNOWN || tried == TRIES_WHEN_UNKNOWN) {
+            throw e;
+          }
         }
       }
+    } finally {
+      feed.committed(doubtful, List.of());
     }
   }
 

@@ -21,6 +21,7 @@ import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.ProductKeyId;
+import io.entitlements.type.PushTokenId;
 import io.entitlements.type.SeatId;
 import io.entitlements.type.SeatRunId;
 import io.entitlements.type.SubscriptionId;
@@ -50,6 +51,7 @@ public final class EventJson {
           OrderId.class,
           OrganizationId.class,
           ProductKeyId.class,
+          PushTokenId.class,
           SeatId.class,
           SeatRunId.class,
           SubscriptionId.class);

@@ -11,6 +11,7 @@ import java.util.Base64;
 public final class Secrets {
 
   private static final int BYTES = 20;
+  private static final int TOKEN_BYTES = 32;
   private static final int MAX_LENGTH = 64;
 
   /** How many symbols of Crockford's Base32 a code has. */
@@ -25,7 +26,16 @@ public final class Secrets {
 
   /** A new secret, 27 characters. */
   public String next() {
-    byte[] bytes = new byte[BYTES];
+    return next(BYTES);
+  }
+
+  /** A new secret for machines, 256 random bits: 43 characters. */
+  public String nextToken() {
+    return next(TOKEN_BYTES);
+  }
+
+  private String next(int length) {
+    byte[] bytes = new byte[length];
     random.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }

@@ -59,7 +59,7 @@ public final class ClaimService implements Claims {
       Changes changes, Members members, Ids ids, ClaimLimits limits, SeatAllocator allocator) {
     this.changes = changes;
     this.guesses = new SerialGuesses(limits);
-    this.submission = new Submission(new Founder(members, ids), ids);
+    this.submission = new Submission(new Founder(members, ids), ids, guesses);
     this.corrections = new ClaimCorrections(ids, allocator);
     this.returns = new ReturnedHardware(allocator);
   }
@@ -81,30 +81,26 @@ public final class ClaimService implements Claims {
     if (Judgement.isUnreadable(draft)) {
       return Outcome.refused(Why.NOT_FOUND);
     }
-    if (draft.proof() instanceof ClaimDraft.Link) {
-      return changes.read(
-          store -> {
-            Optional<ClaimRefusal> unpermitted = Judgement.unpermitted(store, draft, by);
-            return unpermitted.isPresent()
-                ? Outcome.refused(unpermitted.get())
-                : reviewed(
-                    store, draft, by, Judgement.of(store, draft, by, changes.now(), Look.GLANCE));
-          });
-    }
-    return changes.note(
+    Function<UnitOfWork, Outcome<ClaimReview, ClaimRefusal>> review =
         store ->
-            reviewed(store, draft, by, guesses.judge(store, draft, by, source, changes.now())));
+            Judgement.unpermitted(store, draft, by)
+                .<Outcome<ClaimReview, ClaimRefusal>>map(Outcome::refused)
+                .orElseGet(() -> reviewed(store, draft, by, source));
+    return draft.proof() instanceof ClaimDraft.Link ? changes.read(review) : changes.note(review);
   }
 
-  private static Outcome<ClaimReview, ClaimRefusal> reviewed(
-      UnitOfWork store, ClaimDraft draft, AccountId by, Attempt<Judgement, ClaimRefusal> judged) {
-    if (judged instanceof Attempt.Denied<Judgement, ClaimRefusal> denied) {
-      return Outcome.refused(denied.reason());
-    }
-    Judgement judgement = ((Attempt.Made<Judgement, ClaimRefusal>) judged).value();
-    return Outcome.done(
-        new ClaimReview(draft, judgement.organization(), judgement.items()),
-        store.events().revision(home(draft, by)));
+  private Outcome<ClaimReview, ClaimRefusal> reviewed(
+      UnitOfWork store, ClaimDraft draft, AccountId by, Optional<Source> source) {
+    Attempt<Judgement, ClaimRefusal> judged =
+        draft.proof() instanceof ClaimDraft.Link
+            ? Judgement.of(store, draft, by, changes.now(), Look.GLANCE)
+            : guesses.review(store, draft, by, source, changes.now());
+    return judged.fold(
+        judgement ->
+            Outcome.done(
+                new ClaimReview(draft, judgement.organization(), judgement.items()),
+                store.events().revision(home(draft, by))),
+        Outcome::refused);
   }
 
   /** In whose history the request is unique: a new organization has none yet. */
@@ -118,26 +114,12 @@ public final class ClaimService implements Claims {
     if (Judgement.isUnreadable(draft)) {
       return Outcome.refused(Why.NOT_FOUND);
     }
-    // Counted in a transaction of its own, which stays when the claim is refused.
-    Optional<ClaimRefusal> guess =
-        draft.proof() instanceof ClaimDraft.Display
-            ? refusal(changes.note(store -> guesses.judge(store, draft, by, source, changes.now())))
-            : Optional.empty();
     return changes.once(
         request(draft, by, key),
         new Actor.Person(by),
         Claim::organization,
         new ClaimCodec(),
-        change ->
-            guess
-                .<Attempt<Claim, ClaimRefusal>>map(Attempt::denied)
-                .orElseGet(() -> submission.submit(change, draft, by)));
-  }
-
-  private static Optional<ClaimRefusal> refusal(Attempt<Judgement, ClaimRefusal> judged) {
-    return judged instanceof Attempt.Denied<Judgement, ClaimRefusal> denied
-        ? Optional.of(denied.reason())
-        : Optional.empty();
+        change -> submission.submit(change, draft, by, source));
   }
 
   private static Request request(ClaimDraft draft, AccountId by, IdempotencyKey key) {

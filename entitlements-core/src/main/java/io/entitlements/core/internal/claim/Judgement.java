@@ -73,8 +73,7 @@ record Judgement(
     }
     ClaimDraft.Display display = (ClaimDraft.Display) draft.proof();
     return serial(display.serial())
-        .flatMap(serial -> look.order(store, serial))
-        .filter(found -> found.displays() == display.displays());
+        .flatMap(serial -> look.order(store, serial, display.displays()));
   }
 
   private static Optional<Organization.Details> organization(

@@ -14,12 +14,12 @@ enum Look {
   GLANCE {
     @Override
     Optional<Organization> organization(UnitOfWork store, OrganizationId id) {
-      return store.organizations().find(id);
+      return store.organizations().find(id).filter(Organization::isOpen);
     }
 
     @Override
-    Optional<OfferedOrder> order(UnitOfWork store, SerialNumber typed) {
-      return store.orders().offeredLike(typed);
+    Optional<OfferedOrder> order(UnitOfWork store, SerialNumber typed, int displays) {
+      return store.orders().offeredLike(typed).filter(order -> order.displays() == displays);
     }
 
     @Override
@@ -36,8 +36,8 @@ enum Look {
     }
 
     @Override
-    Optional<OfferedOrder> order(UnitOfWork store, SerialNumber typed) {
-      return store.orders().lockLike(typed);
+    Optional<OfferedOrder> order(UnitOfWork store, SerialNumber typed, int displays) {
+      return store.orders().lockLike(typed, displays);
     }
 
     @Override
@@ -46,11 +46,11 @@ enum Look {
     }
   };
 
-  /** The organization that claims. */
+  /** The organization that claims, unless it is closed. */
   abstract Optional<Organization> organization(UnitOfWork store, OrganizationId id);
 
-  /** The order of a display. */
-  abstract Optional<OfferedOrder> order(UnitOfWork store, SerialNumber typed);
+  /** The order of a display, which has so many. */
+  abstract Optional<OfferedOrder> order(UnitOfWork store, SerialNumber typed, int displays);
 
   /** The order of a link. */
   abstract Optional<OfferedOrder> order(UnitOfWork store, String lookup, Instant now);

@@ -13,26 +13,65 @@ import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Judges a draft by hand, and counts it if nothing is found. */
+/** Judges a draft by hand of somebody who may claim, and counts it if nothing is found. */
 record SerialGuesses(ClaimLimits limits) {
 
-  Attempt<Judgement, ClaimRefusal> judge(
+  /** More than people correct an order while one of them claims it. */
+  private static final int TRIES = 100;
+
+  /** To tell somebody. */
+  Attempt<Judgement, ClaimRefusal> review(
       UnitOfWork store, ClaimDraft draft, AccountId by, Optional<Source> source, Instant now) {
-    Optional<ClaimRefusal> unpermitted = Judgement.unpermitted(store, draft, by);
-    if (unpermitted.isPresent()) {
-      return Attempt.denied(unpermitted.get());
+    return counted(
+        store, draft, by, source, now, () -> Judgement.of(store, draft, by, now, Look.GLANCE));
+  }
+
+  /** To claim in the same transaction. */
+  Attempt<Judgement, ClaimRefusal> submit(
+      UnitOfWork store, ClaimDraft draft, AccountId by, Optional<Source> source, Instant now) {
+    return counted(store, draft, by, source, now, () -> locked(store, draft, by, now));
+  }
+
+  /**
+   * Locks only what can be claimed; why anything else cannot is seen by a glance, so that all that
+   * is refused costs the same and keeps nobody from their order.
+   */
+  private static Attempt<Judgement, ClaimRefusal> locked(
+      UnitOfWork store, ClaimDraft draft, AccountId by, Instant now) {
+    for (int i = 0; i < TRIES; i++) {
+      Attempt<Judgement, ClaimRefusal> kept = Judgement.of(store, draft, by, now, Look.LOCK);
+      if (kept instanceof Attempt.Made) {
+        return kept;
+      }
+      Attempt<Judgement, ClaimRefusal> seen = Judgement.of(store, draft, by, now, Look.GLANCE);
+      if (!(seen instanceof Attempt.Made)) {
+        return seen;
+      }
+      // It was corrected or set free between the two.
     }
+    throw new IllegalStateException("an order changes faster than it can be claimed");
+  }
+
+  private Attempt<Judgement, ClaimRefusal> counted(
+      UnitOfWork store,
+      ClaimDraft draft,
+      AccountId by,
+      Optional<Source> source,
+      Instant now,
+      Supplier<Attempt<Judgement, ClaimRefusal>> look) {
     TakenAttempts taken = new TakenAttempts(store.attempts(), now);
     Optional<Instant> retryAt = take(taken, draft, by, source);
     if (retryAt.isPresent()) {
       taken.giveBack();
       return Attempt.denied(new TooManyAttempts(retryAt.get()));
     }
-    Attempt<Judgement, ClaimRefusal> judged = Judgement.of(store, draft, by, now, Look.GLANCE);
-    if (!judged.equals(Attempt.denied(Why.NOT_FOUND))) {
-      taken.giveBack();
+    Attempt<Judgement, ClaimRefusal> judged = look.get();
+    if (judged.equals(Attempt.denied(Why.NOT_FOUND))) {
+      return Attempt.noted(Why.NOT_FOUND);
     }
+    taken.giveBack();
     return judged;
   }
 

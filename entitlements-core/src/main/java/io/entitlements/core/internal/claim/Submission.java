@@ -1,6 +1,7 @@
 package io.entitlements.core.internal.claim;
 
 import io.entitlements.account.Organization;
+import io.entitlements.account.Source;
 import io.entitlements.claim.Claim;
 import io.entitlements.claim.ClaimDraft;
 import io.entitlements.claim.ClaimRefusal;
@@ -23,19 +24,24 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Claiming, in one transaction: marks the bundles, keeps what they are, and asks for the rest. */
-record Submission(Founder founder, Ids ids) {
+record Submission(Founder founder, Ids ids, SerialGuesses guesses) {
 
-  Attempt<Claim, ClaimRefusal> submit(Change change, ClaimDraft draft, AccountId by) {
+  /** A wrong serial stays counted. */
+  Attempt<Claim, ClaimRefusal> submit(
+      Change change, ClaimDraft draft, AccountId by, Optional<Source> source) {
     Optional<ClaimRefusal> unpermitted = Judgement.unpermitted(change.store(), draft, by);
     if (unpermitted.isPresent()) {
       return Attempt.denied(unpermitted.get());
     }
     Attempt<Judgement, ClaimRefusal> judged =
-        Judgement.of(change.store(), draft, by, change.now(), Look.LOCK);
-    if (judged instanceof Attempt.Denied<Judgement, ClaimRefusal> denied) {
-      return Attempt.denied(denied.reason());
-    }
-    Judgement judgement = ((Attempt.Made<Judgement, ClaimRefusal>) judged).value();
+        draft.proof() instanceof ClaimDraft.Link
+            ? Judgement.of(change.store(), draft, by, change.now(), Look.LOCK)
+            : guesses.submit(change.store(), draft, by, source, change.now());
+    return judged.then(judgement -> claimed(change, draft, by, judgement));
+  }
+
+  private Attempt<Claim, ClaimRefusal> claimed(
+      Change change, ClaimDraft draft, AccountId by, Judgement judgement) {
     return organization(change, draft, by)
         .<Attempt<Claim, ClaimRefusal>>map(
             organization -> Attempt.made(claimed(change, draft, by, organization, judgement)))

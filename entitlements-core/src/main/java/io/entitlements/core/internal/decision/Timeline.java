@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Timeline {
 
+  private static final Timeline NEEDS_EMAIL_ACTIVATION = always(Reason.NEEDS_EMAIL_ACTIVATION);
+  private static final Timeline NEEDS_PRODUCT_KEY = always(Reason.NEEDS_PRODUCT_KEY);
+
   /** In order; each ends where its {@code validUntil} says, the last one never. */
   private final List<Decision> stretches;
 
@@ -57,12 +60,13 @@ final class Timeline {
 
   /** What a right says about its product's other features. */
   static Timeline ofLocked(Right right) {
-    return new Timeline(
-        List.of(
-            Decision.none(
-                right.method() == ActivationMethod.PRODUCT_KEY
-                    ? Reason.NEEDS_EMAIL_ACTIVATION
-                    : Reason.NEEDS_PRODUCT_KEY)));
+    return right.method() == ActivationMethod.PRODUCT_KEY
+        ? NEEDS_EMAIL_ACTIVATION
+        : NEEDS_PRODUCT_KEY;
+  }
+
+  private static Timeline always(Reason reason) {
+    return new Timeline(List.of(Decision.none(reason)));
   }
 
   /** The best at each instant of what several rights say, at least one. */

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Feed {
 
   /** Some ten megabytes. */
-  private static final int MOST_SCOPES = 100_000;
+  static final int MOST_SCOPES = 100_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
 
@@ -98,6 +98,10 @@ public final class Feed {
     Set<UUID> subjects = new LinkedHashSet<>();
     entries.forEach(entry -> subjects.add(entry.subject()));
     changed(subjects);
+  }
+
+  /** Everything that was committed together with these, and before them, has been passed on. */
+  void reach(Collection<FeedEntry> entries) {
     entries.forEach(reached::reach);
   }
 

@@ -3,10 +3,14 @@ package io.entitlements.core.internal.feed;
 import io.entitlements.spi.FeedEntry;
 import io.entitlements.spi.Storage;
 import io.entitlements.spi.UnitOfWork;
+import io.entitlements.type.Scope;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -31,6 +35,12 @@ public final class FeedReader {
 
   /** The one that was passed on last, or was the newest at the beginning. */
   private Optional<FeedEntry> last = Optional.empty();
+
+  /**
+   * Of each scope the last entry that was passed on since everything had been. Events of one
+   * transaction need not follow each other: only at the end of the feed have all of them come.
+   */
+  private final Map<Scope, FeedEntry> passedOn = new LinkedHashMap<>();
 
   private volatile Progress progress = new Progress(0, 0, Optional.empty());
 
@@ -61,13 +71,9 @@ public final class FeedReader {
    * What was found.
    *
    * @param entries the one that was passed on last, once more, and those after it
+   * @param isAll whether nothing was left
    */
-  private record Found(int sequenced, List<FeedEntry> entries, long newest) {
-
-    boolean isAll() {
-      return sequenced < AT_ONCE && entries.size() <= AT_ONCE;
-    }
-  }
+  private record Found(boolean grew, List<FeedEntry> entries, long newest, boolean isAll) {}
 
   /** How far it has come; for any thread. */
   public Progress progress() {
@@ -82,7 +88,7 @@ public final class FeedReader {
       begin();
     }
     Found found = storage.write(this::find);
-    boolean grew = found.sequenced() > 0;
+    boolean grew = found.grew();
     if (!goesOn(found.entries())) {
       LOG.warn("the feed does not go on where it was left: the store has lost some of it");
       begun = false;
@@ -90,6 +96,8 @@ public final class FeedReader {
     }
     passOn(found.entries());
     if (found.isAll()) {
+      feed.reach(passedOn.values());
+      passedOn.clear();
       feed.caughtUp(at);
     }
     progress =
@@ -106,6 +114,7 @@ public final class FeedReader {
               long newest = store.feed().newest();
               return store.feed().after(Math.max(0, newest - 1), 1).stream().findFirst();
             });
+    passedOn.clear();
     feed.reset();
     begun = true;
   }
@@ -113,7 +122,9 @@ public final class FeedReader {
   private Found find(UnitOfWork store) {
     int sequenced = store.feed().sequence(AT_ONCE);
     List<FeedEntry> entries = store.feed().after(Math.max(0, position() - 1), AT_ONCE + 1);
-    return new Found(sequenced, entries, store.feed().newest());
+    int next = entries.size() - (last.isPresent() ? 1 : 0);
+    return new Found(
+        sequenced > 0, entries, store.feed().newest(), sequenced < AT_ONCE && next < AT_ONCE);
   }
 
   /**
@@ -131,7 +142,18 @@ public final class FeedReader {
     List<FeedEntry> next = last.isPresent() ? entries.subList(1, entries.size()) : entries;
     if (!next.isEmpty()) {
       feed.passOn(next);
+      next.forEach(entry -> passedOn.put(entry.scope(), entry));
+      forgetTheFirst(passedOn.size() - Feed.MOST_SCOPES);
       last = Optional.of(next.get(next.size() - 1));
+    }
+  }
+
+  /** Of a scope that is forgotten nothing is claimed. */
+  private void forgetTheFirst(int number) {
+    Iterator<FeedEntry> first = passedOn.values().iterator();
+    for (int i = 0; i < number; i++) {
+      first.next();
+      first.remove();
     }
   }
 

@@ -59,12 +59,16 @@ public final class JobKinds {
   /** Mails a notice to an administrator; argument: the account and the notice. */
   public static final String NOTICE_MAIL = "notice-mail";
 
-  private JobKinds() {}
+  /** Releases seats of people whom a list names no more; argument: the connection. */
+  public static final String ROSTER_RELEASE = "roster-release";
 
-  /** Whether a job that was given up may be tried again: of a claim that is its vendor's to say. */
-  static boolean isRevived(String kind) {
-    return !kind.equals(FULFIL_CLAIM);
-  }
+  /** Reads a list and applies it; argument: the connection and which chain of jobs it is of. */
+  public static final String SYNC_ROSTER = "sync-roster";
+
+  /** Ends what a list gave that was disconnected; argument: the connection. */
+  public static final String END_ROSTER = "end-roster";
+
+  private JobKinds() {}
 
   /**
    * Whether a job that keeps failing is given up. A message may be, and so may a fulfilment, which
@@ -80,6 +84,9 @@ public final class JobKinds {
           FORGET_AGAIN,
           FORGET_DEVICES,
           SETTLE_SEATS,
+          ROSTER_RELEASE,
+          SYNC_ROSTER,
+          END_ROSTER,
           NOTICES_DUE,
           NOTICE ->
           false;

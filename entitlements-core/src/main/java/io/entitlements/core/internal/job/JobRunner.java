@@ -3,6 +3,7 @@ package io.entitlements.core.internal.job;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.work.Wakes;
+import io.entitlements.error.StorageException;
 import io.entitlements.job.Jobs;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.Storage;
@@ -34,9 +35,6 @@ public final class JobRunner implements Jobs {
   /** With these pauses, a job that may be given up is so after some 10 hours. */
   private static final int MOST_ATTEMPTS = 18;
 
-  /** So that jobs that are not revived do not hide the others: claims that need support are few. */
-  private static final int LOOKED_AT = 1_000;
-
   private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
   private final Storage storage;
@@ -45,25 +43,67 @@ public final class JobRunner implements Jobs {
   private final Wakes wakes;
   private final Map<String, JobHandler> handlers;
   private final Turns turns = new Turns();
+  private final Turns quickTurns = new Turns();
+  private final Turns listlessTurns = new Turns();
+  private final EndedJobs ended;
 
-  /** Runs jobs with these handlers, by kind. */
+  /** When a thread last asked for quick jobs alone. */
+  private volatile Instant quickAt = Instant.EPOCH;
+
+  /** Runs jobs with these handlers, by kind, and has forgotten what else ended long ago. */
   public JobRunner(
-      Storage storage, Changes changes, Ids ids, Wakes wakes, Map<String, JobHandler> handlers) {
+      Storage storage,
+      Changes changes,
+      Ids ids,
+      Wakes wakes,
+      Map<String, JobHandler> handlers,
+      List<Forgetting> forgotten) {
     this.storage = storage;
     this.changes = changes;
     this.ids = ids;
     this.wakes = wakes;
     this.handlers = Map.copyOf(handlers);
+    this.ended = new EndedJobs(handlers.keySet(), forgotten);
   }
 
   @Override
   public Run runDue(int limit) {
+    return run(limit, now -> turns.next(lanes(now)));
+  }
+
+  @Override
+  public Run runWithoutLists(int limit) {
+    return run(limit, now -> listlessTurns.next(Lane.withoutLists(lanes(now))));
+  }
+
+  private List<Lane> lanes(Instant now) {
+    return isBesideQuick(now) ? Lane.BESIDE_QUICK : Lane.ALL;
+  }
+
+  @Override
+  public Run runQuick(int limit) {
+    return run(
+        limit,
+        now -> {
+          quickAt = now;
+          return quickTurns.next(Lane.QUICK);
+        });
+  }
+
+  /** Not if it has ended, or is held up: then the others do what it would do. */
+  private boolean isBesideQuick(Instant now) {
+    return now.isBefore(quickAt.plus(LEASE));
+  }
+
+  private Run run(int limit, Function<Instant, List<Lane>> lanes) {
     checkLimit(limit);
     int done = 0;
     int failed = 0;
-    while (done + failed < limit) {
+    // Who is interrupted is to stop, perhaps by the job that it has just had.
+    while (done + failed < limit && !Thread.currentThread().isInterrupted()) {
+      forgetSome();
       // One at a time: a lease must not run out while the jobs before it are being done.
-      Optional<Job> job = lease();
+      Optional<Job> job = lease(lanes);
       if (job.isEmpty()) {
         break;
       }
@@ -76,9 +116,18 @@ public final class JobRunner implements Jobs {
     return new Run(done, failed);
   }
 
-  private Optional<Job> lease() {
+  /** It can wait, so it ends no call that has done something, and no job waits for it. */
+  private void forgetSome() {
+    try {
+      ended.forgetSome(storage, changes.now());
+    } catch (StorageException failed) {
+      LOG.warn("what ended long ago could not be forgotten", failed);
+    }
+  }
+
+  private Optional<Job> lease(Function<Instant, List<Lane>> lanes) {
     Instant now = changes.now();
-    List<Lane> order = turns.next();
+    List<Lane> order = lanes.apply(now);
     return storage.write(store -> first(order, lane -> lease(store, lane, now)));
   }
 
@@ -113,6 +162,7 @@ public final class JobRunner implements Jobs {
     }
   }
 
+  /** All but claims: what becomes of one is its vendor's to say. */
   @Override
   public int revive(Instant since, int limit) {
     TimeRange.check("since", since);
@@ -121,9 +171,7 @@ public final class JobRunner implements Jobs {
     return changes.note(
         store ->
             (int)
-                store.jobs().abandoned(since, Math.max(limit, LOOKED_AT)).stream()
-                    .filter(job -> JobKinds.isRevived(job.kind()))
-                    .limit(limit)
+                store.jobs().abandoned(since, JobKinds.FULFIL_CLAIM, limit).stream()
                     .filter(job -> isRevived(store, job, now))
                     .count());
   }

@@ -1,6 +1,5 @@
 package io.entitlements.core.internal.job;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** The queues in which jobs stand, so that who waits for one is not behind a hundred thousand. */
@@ -9,14 +8,31 @@ public enum Lane {
   /** What a person waits for and the store alone does, so that it takes milliseconds. */
   AT_ONCE(0),
 
+  /** What becomes due by itself and the store alone does: seats, forgetting, asking for notices. */
+  IN_TURN(2),
+
   /** Mails that a person waits for; a mail server can let each hang for a minute. */
   LINKS(1),
 
-  /** What becomes due by itself, and mails that nobody waits for. */
-  IN_TURN(2),
+  /** Mails that nobody waits for. */
+  LETTERS(4),
+
+  /** Lists of people: a server of a list can take minutes for it. */
+  LISTS(5),
 
   /** Mails that come by the hundred thousand. */
   BULK(3);
+
+  /** The order in which they are asked. */
+  static final List<Lane> ALL = List.of(AT_ONCE, IN_TURN, LINKS, LETTERS, LISTS, BULK);
+
+  /** Those whose jobs need nothing but the store, and so never wait for anybody else's server. */
+  static final List<Lane> QUICK = List.of(AT_ONCE, IN_TURN);
+
+  /**
+   * The order beside a thread that takes the quick ones: mails that a person waits for come first.
+   */
+  static final List<Lane> BESIDE_QUICK = List.of(AT_ONCE, LINKS, IN_TURN, LETTERS, LISTS, BULK);
 
   private final int number;
 
@@ -24,20 +40,17 @@ public enum Lane {
     this.number = number;
   }
 
+  /** The same lanes in their order, but for the one whose jobs take minutes. */
+  static List<Lane> withoutLists(List<Lane> lanes) {
+    return lanes.stream().filter(lane -> lane != LISTS).toList();
+  }
+
   /** What is stored; it never changes its meaning. */
   public int number() {
     return number;
   }
 
-  /** All lanes, this one first and the others in their order. */
-  List<Lane> first() {
-    List<Lane> order = new ArrayList<>(List.of(values()));
-    order.remove(this);
-    order.add(0, this);
-    return order;
-  }
-
-  /** The lane of a kind of job. */
+  /** The lane of a kind of job; of one that is not known, it is not known how long it takes. */
   static Lane of(String kind) {
     return switch (kind) {
       case JobKinds.FULFIL_CLAIM,
@@ -45,13 +58,22 @@ public enum Lane {
           JobKinds.TRANSFER_CLAIM,
           JobKinds.SIGN_UP ->
           AT_ONCE;
+      case JobKinds.FORGET_PERSON,
+          JobKinds.FORGET_AGAIN,
+          JobKinds.FORGET_DEVICES,
+          JobKinds.SETTLE_SEATS,
+          JobKinds.ROSTER_RELEASE,
+          JobKinds.NOTICES_DUE,
+          JobKinds.NOTICE ->
+          IN_TURN;
       case JobKinds.WELCOME_MAIL,
           JobKinds.RESET_MAIL,
           JobKinds.OLD_ADDRESS_MAIL,
           JobKinds.NEW_ADDRESS_MAIL ->
           LINKS;
+      case JobKinds.SYNC_ROSTER, JobKinds.END_ROSTER -> LISTS;
       case JobKinds.ORDER_MAIL -> BULK;
-      default -> IN_TURN;
+      default -> LETTERS;
     };
   }
 }

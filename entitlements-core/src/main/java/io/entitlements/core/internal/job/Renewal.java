@@ -2,6 +2,7 @@ package io.entitlements.core.internal.job;
 
 import io.entitlements.spi.Job;
 import io.entitlements.spi.UnitOfWork;
+import java.time.Duration;
 import java.time.Instant;
 
 /** A piece of a job's work, of which there are several or which takes long. */
@@ -16,7 +17,16 @@ public final class Renewal {
    * @throws LeaseLostException if another worker has it by now; the transaction is rolled back
    */
   public static void of(UnitOfWork store, Job job, Instant now) {
-    if (!store.jobs().renew(job, now.plus(JobRunner.LEASE))) {
+    of(store, job, now, JobRunner.LEASE);
+  }
+
+  /**
+   * The same for longer, when what comes next waits for another system.
+   *
+   * @throws LeaseLostException if another worker has it by now; the transaction is rolled back
+   */
+  public static void of(UnitOfWork store, Job job, Instant now, Duration lease) {
+    if (!store.jobs().renew(job, now.plus(lease))) {
       throw LeaseLostException.toAnother();
     }
   }

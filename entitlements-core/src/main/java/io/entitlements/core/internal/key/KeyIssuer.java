@@ -11,6 +11,7 @@ import io.entitlements.key.ProductKey;
 import io.entitlements.spi.Token;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.type.ProductKeyId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,7 +69,8 @@ public final class KeyIssuer {
 
   /**
    * Adds a key that another organization had, with everything that was bought of it, the dates that
-   * it had, and its text, which leads here from now on.
+   * it had, and its text, which leads here from now on. A cancellation that is to come comes no
+   * sooner than the key's end; one that has come is ended.
    */
   public ProductKey receive(
       Change change, Subscription subscription, ProductKeyId id, ProductKey before) {
@@ -107,8 +109,25 @@ public final class KeyIssuer {
           new ProductKeyEvent.ProductKeyAllotted(
               key.organization(), key.subscription(), key.id(), allotments));
     }
-    endCancellation(change, subscription);
+    postponeCancellation(change, subscription, key.endsAt());
     return key;
+  }
+
+  /**
+   * Nobody there has bought anything anew, so what is to be cancelled at its end still is, at its
+   * new end. Where the cancellation has come, what arrives would be of no use under it.
+   */
+  private static void postponeCancellation(Change change, Subscription subscription, Instant end) {
+    Optional<Instant> cancelsAt = subscription.cancelsAt().filter(change.now()::isBefore);
+    if (cancelsAt.isEmpty()) {
+      endCancellation(change, subscription);
+    } else if (end.isAfter(cancelsAt.get())) {
+      change.store().subscriptions().update(subscription.withCancelsAt(Optional.of(end)));
+      change.record(
+          subscription.organization(),
+          new SubscriptionEvent.SubscriptionCancelled(
+              subscription.organization(), subscription.id(), end));
+    }
   }
 
   /**

@@ -22,7 +22,8 @@ import java.util.function.Function;
 /**
  * What every kind of mail has in common: the message is made from the store, sent outside any
  * transaction, and only then is its job complete. A link's secret is made when the message is, and
- * only its hash is kept; a message that has to be sent again carries a new one, and both work.
+ * only its hash is kept; a message that has to be sent again carries a new one, and both work,
+ * unless the link leads there for ever: then it is the same each time.
  */
 public final class MailJobs {
 
@@ -62,12 +63,9 @@ public final class MailJobs {
         });
   }
 
-  /** Makes a secret that leads to a record, for whoever holds it. */
-  String newSecret(
-      UnitOfWork store, Token.Kind kind, Scope scope, UUID target, Optional<Duration> lifetime) {
-    String secret = secrets.next();
-    insert(store, token(secret, kind, scope, target, lifetime));
-    return secret;
+  /** Lets a secret lead to a record, for ever and for whoever holds it, if it does not already. */
+  void putSecret(UnitOfWork store, String secret, Token.Kind kind, Scope scope, UUID target) {
+    store.tokens().insert(token(secret, kind, scope, target, Optional.empty()));
   }
 
   /** Makes a link that works only together with its code, or for whom its address belongs to. */

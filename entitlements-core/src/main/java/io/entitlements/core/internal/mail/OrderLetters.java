@@ -3,28 +3,38 @@ package io.entitlements.core.internal.mail;
 import io.entitlements.catalog.Catalog;
 import io.entitlements.catalog.Product;
 import io.entitlements.claim.PurchaseOrder.Bundle;
+import io.entitlements.core.internal.signing.LinkSecrets;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.Mail;
 import io.entitlements.spi.OfferedOrder;
 import io.entitlements.spi.Token;
 import io.entitlements.spi.UnitOfWork;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The email that confirms an order, and carries the URL that claims its software. */
+/**
+ * The email that confirms an order, and carries the URL that claims its software: each time that it
+ * is tried the same one, so that one row leads to the order, whichever try has arrived.
+ */
 public final class OrderLetters {
 
   private final MailJobs jobs;
   private final LetterWriter writer;
   private final Links links;
+  private final LinkSecrets secrets;
   private final Supplier<Catalog> catalog;
 
   /** Composes the service. */
-  public OrderLetters(MailJobs jobs, LetterWriter writer, Links links, Supplier<Catalog> catalog) {
+  public OrderLetters(
+      MailJobs jobs,
+      LetterWriter writer,
+      Links links,
+      LinkSecrets secrets,
+      Supplier<Catalog> catalog) {
     this.jobs = jobs;
     this.writer = writer;
     this.links = links;
+    this.secrets = secrets;
     this.catalog = catalog;
   }
 
@@ -43,12 +53,12 @@ public final class OrderLetters {
                 .lock(confirmation.order())
                 .filter(order -> order.confirmation() == confirmation.number())
                 .filter(order -> !order.cancelled())
-                .map(order -> mail(store, job, order)));
+                .map(order -> mail(store, job, confirmation, order)));
   }
 
-  private Mail mail(UnitOfWork store, Job job, OfferedOrder order) {
-    String secret =
-        jobs.newSecret(store, Token.Kind.CLAIM, order.id(), order.id().value(), Optional.empty());
+  private Mail mail(UnitOfWork store, Job job, Confirmation confirmation, OfferedOrder order) {
+    String secret = secrets.of("order confirmation " + confirmation.argument());
+    jobs.putSecret(store, secret, Token.Kind.CLAIM, order.id(), order.id().value());
     return writer.write(job, order.buyer(), letter(order, secret));
   }
 

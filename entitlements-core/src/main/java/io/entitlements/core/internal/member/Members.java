@@ -14,7 +14,9 @@ import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
 import io.entitlements.type.EmailAddress;
 import io.entitlements.type.OrganizationId;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -102,6 +104,41 @@ public final class Members {
     return all;
   }
 
+  /**
+   * Somebody who belongs to an organization from the start.
+   *
+   * @param email an address that no account has
+   * @param name the name, possibly empty
+   * @param roles what the person is there; at least one
+   */
+  public record NewMember(EmailAddress email, String name, Set<Role> roles) {}
+
+  /** Makes pending accounts that belong to an organization, in few statements. */
+  public Map<EmailAddress, AccountId> join(
+      Change change, OrganizationId organization, Collection<NewMember> people) {
+    Map<EmailAddress, AccountId> made = new HashMap<>();
+    List<Account> accounts = new ArrayList<>();
+    List<Membership> memberships = new ArrayList<>();
+    for (NewMember person :
+        people.stream().sorted(Comparator.comparing(NewMember::email)).toList()) {
+      AccountId id = new AccountId(ids.next(change.now()));
+      accounts.add(
+          new Account(
+              id, person.email(), person.name(), AccountStatus.PENDING, Optional.of(organization)));
+      memberships.add(new Membership(organization, id, person.roles()));
+      made.put(person.email(), id);
+      change.record(id, new AccountEvent.AccountCreated(id));
+      change.record(
+          organization,
+          new OrganizationEvent.MembershipChanged(organization, id, Set.of(), person.roles()));
+      change.record(id, new AccountEvent.DefaultOrganizationSet(id, organization));
+    }
+    change.store().accounts().insertAll(accounts);
+    change.store().memberships().insertAll(memberships);
+    change.store().news().noteAll(made.values(), organization, change.now());
+    return made;
+  }
+
   private Account pending(Change change, EmailAddress email, String name) {
     return new Account(
         new AccountId(ids.next(change.now())),
@@ -112,32 +149,28 @@ public final class Members {
   }
 
   /**
-   * Grants roles as far as they go together with what the person is already: who was a student
-   * first stays a student, who was anything else first never becomes one. A deleted account is
-   * granted nothing.
+   * What somebody is to be granted.
    *
-   * @param wanted what to grant, the most important first
-   * @return the wanted roles that the person has now
+   * @param account who
+   * @param wanted the roles, the most important first
    */
+  public record Grant(AccountId account, List<Role> wanted) {}
+
+  /** Grants roles to one person, as {@link #grantAll} does. */
   public Set<Role> grant(
       Change change, OrganizationId organization, AccountId account, List<Role> wanted) {
-    Set<Role> seen = roles(change.store(), organization, account);
-    Set<Role> granted = compatible(seen, wanted);
-    if (seen.containsAll(granted)) {
-      return granted;
-    }
-    if (isDeleted(change.store().accounts().lock(account))) {
-      return Set.of();
-    }
-    Set<Role> before = roles(change.store(), organization, account);
-    granted = compatible(before, wanted);
-    Set<Role> after = EnumSet.copyOf(granted);
-    after.addAll(before);
-    if (!after.equals(before)) {
-      put(change, new Membership(organization, account, after), before);
-      tell(change, organization, account);
-    }
-    return granted;
+    return grantAll(change, organization, List.of(new Grant(account, wanted))).get(0);
+  }
+
+  /**
+   * Grants roles as far as they go together with what each person is already: who was a student
+   * first stays a student, who was anything else first never becomes one. A deleted account is
+   * granted nothing. One by one in effect, and in few statements.
+   *
+   * @return of each grant the wanted roles that the person has now
+   */
+  public List<Set<Role>> grantAll(Change change, OrganizationId organization, List<Grant> grants) {
+    return grants.isEmpty() ? List.of() : new RoleGrants(change, organization, grants).make();
   }
 
   /** Lets a person, whose account is locked, find at the next sign-in what another has changed. */
@@ -147,19 +180,6 @@ public final class Members {
     if (!isOwn) {
       change.store().news().note(account, organization, change.now());
     }
-  }
-
-  private static boolean isDeleted(Optional<Account> account) {
-    return account.map(Account::status).equals(Optional.of(AccountStatus.DELETED));
-  }
-
-  /** Whether an account was deleted. */
-  public static boolean isDeleted(UnitOfWork store, AccountId account) {
-    return isDeleted(store.accounts().find(account));
-  }
-
-  private static Set<Role> roles(UnitOfWork store, OrganizationId organization, AccountId account) {
-    return store.memberships().find(organization, account).map(Membership::roles).orElse(Set.of());
   }
 
   /** Those of the wanted roles that go together with what somebody is. */

@@ -1,5 +1,6 @@
 package io.entitlements.core.internal.notice;
 
+import io.entitlements.type.ConnectionId;
 import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
 import java.util.Objects;
@@ -83,6 +84,43 @@ public sealed interface Notice {
   }
 
   /**
+   * Something is the matter with a list, or no longer.
+   *
+   * @param subscription the subscription that it provisions
+   * @param connection its connection
+   * @param what what is the matter
+   * @param at since when
+   */
+  record OfList(SubscriptionId subscription, ConnectionId connection, What what, Instant at)
+      implements Notice {
+
+    /** Checks that nothing is missing. */
+    public OfList {
+      Objects.requireNonNull(subscription, "subscription");
+      Objects.requireNonNull(connection, "connection");
+      Objects.requireNonNull(what, "what");
+      Objects.requireNonNull(at, "at");
+    }
+
+    @Override
+    public String text() {
+      return join("list", subscription, connection, what, at.toEpochMilli());
+    }
+
+    /** What is the matter with a list; a stored form. */
+    public enum What {
+      /** It could not be read. */
+      FAILED,
+      /** What it would take back waits for approval. */
+      HELD,
+      /** It waits for a preview. */
+      PREVIEW,
+      /** It was read again, after it could not be. */
+      RECOVERED
+    }
+  }
+
+  /**
    * Reads the text form.
    *
    * @throws IllegalArgumentException if it is none
@@ -98,6 +136,8 @@ public sealed interface Notice {
       case "ending4" -> new Ending(subscription, EndStage.of(words[2]), at);
       case "filling5" ->
           new Filling(subscription, UseMark.of(words[2]), Integer.parseInt(words[3]), at);
+      case "list5" ->
+          new OfList(subscription, ConnectionId.parse(words[2]), OfList.What.valueOf(words[3]), at);
       case "too-few3" -> new TooFew(subscription, at);
       default -> throw new IllegalArgumentException("not a notice: " + text);
     };

@@ -90,6 +90,9 @@ public final class NoticeMail {
     if (notice instanceof Notice.Filling filling) {
       return SeatLetters.filling(filling, facts, product);
     }
+    if (notice instanceof Notice.OfList list) {
+      return ListLetters.write(list, store, facts, product);
+    }
     return SeatLetters.tooFew(
         (Notice.TooFew) notice,
         facts,

@@ -70,6 +70,11 @@ public final class Notices {
     scheduleNext(change, organization, subscription, keys, zone, change.now());
   }
 
+  /** Something is the matter with a list, or no longer. */
+  public static void list(Change change, OrganizationId organization, Notice.OfList notice) {
+    tell(change, organization, notice, notice.at(), change.now());
+  }
+
   /** Asks for the next look at the calendar of a subscription, which is locked. */
   static void scheduleNext(
       Change change,

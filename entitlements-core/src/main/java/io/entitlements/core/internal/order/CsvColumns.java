@@ -12,7 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The header of a CSV file (RFC 4180), also with semicolons or tabs for commas. */
+/**
+ * The header of a CSV file (RFC 4180), also with semicolons or tabs for commas. The column of the
+ * orders' numbers is called after the format: a spreadsheet keeps it, which would do away with a
+ * line above the header or with an empty column.
+ */
 final class CsvColumns {
 
   private static final char[] SEPARATORS = {',', ';', '\t'};
@@ -39,9 +43,14 @@ final class CsvColumns {
       this.required = required;
     }
 
-    /** As the header has it. */
+    /** What problems call it. */
     String title() {
       return title;
+    }
+
+    /** As the header has it. */
+    private String heading() {
+      return this == NUMBER ? OrderValues.FORMAT : title;
     }
   }
 
@@ -64,10 +73,11 @@ final class CsvColumns {
     for (char separator : SEPARATORS) {
       CsvReader.CsvReaderBuilder parser = parser(separator);
       Optional<List<String>> names = cells(parser, header);
-      if (names.isPresent()
-          && names.get().contains(Column.NUMBER.title)
-          && names.get().size() > 1) {
-        return of(fileName, line, parser, names.get());
+      List<String> formats =
+          names.stream().flatMap(List::stream).filter(OrderValues::isFormat).toList();
+      if (!formats.isEmpty() && names.orElseThrow().size() > 1) {
+        checkVersion(fileName, line, formats);
+        return of(fileName, line, parser, names.orElseThrow());
       }
     }
     // What stands there instead may be a person's data, and is not repeated.
@@ -78,7 +88,22 @@ final class CsvColumns {
             "",
             "the file begins neither with {\"format\":\""
                 + OrderValues.FORMAT
-                + "\"} nor with the names of columns, number among them"));
+                + "\"} nor with the names of columns, of which that of the numbers is called "
+                + OrderValues.FORMAT));
+  }
+
+  /** Before the other columns are looked at: another version has others. */
+  private static void checkVersion(String fileName, long line, List<String> formats) {
+    if (!formats.contains(OrderValues.FORMAT)) {
+      throw new InvalidInputException(
+          new InputProblem(
+              fileName,
+              line,
+              Column.NUMBER.title,
+              "this version reads the format "
+                  + OrderValues.FORMAT
+                  + ", after which the column of the numbers is called"));
+    }
   }
 
   private static CsvColumns of(
@@ -88,7 +113,7 @@ final class CsvColumns {
     for (int i = 0; i < names.size() && problems.size() < 20; i++) {
       String name = names.get(i);
       Optional<Column> column =
-          Arrays.stream(Column.values()).filter(c -> c.title.equals(name)).findFirst();
+          Arrays.stream(Column.values()).filter(c -> c.heading().equals(name)).findFirst();
       if (column.isEmpty()) {
         problems.add(
             new InputProblem(fileName, line, "", "column " + (i + 1) + " is none of " + all()));
@@ -98,7 +123,7 @@ final class CsvColumns {
     }
     for (Column column : Column.values()) {
       if (column.required && !places.containsKey(column)) {
-        problems.add(new InputProblem(fileName, line, column.title, "this column is missing"));
+        problems.add(new InputProblem(fileName, line, column.heading(), "this column is missing"));
       }
     }
     if (!problems.isEmpty()) {
@@ -108,7 +133,7 @@ final class CsvColumns {
   }
 
   private static String all() {
-    return Arrays.stream(Column.values()).map(Column::title).collect(Collectors.joining(", "));
+    return Arrays.stream(Column.values()).map(Column::heading).collect(Collectors.joining(", "));
   }
 
   /** Where a column is, from 0; -1 if the file does not have it. */

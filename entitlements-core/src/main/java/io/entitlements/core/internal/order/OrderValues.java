@@ -9,11 +9,18 @@ import java.util.Optional;
 /** What both formats have in common. */
 final class OrderValues {
 
-  static final String FORMAT = "purchase-orders/1";
+  private static final String NAME = "purchase-orders/";
+
+  static final String FORMAT = NAME + "1";
 
   static final int MAX_MONTHS = 120;
 
   private OrderValues() {}
+
+  /** Whether a text names this format, of any version. */
+  static boolean isFormat(String text) {
+    return text.startsWith(NAME);
+  }
 
   /** Why a line cannot be read, if so. */
   static Optional<String> problem(Lines lines) {

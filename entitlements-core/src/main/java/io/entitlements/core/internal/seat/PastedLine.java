@@ -1,5 +1,6 @@
 package io.entitlements.core.internal.seat;
 
+import io.entitlements.core.internal.line.TypedAddress;
 import io.entitlements.seat.SeatChange;
 import io.entitlements.seat.SeatRowRefusal;
 import java.util.ArrayList;

@@ -15,9 +15,8 @@ import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SeatId;
 import io.entitlements.type.SubscriptionId;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -28,11 +27,10 @@ import java.util.function.Supplier;
  */
 public final class SeatAllocator {
 
-  private static final int PROMOTED_AT_ONCE = 1_000;
-
   private final Ids ids;
   private final SeatCapacity capacity;
   private final BulkAllocator bulk;
+  private final Promotion promotion;
   private final Notices notices;
 
   /** Takes seats with these identifiers, and asks for notices about them. */
@@ -40,6 +38,7 @@ public final class SeatAllocator {
     this.ids = ids;
     this.capacity = new SeatCapacity(ids, notices);
     this.bulk = new BulkAllocator(ids, notices);
+    this.promotion = new Promotion(bulk);
     this.notices = notices;
   }
 
@@ -97,10 +96,8 @@ public final class SeatAllocator {
     taking = take(change, seat, product);
     AccountId account = ((SeatHolder.Person) seat.holder()).account();
     SeatSource source = seat.source();
-    Waiting waiting = new Waiting(organization, subscription, account, source, change.now());
-    if (taking == Taking.FULL && change.store().waiting().add(waiting)) {
-      change.record(
-          organization, new SeatEvent.WaitingBegun(organization, subscription, account, source));
+    if (taking == Taking.FULL) {
+      await(change, new Waiting(organization, subscription, account, source, change.now()));
     }
     return taking;
   }
@@ -179,6 +176,18 @@ public final class SeatAllocator {
         .isPresent();
   }
 
+  /**
+   * Puts somebody on the waiting list who holds none and for whom there is none; the row is held.
+   */
+  public static void await(Change change, Waiting waiting) {
+    if (change.store().waiting().add(waiting)) {
+      change.record(
+          waiting.organization(),
+          new SeatEvent.WaitingBegun(
+              waiting.organization(), waiting.subscription(), waiting.account(), waiting.source()));
+    }
+  }
+
   /** Takes somebody off the waiting list. */
   public static boolean stopWaiting(
       Change change,
@@ -206,15 +215,16 @@ public final class SeatAllocator {
     }
   }
 
-  /** Releases, in the declared order, what is too much, if its grace is over. */
+  /**
+   * Releases, in the declared order, what is too much, if its grace is over. What is more than one
+   * transaction should hold is left to the job that comes with the capacity, which is due by then.
+   */
   public void releaseSurplus(
       Change change, OrganizationId organization, SubscriptionId subscription) {
     bringUpToDate(change, organization, subscription);
-    Optional<Surplus> surplus =
-        SurplusFinder.at(change.store(), organization, subscription, change.now())
-            .filter(over -> !change.now().isBefore(over.releasesAt()));
-    if (surplus.isPresent()) {
-      SurplusFinder.released(change.store(), surplus.get()).forEach(seat -> free(change, seat));
+    List<Seat> due = SurplusFinder.due(change.store(), organization, subscription, change.now());
+    if (!due.isEmpty()) {
+      due.forEach(seat -> free(change, seat));
       // Computers beyond the seats of their key can leave more room than there was too little.
       promote(change, organization, subscription);
     }
@@ -241,35 +251,54 @@ public final class SeatAllocator {
 
   /** Gives free seats to who waits longest; the subscription is locked and up to date. */
   void promote(Change change, OrganizationId organization, SubscriptionId subscription) {
-    for (int seats = promotable(change, organization, subscription);
-        seats > 0;
-        seats = promotable(change, organization, subscription)) {
-      int next = Math.min(seats, PROMOTED_AT_ONCE);
-      promote(change, change.store().waiting().first(organization, subscription, next));
-    }
+    promotion.run(change, organization, subscription);
   }
 
-  private static int promotable(
-      Change change, OrganizationId organization, SubscriptionId subscription) {
-    SeatUse use = change.store().subscriptions().use(organization, subscription);
-    return Math.min(use.free(), use.waiting());
+  /** Takes seats for people who hold none; the row is held, and there is room for all. */
+  public List<Seat> takeAll(
+      Change change,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      List<AccountId> people,
+      SeatSource source) {
+    List<BulkAllocator.Gift> gifts =
+        people.stream().map(person -> new BulkAllocator.Gift(person, source, false)).toList();
+    return bulk.takeAll(change, organization, subscription, gifts);
   }
 
-  private void promote(Change change, List<Waiting> next) {
-    OrganizationId organization = next.get(0).organization();
-    SubscriptionId subscription = next.get(0).subscription();
-    List<AccountId> accounts = next.stream().map(Waiting::account).toList();
-    Set<AccountId> seated =
-        change.store().seats().findAll(organization, subscription, accounts).keySet();
-    bulk.takeAll(
-        change,
-        organization,
-        subscription,
-        next.stream()
-            .filter(waiting -> !seated.contains(waiting.account()))
-            .map(waiting -> new BulkAllocator.Gift(waiting.account(), waiting.source(), false))
-            .toList());
-    BulkAllocator.stopWaitingAll(change, organization, subscription, accounts, true);
+  /** Releases seats of people that are held; the row is held, too. They go to who waits longest. */
+  public void releaseAll(
+      Change change, OrganizationId organization, SubscriptionId subscription, List<Seat> seats) {
+    BulkAllocator.releaseAll(change, seats);
+    promote(change, organization, subscription);
+  }
+
+  /** Lets seats of people count as given by another way; the row is held. */
+  public static void setSourceAll(
+      Change change,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      List<Seat> seats,
+      SeatSource source) {
+    BulkAllocator.setSourceAll(change, organization, subscription, seats, List.of(), source);
+  }
+
+  /** Lets places of people on the waiting list count as given by another way; the row is held. */
+  public static void setSourceOfPlaces(
+      Change change,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      List<AccountId> people,
+      SeatSource before,
+      SeatSource after) {
+    List<Waiting> places =
+        people.isEmpty()
+            ? List.of()
+            : change.store().waiting().findAll(organization, subscription, people).values().stream()
+                .filter(waiting -> waiting.source() == before)
+                .sorted(Comparator.comparing(waiting -> waiting.account().toString()))
+                .toList();
+    BulkAllocator.setSourceAll(change, organization, subscription, List.of(), places, after);
   }
 
   /** Its half for many at once. */
@@ -281,7 +310,7 @@ public final class SeatAllocator {
    * Locks the row and brings it up to date, for a bulk change: from then on until the transaction
    * ends, its counters say what there is, and nobody waits beside a free seat.
    */
-  void hold(Change change, OrganizationId organization, SubscriptionId subscription) {
+  public void hold(Change change, OrganizationId organization, SubscriptionId subscription) {
     lock(change, organization, subscription);
     promote(change, organization, subscription);
   }

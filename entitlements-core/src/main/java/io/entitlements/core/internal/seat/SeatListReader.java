@@ -1,6 +1,7 @@
 package io.entitlements.core.internal.seat;
 
 import io.entitlements.core.internal.line.Lines;
+import io.entitlements.core.internal.line.TypedAddress;
 import io.entitlements.core.internal.seat.SeatListTable.Header;
 import io.entitlements.seat.SeatChange;
 import io.entitlements.seat.SeatList;

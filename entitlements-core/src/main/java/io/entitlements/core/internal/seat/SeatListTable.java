@@ -1,7 +1,7 @@
 package io.entitlements.core.internal.seat;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
+import io.entitlements.core.internal.line.Separated;
+import io.entitlements.core.internal.line.TypedAddress;
 import io.entitlements.seat.SeatChange;
 import io.entitlements.seat.SeatList.Code;
 import io.entitlements.seat.SeatRowRefusal;
@@ -16,27 +16,9 @@ import java.util.Optional;
  */
 final class SeatListTable {
 
-  /** The best first, letters alone, so that also {@code E-mail} and {@code Email Address} fit. */
-  private static final List<String> EMAIL_COLUMNS =
-      List.of(
-          "email",
-          "mail",
-          "emailaddress",
-          "emailaddressrequired",
-          "mailaddress",
-          "emailadresse",
-          "adresseemail",
-          "primaryemail",
-          "userprincipalname",
-          "upn",
-          "username",
-          "user",
-          "login");
-
   private static final String ACTION_COLUMN = "action";
-  private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
 
-  private final CsvReader.CsvReaderBuilder parser;
+  private final Separated parser;
   private final int columns;
   private final int email;
   private final int action;
@@ -44,7 +26,7 @@ final class SeatListTable {
   /** Whether a quote was left open since the last whole row: perhaps its text goes on. */
   private boolean isInDoubt;
 
-  private SeatListTable(CsvReader.CsvReaderBuilder parser, int columns, int email, int action) {
+  private SeatListTable(Separated parser, int columns, int email, int action) {
     this.parser = parser;
     this.columns = columns;
     this.email = email;
@@ -69,12 +51,11 @@ final class SeatListTable {
 
   static Header header(String line) {
     boolean isTable = false;
-    for (char separator : SEPARATORS) {
-      CsvReader.CsvReaderBuilder parser = parser(separator);
-      List<String> names =
-          cells(parser, line).orElse(List.of()).stream().map(SeatListTable::letters).toList();
+    for (char separator : Separated.SEPARATORS) {
+      Separated cells = new Separated(separator);
+      List<String> names = cells.names(line);
       isTable |= names.size() > 1;
-      Optional<String> email = EMAIL_COLUMNS.stream().filter(names::contains).findFirst();
+      Optional<String> email = Separated.emailColumn(names);
       if (email.isPresent() && names.size() == 1) {
         return new Header.Title();
       }
@@ -83,10 +64,7 @@ final class SeatListTable {
             ? new Header.Bad(Code.COLUMN_TWICE)
             : new Header.OfTable(
                 new SeatListTable(
-                    parser,
-                    names.size(),
-                    names.indexOf(email.get()),
-                    names.indexOf(ACTION_COLUMN)));
+                    cells, names.size(), names.indexOf(email.get()), names.indexOf(ACTION_COLUMN)));
       }
     }
     return isTable && line.indexOf('@') < 0
@@ -96,7 +74,7 @@ final class SeatListTable {
 
   /** What a line asks for; empty if all its cells are blank. */
   Optional<SeatChange> change(String line) {
-    Optional<List<String>> read = cells(parser, line);
+    Optional<List<String>> read = parser.cells(line);
     if (read.isEmpty()) {
       isInDoubt = true;
       return Optional.of(unreadable("", SeatRowRefusal.UNREADABLE_ROW));
@@ -129,32 +107,6 @@ final class SeatListTable {
 
   private static SeatChange unreadable(String address, SeatRowRefusal refusal) {
     return new SeatChange.Unreadable(address, refusal);
-  }
-
-  private static CsvReader.CsvReaderBuilder parser(char separator) {
-    return CsvReader.builder()
-        .fieldSeparator(separator)
-        .allowUnclosedQuote(false)
-        .trimWhitespacesAroundQuotes(true)
-        .skipEmptyLines(false)
-        .detectBomHeader(false);
-  }
-
-  private static Optional<List<String>> cells(CsvReader.CsvReaderBuilder parser, String line) {
-    try {
-      return Optional.of(
-          parser.ofSingleCsvRecord(line).getFields().stream().map(TypedAddress::trim).toList());
-    } catch (CsvParseException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static String letters(String name) {
-    return name.codePoints()
-        .filter(Character::isLetter)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString()
-        .toLowerCase(Locale.ROOT);
   }
 
   private static boolean isTwice(List<String> names, String name) {

@@ -9,7 +9,8 @@ import io.entitlements.type.SubscriptionId;
 
 /**
  * What time alone changes of the seats of a subscription: a term that begins gives seats to who
- * waits, and after the grace of an over-capacity what is too much is released.
+ * waits, and after the grace of an over-capacity what is too much is released, by as many jobs as
+ * it takes.
  */
 public final class Settlement {
 

@@ -24,6 +24,9 @@ import java.util.Set;
 /** Asks the store for the facts that {@link Surplus} calculates with. */
 public final class SurplusFinder {
 
+  /** Seats that one transaction releases. */
+  static final int MOST_DUE = 1_000;
+
   private SurplusFinder() {}
 
   static Optional<Surplus> at(
@@ -60,7 +63,7 @@ public final class SurplusFinder {
         capacity.total(),
         surplus.map(Surplus::since),
         surplus.map(Surplus::releasesAt),
-        surplus.map(over -> released(store, over)).orElse(List.of()));
+        surplus.map(over -> released(store, over, over.tooMany())).orElse(List.of()));
   }
 
   /** How many seats are in use at an instant at which this is the capacity. */
@@ -79,20 +82,33 @@ public final class SurplusFinder {
     return new Surplus.Held(people, devices);
   }
 
-  /** The seats to release, in the declared order. */
-  static List<Seat> released(UnitOfWork store, Surplus surplus) {
+  /** Seats whose grace is over: the first ones to release. */
+  static List<Seat> due(
+      UnitOfWork store, OrganizationId organization, SubscriptionId subscription, Instant now) {
+    return at(store, organization, subscription, now)
+        .filter(over -> !now.isBefore(over.releasesAt()))
+        .map(over -> released(store, over, MOST_DUE))
+        .orElse(List.of());
+  }
+
+  /** The first so many of the seats to release, in the declared order. */
+  private static List<Seat> released(UnitOfWork store, Surplus surplus, int most) {
     Set<Seat> released = new LinkedHashSet<>();
     surplus
         .ofKeys()
         .forEach(
-            (key, more) ->
-                released.addAll(inOrder(store, surplus, new Among(false, Set.of(key)), more)));
-    if (surplus.rest() > 0) {
+            (key, more) -> {
+              int still = Math.min(more, most - released.size());
+              if (still > 0) {
+                released.addAll(inOrder(store, surplus, new Among(false, Set.of(key)), still));
+              }
+            });
+    int rest = Math.min(surplus.rest(), most - released.size());
+    if (rest > 0) {
       Among all = new Among(true, surplus.capacity().ofKeys().keySet());
-      List<Seat> rest = inOrder(store, surplus, all, surplus.rest() + released.size());
-      rest.stream()
+      inOrder(store, surplus, all, rest + released.size()).stream()
           .filter(seat -> !released.contains(seat))
-          .limit(surplus.rest())
+          .limit(rest)
           .forEach(released::add);
     }
     return new ArrayList<>(released);

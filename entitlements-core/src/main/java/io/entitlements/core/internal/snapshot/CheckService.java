@@ -37,25 +37,20 @@ public final class CheckService {
   /** Decides for a person. */
   public Decision check(AccountId account, FeatureId feature) {
     Objects.requireNonNull(account, "account");
-    Objects.requireNonNull(feature, "feature");
-    long now = clock.millis();
-    Snapshots atHand = snapshots.atHand();
-    Kept kept = snapshots.find(atHand, account, now);
-    return kept == null
-        ? ask(Holders.PEOPLE, account, feature, now)
-        : told(atHand.decide(kept, feature), true);
+    return check(Holders.PEOPLE, account, feature);
   }
 
   /** Decides for a computer. */
   public Decision check(DeviceId device, FeatureId feature) {
     Objects.requireNonNull(device, "device");
+    return check(Holders.COMPUTERS, device, feature);
+  }
+
+  private <K> Decision check(Holders<K> holders, K key, FeatureId feature) {
     Objects.requireNonNull(feature, "feature");
     long now = clock.millis();
-    Snapshots atHand = snapshots.atHand();
-    Kept kept = snapshots.find(atHand, device, now);
-    return kept == null
-        ? ask(Holders.COMPUTERS, device, feature, now)
-        : told(atHand.decide(kept, feature), true);
+    Decision atHand = snapshots.decide(snapshots.atHand(), holders, key, feature, now);
+    return atHand == null ? ask(holders, key, feature, now) : told(atHand, true);
   }
 
   private <K> Decision ask(Holders<K> holders, K key, FeatureId feature, long now) {
@@ -78,6 +73,7 @@ public final class CheckService {
 
   /** Decides for many people. */
   public Map<AccountId, Decision> check(Collection<AccountId> accounts, FeatureId feature) {
+    Objects.requireNonNull(accounts, "accounts");
     if (accounts.size() > MOST_PEOPLE) {
       throw new IllegalArgumentException(
           "at most " + MOST_PEOPLE + " accounts, not " + accounts.size());
@@ -88,6 +84,7 @@ public final class CheckService {
     Map<AccountId, Decision> decisions = new LinkedHashMap<>();
     List<AccountId> toLoad = new ArrayList<>();
     for (AccountId account : accounts) {
+      Objects.requireNonNull(account, "account");
       Kept kept = snapshots.find(current, account, now);
       if (kept == null) {
         toLoad.add(account);
@@ -121,6 +118,7 @@ public final class CheckService {
   /** What a person may use, by facts that are not from before a change. */
   public AccountEntitlements of(AccountId account, Consistency consistency) {
     Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(consistency, "consistency");
     long now = clock.millis();
     Snapshots current = snapshots.current();
     Revision revision = consistency.revision();

@@ -1,5 +1,6 @@
 package io.entitlements.core.internal.snapshot;
 
+import io.entitlements.account.Account;
 import io.entitlements.catalog.ActivationMethod;
 import io.entitlements.catalog.Catalog;
 import io.entitlements.catalog.FeatureId;
@@ -12,27 +13,33 @@ import io.entitlements.check.Rule;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.decision.Right;
 import io.entitlements.core.internal.decision.Snapshot;
+import io.entitlements.seat.SeatHolder;
 import io.entitlements.spi.Capacity;
 import io.entitlements.spi.HeldRight;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
+import io.entitlements.type.EmailAddress;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SubscriptionId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Says why a check answers what it answers, by what the store holds. */
 public final class ExplainService {
+
+  private static final AccountId NOBODY = new AccountId(new UUID(0, 0));
 
   private final Changes changes;
   private final Supplier<Catalog> catalog;
@@ -46,25 +53,76 @@ public final class ExplainService {
   /** Explains what a person may do. */
   public Explanation explain(AccountId account, FeatureId feature) {
     Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(feature, "feature");
     Catalog sold = catalog.get();
     if (sold.feature(feature).isEmpty()) {
       return unknownFeature(feature);
     }
-    Instant now = changes.now();
     return changes.read(
         store -> {
           Found found = Found.person(store.rights().of(account));
-          List<ConsideredRight> rights = new ArrayList<>(held(sold, found, feature, now));
-          if (found.withoutRight().reason() == Reason.NO_SEAT) {
-            rights.addAll(notHeld(store, sold, account, found, feature, now));
-          }
-          return explanation(sold, found, feature, now, rights);
+          return explain(
+              store, sold, Optional.of(account), found, feature, organizations(store, account));
         });
+  }
+
+  /** Explains what an organization's rights let somebody do. */
+  public Explanation explain(EmailAddress person, FeatureId feature, OrganizationId organization) {
+    Objects.requireNonNull(person, "person");
+    Objects.requireNonNull(feature, "feature");
+    Objects.requireNonNull(organization, "organization");
+    Catalog sold = catalog.get();
+    if (sold.feature(feature).isEmpty()) {
+      return unknownFeature(feature);
+    }
+    return changes.read(
+        store -> {
+          // Of an unknown address as much is asked as of one that only others know.
+          AccountId known = store.accounts().find(person).map(Account::id).orElse(NOBODY);
+          Optional<AccountId> account =
+              isOf(store, organization, known) ? Optional.of(known) : Optional.empty();
+          Found found =
+              account
+                  .map(id -> Found.person(store.rights().of(id)).within(organization))
+                  .orElse(new Found(List.of(), Found.NO_SEAT));
+          return explain(store, sold, account, found, feature, List.of(organization));
+        });
+  }
+
+  /** Whether an organization knows somebody; of others it is not told whether they exist. */
+  private static boolean isOf(UnitOfWork store, OrganizationId organization, AccountId account) {
+    SeatHolder person = new SeatHolder.Person(account);
+    return organizations(store, account).contains(organization)
+        || store.subscriptions().of(organization).stream()
+            .anyMatch(owned -> store.seats().find(organization, owned.id(), person).isPresent());
+  }
+
+  private Explanation explain(
+      UnitOfWork store,
+      Catalog sold,
+      Optional<AccountId> account,
+      Found found,
+      FeatureId feature,
+      Collection<OrganizationId> organizations) {
+    Instant now = changes.now();
+    List<ConsideredRight> rights = new ArrayList<>(held(sold, found, feature, now));
+    if (found.withoutRight().reason() == Reason.NO_SEAT) {
+      Set<SubscriptionId> held =
+          found.held().stream().map(right -> right.subscription().id()).collect(Collectors.toSet());
+      organizations.stream()
+          .flatMap(organization -> store.subscriptions().of(organization).stream())
+          .filter(subscription -> subscription.product().equals(feature.product()))
+          .filter(subscription -> !held.contains(subscription.id()))
+          .map(subscription -> notHeld(store, sold, account, subscription, now))
+          .forEach(rights::add);
+    }
+    return explanation(sold, found, feature, now, rights);
   }
 
   /** Explains what a computer may do. */
   public Explanation explain(DeviceId device, FeatureId feature) {
     Objects.requireNonNull(device, "device");
+    Objects.requireNonNull(feature, "feature");
     Catalog sold = catalog.get();
     if (sold.feature(feature).isEmpty()) {
       return unknownFeature(feature);
@@ -176,48 +234,45 @@ public final class ExplainService {
     };
   }
 
-  /** Subscriptions of the product, of the person's organizations, without a seat for the person. */
-  private static List<ConsideredRight> notHeld(
+  /** A subscription without a seat for the person. */
+  private static ConsideredRight notHeld(
       UnitOfWork store,
       Catalog sold,
-      AccountId account,
-      Found found,
-      FeatureId feature,
+      Optional<AccountId> account,
+      Subscription subscription,
       Instant now) {
-    Set<SubscriptionId> held =
-        found.held().stream().map(right -> right.subscription().id()).collect(Collectors.toSet());
-    return organizations(store, account)
-        .flatMap(organization -> store.subscriptions().of(organization).stream())
-        .filter(subscription -> subscription.product().equals(feature.product()))
-        .filter(subscription -> !held.contains(subscription.id()))
-        .map(
-            subscription ->
-                new ConsideredRight(
-                    subscription.organization(),
-                    subscription.id(),
-                    Optional.empty(),
-                    Found.NO_SEAT,
-                    Optional.of(Rule.SEAT_HELD),
-                    Optional.of(remedy(store, sold, subscription, account, now)),
-                    false))
-        .toList();
+    return new ConsideredRight(
+        subscription.organization(),
+        subscription.id(),
+        Optional.empty(),
+        Found.NO_SEAT,
+        Optional.of(Rule.SEAT_HELD),
+        Optional.of(remedy(store, sold, subscription, account, now)),
+        false);
   }
 
-  private static Stream<OrganizationId> organizations(UnitOfWork store, AccountId account) {
-    return Stream.concat(
-            store.memberships().ofAccount(account).stream()
-                .map(membership -> membership.organization()),
-            store.waiting().of(account).stream())
-        .distinct();
+  private static Set<OrganizationId> organizations(UnitOfWork store, AccountId account) {
+    Set<OrganizationId> organizations = new LinkedHashSet<>(store.waiting().of(account));
+    store
+        .memberships()
+        .ofAccount(account)
+        .forEach(membership -> organizations.add(membership.organization()));
+    return organizations;
   }
 
   private static Remedy remedy(
-      UnitOfWork store, Catalog sold, Subscription subscription, AccountId account, Instant now) {
+      UnitOfWork store,
+      Catalog sold,
+      Subscription subscription,
+      Optional<AccountId> account,
+      Instant now) {
     OrganizationId organization = subscription.organization();
     if (!sold.canActivate(subscription.product(), ActivationMethod.EMAIL)) {
       return Remedy.TYPE_PRODUCT_KEY;
     }
-    if (store.waiting().find(organization, subscription.id(), account).isPresent()) {
+    if (account
+        .flatMap(id -> store.waiting().find(organization, subscription.id(), id))
+        .isPresent()) {
       return Remedy.WAIT_FOR_SEAT;
     }
     int seats = Capacity.at(store.productKeys().of(organization, subscription.id()), now).total();

@@ -5,6 +5,7 @@ import io.entitlements.check.Decision;
 import io.entitlements.check.Reason;
 import io.entitlements.spi.HeldRight;
 import io.entitlements.spi.PersonRights;
+import io.entitlements.type.OrganizationId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,6 +40,15 @@ record Found(List<HeldRight> held, Decision withoutRight) {
       case DISABLED -> DISABLED;
       case DELETED -> UNKNOWN;
     };
+  }
+
+  /** What is of one organization in it. */
+  Found within(OrganizationId organization) {
+    List<HeldRight> own =
+        held.stream()
+            .filter(right -> right.subscription().organization().equals(organization))
+            .toList();
+    return new Found(own, withoutRight);
   }
 
   /** Whether it speaks of something of that kind. */

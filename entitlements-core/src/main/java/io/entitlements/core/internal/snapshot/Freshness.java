@@ -11,6 +11,9 @@ final class Freshness {
 
   private static final long NEVER = Long.MIN_VALUE;
 
+  /** Too old for anything. */
+  private static final long LONG_AGO = Long.MIN_VALUE / 2;
+
   /** Threads read the clock one after the other, and a clock is set back by a little at times. */
   private static final long CLOCK_STEP = 1_000;
 
@@ -37,5 +40,16 @@ final class Freshness {
   boolean covers(long now) {
     long since = confirmedAt;
     return since != NEVER && now > since - CLOCK_STEP && now < since + longest;
+  }
+
+  /**
+   * The clock was looked at. If it has been set back, the last news is not waited for: it would be
+   * young again when the clock comes there once more, whatever happens until then.
+   */
+  void seen(long now) {
+    long since = confirmedAt;
+    if (since != NEVER && now <= since - CLOCK_STEP) {
+      confirmedAt = LONG_AGO;
+    }
   }
 }

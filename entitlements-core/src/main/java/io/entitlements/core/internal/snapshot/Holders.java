@@ -3,6 +3,7 @@ package io.entitlements.core.internal.snapshot;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -11,16 +12,23 @@ import java.util.function.Function;
  *
  * @param <K> their ids
  * @param cache where their snapshots are
+ * @param id what events call one of them
  * @param store reads one of them
  */
 record Holders<K>(
-    Function<Snapshots, SnapshotCache<K>> cache, BiFunction<UnitOfWork, K, Found> store) {
+    Function<Snapshots, SnapshotCache> cache,
+    Function<K, UUID> id,
+    BiFunction<UnitOfWork, K, Found> store) {
 
   static final Holders<AccountId> PEOPLE =
       new Holders<>(
-          Snapshots::people, (store, account) -> Found.person(store.rights().of(account)));
+          Snapshots::people,
+          AccountId::value,
+          (store, account) -> Found.person(store.rights().of(account)));
 
   static final Holders<DeviceId> COMPUTERS =
       new Holders<>(
-          Snapshots::computers, (store, device) -> Found.computer(store.rights().of(device)));
+          Snapshots::computers,
+          DeviceId::value,
+          (store, device) -> Found.computer(store.rights().of(device)));
 }

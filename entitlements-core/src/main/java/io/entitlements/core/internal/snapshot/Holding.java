@@ -3,6 +3,7 @@ package io.entitlements.core.internal.snapshot;
 import io.entitlements.check.Decision;
 import io.entitlements.check.Reason;
 import io.entitlements.core.internal.decision.Snapshot;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,37 +16,38 @@ import org.jspecify.annotations.Nullable;
  */
 final class Holding {
 
+  /** Bytes of one and where it is looked for; measured. */
+  static final int WEIGHT = 270;
+
+  private static final int ANSWER_WEIGHT = 4;
+
   private static final Duration LONGEST = Duration.ofDays(366);
 
   /** Whoever is asked about before the account is made need not wait for its event. */
   private static final Duration LONGEST_OF_UNKNOWN = Duration.ofMinutes(1);
 
-  private final Snapshot snapshot;
+  /** With their subscriptions: reachable for as long as this is, so that a change is noticed. */
+  private final List<SharedRight> rights;
+
   private final Decision withoutRight;
   private final FeatureSlots slots;
 
-  /** Reachable for as long as this is, so that a change of them is noticed. */
-  @SuppressWarnings("UnusedVariable")
-  private final List<SharedSubscription> subscriptions;
+  /** One for all who have to know of it without keeping it. */
+  private final WeakReference<Holding> reference = new WeakReference<>(this);
 
   private boolean outdated;
+  private @Nullable Entry carrier;
   private @Nullable Kept latest;
 
   /**
    * Nothing has been asked yet.
    *
    * @param withoutRight the answer about features of no held product
-   * @param subscriptions those that know of it
    */
-  Holding(
-      Snapshot snapshot,
-      Decision withoutRight,
-      FeatureSlots slots,
-      List<SharedSubscription> subscriptions) {
-    this.snapshot = snapshot;
+  Holding(List<SharedRight> rights, Decision withoutRight, FeatureSlots slots) {
+    this.rights = rights;
     this.withoutRight = withoutRight;
     this.slots = slots;
-    this.subscriptions = subscriptions;
   }
 
   /**
@@ -59,6 +61,7 @@ final class Holding {
       return known;
     }
     Instant longest = Instant.ofEpochMilli(now).plus(isOfUnknown() ? LONGEST_OF_UNKNOWN : LONGEST);
+    Snapshot snapshot = Snapshot.ofCompiled(rights.stream().map(SharedRight::right).toList());
     Kept answers = Kept.of(this, snapshot, withoutRight, slots, now, longest);
     if (known != null) {
       known.outdate();
@@ -77,6 +80,23 @@ final class Holding {
 
   private boolean isOfUnknown() {
     return withoutRight.reason() == Reason.UNKNOWN_ACCOUNT;
+  }
+
+  /**
+   * How many bytes an entry adds to the cache by it. The first one adds all, and the others add
+   * none while that is kept. Without a lock: at times two are taken for the first.
+   */
+  int weightOf(Entry entry) {
+    if (carrier != null && carrier != entry && carrier.kept() != null) {
+      return 0;
+    }
+    carrier = entry;
+    int shared = rights.stream().mapToInt(right -> right.of().weightOf(entry, right)).sum();
+    return WEIGHT + ANSWER_WEIGHT * slots.examples().size() + shared;
+  }
+
+  WeakReference<Holding> reference() {
+    return reference;
   }
 
   /** A fact has changed. */

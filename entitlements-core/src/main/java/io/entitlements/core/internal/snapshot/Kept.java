@@ -74,6 +74,11 @@ final class Kept {
     return isLastKnown ? then.asLastKnown() : then;
   }
 
+  /** About how many features, or groups of features that are alike. */
+  int size() {
+    return answers.length;
+  }
+
   Decision answer(int slot) {
     return answers[slot];
   }

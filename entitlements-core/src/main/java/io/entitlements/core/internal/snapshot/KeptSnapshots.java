@@ -1,14 +1,15 @@
 package io.entitlements.core.internal.snapshot;
 
+import io.entitlements.catalog.FeatureId;
 import io.entitlements.check.CheckPolicy;
 import io.entitlements.check.CheckPolicy.WithoutNews;
+import io.entitlements.check.Decision;
 import io.entitlements.core.internal.catalog.CurrentCatalog;
 import io.entitlements.core.internal.feed.FeedListener;
 import io.entitlements.error.RevisionNotReachedException;
 import io.entitlements.error.StorageException;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
-import io.entitlements.type.DeviceId;
 import io.entitlements.type.Revision;
 import java.time.Instant;
 import java.util.Collection;
@@ -71,22 +72,36 @@ public final class KeptSnapshots implements FeedListener {
     return newest;
   }
 
-  /** What is at hand of somebody; null if the store has to be asked. */
+  /** What is at hand of a person; null if the store has to be asked. */
   @Nullable Kept find(Snapshots snapshots, AccountId account, long now) {
-    return find(snapshots.people(), account, now);
+    return find(snapshots.people(), account.value(), now);
   }
 
-  /** The same of a computer. */
-  @Nullable Kept find(Snapshots snapshots, DeviceId device, long now) {
-    return find(snapshots.computers(), device, now);
+  private @Nullable Kept find(SnapshotCache cache, UUID id, long now) {
+    Entry entry = freshness.covers(now) ? cache.find(id, now) : null;
+    Kept kept = entry == null ? null : entry.kept();
+    return kept == null || kept.isCurrent(now) ? kept : cache.renew(id, kept, now);
   }
 
-  private <K> @Nullable Kept find(SnapshotCache<K> cache, K key, long now) {
-    Kept kept = cache.find(key);
-    if (kept == null || !freshness.covers(now)) {
+  /** The answer that is at hand; null if the store has to be asked. */
+  <K> @Nullable Decision decide(
+      Snapshots snapshots, Holders<K> holders, K key, FeatureId feature, long now) {
+    SnapshotCache cache = holders.cache().apply(snapshots);
+    UUID id = holders.id().apply(key);
+    Entry entry = cache.find(id, now);
+    if (entry == null || !freshness.covers(now)) {
       return null;
     }
-    return kept.isCurrent(now) ? kept : cache.renew(key, kept, now);
+    int slot = snapshots.slot(feature);
+    if (slot == FeatureSlots.NONE) {
+      return Snapshots.UNKNOWN_FEATURE;
+    }
+    Decision answer = entry.answer(slot, now);
+    if (answer != null) {
+      return answer;
+    }
+    Kept kept = find(cache, id, now);
+    return kept == null ? null : kept.answer(slot);
   }
 
   /**
@@ -95,20 +110,23 @@ public final class KeptSnapshots implements FeedListener {
    * @throws StorageException if the store fails, unless the policy wants the last known
    */
   <K> Kept load(Snapshots snapshots, Holders<K> holders, K key, long now) {
-    SnapshotCache<K> cache = holders.cache().apply(snapshots);
+    freshness.seen(now);
+    SnapshotCache cache = holders.cache().apply(snapshots);
+    UUID id = holders.id().apply(key);
     Supplier<Found> look = () -> reads.read(1, store -> holders.store().apply(store, key));
     if (!freshness.isFollowing()) {
       return snapshots.assembly().toAsk(look.get(), now);
     }
     try {
-      return cache.load(key, now, look);
+      return cache.load(id, now, look);
     } catch (StorageException failed) {
-      return lastKnown(cache, key, now).orElseThrow(() -> failed);
+      return lastKnown(cache, id, now).orElseThrow(() -> failed);
     }
   }
 
-  private <K> Optional<Kept> lastKnown(SnapshotCache<K> cache, K key, long now) {
-    return Optional.ofNullable(cache.find(key))
+  private Optional<Kept> lastKnown(SnapshotCache cache, UUID id, long now) {
+    return Optional.ofNullable(cache.find(id, now))
+        .flatMap(entry -> Optional.ofNullable(entry.kept()))
         .filter(last -> policy.withoutNews() == WithoutNews.READ_ONLY)
         .filter(last -> !last.holding().isOutdated())
         .map(last -> last.holding().at(now).asLastKnown());
@@ -130,7 +148,7 @@ public final class KeptSnapshots implements FeedListener {
                   return Holders.PEOPLE.store().apply(store, account);
                 });
     return freshness.isFollowing()
-        ? snapshots.people().loadAnew(account, now, look)
+        ? snapshots.people().loadAnew(account.value(), now, look)
         : snapshots.assembly().toAsk(look.get(), now);
   }
 
@@ -146,30 +164,39 @@ public final class KeptSnapshots implements FeedListener {
    * @throws StorageException if the store fails, unless the policy wants the last known of all
    */
   Map<AccountId, Kept> loadAll(Snapshots snapshots, Collection<AccountId> accounts, long now) {
-    Supplier<Map<AccountId, Found>> look =
+    Supplier<Map<UUID, Found>> look =
         () -> {
-          Map<AccountId, Found> found = new HashMap<>();
+          Map<UUID, Found> found = new HashMap<>();
           reads
               .read(accounts.size(), store -> store.rights().ofAll(accounts))
-              .forEach((account, rights) -> found.put(account, Found.person(Optional.of(rights))));
+              .forEach(
+                  (account, rights) ->
+                      found.put(account.value(), Found.person(Optional.of(rights))));
           accounts.forEach(
-              account -> found.computeIfAbsent(account, a -> Found.person(Optional.empty())));
+              account ->
+                  found.computeIfAbsent(account.value(), a -> Found.person(Optional.empty())));
           return found;
         };
     Map<AccountId, Kept> loaded = new HashMap<>();
-    if (!freshness.isFollowing()) {
-      look.get()
-          .forEach((account, found) -> loaded.put(account, snapshots.assembly().toAsk(found, now)));
-      return loaded;
-    }
     try {
-      return snapshots.people().loadAll(now, look);
+      Map<UUID, Kept> kept = loadAll(snapshots, now, look);
+      kept.forEach((id, one) -> loaded.put(new AccountId(id), one));
     } catch (StorageException failed) {
       for (AccountId account : accounts) {
-        loaded.put(account, lastKnown(snapshots.people(), account, now).orElseThrow(() -> failed));
+        loaded.put(
+            account, lastKnown(snapshots.people(), account.value(), now).orElseThrow(() -> failed));
       }
-      return loaded;
     }
+    return loaded;
+  }
+
+  private Map<UUID, Kept> loadAll(Snapshots snapshots, long now, Supplier<Map<UUID, Found>> look) {
+    if (freshness.isFollowing()) {
+      return snapshots.people().loadAll(now, look);
+    }
+    Map<UUID, Kept> loaded = new HashMap<>();
+    look.get().forEach((id, found) -> loaded.put(id, snapshots.assembly().toAsk(found, now)));
+    return loaded;
   }
 
   /** Of how many people something is kept. */

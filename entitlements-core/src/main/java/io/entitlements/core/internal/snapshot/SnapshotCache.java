@@ -2,6 +2,7 @@ package io.entitlements.core.internal.snapshot;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,76 +23,124 @@ import org.jspecify.annotations.Nullable;
  * meanwhile. What a change may have overtaken is answered to those who asked before it, and not
  * kept.
  *
- * @param <K> an account's or a device's id
+ * <p>Most hits end in the {@link FirstPlace}. An entry counts only while the cache has it: whatever
+ * takes it out of the cache empties it in the same step.
  */
-final class SnapshotCache<K> {
+final class SnapshotCache {
 
-  /** Bytes of an entry and its key, and a share of what many have in common; measured. */
-  private static final int ENTRY_WEIGHT = 180;
+  /** Bytes of an entry, its key, and its places in the cache and before it; measured. */
+  static final int ENTRY_WEIGHT = 200;
 
-  private final Cache<K, Kept> kept;
-  private final Function<K, UUID> subjects;
-  private final Function<UUID, K> keys;
+  /**
+   * One hit in 256 is told to the cache, so that it knows who is asked about often; one in 8 once
+   * it had to let somebody go.
+   */
+  private static final int SELDOM = 8;
+
+  private static final int OFTEN = 3;
+
+  private final Cache<UUID, Entry> entries;
+  private final FirstPlace firstPlace = new FirstPlace();
   private final Assembly assembly;
   private final Looks looks;
-  private final ConcurrentMap<K, CompletableFuture<Kept>> joinable = new ConcurrentHashMap<>();
+  private final ConcurrentMap<UUID, CompletableFuture<Kept>> joinable = new ConcurrentHashMap<>();
+
+  /** Of so many random bits all are zero when a hit is told; whoever sees it late tells less. */
+  private int told = SELDOM;
 
   /**
    * Keeps nothing yet.
    *
    * @param mostBytes how much may be kept
-   * @param subjects what events call a person or computer
-   * @param keys the opposite
    */
-  SnapshotCache(
-      long mostBytes,
-      Function<K, UUID> subjects,
-      Function<UUID, K> keys,
-      Assembly assembly,
-      Looks looks) {
-    this.kept =
+  SnapshotCache(long mostBytes, Assembly assembly, Looks looks) {
+    this.entries =
         Caffeine.newBuilder()
             .maximumWeight(mostBytes)
-            .weigher((K key, Kept one) -> ENTRY_WEIGHT)
+            .weigher((UUID id, Entry entry) -> weight(entry))
+            .evictionListener(
+                (@Nullable UUID id, @Nullable Entry entry, RemovalCause cause) -> {
+                  drop(entry);
+                  told = OFTEN;
+                })
             .executor(Runnable::run)
             .build();
-    this.subjects = subjects;
-    this.keys = keys;
     this.assembly = assembly;
     this.looks = looks;
   }
 
-  /** What is kept, current or not. */
-  @Nullable Kept find(K key) {
-    return kept.getIfPresent(key);
+  private static int weight(Entry entry) {
+    Kept kept = entry.kept();
+    return ENTRY_WEIGHT + (kept == null ? 0 : kept.holding().weightOf(entry));
+  }
+
+  private void drop(@Nullable Entry entry) {
+    if (entry != null) {
+      entry.drop();
+      firstPlace.remove(entry);
+    }
+  }
+
+  /**
+   * What is kept, current or not.
+   *
+   * @param id of an account or a device
+   * @param now in milliseconds since 1970
+   */
+  @Nullable Entry find(UUID id, long now) {
+    Entry entry = firstPlace.find(id);
+    return entry == null || entry.kept() == null || isTold(entry, now) ? findInCache(id) : entry;
+  }
+
+  private boolean isTold(Entry entry, long now) {
+    return ((entry.spread() ^ (int) now) * 0x9E37_79B9) >>> (Integer.SIZE - told) == 0;
+  }
+
+  private @Nullable Entry findInCache(UUID id) {
+    Entry entry = entries.getIfPresent(id);
+    if (entry != null) {
+      firstPlace.put(entry);
+    }
+    return entry;
   }
 
   /** The answers of another instant by the same facts; null if the store has to be asked. */
-  @Nullable Kept renew(K key, Kept old, long now) {
+  @Nullable Kept renew(UUID id, Kept old, long now) {
     Kept renewed = old.holding().ifStillSo(now).orElse(null);
     if (renewed != null) {
       // Not where it was dropped meanwhile.
-      kept.asMap().replace(key, old, renewed);
+      entries
+          .asMap()
+          .computeIfPresent(
+              id,
+              (same, entry) -> {
+                if (entry.kept() != old) {
+                  return entry;
+                }
+                drop(entry);
+                return new Entry(id, renewed);
+              });
     }
     return renewed;
   }
 
   /** Looks at the store, unless somebody does who began after the last change. */
-  Kept load(K key, long now, Supplier<Found> store) {
+  Kept load(UUID id, long now, Supplier<Found> store) {
     CompletableFuture<Kept> mine = new CompletableFuture<>();
-    CompletableFuture<Kept> other = joinable.putIfAbsent(key, mine);
+    CompletableFuture<Kept> other = joinable.putIfAbsent(id, mine);
     if (other != null) {
-      return join(other);
+      // Who asked first may have asked in another stretch of time.
+      return join(other).at(now);
     }
     try {
-      Kept loaded = loadAnew(key, now, store);
+      Kept loaded = loadAnew(id, now, store);
       mine.complete(loaded);
       return loaded;
     } catch (RuntimeException | Error failed) {
       mine.completeExceptionally(failed);
       throw failed;
     } finally {
-      joinable.remove(key, mine);
+      joinable.remove(id, mine);
     }
   }
 
@@ -108,37 +156,57 @@ final class SnapshotCache<K> {
   }
 
   /** Looks at the store, whoever else does. */
-  Kept loadAnew(K key, long now, Supplier<Found> store) {
-    return looks.look(store, (found, changed) -> keep(key, found, now, changed));
+  Kept loadAnew(UUID id, long now, Supplier<Found> store) {
+    firstPlace.reserve(size());
+    return looks.look(store, (found, changed) -> keep(id, found, now, changed));
   }
 
   /** Looks at the store for many at once. */
-  Map<K, Kept> loadAll(long now, Supplier<Map<K, Found>> store) {
+  Map<UUID, Kept> loadAll(long now, Supplier<Map<UUID, Found>> store) {
+    firstPlace.reserve(size());
     return looks.look(
         store,
         (found, changed) -> {
-          Map<K, Kept> loaded = new HashMap<>();
-          found.forEach((key, one) -> loaded.put(key, keep(key, one, now, changed)));
+          Map<UUID, Kept> loaded = new HashMap<>();
+          found.forEach((id, one) -> loaded.put(id, keep(id, one, now, changed)));
           return loaded;
         });
   }
 
-  private Kept keep(K key, Found found, long now, Predicate<UUID> changed) {
-    if (changed.test(subjects.apply(key)) || found.isAboutAny(changed)) {
+  private Kept keep(UUID id, Found found, long now, Predicate<UUID> changed) {
+    if (changed.test(id) || found.isAboutAny(changed)) {
       return assembly.toAsk(found, now);
     }
     Kept loaded = assembly.toKeep(found, now);
-    kept.put(key, loaded);
+    Entry entry = new Entry(id, loaded);
+    entries
+        .asMap()
+        .compute(
+            id,
+            (same, old) -> {
+              drop(old);
+              return entry;
+            });
+    firstPlace.put(entry);
     return loaded;
   }
 
   /** Somebody may have changed: who asks from now on gets to know it. */
-  void changed(Collection<UUID> subjectsOfEvents) {
+  void changed(Collection<UUID> subjects) {
     joinable.clear();
-    subjectsOfEvents.forEach(subject -> kept.invalidate(keys.apply(subject)));
+    for (UUID subject : subjects) {
+      entries
+          .asMap()
+          .computeIfPresent(
+              subject,
+              (same, entry) -> {
+                drop(entry);
+                return null;
+              });
+    }
   }
 
   long size() {
-    return kept.estimatedSize();
+    return entries.estimatedSize();
   }
 }

@@ -4,8 +4,6 @@ import io.entitlements.catalog.Catalog;
 import io.entitlements.catalog.FeatureId;
 import io.entitlements.check.Decision;
 import io.entitlements.check.Reason;
-import io.entitlements.type.AccountId;
-import io.entitlements.type.DeviceId;
 import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
@@ -19,16 +17,15 @@ final class Snapshots {
   private final FeatureSlots slots;
   private final Looks looks = new Looks();
   private final Assembly assembly;
-  private final SnapshotCache<AccountId> people;
-  private final SnapshotCache<DeviceId> computers;
+  private final SnapshotCache people;
+  private final SnapshotCache computers;
 
   Snapshots(Catalog catalog, long mostBytes) {
     this.catalog = catalog;
     this.slots = FeatureSlots.of(catalog);
     this.assembly = new Assembly(catalog, slots);
-    this.people = new SnapshotCache<>(mostBytes, AccountId::value, AccountId::new, assembly, looks);
-    this.computers =
-        new SnapshotCache<>(mostBytes, DeviceId::value, DeviceId::new, assembly, looks);
+    this.people = new SnapshotCache(mostBytes, assembly, looks);
+    this.computers = new SnapshotCache(mostBytes, assembly, looks);
   }
 
   Catalog catalog() {
@@ -40,13 +37,18 @@ final class Snapshots {
     return slots.features();
   }
 
+  /** The number of a feature, from 0, or {@link FeatureSlots#NONE}. */
+  int slot(FeatureId feature) {
+    return slots.of(feature);
+  }
+
   boolean isSold(FeatureId feature) {
-    return slots.of(feature) != FeatureSlots.NONE;
+    return slot(feature) != FeatureSlots.NONE;
   }
 
   /** What somebody's answers are about a feature. */
   Decision decide(Kept kept, FeatureId feature) {
-    int slot = slots.of(feature);
+    int slot = slot(feature);
     return slot == FeatureSlots.NONE ? UNKNOWN_FEATURE : kept.answer(slot);
   }
 
@@ -54,11 +56,11 @@ final class Snapshots {
     return assembly;
   }
 
-  SnapshotCache<AccountId> people() {
+  SnapshotCache people() {
     return people;
   }
 
-  SnapshotCache<DeviceId> computers() {
+  SnapshotCache computers() {
     return computers;
   }
 

@@ -63,6 +63,33 @@ record Layout(String file, Set<String> known, Set<String> required, Set<String> 
           Set.of("sourcedId", "enabledUser", "username", "givenName", "familyName", "email"),
           Set.of("sourcedId", "status", "enabledUser", "givenName", "familyName", "email"));
 
+  /** As 1.1 has it: with a role, and fewer names. */
+  static final Layout USERS_1_1 =
+      new Layout(
+          USERS.file(),
+          Set.of(
+              "sourcedId",
+              "status",
+              "dateLastModified",
+              "enabledUser",
+              "orgSourcedIds",
+              "role",
+              "username",
+              "userIds",
+              "givenName",
+              "familyName",
+              "middleName",
+              "identifier",
+              "email",
+              "sms",
+              "phone",
+              "agentSourcedIds",
+              "grades",
+              "password"),
+          Set.of(
+              "sourcedId", "enabledUser", "role", "username", "givenName", "familyName", "email"),
+          Set.of("sourcedId", "status", "enabledUser", "role", "givenName", "familyName", "email"));
+
   static final Layout ROLES =
       new Layout(
           "roles.csv",

@@ -1,5 +1,6 @@
 package io.entitlements.core.roster.oneroster;
 
+import io.entitlements.error.InputProblem;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -119,7 +120,11 @@ final class LineReader implements Closeable {
   }
 
   private boolean refuse(String problem) {
-    problems.add(file, number, "", problem);
+    if (number == 1) {
+      problems.add(file, number, "", problem);
+    } else {
+      problems.passOver(new InputProblem(file, number, "", problem));
+    }
     return false;
   }
 

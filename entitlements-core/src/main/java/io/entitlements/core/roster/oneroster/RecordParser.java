@@ -2,6 +2,7 @@ package io.entitlements.core.roster.oneroster;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.entitlements.error.InputProblem;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
@@ -35,15 +36,22 @@ final class RecordParser {
     try {
       STRICT.ofSingleCsvRecord(fields, line);
     } catch (CsvParseException e) {
-      problems.add(file, number, names.apply(fields.count()), quoteProblem(line));
-      return Optional.empty();
+      return refuse(number, names.apply(fields.count()), quoteProblem(line));
     }
     if (fields.badField() >= 0) {
       String problem = "the control character " + fields.badCharacter() + " is not allowed";
-      problems.add(file, number, names.apply(fields.badField()), problem);
-      return Optional.empty();
+      return refuse(number, names.apply(fields.badField()), problem);
     }
     return Optional.of(fields);
+  }
+
+  private Optional<FieldCollector> refuse(long number, String field, String problem) {
+    if (number == 1) {
+      problems.add(file, number, field, problem);
+    } else {
+      problems.passOver(new InputProblem(file, number, field, problem));
+    }
+    return Optional.empty();
   }
 
   /** The parser's own message shows text of the file, which may be personal, and is not used. */

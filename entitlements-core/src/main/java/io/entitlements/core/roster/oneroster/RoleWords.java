@@ -6,7 +6,6 @@ import io.entitlements.account.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -38,14 +37,21 @@ final class RoleWords {
           entry("systemAdministrator", NONE),
           entry("teacher", EDUCATOR));
 
-  private static final Pattern EXTENSION = Pattern.compile("ext:[A-Za-z0-9._-]+");
+  /** A word of 1.1 that 1.2 divides into three. */
+  private static final String ADMINISTRATOR = "administrator";
 
-  /** All words, for messages. */
-  static final String EXPECTED = String.join(", ", new TreeSet<>(WORDS.keySet())) + " or ext:…";
+  private static final Pattern EXTENSION = Pattern.compile("ext:[A-Za-z0-9._-]+");
 
   private RoleWords() {}
 
-  /** The role that a word gives, or none; empty if OneRoster does not have the word. */
+  /** As {@link #meaning(String)} has it, with the word that only 1.1 has. */
+  static Optional<List<Role>> meaning(String word, OneRosterVersion version) {
+    return version == OneRosterVersion.V1_1 && word.equals(ADMINISTRATOR)
+        ? Optional.of(NONE)
+        : meaning(word);
+  }
+
+  /** The role that a word gives, or none; empty if OneRoster 1.2 does not have the word. */
   static Optional<List<Role>> meaning(String word) {
     boolean own = EXTENSION.matcher(word).matches();
     return own ? Optional.of(NONE) : Optional.ofNullable(WORDS.get(word));

@@ -1,6 +1,7 @@
 package io.entitlements.core.roster.oneroster;
 
 import io.entitlements.account.Role;
+import io.entitlements.core.internal.source.Entry;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -9,39 +10,66 @@ import java.util.Optional;
 /** Reads {@code roles.csv}: who is what, at which school, from when until when. */
 final class Roles {
 
+  private static final String USER = "userSourcedId";
+
   private final Ids ids = new Ids();
   private final Ids users;
-  private final Ids orgs;
+  private final Optional<Ids> orgs;
   private final LocalDate today;
+  private final Problems problems;
   private final RoleBook book = new RoleBook();
 
-  private Roles(Ids users, Ids orgs, LocalDate today) {
+  private Roles(Ids users, Optional<Ids> orgs, LocalDate today, Problems problems) {
     this.users = users;
     this.orgs = orgs;
     this.today = today;
+    this.problems = problems;
   }
 
-  /** Reads the file; what is wrong is reported. Roles that are not in force today do not count. */
-  static RoleBook read(Table table, Ids users, Ids orgs, LocalDate today) {
-    Roles roles = new Roles(users, orgs, today);
+  /**
+   * Reads the file. What is wrong with a role is noted with its person; a line that says not whose
+   * role it is, is passed over. Roles that are not in force today do not count.
+   *
+   * @param orgs the schools that there are; empty if the bundle does not say
+   */
+  static RoleBook read(
+      Table table, Ids users, Optional<Ids> orgs, LocalDate today, Problems problems) {
+    Roles roles = new Roles(users, orgs, today, problems);
     table.read(roles::take);
     return roles.book;
   }
 
   private void take(Row row) {
+    Optional<String> user =
+        orgs.isPresent()
+            ? users.follow(row, USER, Layout.USERS.file())
+            : row.required(USER).filter(Entry::isId);
     ids.take(row);
-    Optional<String> user = users.follow(row, "userSourcedId", Layout.USERS.file());
     Optional<Boolean> primary = isPrimary(row);
     Optional<List<Role>> roles = meaning(row);
-    orgs.follow(row, "orgSourcedId", Layout.ORGS.file());
+    orgs.ifPresent(known -> known.follow(row, "orgSourcedId", Layout.ORGS.file()));
     boolean current = row.isCurrent();
     boolean inForce = isInForce(row);
-    if (current && inForce && user.isPresent() && primary.isPresent() && roles.isPresent()) {
-      if (primary.get()) {
-        book.addPrimary(user.get(), roles.get());
-      } else {
-        book.addSecondary(user.get(), roles.get());
-      }
+    if (user.isEmpty()) {
+      row.problem(USER, "this cannot be an identifier");
+      row.problem().ifPresent(problems::passOver);
+    } else if (row.problem().isPresent()) {
+      book.addProblem(user.get(), row.problem().get().toString());
+    } else {
+      note(user.get(), primary.orElse(false), roles.orElse(List.of()), current, inForce);
+    }
+  }
+
+  private void note(
+      String user, boolean primary, List<Role> roles, boolean current, boolean inForce) {
+    List<Role> counting = current && inForce ? roles : List.of();
+    if (primary && current) {
+      book.describePrimary(user);
+    }
+    if (primary) {
+      book.addPrimary(user, counting);
+    } else {
+      book.addSecondary(user, counting);
     }
   }
 
@@ -58,7 +86,7 @@ final class Roles {
     Optional<String> word = row.required("role");
     Optional<List<Role>> roles = word.flatMap(RoleWords::meaning);
     if (word.isPresent() && roles.isEmpty()) {
-      row.problem("role", "expected " + RoleWords.EXPECTED);
+      row.problem("role", "OneRoster has no such role");
     }
     return roles;
   }

@@ -1,6 +1,8 @@
 package io.entitlements.core.roster.oneroster;
 
+import io.entitlements.error.InputProblem;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One record of a file, with its place, so that a check can say where it fails. */
 final class Row {
@@ -9,14 +11,13 @@ final class Row {
   private final long line;
   private final Header header;
   private final FieldCollector fields;
-  private final Problems problems;
+  private @Nullable InputProblem problem;
 
-  Row(String file, long line, Header header, FieldCollector fields, Problems problems) {
+  Row(String file, long line, Header header, FieldCollector fields) {
     this.file = file;
     this.line = line;
     this.header = header;
     this.fields = fields;
-    this.problems = problems;
   }
 
   /** The line on which the record stands, from 1. */
@@ -30,7 +31,7 @@ final class Row {
     return index < 0 ? "" : fields.field(index);
   }
 
-  /** A value that must be there; empty if it is not, which is then reported. */
+  /** A value that must be there; empty if it is not, which is then noted. */
   Optional<String> required(String column) {
     String value = text(column);
     if (value.isEmpty()) {
@@ -40,9 +41,21 @@ final class Row {
     return Optional.of(value);
   }
 
-  /** Reports what is wrong with a value. The text must not repeat the value. */
+  /** Notes what is wrong with a value; the first of a row counts. It must not repeat the value. */
   void problem(String column, String what) {
-    problems.add(file, line, column, what);
+    if (problem == null) {
+      problem = new InputProblem(file, line, column, what);
+    }
+  }
+
+  /** What is wrong with the row, if something is. */
+  Optional<InputProblem> problem() {
+    return Optional.ofNullable(problem);
+  }
+
+  /** Whether the record is one that was taken away. */
+  boolean isToBeDeleted() {
+    return text("status").equals("tobedeleted");
   }
 
   /**

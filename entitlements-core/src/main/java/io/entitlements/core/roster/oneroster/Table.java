@@ -1,5 +1,6 @@
 package io.entitlements.core.roster.oneroster;
 
+import io.entitlements.error.InputProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ final class Table {
   private final Limits limits;
   private final Problems problems;
   private final RecordParser parser;
+  private boolean mayBeEmpty;
 
   Table(Path folder, Layout layout, Limits limits, Problems problems) {
     this.folder = folder;
@@ -23,11 +25,17 @@ final class Table {
     this.parser = new RecordParser(layout.file(), problems);
   }
 
+  /** The same, of a file that may have no records, as one of changes may. */
+  Table orEmpty() {
+    mayBeEmpty = true;
+    return this;
+  }
+
   /**
    * Reads the file from the start.
    *
    * @param rows receives each record that is well formed
-   * @return whether every record of the file was well formed; what is not is reported
+   * @return whether every record of the file was well formed; what is not is noted
    */
   boolean read(Consumer<Row> rows) {
     Path path = folder.resolve(layout.file());
@@ -73,7 +81,7 @@ final class Table {
       row.ifPresent(rows);
       wellFormed &= row.isPresent();
     }
-    if (records == 0 && !lines.damaged()) {
+    if (records == 0 && !mayBeEmpty && !lines.damaged()) {
       // Also what keeps an export that failed half-way from reading as "everyone has left".
       return refuse(0, "the file has no records");
     }
@@ -85,10 +93,11 @@ final class Table {
     Optional<FieldCollector> fields = parser.parse(lines.text(), line, header::reads, header::name);
     if (fields.isPresent() && fields.get().count() != header.size()) {
       String counts = fields.get().count() + " fields, the header has " + header.size();
-      refuse(line, "the record has " + counts);
+      String problem = "the record has " + counts;
+      problems.passOver(new InputProblem(layout.file(), line, "", problem));
       return Optional.empty();
     }
-    return fields.map(f -> new Row(layout.file(), line, header, f, problems));
+    return fields.map(f -> new Row(layout.file(), line, header, f));
   }
 
   private boolean refuse(long line, String problem) {

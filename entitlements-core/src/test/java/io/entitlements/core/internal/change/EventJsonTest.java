@@ -44,6 +44,7 @@ import io.entitlements.type.OrderId;
 import io.entitlements.type.OrderNumber;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.ProductKeyId;
+import io.entitlements.type.PushTokenId;
 import io.entitlements.type.SeatId;
 import io.entitlements.type.SeatRunId;
 import io.entitlements.type.SubscriptionId;
@@ -179,7 +180,14 @@ class EventJsonTest {
         new SeatEvent.SeatReleased(
             ORGANIZATION, SUBSCRIPTION, SEAT, new SeatHolder.Device(DEVICE, KEY)),
         new RosterEvent.RosterConnected(ORGANIZATION, SUBSCRIPTION, CONNECTION, "List"),
+        new RosterEvent.RosterDisconnected(ORGANIZATION, SUBSCRIPTION, CONNECTION),
         new RosterEvent.RosterPersonLinked(ORGANIZATION, CONNECTION, ACCOUNT),
+        new RosterEvent.RosterConfigured(
+            ORGANIZATION, CONNECTION, "ADD", 14, 20, 10, 1_440, "2026-08-01", ""),
+        new RosterEvent.RosterReleasePlanned(ORGANIZATION, CONNECTION, ACCOUNT, TERM.endsAt()),
+        new RosterEvent.RosterReleaseCancelled(ORGANIZATION, CONNECTION, ACCOUNT),
+        new RosterEvent.PushTokenIssued(ORGANIZATION, CONNECTION, new PushTokenId(KEY.value())),
+        new RosterEvent.PushTokenRevoked(ORGANIZATION, CONNECTION, new PushTokenId(KEY.value())),
         new LeaseEvent.LeasesRevoked(
             new LeasesOf.One(new LeaseId(KEY.value())), TERM.endsAt(), "clone"),
         new LeaseEvent.LeasesRevoked(new LeasesOf.Account(ACCOUNT), TERM.endsAt(), "left"),
@@ -273,8 +281,14 @@ class EventJsonTest {
             "ProductKeyExamined",
             "ProductKeyReissued",
             "ProductKeyRevoked",
+            "PushTokenIssued",
+            "PushTokenRevoked",
+            "RosterConfigured",
             "RosterConnected",
+            "RosterDisconnected",
             "RosterPersonLinked",
+            "RosterReleaseCancelled",
+            "RosterReleasePlanned",
             "SeatPinned",
             "SeatReleased",
             "SeatRunBegun",

@@ -3,20 +3,12 @@ package io.entitlements.core.internal.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.entitlements.account.Account;
-import io.entitlements.account.AccountStatus;
 import io.entitlements.core.internal.change.Changes;
-import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.work.Wakes;
-import io.entitlements.core.memory.MemoryStorage;
 import io.entitlements.job.Jobs;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.Storage;
-import io.entitlements.spi.UnitOfWork;
-import io.entitlements.type.AccountId;
-import io.entitlements.type.EmailAddress;
 import io.entitlements.type.JobId;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,44 +16,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class JobRunnerTest {
-
-  private static final Instant NOW = Instant.parse("2026-09-14T15:00:00Z");
-  private static final Ids IDS = new Ids(new SecureRandom());
-  private static final int LANE = Lane.of("kind").number();
-  private static final AccountId ACCOUNT = new AccountId(new UUID(7, 1));
-
-  private final Storage storage = MemoryStorage.create();
-
-  @BeforeEach
-  void putJob() {
-    storage.write(
-        store -> {
-          store
-              .accounts()
-              .insert(
-                  new Account(
-                      ACCOUNT,
-                      EmailAddress.of("a@b.example"),
-                      "",
-                      AccountStatus.PENDING,
-                      Optional.empty()));
-          NewJobs.ask(store, ACCOUNT, new JobId(new UUID(7, 2)), "kind", "", NOW);
-          return true;
-        });
-  }
-
-  @AfterEach
-  void close() {
-    storage.close();
-  }
+class JobRunnerTest extends JobRunnerSteps {
 
   @Test
   void pauses_double_from_ten_seconds_to_an_hour() {
@@ -124,7 +83,7 @@ class JobRunnerTest {
   @Test
   void a_job_without_a_handler_waits_for_a_version_that_has_one() {
     Changes changes = new Changes(storage, Clock.fixed(NOW, ZoneOffset.UTC));
-    assertThat(new JobRunner(storage, changes, IDS, new Wakes(), Map.of()).runDue(5))
+    assertThat(new JobRunner(storage, changes, IDS, new Wakes(), Map.of(), List.of()).runDue(5))
         .isEqualTo(new Jobs.Run(0, 1));
     assertThat(run(NOW.plusSeconds(10), this::complete)).isEqualTo(new Jobs.Run(1, 0));
   }
@@ -203,48 +162,25 @@ class JobRunnerTest {
 
     assertThat(run(NOW, interrupted)).isEqualTo(new Jobs.Run(0, 1));
 
+    assertThat(run(NOW.plusSeconds(10), this::complete)).as("still interrupted").isEqualTo(NOTHING);
     assertThat(Thread.interrupted()).isTrue();
     assertThat(run(NOW.plusSeconds(10), this::complete)).isEqualTo(new Jobs.Run(1, 0));
   }
 
   @Test
-  void what_a_person_waits_for_passes_what_waits_in_other_lanes_and_stops_none_for_ever() {
-    storage.write(
-        store -> {
-          for (int i = 0; i < 3 * Turns.RARE; i++) {
-            ask(store, 100 + i, JobKinds.FULFIL_CLAIM, NOW);
-          }
-          ask(store, 1, JobKinds.ORDER_MAIL, NOW.minusSeconds(9));
-          ask(store, 2, JobKinds.WELCOME_MAIL, NOW.minusSeconds(9));
-          return ask(store, 3, JobKinds.NOTICE_MAIL, NOW.minusSeconds(9));
-        });
-    List<String> done = new ArrayList<>();
-    JobHandler handler =
+  void a_thread_that_was_interrupted_by_a_job_takes_no_other() {
+    storage.write(store -> ask(store, 1, "kind", NOW) && ask(store, 2, "kind", NOW));
+    JobHandler interrupting =
         job -> {
-          done.add(job.kind());
           complete(job);
+          Thread.currentThread().interrupt();
         };
-    Map<String, JobHandler> handlers =
-        Map.of(
-            JobKinds.FULFIL_CLAIM,
-            handler,
-            JobKinds.ORDER_MAIL,
-            handler,
-            JobKinds.WELCOME_MAIL,
-            handler,
-            JobKinds.NOTICE_MAIL,
-            handler,
-            "kind",
-            handler);
-    Changes changes = new Changes(storage, Clock.fixed(NOW, ZoneOffset.UTC));
 
-    new JobRunner(storage, changes, IDS, new Wakes(), handlers).runDue(3 * Turns.RARE);
+    assertThat(runner(NOW, Map.of("kind", interrupting)).runDue(10)).isEqualTo(new Jobs.Run(1, 0));
 
-    assertThat(done.subList(0, Turns.RARE - 1)).containsOnly(JobKinds.FULFIL_CLAIM);
-    assertThat(done)
-        .contains(JobKinds.ORDER_MAIL, JobKinds.WELCOME_MAIL, JobKinds.NOTICE_MAIL)
-        .filteredOn(JobKinds.FULFIL_CLAIM::equals)
-        .hasSize(3 * Turns.RARE - 3);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(runner(NOW, Map.of("kind", this::complete)).runDue(10))
+        .isEqualTo(new Jobs.Run(2, 0));
   }
 
   @Test
@@ -285,20 +221,5 @@ class JobRunnerTest {
     assertThat(
             new WakingStorage(storage, wakes).<Boolean>write(store -> ask(store, 1, "kind", NOW)))
         .isTrue();
-  }
-
-  private static boolean ask(UnitOfWork store, int number, String kind, Instant dueAt) {
-    return NewJobs.ask(store, ACCOUNT, new JobId(new UUID(8, number)), kind, "", dueAt);
-  }
-
-  private void complete(Job job) {
-    if (!storage.<Boolean>write(store -> store.jobs().complete(job, NOW))) {
-      throw LeaseLostException.toAnother();
-    }
-  }
-
-  private Jobs.Run run(Instant at, JobHandler handler) {
-    Changes changes = new Changes(storage, Clock.fixed(at, ZoneOffset.UTC));
-    return new JobRunner(storage, changes, IDS, new Wakes(), Map.of("kind", handler)).runDue(1);
   }
 }

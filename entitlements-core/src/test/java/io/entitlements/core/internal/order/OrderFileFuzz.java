@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OrderFileFuzz {
 
   private static final String CSV =
-      "number,version,cancelled,buyerEmail,serial,model,product,seats,months,firstDay,lastDay\r\n";
+      "purchase-orders/1,version,cancelled,buyerEmail,serial,model,product,seats,months,firstDay,"
+          + "lastDay\r\n";
 
   static Stream<byte[]> seeds() {
     return Stream.of(

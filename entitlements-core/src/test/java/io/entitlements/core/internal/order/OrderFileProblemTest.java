@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entitlements.claim.OrderProblem;
 import io.entitlements.claim.OrderProblem.Code;
+import io.entitlements.error.InputProblem;
 import io.entitlements.error.InvalidInputException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -168,21 +169,48 @@ class OrderFileProblemTest extends OrderFiles {
         "{\"format\":\"purchase-orders/2\"}",
         "{\"format\":\"purchase-orders/1\",\"orders\":[]}",
         "\u0000",
-        "number",
+        "purchase-orders/1",
         "serial,model",
-        "number,buyerEmail,product",
-        "number,buyerEmail,product,seats,seats",
-        "number,buyerEmail,product,seats,colour",
-        "Number,BuyerEmail,Product,Seats",
+        "number,buyerEmail,product,seats",
+        "purchase-orders/1,buyerEmail,product",
+        "purchase-orders/1,buyerEmail,product,seats,seats",
+        "purchase-orders/1,buyerEmail,product,seats,colour",
+        "purchase-orders/1,purchase-orders/1,buyerEmail,product,seats",
+        "purchase-orders/1,purchase-orders/2,buyerEmail,product,seats",
+        "Purchase-Orders/1,BuyerEmail,Product,Seats",
         "SO-1,b@school.example,suite,1"
       })
   void whatDoesNotBeginAsEitherFormat_isRefusedAsAWhole(String file) {
     assertThatThrownBy(() -> rows(file)).isInstanceOf(InvalidInputException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"2", "10", "1.1", "", "x"})
+  void csvOfAnotherVersion_isRefusedForThatAloneWhateverItsColumns(String version) {
+    for (String columns : List.of("buyerEmail,product,seats", "colour,size")) {
+      String header = "purchase-orders/" + version + "," + columns;
+      assertThatThrownBy(() -> rows("\ufeff" + header + "\nSO-1,a,b\n"))
+          .isInstanceOfSatisfying(
+              InvalidInputException.class,
+              refused ->
+                  assertThat(refused.problems())
+                      .extracting(InputProblem::toString)
+                      .containsExactly(
+                          "orders, line 1, number: this version reads the format purchase-orders/1,"
+                              + " after which the column of the numbers is called"));
+    }
+  }
+
+  @Test
+  void csvWithoutVersion_isToldWhereItStands() {
+    assertThatThrownBy(() -> rows("number,buyerEmail,product,seats\nSO-1,b@x.example,suite,1\n"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("of which that of the numbers is called purchase-orders/1");
+  }
+
   @Test
   void headerWithPeoplesData_isNotRepeated() {
-    assertThatThrownBy(() -> rows("number,secret@school.example\n"))
+    assertThatThrownBy(() -> rows("purchase-orders/1,secret@school.example\n"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageNotContaining("secret");
   }

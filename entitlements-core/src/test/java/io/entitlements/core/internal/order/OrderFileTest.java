@@ -6,6 +6,8 @@ import io.entitlements.claim.PurchaseOrder;
 import io.entitlements.claim.PurchaseOrder.BundleTerm.Days;
 import io.entitlements.claim.PurchaseOrder.BundleTerm.Months;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,24 @@ class OrderFileTest extends OrderFiles {
           .singleElement()
           .isInstanceOf(OrderRow.Cancel.class);
     }
+  }
+
+  @Test
+  void examplesOfThePage_areReadAsTheySay() throws IOException {
+    assertThat(rows(example("json")))
+        .extracting(row -> row.getClass().getSimpleName())
+        .containsExactly("Put", "Cancel");
+    assertThat(rows(example("csv")))
+        .extracting(row -> row.getClass().getSimpleName())
+        .containsExactly("Put", "Cancel");
+  }
+
+  private static String example(String language) throws IOException {
+    String page = Files.readString(Path.of("../docs/purchase-orders.md"));
+    String begin = "```" + language + "\n";
+    assertThat(page).containsOnlyOnce(begin);
+    String example = page.substring(page.indexOf(begin) + begin.length());
+    return example.substring(0, example.indexOf("```"));
   }
 
   private static OrderRow.Put put(String file) throws IOException {

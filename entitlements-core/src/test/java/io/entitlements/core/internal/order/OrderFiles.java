@@ -15,7 +15,8 @@ abstract class OrderFiles {
   static final String JSON = "{\"format\":\"purchase-orders/1\"}\n";
 
   static final String CSV =
-      "number,version,cancelled,buyerEmail,serial,model,product,seats,months,firstDay,lastDay\n";
+      "purchase-orders/1,version,cancelled,buyerEmail,serial,model,product,seats,months,firstDay,"
+          + "lastDay\n";
 
   static List<String> problems(String file) throws IOException {
     List<OrderRow> rows = rows(file);

@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 final class OrderSizeRun {
 
   private static final String JSON = "{\"format\":\"purchase-orders/1\"}\n";
-  private static final String CSV = "number,buyerEmail,serial,model,product,seats,months\n";
+  private static final String CSV =
+      "purchase-orders/1,buyerEmail,serial,model,product,seats,months\n";
 
   /** What repeats after the header. */
   enum Content {

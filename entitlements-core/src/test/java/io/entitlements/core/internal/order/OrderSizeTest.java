@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OrderSizeTest {
 
   private static final boolean THOROUGH = Boolean.getBoolean("entitlements.thorough");
-  private static final long BYTES = THOROUGH ? 2L << 30 : 64L << 20;
+  private static final long BYTES = THOROUGH ? 512L << 20 : 16L << 20;
+  private static final long MOST_BYTES = THOROUGH ? 2L << 30 : BYTES;
 
   @ParameterizedTest
   @EnumSource
@@ -29,7 +30,7 @@ class OrderSizeTest {
                 System.getProperty("java.class.path"),
                 OrderSizeRun.class.getName(),
                 content.name(),
-                Long.toString(BYTES))
+                Long.toString(content == OrderSizeRun.Content.LARGEST_ORDERS ? MOST_BYTES : BYTES))
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();

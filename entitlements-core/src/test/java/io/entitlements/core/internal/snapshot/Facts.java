@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** What a store says of people; a version of it can be told by the answers. */
 final class Facts {
@@ -44,6 +45,22 @@ final class Facts {
 
   static Catalog catalog() {
     return Catalog.of(List.of(product("suite", "NB", SUITE), product("plus", "NP", PLUS)));
+  }
+
+  /** More products than an entry has room for. */
+  static Catalog catalog(int products) {
+    return Catalog.of(
+        IntStream.range(0, products)
+            .mapToObj(
+                i ->
+                    product(
+                        "p" + i, "P" + (char) ('A' + i / 26) + (char) ('A' + i % 26), feature(i)))
+            .toList());
+  }
+
+  /** The feature of one of those. */
+  static FeatureId feature(int product) {
+    return FeatureId.of("p" + product + "/ink");
   }
 
   private static Product product(String id, String prefix, FeatureId feature) {

@@ -16,7 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ForgettingTest {
 
   private static final long MOST_BYTES = 1 << 20;
-  private static final int MOST = (int) (MOST_BYTES / 180);
+
+  /** Everybody has rights that nobody else has. */
+  private static final int MOST =
+      (int)
+          (MOST_BYTES / (SnapshotCache.ENTRY_WEIGHT + Holding.WEIGHT + SharedSubscription.WEIGHT));
 
   private final Snapshots snapshots = new Snapshots(Facts.catalog(), MOST_BYTES);
 
@@ -27,6 +31,45 @@ class ForgettingTest {
       assertThat(snapshots.people().size()).isLessThanOrEqualTo(MOST);
     }
     assertThat(snapshots.people().size()).isGreaterThan(MOST / 2);
+  }
+
+  @Test
+  void a_cache_stays_within_its_bound_when_answers_are_renewed_and_people_change() {
+    for (int person = 0; person < MOST / 2; person++) {
+      Kept kept = load(person);
+      snapshots.people().renew(Facts.person(person).value(), kept, Facts.NOW + 1);
+    }
+    for (int person = 0; person < MOST / 2; person++) {
+      snapshots.people().changed(List.of(Facts.person(person).value()));
+      load(person);
+    }
+    for (int person = MOST / 2; person < 3 * MOST; person++) {
+      load(person);
+      assertThat(snapshots.people().size()).isLessThanOrEqualTo(MOST);
+    }
+  }
+
+  @Test
+  void nothing_is_left_of_entries_that_were_dropped() {
+    List<WeakReference<Object>> known = new ArrayList<>();
+    HeldRight seat = Facts.seat(Facts.subscription(0), Facts.SUITE, 1);
+    for (int person = 0; person < MOST / 2; person++) {
+      UUID id = Facts.person(person).value();
+      snapshots.people().load(id, Facts.NOW, () -> Facts.found(seat));
+      known.add(new WeakReference<>(snapshots.people().find(id, Facts.NOW)));
+      snapshots.people().changed(List.of(id));
+    }
+    // Of what they held, the one that was weighed with it may be left.
+    awaitLeft(known, 2);
+  }
+
+  @Test
+  void those_who_hold_the_same_weigh_less() {
+    for (int person = 0; person < 4 * MOST; person++) {
+      HeldRight seat = Facts.seat(Facts.subscription(0), Facts.SUITE, 1);
+      snapshots.people().load(Facts.person(person).value(), Facts.NOW, () -> Facts.found(seat));
+    }
+    assertThat(snapshots.people().size()).isEqualTo(4 * MOST);
   }
 
   @Test
@@ -64,14 +107,14 @@ class ForgettingTest {
     snapshots.changed(List.of(changed));
 
     assertThat(kept.isCurrent(Facts.NOW)).isFalse();
-    assertThat(snapshots.people().renew(Facts.person(1), kept, Facts.NOW)).isNull();
+    assertThat(snapshots.people().renew(Facts.person(1).value(), kept, Facts.NOW)).isNull();
   }
 
   /** Somebody with a seat in a subscription that nobody else has one in. */
   private Kept load(int person) {
     AccountId account = Facts.person(person);
     HeldRight seat = Facts.seat(Facts.subscription(person), Facts.SUITE, 1);
-    return snapshots.people().load(account, Facts.NOW, () -> Facts.found(seat));
+    return snapshots.people().load(account.value(), Facts.NOW, () -> Facts.found(seat));
   }
 
   /** Collects garbage until no more than that is left. */

@@ -2,6 +2,8 @@ package io.entitlements.core.roster.oneroster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entitlements.core.roster.Reading;
+import io.entitlements.roster.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused about a bundle, its files and their columns. */
@@ -134,31 +137,33 @@ class BadBundleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"orgs", "users", "roles"})
-  void deltaFile_isRefused(String file) {
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "orgs; line 5; file.orgs must be bulk# export the whole list, in bulk mode",
+        "users; line 6; file.roles must be delta, as file.users is",
+        "roles; line 6; file.roles must be bulk, as file.users is"
+      })
+  void deltaFileBesideBulkOnes_isRefused(String file, String line, String problem) {
     bundle.manifest(Bundle.MANIFEST.replace("file." + file + ",bulk", "file." + file + ",delta"));
     assertThat(bundle.problems())
-        .singleElement()
-        .asString()
-        .matches("manifest.csv, line [567], value: file." + file + " must be bulk; .*bulk mode");
+        .containsExactly("manifest.csv, " + line + ", value: " + problem.replace("#", ";"));
   }
 
   @Test
   void absentFile_isRefused() {
     bundle.manifest(Bundle.MANIFEST.replace("file.roles,bulk", "file.roles,absent"));
     assertThat(bundle.problems())
-        .containsExactly(
-            "manifest.csv, line 6, value: file.roles must be bulk;"
-                + " export the whole list, in bulk mode");
+        .containsExactly("manifest.csv, line 6, value: file.roles must be bulk, as file.users is");
   }
 
   @Test
   void otherVersions_areRefused() {
-    bundle.manifest(Bundle.MANIFEST.replace("1.0", "2.0").replace("1.2", "1.1"));
+    bundle.manifest(Bundle.MANIFEST.replace("1.0", "2.0").replace("1.2", "1.3"));
     assertThat(bundle.problems())
         .containsExactly(
             "manifest.csv, line 2, value: manifest.version must be 1.0",
-            "manifest.csv, line 3, value: oneroster.version must be 1.2");
+            "manifest.csv, line 3, value: oneroster.version must be 1.2 or 1.1");
   }
 
   @Test
@@ -185,20 +190,35 @@ class BadBundleTest {
   @Test
   void problemsOfAllFiles_areGathered() {
     bundle
-        .orgs(Bundle.ORGS + ",x,school\n")
-        .users(Bundle.USERS.replace("u2,,true", "u2,,maybe"))
-        .roles(Bundle.ROLES.replace("student", "pupil"));
+        .orgs(Bundle.ORGS.replace("type", "typ"))
+        .users(Bundle.USERS.replace("enabledUser", "enabled"))
+        .roles(Bundle.ROLES.replace("roleType", "type"));
     assertThat(bundle.problems())
         .extracting(problem -> problem.substring(0, problem.indexOf(':')))
         .containsExactly(
-            "orgs.csv, line 3, sourcedId",
-            "users.csv, line 3, enabledUser",
-            "roles.csv, line 3, role");
+            "orgs.csv, line 1, typ",
+            "orgs.csv, line 1, type",
+            "users.csv, line 1, enabled",
+            "users.csv, line 1, enabledUser",
+            "roles.csv, line 1, type",
+            "roles.csv, line 1, roleType");
   }
 
   @Test
-  void atMostAHundredProblems_areGathered() {
-    bundle.users(Bundle.USERS + "u3,,maybe,x,X,X,x@riverside.example\n".repeat(500));
+  void hundredLinesThatCannotBeRead_refuseTheBundle_andFewerDoNot() {
+    bundle.users(Bundle.USERS + "x,true\n".repeat(99));
+    Reading reading = bundle.reading();
+    assertThat(reading.said().verdict()).isEqualTo(Verdict.PARTIAL);
+    assertThat(reading.said().remarks()).hasSize(20).last().isEqualTo("there is more of this kind");
+    assertThat(reading.ids()).containsExactly("u1", "u2");
+    bundle.users(Bundle.USERS + "x,true\n".repeat(500));
     assertThat(bundle.problems()).hasSize(100);
+  }
+
+  @Test
+  void bundleOfWhichNobodyCanBeRead_isRefused() {
+    bundle.users(Bundle.USERS_HEADER + "u1,true\nu2,true\n");
+    assertThat(bundle.problems())
+        .startsWith("users.csv, line 2: the record has 2 fields, the header has 7");
   }
 }

@@ -3,22 +3,29 @@ package io.entitlements.core.roster.oneroster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.entitlements.core.roster.Reading;
 import io.entitlements.error.InvalidInputException;
 import io.entitlements.roster.Person;
+import io.entitlements.roster.RosterReading;
+import io.entitlements.roster.RosterRecord;
 import io.entitlements.roster.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A small valid bundle in a folder, of which a test replaces what it is about. */
 final class Bundle {
 
-  static final LocalDate TODAY = LocalDate.of(2026, 9, 1);
+  static final Clock TODAY = clock(LocalDate.of(2026, 9, 1));
 
   static final String MANIFEST =
       """
@@ -59,7 +66,7 @@ final class Bundle {
 
   private final Path folder;
   private Limits limits = Limits.DEFAULT;
-  private LocalDate today = TODAY;
+  private Clock today = TODAY;
 
   Bundle(Path folder) {
     this.folder = folder;
@@ -96,8 +103,12 @@ final class Bundle {
   }
 
   Bundle on(LocalDate day) {
-    today = day;
+    today = clock(day);
     return this;
+  }
+
+  private static Clock clock(LocalDate day) {
+    return Clock.fixed(day.atTime(9, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
   }
 
   Bundle limits(Limits some) {
@@ -107,7 +118,10 @@ final class Bundle {
 
   List<List<Person>> pages() {
     List<List<Person>> pages = new ArrayList<>();
-    assertThat(new OneRosterCsv(folder, today, limits).read(pages::add)).isEqualTo(Verdict.FULL);
+    RosterReading reading =
+        new OneRosterCsv(folder, today, limits).read(Optional.empty(), into(pages));
+    assertThat(reading.verdict()).isEqualTo(Verdict.FULL);
+    assertThat(reading.checkpoint()).isEmpty();
     return pages;
   }
 
@@ -119,14 +133,38 @@ final class Bundle {
     return people().stream().filter(p -> p.directoryId().equals(id)).findFirst().orElseThrow();
   }
 
+  /** What a reading says, and whom it passes on, whatever it is worth. */
+  Reading reading() {
+    return Reading.of(new OneRosterCsv(folder, today, limits));
+  }
+
+  /** Why somebody's entry cannot be used; the list as a whole can. */
+  String why(String id) {
+    Reading reading = reading();
+    assertThat(reading.said().verdict()).isEqualTo(Verdict.FULL);
+    return ((RosterRecord.Unusable) reading.record(id)).why();
+  }
+
+  /** Which lines were passed over, because it cannot be said whom they are about. */
+  List<String> passedOver() {
+    Reading reading = reading();
+    assertThat(reading.said().verdict()).isEqualTo(Verdict.PARTIAL);
+    return reading.said().remarks();
+  }
+
   /** What reading refuses, each problem as a person reads it; nothing may have been passed on. */
   List<String> problems() {
     List<List<Person>> pages = new ArrayList<>();
     OneRosterCsv source = new OneRosterCsv(folder, today, limits);
     InvalidInputException refusal =
-        catchThrowableOfType(InvalidInputException.class, () -> source.read(pages::add));
+        catchThrowableOfType(
+            InvalidInputException.class, () -> source.read(Optional.empty(), into(pages)));
     assertThat(refusal).as("refusal").isNotNull();
     assertThat(pages).isEmpty();
     return refusal.problems().stream().map(Object::toString).toList();
+  }
+
+  static Consumer<List<RosterRecord>> into(List<List<Person>> pages) {
+    return page -> pages.add(page.stream().map(Person.class::cast).toList());
   }
 }

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.entitlements.account.Role;
+import io.entitlements.core.roster.Reading;
 import io.entitlements.roster.Person;
+import io.entitlements.roster.RosterSource;
 import io.entitlements.type.EmailAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +60,37 @@ class OneRosterCsvTest {
   }
 
   @Test
+  void role_thatBeginsAfterTheSourceWasMade_countsFromThatDayOn() {
+    bundle.roles(Bundle.ROLES_HEADER + "r1,u1,primary,teacher,2026-09-02,,o1\n");
+    WallClock clock = new WallClock();
+    RosterSource source = OneRosterCsv.in(folder, clock);
+    assertThat(Reading.of(source).person("u1").roles()).isEmpty();
+    clock.now = Bundle.TODAY.instant().plus(Duration.ofDays(1));
+    assertThat(Reading.of(source).person("u1").roles()).containsExactly(Role.EDUCATOR);
+  }
+
+  /** Goes on when it is told to. */
+  private static final class WallClock extends Clock {
+
+    private Instant now = Bundle.TODAY.instant();
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return Bundle.TODAY.getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @Test
   void describe_namesTheFolder() {
     Path here = Path.of("some", "roster", ".");
     assertThat(OneRosterCsv.in(here, Bundle.TODAY).describe())
@@ -68,7 +105,7 @@ class OneRosterCsvTest {
         .withMessage("folder");
     assertThatNullPointerException()
         .isThrownBy(() -> OneRosterCsv.in(folder, null))
-        .withMessage("today");
+        .withMessage("clock");
   }
 
   @ParameterizedTest
@@ -139,7 +176,6 @@ class OneRosterCsvTest {
   @CsvSource({
     ",true, true",
     "active,TRUE, true",
-    "tobedeleted,true, false",
     "inactive,true, false",
     ",false, false",
     "active,False, false"

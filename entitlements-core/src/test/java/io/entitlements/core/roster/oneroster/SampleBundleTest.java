@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ class SampleBundleTest {
 
   @BeforeAll
   static void read() {
-    OneRosterCsv.in(FOLDER, Bundle.TODAY).read(PEOPLE::addAll);
+    OneRosterCsv.in(FOLDER, Bundle.TODAY)
+        .read(Optional.empty(), page -> page.forEach(record -> PEOPLE.add((Person) record)));
   }
 
   private static List<Person> with(Predicate<Person> some) {

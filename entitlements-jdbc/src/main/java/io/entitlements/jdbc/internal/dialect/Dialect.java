@@ -78,6 +78,11 @@ public abstract class Dialect {
     return false;
   }
 
+  /** Whether the database is closed when a thread that is interrupted uses it. */
+  public boolean isClosedByInterrupts() {
+    return false;
+  }
+
   /**
    * Commits.
    *

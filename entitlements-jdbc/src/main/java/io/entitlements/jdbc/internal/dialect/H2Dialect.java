@@ -135,6 +135,12 @@ final class H2Dialect extends Dialect {
     return true;
   }
 
+  /** Its file is a {@code FileChannel}, which closes itself then. */
+  @Override
+  public boolean isClosedByInterrupts() {
+    return true;
+  }
+
   @Override
   public void sync(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {

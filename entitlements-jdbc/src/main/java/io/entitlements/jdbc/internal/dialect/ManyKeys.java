@@ -63,9 +63,18 @@ public final class ManyKeys {
     return new ManyKeys(ColumnType.UUID, all.subList(0, last), all.get(last));
   }
 
-  /** Keys that are texts: the column. */
-  public static ManyKeys texts(String column) {
-    return new ManyKeys(ColumnType.TEXT, List.of(), column);
+  /** Keys that are texts: the column, behind any number of columns of UUIDs. */
+  public static ManyKeys texts(String... columns) {
+    List<String> all = List.of(columns);
+    int last = all.size() - 1;
+    return new ManyKeys(ColumnType.TEXT, all.subList(0, last), all.get(last));
+  }
+
+  /** Keys that end with an integer, behind any number of columns of UUIDs. */
+  public static ManyKeys integers(String... columns) {
+    List<String> all = List.of(columns);
+    int last = all.size() - 1;
+    return new ManyKeys(ColumnType.INTEGER, all.subList(0, last), all.get(last));
   }
 
   /** A statement with the condition in the place of {@code <keys>}. */

@@ -75,6 +75,20 @@ public final class AccountTable implements AccountStore {
       where <keys> and status = 'DELETED'
       """;
 
+  private static final String LOCK_ALL =
+      SELECT
+          + """
+          where <keys>
+          order by id
+          for update
+          """;
+
+  private static final String DEFAULT_IF_NONE_ALL =
+      """
+      update account set default_organization_id = :organization
+      where <keys> and default_organization_id is null
+      """;
+
   private static final BulkInsert<Account> INSERT_ALL =
       BulkInsert.<Account>into("account")
           .uuid("id", account -> account.id().value())
@@ -124,6 +138,22 @@ public final class AccountTable implements AccountStore {
   @Override
   public Optional<Account> lock(AccountId id) {
     return Sql.of(handle, LOCK).bind("id", id.value()).find(AccountTable::read);
+  }
+
+  @Override
+  public Map<AccountId, Account> lockAll(Collection<AccountId> ids) {
+    Map<AccountId, Account> found = new HashMap<>();
+    for (List<UUID> slice : inOrder(ids)) {
+      IDS.bind(handle.createQuery(IDS.in(LOCK_ALL, dialect)), dialect, slice)
+          .map(AccountTable::map)
+          .forEach(account -> found.put(account.id(), account));
+    }
+    return found;
+  }
+
+  /** In one order for all, whatever that is: in each slice it is the database's. */
+  private static List<List<UUID>> inOrder(Collection<AccountId> ids) {
+    return Slices.of(ids.stream().map(AccountId::value).distinct().sorted().toList());
   }
 
   @Override
@@ -209,6 +239,18 @@ public final class AccountTable implements AccountStore {
             .bind("organization", organization.value())
             .execute()
         == 1;
+  }
+
+  @Override
+  public int defaultIfNoneAll(Collection<AccountId> ids, OrganizationId organization) {
+    int changed = 0;
+    for (List<UUID> slice : inOrder(ids)) {
+      changed +=
+          IDS.bind(handle.createUpdate(IDS.in(DEFAULT_IF_NONE_ALL, dialect)), dialect, slice)
+              .bind("organization", organization.value())
+              .execute();
+    }
+    return changed;
   }
 
   @Override

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -43,8 +42,6 @@ final class DisplayTable {
 
   private static final String OF_ORDER =
       "select serial, model from display where order_id = :order order by ordinal";
-
-  private static final String ORDER_OF = "select order_id from display where serial = :serial";
 
   /** The order of the exact serial; otherwise the only one of those that look like it. */
   static final String ORDER_LIKE =
@@ -132,14 +129,6 @@ final class DisplayTable {
         .bind("order", order.value())
         .map((row, context) -> display(row))
         .list();
-  }
-
-  Optional<OrderId> orderOf(SerialNumber serial) {
-    return handle
-        .createQuery(ORDER_OF)
-        .bind("serial", serial.value())
-        .map((row, context) -> orderId(row))
-        .findOne();
   }
 
   static Sql bindLike(Sql sql, SerialNumber typed) {

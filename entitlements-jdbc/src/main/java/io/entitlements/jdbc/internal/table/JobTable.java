@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 
@@ -91,36 +90,6 @@ public final class JobTable implements JobStore {
   private static final String ABANDON =
       "update job set ended_at = :now, leased_until_at = null, abandoned = true" + LEASED;
 
-  private static final String ABANDONED =
-      """
-      select scope_id, id, scope_kind, kind, lane, argument, due_at, attempt
-      from job
-      where abandoned = true and ended_at >= :since
-      order by ended_at, id
-      fetch first :limit rows only
-      """;
-
-  /** By one range of the index of what was given up, in its order; see {@link #DUE_IN_LANE}. */
-  private static final String ABANDONED_OF =
-      """
-      select scope_id, id, scope_kind, kind, lane, argument, due_at, attempt, ended_at
-      from job
-      where abandoned = true and kind = :kind%s
-      order by abandoned, kind, ended_at, id
-      fetch first :limit rows only
-      """;
-
-  private static final String FIRST_ABANDONED_OF = ABANDONED_OF.formatted("");
-
-  private static final String NEXT_ABANDONED_OF =
-      ABANDONED_OF.formatted(" and ended_at >= :at and (ended_at > :at or id > :id)");
-
-  private static final String DISMISS =
-      """
-      update job set abandoned = false, argument = ''
-      where scope_id = :scope and id = :id and abandoned = true
-      """;
-
   private static final String FREE_LEASES =
       """
       update job set leased_until_at = null
@@ -132,11 +101,13 @@ public final class JobTable implements JobStore {
 
   private final Handle handle;
   private final Dialect dialect;
+  private final EndedJobTable ended;
 
   /** On one connection. */
   public JobTable(Handle handle, Dialect dialect) {
     this.handle = handle;
     this.dialect = dialect;
+    this.ended = new EndedJobTable(handle, dialect);
   }
 
   @Override
@@ -241,39 +212,24 @@ public final class JobTable implements JobStore {
   }
 
   @Override
-  public List<Job> abandoned(Instant since, int limit) {
-    return handle
-        .createQuery(ABANDONED)
-        .bind("since", Columns.micros(since))
-        .bind("limit", limit)
-        .map(JobTable::map)
-        .list();
+  public List<Job> abandoned(Instant since, String except, int limit) {
+    return ended.abandoned(since, except, limit);
   }
 
   @Override
   public List<AbandonedJob> abandoned(
       String kind, Optional<AbandonedJob.Position> after, int limit) {
-    Query query =
-        handle
-            .createQuery(after.isPresent() ? NEXT_ABANDONED_OF : FIRST_ABANDONED_OF)
-            .bind("kind", kind)
-            .bind("limit", limit);
-    after.ifPresent(
-        last -> query.bind("at", Columns.micros(last.at())).bind("id", last.id().value()));
-    return query
-        .map(
-            (row, context) -> new AbandonedJob(map(row, context), Columns.instant(row, "ended_at")))
-        .list();
+    return ended.abandoned(kind, after, limit);
   }
 
   @Override
   public boolean dismiss(Job job) {
-    return handle
-            .createUpdate(DISMISS)
-            .bind("scope", job.scope().value())
-            .bind("id", job.id().value())
-            .execute()
-        == 1;
+    return ended.dismiss(job);
+  }
+
+  @Override
+  public void forget(String kind, boolean abandoned, Instant before, int most) {
+    ended.forget(kind, abandoned, before, most);
   }
 
   /** Gives back the jobs of workers that cannot live any more. */
@@ -289,7 +245,7 @@ public final class JobTable implements JobStore {
         .bind("attempt", job.attempt());
   }
 
-  private static Job map(ResultSet row, StatementContext context) throws SQLException {
+  static Job map(ResultSet row, StatementContext context) throws SQLException {
     return new Job(
         Columns.scope(row),
         new JobId(Columns.uuid(row, "id")),

@@ -4,17 +4,24 @@ import io.entitlements.account.AccountStatus;
 import io.entitlements.account.Member;
 import io.entitlements.account.Membership;
 import io.entitlements.account.Role;
+import io.entitlements.jdbc.internal.dialect.BulkInsert;
+import io.entitlements.jdbc.internal.dialect.Dialect;
+import io.entitlements.jdbc.internal.dialect.ManyKeys;
 import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.spi.MembershipStore;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -42,6 +49,22 @@ public final class MembershipTable implements MembershipStore {
         is_student = :is_student
       where organization_id = :organization
         and account_id = :account
+        and is_administrator = :was_administrator
+        and is_tech_instructor = :was_tech_instructor
+        and is_supervisor = :was_supervisor
+        and is_educator = :was_educator
+        and is_student = :was_student
+      """;
+
+  private static final String REPLACE_ALL =
+      """
+      update membership set
+        is_administrator = :is_administrator,
+        is_tech_instructor = :is_tech_instructor,
+        is_supervisor = :is_supervisor,
+        is_educator = :is_educator,
+        is_student = :is_student
+      where <keys>
         and is_administrator = :was_administrator
         and is_tech_instructor = :was_tech_instructor
         and is_supervisor = :was_supervisor
@@ -95,11 +118,51 @@ public final class MembershipTable implements MembershipStore {
   private static final String BY_KEY =
       SELECT + "where organization_id = :organization and account_id = :account";
 
+  private static final ManyKeys MANY = ManyKeys.uuids("organization_id", "account_id");
+
+  private static final String BY_KEYS = SELECT + "where <keys>";
+
+  private static final BulkInsert<Membership> INSERT_ALL = insertAll();
+
   private final Handle handle;
+  private final Dialect dialect;
 
   /** On one connection. */
-  public MembershipTable(Handle handle) {
+  public MembershipTable(Handle handle, Dialect dialect) {
     this.handle = handle;
+    this.dialect = dialect;
+  }
+
+  private static BulkInsert<Membership> insertAll() {
+    BulkInsert<Membership> insert =
+        BulkInsert.<Membership>into("membership")
+            .uuid("organization_id", membership -> membership.organization().value())
+            .uuid("account_id", membership -> membership.account().value());
+    for (Role role : Role.values()) {
+      insert = insert.bool("is_" + name(role), membership -> membership.roles().contains(role));
+    }
+    return insert;
+  }
+
+  @Override
+  public void insertAll(List<Membership> memberships) {
+    INSERT_ALL.execute(handle, dialect, memberships);
+  }
+
+  @Override
+  public Map<AccountId, Membership> findAll(
+      OrganizationId organization, Collection<AccountId> accounts) {
+    Map<AccountId, Membership> found = new HashMap<>();
+    for (List<AccountId> slice : Slices.of(accounts)) {
+      MANY.bind(
+              handle.createQuery(MANY.in(BY_KEYS, dialect)),
+              dialect,
+              slice.stream().map(AccountId::value).toList())
+          .bind("organization_id", organization.value())
+          .map(MembershipTable::map)
+          .forEach(membership -> found.put(membership.account(), membership));
+    }
+    return found;
   }
 
   @Override
@@ -117,6 +180,24 @@ public final class MembershipTable implements MembershipStore {
     Update replace = bindKey(handle.createUpdate(REPLACE), membership);
     bindRoles(replace, "is_", membership.roles());
     return bindRoles(replace, "was_", expected).execute() == 1;
+  }
+
+  @Override
+  public int replaceAll(
+      OrganizationId organization,
+      Collection<AccountId> accounts,
+      Set<Role> roles,
+      Set<Role> expected) {
+    int replaced = 0;
+    for (List<AccountId> slice : Slices.of(accounts)) {
+      List<UUID> ids = slice.stream().map(AccountId::value).toList();
+      Update replace =
+          MANY.bind(handle.createUpdate(MANY.in(REPLACE_ALL, dialect)), dialect, ids)
+              .bind("organization_id", organization.value());
+      bindRoles(replace, "is_", roles);
+      replaced += bindRoles(replace, "was_", expected).execute();
+    }
+    return replaced;
   }
 
   @Override

@@ -36,6 +36,17 @@ final class OfferedOrderQuery {
 
   private static final String LIKE = OFFERED.formatted("(" + DisplayTable.ORDER_LIKE + ")");
 
+  /** What is no row of the subquery is not locked: a subquery locks nothing. */
+  private static final String CLAIMABLE_LIKE =
+      OFFERED.formatted(
+          "(select p.id from purchase_order p where p.id = ("
+              + DisplayTable.ORDER_LIKE
+              + ") and p.cancelled_at is null"
+              + " and (select max(d.ordinal) + 1 from display d where d.order_id = p.id)"
+              + " = :displays"
+              + " and exists (select 1 from order_bundle f"
+              + " where f.order_id = p.id and f.claim_id is null))");
+
   private static final String FOR_UPDATE = " for update";
 
   private final Handle handle;
@@ -60,8 +71,9 @@ final class OfferedOrderQuery {
     return Found.by(DisplayTable.bindLike(Sql.of(handle, LIKE), typed)).order();
   }
 
-  Optional<OfferedOrder> lockLike(SerialNumber typed) {
-    return lock(DisplayTable.bindLike(Sql.of(handle, LIKE + FOR_UPDATE), typed));
+  Optional<OfferedOrder> lockLike(SerialNumber typed, int displays) {
+    Sql sql = Sql.of(handle, CLAIMABLE_LIKE + FOR_UPDATE).bind("displays", displays);
+    return unmixed(Found.by(DisplayTable.bindLike(sql, typed)), sql).order();
   }
 
   private Sql byLink(String sql, String lookup, Instant now) {
@@ -75,13 +87,11 @@ final class OfferedOrderQuery {
    */
   private static Optional<OfferedOrder> lock(Sql query) {
     Found found = Found.by(query);
-    if (found.rows().isEmpty()) {
-      found = Found.by(query);
-    }
-    if (found.isMixed()) {
-      found = Found.by(query);
-    }
-    return found.order();
+    return unmixed(found.rows().isEmpty() ? Found.by(query) : found, query).order();
+  }
+
+  private static Found unmixed(Found found, Sql query) {
+    return found.isMixed() ? Found.by(query) : found;
   }
 
   /** What a statement found: an order's row beside each of its bundles. */

@@ -204,11 +204,6 @@ public final class PurchaseOrderTable implements OrderStore {
   }
 
   @Override
-  public Optional<OrderId> orderOf(SerialNumber serial) {
-    return displays.orderOf(serial);
-  }
-
-  @Override
   public void confirmAgain(OrderId id) {
     Sql.of(handle, CONFIRM_AGAIN).bind("id", id.value()).execute();
   }
@@ -234,8 +229,8 @@ public final class PurchaseOrderTable implements OrderStore {
   }
 
   @Override
-  public Optional<OfferedOrder> lockLike(SerialNumber typed) {
-    return offered.lockLike(typed);
+  public Optional<OfferedOrder> lockLike(SerialNumber typed, int displays) {
+    return offered.lockLike(typed, displays);
   }
 
   @Override

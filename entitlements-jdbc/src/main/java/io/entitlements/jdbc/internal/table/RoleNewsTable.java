@@ -1,13 +1,18 @@
 package io.entitlements.jdbc.internal.table;
 
 import io.entitlements.account.RoleNews;
+import io.entitlements.jdbc.internal.dialect.BulkInsert;
+import io.entitlements.jdbc.internal.dialect.Dialect;
+import io.entitlements.jdbc.internal.dialect.ManyKeys;
 import io.entitlements.spi.NewsStore;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
@@ -45,11 +50,39 @@ public final class RoleNewsTable implements NewsStore {
   private static final String FORGET =
       "delete from role_news where account_id = :account and changed_at <= :until";
 
+  private static final BulkInsert<Row> INSERT_ALL =
+      BulkInsert.<Row>into("role_news")
+          .uuid("organization_id", row -> row.organization().value())
+          .uuid("account_id", row -> row.account().value())
+          .bigint("changed_at", row -> Columns.micros(row.now()));
+
+  private static final ManyKeys MANY = ManyKeys.uuids("organization_id", "account_id");
+
+  private static final String DELETE_ALL = "delete from role_news where <keys>";
+
   private final Handle handle;
+  private final Dialect dialect;
 
   /** On one connection. */
-  public RoleNewsTable(Handle handle) {
+  public RoleNewsTable(Handle handle, Dialect dialect) {
     this.handle = handle;
+    this.dialect = dialect;
+  }
+
+  private record Row(OrganizationId organization, AccountId account, Instant now) {}
+
+  @Override
+  public void noteAll(Collection<AccountId> accounts, OrganizationId organization, Instant now) {
+    for (List<AccountId> slice : Slices.of(accounts)) {
+      List<UUID> ids = slice.stream().map(AccountId::value).toList();
+      MANY.bind(handle.createUpdate(MANY.in(DELETE_ALL, dialect)), dialect, ids)
+          .bind("organization_id", organization.value())
+          .execute();
+    }
+    INSERT_ALL.execute(
+        handle,
+        dialect,
+        accounts.stream().map(account -> new Row(organization, account, now)).toList());
   }
 
   @Override

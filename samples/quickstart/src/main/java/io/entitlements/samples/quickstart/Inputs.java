@@ -7,7 +7,7 @@ import io.entitlements.roster.RosterSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * What the story is told from. The roster is read once before anything is done with the order, so
@@ -24,9 +24,9 @@ record Inputs(Path order, RosterSource roster) {
       throw new InvalidInputException(
           new InputProblem(arguments.order().toString(), 0, "", "there is no such file"));
     }
-    LocalDate today = LocalDate.ofInstant(arguments.clock().instant(), School.ZONE);
-    RosterSource roster = OneRosterCsv.in(arguments.roster(), today);
-    roster.read(people -> {});
+    RosterSource roster =
+        OneRosterCsv.in(arguments.roster(), arguments.clock().withZone(School.ZONE));
+    roster.read(Optional.empty(), records -> {});
     return new Inputs(arguments.order(), roster);
   }
 }

@@ -5,6 +5,9 @@ import io.entitlements.catalog.ActivationMethod;
 import io.entitlements.catalog.OverCapacityPolicy;
 import io.entitlements.catalog.OverCapacityPolicy.Keep;
 import io.entitlements.catalog.Product;
+import io.entitlements.check.ConsideredRight;
+import io.entitlements.check.Explanation;
+import io.entitlements.check.Remedy;
 import io.entitlements.claim.ClaimDraft;
 import io.entitlements.claim.PurchaseOrder;
 import io.entitlements.claim.PurchaseOrder.Bundle;
@@ -114,6 +117,7 @@ final class NextYear {
       clock.moveTo(preview.releasesAt().orElseThrow());
       school.doJobs();
       print("when the grace is over");
+      explain(DI);
     }
 
     private void declare() {
@@ -199,6 +203,18 @@ final class NextYear {
       for (String email : List.of(ADA, BEN, CY, DI)) {
         var feature = product().features().get(0).id();
         System.out.printf("     %-20s %s%n", email, engine.check(account(email), feature).reason());
+      }
+    }
+
+    /** As an administrator sees it when somebody complains. */
+    private void explain(String email) {
+      Explanation why =
+          engine.explain(EmailAddress.of(email), product().features().get(0).id(), organization);
+      System.out.printf("   Why can %s not use it?%n", email);
+      for (ConsideredRight right : why.rights()) {
+        System.out.printf(
+            "     %s: %s%n",
+            right.failed().orElseThrow(), right.remedy().map(Remedy::words).orElseThrow());
       }
     }
 

@@ -1,5 +1,6 @@
 package io.entitlements.samples.quickstart;
 
+import io.entitlements.account.Role;
 import io.entitlements.key.SubscriptionOverview;
 import io.entitlements.roster.Person;
 import io.entitlements.roster.RosterConnection;
@@ -9,7 +10,9 @@ import io.entitlements.roster.SyncReport;
 import io.entitlements.roster.SyncRow;
 import io.entitlements.roster.SyncRow.Result;
 import io.entitlements.subscription.Subscription;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The district's list of people gets seats. */
@@ -35,16 +38,25 @@ record Staff(School school, Purchase.Claimed claimed, RosterSource roster) {
             .orElseThrow();
     SyncPlan plan =
         school.engine().rosters().plan(claimed.administrator(), connection, roster).orElseThrow();
-    print("Preview, nothing is changed", plan.rows());
+    print("Preview, nothing is changed", plan.counts(), plan.unchanged());
+    plan.remarks().forEach(remark -> System.out.println("     " + remark));
+    List<SyncRow> people = rows(connection, plan);
     SyncReport report =
         school.engine().rosters().apply(claimed.administrator(), plan).orElseThrow();
-    print("Applied", report.rows());
+    print("Applied", report.counts(), report.unchanged());
     System.out.printf("   %d / %d seats assigned%n", report.assigned(), report.total());
-    printIgnoredRoles(report.rows());
-    return new Synced(
-        subscription,
-        first(report.rows(), Result.SEAT_GIVEN).or(() -> first(report.rows(), Result.SEAT_KEPT)),
-        first(report.rows(), Result.NO_SEAT_FOR_ROLE));
+    printIgnoredRoles(rows(connection, plan), people);
+    return new Synced(subscription, first(Role.EDUCATOR), first(Role.STUDENT));
+  }
+
+  /** Addresses are shown by a plan alone: what a run keeps names nobody. */
+  private List<SyncRow> rows(RosterConnection connection, SyncPlan plan) {
+    return school
+        .engine()
+        .rosters()
+        .rows(claimed.administrator(), connection, plan.run(), Optional.empty(), 1_000)
+        .orElseThrow()
+        .items();
   }
 
   private static SubscriptionOverview largest(List<SubscriptionOverview> rows) {
@@ -55,13 +67,17 @@ record Staff(School school, Purchase.Claimed claimed, RosterSource roster) {
     return row.keys().stream().mapToInt(key -> key.key().newest().seats()).sum();
   }
 
-  private static void print(String title, List<SyncRow> rows) {
-    System.out.printf("   %s, %d people listed:%n", title, rows.size());
+  private static void print(String title, Map<Result, Integer> counts, int unchanged) {
+    int people = counts.values().stream().mapToInt(Integer::intValue).sum() + unchanged;
+    System.out.printf("   %s, %d people listed:%n", title, people);
     for (Result result : Result.values()) {
-      long count = rows.stream().filter(row -> row.result() == result).count();
+      int count = counts.getOrDefault(result, 0);
       if (count > 0) {
         System.out.printf("     %3d %s%n", count, say(result));
       }
+    }
+    if (unchanged > 0) {
+      System.out.printf("     %3d listed as before%n", unchanged);
     }
   }
 
@@ -73,20 +89,46 @@ record Staff(School school, Purchase.Claimed claimed, RosterSource roster) {
       case NO_SEAT_FOR_ROLE -> "belong to the district without a seat, being students";
       case NOT_ACTIVE -> "not active, left alone";
       case NO_ROLE -> "in no role that counts here, left alone";
+      case ADDRESS_TAKEN -> "have the address of somebody else, left alone";
+      case UNUSABLE -> "cannot be used, left alone";
+      case RELEASE_PLANNED -> "are listed no more and lose their seat when the grace is over";
+      case LEFT -> "are listed no more";
+      case RELINKED -> "are listed by another identifier now";
+      case SEAT_REPLACED -> "keep their typed seat as the list's";
     };
   }
 
-  private static void printIgnoredRoles(List<SyncRow> rows) {
-    rows.stream()
-        .filter(row -> !row.ignoredRoles().isEmpty())
-        .forEach(
-            row ->
-                System.out.printf(
-                    "   %s is listed as %s too, which does not go together: ignored%n",
-                    row.person().email(), row.ignoredRoles()));
+  private static void printIgnoredRoles(List<SyncRow> applied, List<SyncRow> planned) {
+    for (SyncRow row : applied) {
+      if (!row.ignoredRoles().isEmpty()) {
+        System.out.printf(
+            "   %s is listed as %s too, which does not go together: ignored%n",
+            person(planned, row.ordinal()).map(person -> person.email().value()).orElse("somebody"),
+            row.ignoredRoles());
+      }
+    }
   }
 
-  private static Optional<Person> first(List<SyncRow> rows, Result result) {
-    return rows.stream().filter(row -> row.result() == result).map(SyncRow::person).findFirst();
+  private static Optional<Person> person(List<SyncRow> rows, int ordinal) {
+    return rows.stream()
+        .filter(row -> row.ordinal() == ordinal)
+        .findFirst()
+        .flatMap(SyncRow::person);
+  }
+
+  /** The first of the list who takes part in that role before all. */
+  private Optional<Person> first(Role role) {
+    List<Person> listed = new ArrayList<>();
+    roster.read(
+        Optional.empty(),
+        page ->
+            page.stream()
+                .filter(Person.class::isInstance)
+                .map(Person.class::cast)
+                .filter(Person::active)
+                .filter(person -> person.roles().indexOf(role) == 0)
+                .limit(1)
+                .forEach(listed::add));
+    return listed.stream().findFirst();
   }
 }

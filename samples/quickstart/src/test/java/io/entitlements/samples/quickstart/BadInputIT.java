@@ -92,7 +92,7 @@ class BadInputIT {
   @Test
   void an_unknown_role() throws IOException {
     edit(roster.resolve("roles.csv"), ",guardian,", ",wizard,", ",parent,");
-    assertRefused("roles.csv, line ", ", role: ");
+    assertLinePassedOver();
   }
 
   @Test
@@ -100,13 +100,13 @@ class BadInputIT {
     Path users = roster.resolve("users.csv");
     List<String> lines = Files.readAllLines(users);
     Files.write(users, List.of(lines.get(1)), java.nio.file.StandardOpenOption.APPEND);
-    assertRefused("users.csv, line ", "sourcedId");
+    assertLinePassedOver();
   }
 
   @Test
   void two_people_with_one_address_in_different_case() throws IOException {
     edit(roster.resolve("users.csv"), "o'brien@riverside.example", "ADA.byron@riverside.EXAMPLE");
-    assertRefused("users.csv, line ", ", email: ");
+    assertLinePassedOver();
   }
 
   @Test
@@ -115,7 +115,7 @@ class BadInputIT {
     byte[] bytes = Files.readAllBytes(orgs);
     bytes[bytes.length - 10] = (byte) 0xff;
     Files.write(orgs, bytes);
-    assertRefused("orgs.csv, line ");
+    assertLinePassedOver();
   }
 
   @Test
@@ -129,7 +129,7 @@ class BadInputIT {
         writer.write(block);
       }
     }
-    assertRefused("users.csv, line ");
+    assertLinePassedOver();
   }
 
   @Test
@@ -157,6 +157,14 @@ class BadInputIT {
     assertThat(run.errors())
         .contains("orders.jsonl, line 2, version: version 1 of this order was imported with other");
     assertThat(Dump.of(data)).isEqualTo(before);
+  }
+
+  /** A broken line of a list costs nobody a seat and holds up nobody else. */
+  private void assertLinePassedOver() {
+    Run run = run();
+    assertThat(run.errors()).doesNotContain("\tat ");
+    assertThat(run.exit()).isZero();
+    assertThat(run.output()).contains("Preview, nothing is changed").hasSizeLessThan(20_000);
   }
 
   private void assertRefused(String... fragments) {

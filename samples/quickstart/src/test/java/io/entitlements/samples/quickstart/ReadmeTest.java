@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -171,6 +172,94 @@ class ReadmeTest {
             "io.entitlements.core.ServerKeys keys = null;",
             "java.net.URI url = null; String user = null, password = null;");
     assertCompiles(Stream.of(given, java("docs/emails.md")).flatMap(List::stream).toList());
+  }
+
+  @Test
+  void the_java_of_the_page_on_the_feed_compiles_with_what_a_portal_has() throws IOException {
+    List<String> given =
+        List.of(
+            "import io.entitlements.core.*;",
+            "import io.entitlements.spi.*;",
+            "Storage storage = null; ServerKeys keys = null; Mailer mailer = null;");
+    assertCompiles(Stream.of(given, java("docs/feed.md")).flatMap(List::stream).toList());
+  }
+
+  @Test
+  void the_java_of_the_page_on_product_keys_compiles_by_itself() throws IOException {
+    assertCompiles(java("docs/product-keys.md"));
+  }
+
+  @Test
+  void the_java_of_the_pages_on_lists_compiles_with_what_a_portal_has() throws IOException {
+    List<String> given =
+        List.of(
+            "import io.entitlements.Entitlements;",
+            "import io.entitlements.account.Role;",
+            "import io.entitlements.core.*;",
+            "import io.entitlements.core.roster.google.*;",
+            "import io.entitlements.core.roster.microsoft.*;",
+            "import io.entitlements.core.roster.oneroster.*;",
+            "import io.entitlements.roster.*;",
+            "import io.entitlements.spi.*;",
+            "import io.entitlements.type.*;",
+            "import java.net.URI;",
+            "import java.net.http.HttpClient;",
+            "import java.security.SecureRandom;",
+            "import java.time.*;",
+            "import java.util.*;",
+            "Entitlements entitlements = null; AccountId administrator = null;",
+            "Storage storage = null; ServerKeys keys = null; Mailer mailer = null;",
+            "OrganizationId organization = null; SubscriptionId subscription = null;",
+            "RosterSource source = null; Map<ConnectionId, RosterSource> sources = null;");
+    assertCompiles(Stream.of(given, java("docs/rosters.md")).flatMap(List::stream).toList());
+  }
+
+  @Test
+  void the_java_of_the_pages_on_connectors_compiles_with_what_a_portal_has() throws IOException {
+    List<String> given =
+        List.of(
+            "import io.entitlements.account.Role;",
+            "import io.entitlements.core.roster.*;",
+            "import io.entitlements.core.roster.google.*;",
+            "import io.entitlements.core.roster.microsoft.*;",
+            "import io.entitlements.core.roster.oneroster.*;",
+            "import io.entitlements.roster.*;",
+            "import java.net.URI;",
+            "import java.net.http.HttpClient;",
+            "import java.security.SecureRandom;",
+            "import java.time.*;",
+            "import java.util.*;",
+            "java.util.concurrent.Executor threads = null; Clock clock = null; ZoneId zone = null;",
+            "URI tokenUri = null; String clientId = null, secret = null, schoolId = null;",
+            "String partnerKey = null, keyFile = null, objectId = null;");
+    Map<String, String> more =
+        Map.of(
+            "docs/rosters-google.md",
+                "com.sun.net.httpserver.HttpExchange exchange = null;"
+                    + " ConnectionSecret channelToken = null; io.entitlements.Entitlements entitlements = null;"
+                    + " RosterConnection connection = null;",
+            "docs/rosters-microsoft.md", "String tenant = null;",
+            "docs/rosters-oneroster.md", "String tenant = null;");
+    for (Map.Entry<String, String> page : more.entrySet()) {
+      List<String> own = List.of(page.getValue());
+      assertCompiles(Stream.of(given, own, java(page.getKey())).flatMap(List::stream).toList());
+    }
+  }
+
+  @Test
+  void the_java_of_the_page_on_pushed_lists_compiles_with_what_a_portal_has() throws IOException {
+    List<String> given =
+        List.of(
+            "import io.entitlements.core.roster.scim.*;",
+            "import io.entitlements.roster.*;",
+            "import io.entitlements.type.*;",
+            "import java.net.URI;",
+            "import java.util.*;",
+            "io.entitlements.Entitlements entitlements = null; AccountId administrator = null;",
+            "OrganizationId organization = null; SubscriptionId subscription = null;",
+            "String method = null, pathBelow = null, query = null; byte[] body = null;",
+            "Map<String, String> headers = null;");
+    assertCompiles(Stream.of(given, java("docs/rosters-scim.md")).flatMap(List::stream).toList());
   }
 
   private static List<String> java(String page) throws IOException {

@@ -1,0 +1,134 @@
+package io.entitlements.core.internal.roster;
+
+import io.entitlements.account.Account;
+import io.entitlements.account.Membership;
+import io.entitlements.account.Role;
+import io.entitlements.roster.PendingRelease;
+import io.entitlements.roster.Person;
+import io.entitlements.roster.RosterConnection;
+import io.entitlements.seat.Seat;
+import io.entitlements.spi.RosterLink;
+import io.entitlements.spi.RosterStore.ListedPerson;
+import io.entitlements.spi.StagedRecord;
+import io.entitlements.spi.UnitOfWork;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.EmailAddress;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What there is of the people of some staged records: read at once, in a query for each kind. */
+final class Facts {
+
+  private final RosterConnection connection;
+  private final Map<String, RosterLink> links;
+  private final Map<EmailAddress, AccountId> byEmail = new HashMap<>();
+  private final Set<AccountId> deleted;
+  private final Map<AccountId, List<ListedPerson>> listed;
+  private final Map<AccountId, Membership> memberships;
+  private final Map<AccountId, Seat> seats;
+  private final Map<AccountId, PendingRelease> pending;
+
+  private Facts(UnitOfWork store, RosterConnection connection, List<StagedRecord> records) {
+    this.connection = connection;
+    this.links =
+        store
+            .rosters()
+            .links(
+                connection,
+                records.stream().flatMap(record -> record.directoryId().stream()).toList());
+    List<EmailAddress> emails =
+        records.stream()
+            .flatMap(record -> record.person().stream())
+            .map(Person::email)
+            .distinct()
+            .toList();
+    Map<EmailAddress, Account> accounts = store.accounts().findAll(emails);
+    accounts.forEach((email, account) -> byEmail.put(email, account.id()));
+    Set<AccountId> people = new HashSet<>(byEmail.values());
+    records.stream().flatMap(record -> record.account().stream()).forEach(people::add);
+    List<AccountId> linked = links.values().stream().map(RosterLink::account).toList();
+    this.deleted = store.accounts().deletedOf(linked);
+    people.addAll(linked);
+    this.listed =
+        store
+            .rosters()
+            .listed(connection.organization(), connection.subscription(), people)
+            .stream()
+            .collect(Collectors.groupingBy(each -> each.link().account()));
+    this.memberships = store.memberships().findAll(connection.organization(), people);
+    this.seats =
+        store.seats().findAll(connection.organization(), connection.subscription(), people);
+    this.pending =
+        store
+            .pendingReleases()
+            .findAll(connection.organization(), connection.subscription(), people);
+  }
+
+  static Facts of(UnitOfWork store, RosterConnection connection, List<StagedRecord> records) {
+    return new Facts(store, connection, records);
+  }
+
+  /** The link of a record, whatever it leads to. */
+  Optional<RosterLink> link(StagedRecord record) {
+    return record.directoryId().map(links::get);
+  }
+
+  /** Whether the list knew the person before, by an account that there still is. */
+  boolean isKnown(StagedRecord record) {
+    return link(record).filter(link -> !deleted.contains(link.account())).isPresent();
+  }
+
+  /** Whose record it is: the directory's own identifier wins over the address. */
+  Optional<AccountId> account(StagedRecord record) {
+    if (record.account().isPresent()) {
+      return record.account();
+    }
+    if (isKnown(record)) {
+      return link(record).map(RosterLink::account);
+    }
+    return record.person().map(person -> byEmail.get(person.email()));
+  }
+
+  /** Whether the list has another address than the account. */
+  boolean addressDiffers(StagedRecord record) {
+    Optional<AccountId> account = account(record);
+    return account.isPresent()
+        && record
+            .person()
+            .filter(person -> !account.get().equals(byEmail.get(person.email())))
+            .isPresent();
+  }
+
+  /** What lists say of an account, but for the record itself. */
+  List<ListedPerson> others(AccountId account, StagedRecord record) {
+    return listed.getOrDefault(account, List.of()).stream()
+        .filter(
+            each ->
+                !each.connection().equals(connection.id())
+                    || !record.directoryId().equals(Optional.of(each.link().directoryId())))
+        .toList();
+  }
+
+  Set<Role> roles(AccountId account) {
+    Membership membership = memberships.get(account);
+    return membership == null ? Set.of() : membership.roles();
+  }
+
+  Optional<Seat> seat(AccountId account) {
+    return Optional.ofNullable(seats.get(account));
+  }
+
+  List<Seat> seats(Collection<AccountId> accounts) {
+    return accounts.stream().distinct().flatMap(account -> seat(account).stream()).toList();
+  }
+
+  Optional<PendingRelease> pending(AccountId account) {
+    return Optional.ofNullable(pending.get(account));
+  }
+}

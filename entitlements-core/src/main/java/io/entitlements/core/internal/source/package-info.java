@@ -1,0 +1,5 @@
+/** What sources of lists have in common. */
+@NullMarked
+package io.entitlements.core.internal.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,182 @@
+package io.entitlements.core.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.entitlements.core.memory.MemoryStorage;
+import io.entitlements.roster.RosterSettings;
+import io.entitlements.roster.RosterSettings.Pause;
+import io.entitlements.roster.RunState;
+import io.entitlements.roster.SyncReport;
+import io.entitlements.roster.SyncRow.Result;
+import io.entitlements.roster.Withheld;
+import io.entitlements.spi.Storage;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A directory that deactivates everybody is answered as it expects, and few lose their seats. */
+class ScimStormTest extends WorldContract {
+
+  private static final RosterSettings GUARDED = RosterSettings.DEFAULT.guard(20, 5);
+
+  // JUnit sets both before each test.
+  @SuppressWarnings("NullAway.Init")
+  private ScimWorld scim;
+
+  @SuppressWarnings("NullAway.Init")
+  private List<String> ids;
+
+  @Override
+  protected Storage createStorage() {
+    return MemoryStorage.create();
+  }
+
+  @BeforeEach
+  void connect() {
+    scim = ScimWorld.in(world(), 40, GUARDED);
+    ids = IntStream.range(0, 30).mapToObj(i -> scim.user("t" + i)).toList();
+  }
+
+  private SyncReport held() {
+    return scim.list().runs().stream()
+        .filter(run -> run.state() == RunState.HELD)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Six pass: more are over a fifth of thirty. */
+  private void storm() {
+    for (int i = 0; i < 15; i++) {
+      scim.deactivate(ids.get(i)).is(200);
+    }
+    for (int i = 15; i < 20; i++) {
+      scim.delete("Users/" + ids.get(i)).is(204);
+    }
+  }
+
+  @Test
+  void what_is_over_the_guard_is_held_and_answered_as_if_it_were_done() {
+    storm();
+    assertThat(scim.list().pending()).hasSize(6);
+    assertThat(held().count(Result.RELEASE_PLANNED)).isEqualTo(14);
+    assertThat(held().withheld()).isEqualTo(Withheld.TOO_MANY);
+    assertThat(scim.list().rows(held().run())).hasSize(14);
+    scim.get("Users/" + ids.get(16)).isError(404, "");
+    assertThat(scim.get("Users/" + ids.get(14)).json().path("active").booleanValue(true)).isFalse();
+    world().doJobs();
+    assertThat(world().mailbox()).filteredOn(mail -> mail.subject().contains("list")).hasSize(1);
+  }
+
+  @Test
+  void what_is_approved_is_taken_back() {
+    storm();
+    scim.list().rosters().approve(scim.list().by(), scim.list().connection(), held().run());
+    assertThat(scim.list().pending()).hasSize(20);
+    world().pass(Duration.ofDays(15));
+    world().doJobs();
+    assertThat(scim.list().assigned()).isEqualTo(10);
+  }
+
+  @Test
+  void what_is_held_outlives_the_undo_of_a_day_since_no_directory_says_it_again() {
+    storm();
+    SyncReport day =
+        scim.list().runs().stream()
+            .filter(run -> run.state() == RunState.APPLIED)
+            .findFirst()
+            .orElseThrow();
+    scim.list().undo(day.run());
+    assertThat(held().count(Result.RELEASE_PLANNED)).isEqualTo(14);
+    scim.list().rosters().approve(scim.list().by(), scim.list().connection(), held().run());
+    assertThat(scim.list().pending()).hasSize(14);
+  }
+
+  @Test
+  void each_change_of_a_person_on_a_day_is_undone_by_itself() {
+    world().pass(Duration.ofHours(26));
+    scim.deactivate(ids.get(0)).is(200);
+    scim.activate(ids.get(0)).is(200);
+    List<SyncReport> runs = scim.list().runs();
+    scim.list().undo(runs.get(1).run());
+    assertThat(scim.list().pending()).isEmpty();
+    assertThat(scim.holdsSeat("t0")).isTrue();
+    scim.list().undo(runs.get(0).run());
+    assertThat(scim.list().pending()).hasSize(1);
+  }
+
+  @Test
+  void who_takes_part_again_is_held_no_more() {
+    storm();
+    scim.activate(ids.get(14)).is(200);
+    scim.put("Users/" + ids.get(13), ScimWorld.body("t13")).is(200);
+    scim.user("t17");
+    assertThat(held().count(Result.RELEASE_PLANNED)).isEqualTo(11);
+    scim.list().rosters().approve(scim.list().by(), scim.list().connection(), held().run());
+    assertThat(scim.list().pending()).hasSize(17);
+    world().pass(Duration.ofDays(15));
+    world().doJobs();
+    assertThat(scim.holdsSeat("t13")).isTrue();
+    assertThat(scim.holdsSeat("t14")).isTrue();
+    assertThat(scim.holdsSeat("t17")).isTrue();
+    assertThat(scim.list().assigned()).isEqualTo(13);
+  }
+
+  @Test
+  void when_all_of_them_take_part_again_nothing_is_held() {
+    for (int i = 0; i < 8; i++) {
+      scim.deactivate(ids.get(i)).is(200);
+    }
+    scim.activate(ids.get(7)).is(200);
+    scim.activate(ids.get(6)).is(200);
+    assertThat(scim.list().runs()).noneMatch(run -> run.state() == RunState.HELD);
+  }
+
+  @Test
+  void who_was_held_and_is_deleted_is_held_once() {
+    storm();
+    scim.delete("Users/" + ids.get(14)).is(204);
+    assertThat(held().count(Result.RELEASE_PLANNED)).isEqualTo(14);
+    assertThat(scim.list().rows(held().run())).hasSize(14);
+  }
+
+  @Test
+  void a_day_later_as_many_pass_again() {
+    storm();
+    world().pass(Duration.ofHours(26));
+    scim.deactivate(ids.get(20)).is(200);
+    assertThat(scim.list().pending()).hasSize(7);
+    assertThat(held().count(Result.RELEASE_PLANNED)).isEqualTo(14);
+  }
+
+  @Test
+  void in_a_pause_everything_is_held() {
+    LocalDate today = Given.NOW.atZone(Given.ZONE).toLocalDate();
+    scim.list()
+        .rosters()
+        .configure(
+            scim.list().by(),
+            scim.list().connection(),
+            GUARDED.pause(Optional.of(new Pause(today, today))))
+        .orElseThrow();
+    scim.deactivate(ids.get(0)).is(200);
+    assertThat(scim.list().pending()).isEmpty();
+    assertThat(held().withheld()).isEqualTo(Withheld.PAUSED);
+    scim.list().rosters().approve(scim.list().by(), scim.list().connection(), held().run());
+    assertThat(scim.list().pending()).hasSize(1);
+  }
+
+  @Test
+  void who_is_held_and_stopped_keeps_the_seat() {
+    storm();
+    scim.list().stop(held().run());
+    world().pass(Duration.ofDays(15));
+    world().doJobs();
+    assertThat(scim.list().assigned()).isEqualTo(24);
+    scim.delete("Users/" + ids.get(14)).is(204);
+    assertThat(scim.list().pending()).hasSize(1);
+  }
+}

@@ -1,0 +1,324 @@
+package io.entitlements.jdbc.internal.table;
+
+import io.entitlements.jdbc.internal.dialect.BulkInsert;
+import io.entitlements.jdbc.internal.dialect.Dialect;
+import io.entitlements.jdbc.internal.dialect.ManyKeys;
+import io.entitlements.jdbc.internal.statement.Sql;
+import io.entitlements.roster.RosterConnection;
+import io.entitlements.spi.RosterLink;
+import io.entitlements.spi.RosterLink.Standing;
+import io.entitlements.spi.RosterStore.ListedPerson;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.ConnectionId;
+import io.entitlements.type.OrganizationId;
+import io.entitlements.type.RosterRunId;
+import io.entitlements.type.SubscriptionId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The table {@code roster_link}. */
+final class RosterLinkTable {
+
+  private static final String SELECT =
+      """
+      select connection_id, directory_id, account_id, digest, standing, run_id
+      from roster_link
+      """;
+
+  private static final ManyKeys BY_ID =
+      ManyKeys.texts("organization_id", "connection_id", "directory_id");
+
+  private static final ManyKeys BY_ACCOUNT = ManyKeys.uuids("organization_id", "account_id");
+
+  private static final String FIND = SELECT + "where <keys>";
+
+  private static final String REMOVE = "delete from roster_link where <keys>";
+
+  private static final String FIRST =
+      SELECT
+          + """
+          where organization_id = :organization and connection_id = :connection
+          order by directory_id
+          fetch first :limit rows only
+          """;
+
+  private static final String LISTED =
+      SELECT
+          + """
+          where <keys> and standing <> 'GONE'
+            and exists (select 1 from roster_connection
+              where roster_connection.organization_id = roster_link.organization_id
+                and roster_connection.id = roster_link.connection_id
+                and roster_connection.subscription_id = :subscription
+                and roster_connection.live = true)
+          """;
+
+  private static final String DIGESTS =
+      """
+      select directory_id, digest from roster_link
+      where organization_id = :organization and connection_id = :connection
+        and standing <> 'GONE'%s
+      order by directory_id
+      fetch first :limit rows only
+      """;
+
+  private static final String SEATED =
+      """
+      select count(*) from roster_link
+      where organization_id = :organization and connection_id = :connection
+        and standing = 'SEATED'
+      """;
+
+  /** Whether there is anybody to look for: mostly there is not, and two sets are compared fast. */
+  private static final String IS_ANY_UNMET =
+      """
+      select account_id from roster_link
+      where organization_id = :organization and connection_id = :connection
+        and standing = 'SEATED'
+      except
+      select account_id from seat
+      where organization_id = :organization and subscription_id = :subscription
+        and account_id is not null and active = true
+      fetch first 1 rows only
+      """;
+
+  /**
+   * A count, and no join: of a table that was filled just now PostgreSQL believes that it is all
+   * but empty, and joined 20,000 links with as many seats row by row.
+   */
+  private static final String UNMET =
+      SELECT
+          + """
+          where organization_id = :organization and connection_id = :connection
+            and standing = 'SEATED'
+            and (select count(*) from seat
+              where seat.organization_id = roster_link.organization_id
+                and seat.subscription_id = :subscription
+                and seat.account_id = roster_link.account_id
+                and seat.active = true) = 0
+          order by directory_id
+          fetch first :limit rows only
+          """;
+
+  private static final String DEPRIVED =
+      """
+      select roster_link.connection_id, roster_link.directory_id, roster_link.account_id,
+        roster_link.digest, roster_link.standing, roster_link.run_id
+      from roster_run_row
+      join roster_link on roster_link.organization_id = roster_run_row.organization_id
+        and roster_link.connection_id = :connection
+        and roster_link.directory_id = roster_run_row.directory_id
+      where roster_run_row.organization_id = :organization and roster_run_row.run_id = :run
+        and roster_run_row.result = 'RELEASE_PLANNED'
+        and roster_link.run_id = roster_run_row.run_id and roster_link.standing = 'SEATED'
+        and (select count(*) from seat
+          where seat.organization_id = roster_link.organization_id
+            and seat.subscription_id = :subscription
+            and seat.account_id = roster_link.account_id
+            and seat.active = true) = 0
+      order by roster_run_row.ordinal
+      fetch first :limit rows only
+      """;
+
+  private static final String TYPED =
+      """
+      select account_id from seat
+      where organization_id = :organization and subscription_id = :subscription
+        and account_id is not null and active = true and source = 'TYPED'%s
+      order by account_id
+      fetch first :limit rows only
+      """;
+
+  private static final String UPDATE =
+      """
+      update roster_link set account_id = :account, digest = :digest, standing = :standing,
+        run_id = :run
+      where organization_id = :organization and connection_id = :connection
+        and directory_id = :directoryId
+      """;
+
+  private static final String DELETE =
+      "delete from roster_link where organization_id = :organization and account_id = :account";
+
+  private static final BulkInsert<ListedIn> INSERT =
+      BulkInsert.<ListedIn>into("roster_link")
+          .uuid("organization_id", row -> row.connection().organization().value())
+          .uuid("connection_id", row -> row.connection().id().value())
+          .text("directory_id", row -> row.link().directoryId())
+          .uuid("account_id", row -> row.link().account().value())
+          .bigint("digest", row -> row.link().digest())
+          .text("standing", row -> row.link().standing().name())
+          .uuid("run_id", row -> row.link().run().value());
+
+  private final Handle handle;
+  private final Dialect dialect;
+
+  RosterLinkTable(Handle handle, Dialect dialect) {
+    this.handle = handle;
+    this.dialect = dialect;
+  }
+
+  private record ListedIn(RosterConnection connection, RosterLink link) {}
+
+  Map<String, Long> digests(RosterConnection connection, Optional<String> after, int limit) {
+    String behind = after.isPresent() ? " and directory_id > :after" : "";
+    Sql query =
+        Sql.of(handle, DIGESTS.formatted(behind))
+            .bind("organization", connection.organization().value())
+            .bind("connection", connection.id().value())
+            .bind("limit", limit);
+    after.ifPresent(id -> query.bind("after", id));
+    Map<String, Long> digests = new LinkedHashMap<>();
+    query
+        .list(row -> Map.entry(row.getString(1), row.getLong(2)))
+        .forEach(entry -> digests.put(entry.getKey(), entry.getValue()));
+    return digests;
+  }
+
+  Map<String, RosterLink> find(RosterConnection connection, Collection<String> directoryIds) {
+    Map<String, RosterLink> found = new HashMap<>();
+    for (List<String> slice : Slices.of(directoryIds)) {
+      BY_ID
+          .bind(handle.createQuery(BY_ID.in(FIND, dialect)), dialect, slice)
+          .bind("organization_id", connection.organization().value())
+          .bind("connection_id", connection.id().value())
+          .map(RosterLinkTable::link)
+          .forEach(link -> found.put(link.directoryId(), link));
+    }
+    return found;
+  }
+
+  List<RosterLink> first(RosterConnection connection, int limit) {
+    return query(FIRST, connection).bind("limit", limit).map(RosterLinkTable::link).list();
+  }
+
+  void remove(RosterConnection connection, Collection<String> directoryIds) {
+    for (List<String> slice : Slices.of(directoryIds)) {
+      BY_ID
+          .bind(handle.createUpdate(BY_ID.in(REMOVE, dialect)), dialect, slice)
+          .bind("organization_id", connection.organization().value())
+          .bind("connection_id", connection.id().value())
+          .execute();
+    }
+  }
+
+  List<ListedPerson> listed(
+      OrganizationId organization, SubscriptionId subscription, Collection<AccountId> accounts) {
+    List<ListedPerson> found = new ArrayList<>();
+    for (List<AccountId> slice : Slices.of(accounts)) {
+      BY_ACCOUNT
+          .bind(
+              handle.createQuery(BY_ACCOUNT.in(LISTED, dialect)),
+              dialect,
+              slice.stream().map(AccountId::value).toList())
+          .bind("organization_id", organization.value())
+          .bind("subscription", subscription.value())
+          .map(
+              (row, context) ->
+                  new ListedPerson(
+                      new ConnectionId(Columns.uuid(row, "connection_id")), link(row, context)))
+          .forEach(found::add);
+    }
+    return found;
+  }
+
+  void insert(RosterConnection connection, List<RosterLink> links) {
+    INSERT.execute(
+        handle, dialect, links.stream().map(link -> new ListedIn(connection, link)).toList());
+  }
+
+  void update(RosterConnection connection, List<RosterLink> links) {
+    if (links.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch = handle.prepareBatch(UPDATE);
+    for (RosterLink link : links) {
+      batch
+          .bind("organization", connection.organization().value())
+          .bind("connection", connection.id().value())
+          .bind("directoryId", link.directoryId())
+          .bind("account", link.account().value())
+          .bind("digest", link.digest())
+          .bind("standing", link.standing().name())
+          .bind("run", link.run().value())
+          .add();
+    }
+    batch.execute();
+  }
+
+  int seated(RosterConnection connection) {
+    return query(SEATED, connection).mapTo(Integer.class).one();
+  }
+
+  List<RosterLink> unmet(RosterConnection connection, int limit) {
+    boolean isAny =
+        !query(IS_ANY_UNMET, connection)
+            .bind("subscription", connection.subscription().value())
+            .map((row, context) -> true)
+            .list()
+            .isEmpty();
+    return isAny
+        ? query(UNMET, connection)
+            .bind("subscription", connection.subscription().value())
+            .bind("limit", limit)
+            .map(RosterLinkTable::link)
+            .list()
+        : List.of();
+  }
+
+  List<RosterLink> deprived(RosterConnection connection, RosterRunId run, int limit) {
+    return query(DEPRIVED, connection)
+        .bind("run", run.value())
+        .bind("subscription", connection.subscription().value())
+        .bind("limit", limit)
+        .map(RosterLinkTable::link)
+        .list();
+  }
+
+  List<AccountId> typed(RosterConnection connection, Optional<AccountId> after, int limit) {
+    String behind = after.isPresent() ? " and account_id > :after" : "";
+    Query query =
+        handle
+            .createQuery(TYPED.formatted(behind))
+            .bind("organization", connection.organization().value())
+            .bind("subscription", connection.subscription().value())
+            .bind("limit", limit);
+    after.ifPresent(account -> query.bind("after", account.value()));
+    return query.map((row, context) -> new AccountId(Columns.uuid(row, "account_id"))).list();
+  }
+
+  void delete(OrganizationId organization, AccountId account) {
+    handle
+        .createUpdate(DELETE)
+        .bind("organization", organization.value())
+        .bind("account", account.value())
+        .execute();
+  }
+
+  private Query query(String sql, RosterConnection connection) {
+    return handle
+        .createQuery(sql)
+        .bind("organization", connection.organization().value())
+        .bind("connection", connection.id().value());
+  }
+
+  private static RosterLink link(ResultSet row, StatementContext context) throws SQLException {
+    return new RosterLink(
+        row.getString("directory_id"),
+        new AccountId(Columns.uuid(row, "account_id")),
+        row.getLong("digest"),
+        Standing.valueOf(row.getString("standing")),
+        new RosterRunId(Columns.uuid(row, "run_id")));
+  }
+}

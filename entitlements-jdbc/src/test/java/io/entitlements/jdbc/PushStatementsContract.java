@@ -1,0 +1,105 @@
+package io.entitlements.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.entitlements.account.Role;
+import io.entitlements.roster.Person;
+import io.entitlements.roster.PushedContent;
+import io.entitlements.roster.PushedList;
+import io.entitlements.roster.PushedResource;
+import io.entitlements.roster.PushedResource.Kind;
+import io.entitlements.type.EmailAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a push costs, statement by statement, however long its list is. */
+abstract class PushStatementsContract extends RecordedLists {
+
+  private static final int MEMBERS = 30;
+  private static final int CREATE = 45;
+  private static final int CHANGE = 12;
+  private static final int REMOVE = 45;
+
+  // JUnit sets it before each test.
+  @SuppressWarnings("NullAway.Init")
+  private PushedList list;
+
+  PushStatementsContract(TestServer server) {
+    super(server);
+  }
+
+  @BeforeEach
+  void connectList() {
+    String secret =
+        engine()
+            .pushes()
+            .issueToken(school().administrator(), connect("pushed"), Optional.empty())
+            .orElseThrow()
+            .secret();
+    list = engine().pushes().open(secret).orElseThrow();
+    create("first");
+  }
+
+  private PushedResource create(String name) {
+    return list.create(Kind.USER, id -> user(id, name, "")).orElseThrow();
+  }
+
+  private static PushedContent user(String id, String name, String body) {
+    EmailAddress email = EmailAddress.of(name + "@pushed.example");
+    return new PushedContent.User(
+        name,
+        Optional.of("x-" + name),
+        "{" + body + "}",
+        new Person(id, email, "Given", "Family", List.of(Role.EDUCATOR), true));
+  }
+
+  @Test
+  void a_person_costs_so_many_statements() {
+    statements();
+    PushedResource ada = create("ada");
+    assertThat(statements()).hasSizeLessThanOrEqualTo(CREATE);
+    list.change(Kind.USER, ada.id(), (current, members) -> user(ada.id(), "ada", "\"a\":1"))
+        .orElseThrow();
+    assertThat(statements()).hasSizeLessThanOrEqualTo(CHANGE);
+    list.change(Kind.USER, ada.id(), (current, members) -> user(ada.id(), "ada", "\"a\":1"))
+        .orElseThrow();
+    assertThat(statements()).allMatch(statement -> statement.startsWith("select"));
+    assertThat(list.named("ADA")).isPresent();
+    assertThat(statements()).hasSize(1);
+    list.page(Kind.USER, 1, 10);
+    assertThat(statements()).hasSize(2);
+    list.remove(Kind.USER, ada.id(), current -> {}).orElseThrow();
+    assertThat(statements()).hasSizeLessThanOrEqualTo(REMOVE);
+  }
+
+  @Test
+  void a_member_costs_the_same_however_many_there_are() {
+    List<String> users = new ArrayList<>();
+    for (int i = 0; i < MEMBERS; i++) {
+      users.add(create("m" + i).id());
+    }
+    int few = added(Set.of(users.get(0)), users.get(1));
+    int many = added(Set.copyOf(users.subList(0, MEMBERS - 1)), users.get(MEMBERS - 1));
+    assertThat(many).isEqualTo(few);
+  }
+
+  /** How many statements it takes to add somebody to a group. */
+  private int added(Set<String> before, String user) {
+    PushedResource group =
+        list.create(
+                Kind.GROUP, id -> new PushedContent.Group(Optional.empty(), "{}", before, Set.of()))
+            .orElseThrow();
+    statements();
+    list.change(
+            Kind.GROUP,
+            group.id(),
+            (current, members) ->
+                new PushedContent.Group(Optional.empty(), "{}", Set.of(user), Set.of()))
+        .orElseThrow();
+    return statements().size();
+  }
+}
