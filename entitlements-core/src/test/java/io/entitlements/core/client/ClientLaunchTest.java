@@ -51,6 +51,7 @@ class ClientLaunchTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xlog:class+load:file=" + log,
+                "-XX:-UsePerfData",
                 "-cp",
                 System.getProperty("java.class.path"),
                 LaunchChild.class.getName(),

@@ -104,6 +104,7 @@ class HttpPortalTest extends OneSchoolOnline {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
                 "-cp",
                 System.getProperty("java.class.path"),
                 RefreshChild.class.getName(),

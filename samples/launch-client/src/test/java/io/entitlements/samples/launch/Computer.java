@@ -25,6 +25,8 @@ final class Computer {
     this.home = home;
     this.java = new ArrayList<>();
     java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // A JVM that finds its file of performance data locked says so on its standard output.
+    java.add("-XX:-UsePerfData");
     java.addAll(List.of(options));
     java.addAll(List.of("-jar", jar.toString()));
   }

@@ -62,6 +62,8 @@ final class Computer {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Or it may warn on its standard output, where answers are read.
+    command.add("-XX:-UsePerfData");
     command.addAll(List.of("-cp", OfflineClassPath.get(), OfflineProgram.class.getName()));
     command.addAll(List.of(folder.toString(), now.toString()));
     features.forEach(feature -> command.add(feature.toString()));

@@ -47,7 +47,7 @@ record Run(int exit, String output, String errors) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dstdout.encoding=UTF-8");
     // It ends before the better compiler has paid for itself.
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
     command.addAll(arguments);
     try {
       return new ProcessBuilder(command)
