@@ -4,6 +4,7 @@ import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.roster.RosterCheckpoint;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.roster.RosterSettings;
+import io.entitlements.spi.RosterDigest;
 import io.entitlements.spi.RosterLink;
 import io.entitlements.spi.RosterState;
 import io.entitlements.spi.RosterStore;
@@ -33,11 +34,11 @@ public final class RosterTables implements RosterStore {
       insert into roster_connection (organization_id, id, subscription_id, name, mode, grace_days,
         guard_percent, guard_least, every_minutes, pause_first_day, pause_last_day,
         current_run_id, held_run_id, scope, checkpoint, replace_due, preview_due, failures, retry_at,
-        schedule, live)
+        schedule, met_at, live)
       values (:organization, :id, :subscription, :name, :mode, :graceDays,
         :guardPercent, :guardLeast, :everyMinutes, :pauseFirstDay, :pauseLastDay,
         :current, :held, :scope, :checkpoint, :replaceDue, :previewDue, :failures, :retryAt,
-        :schedule, true)
+        :schedule, :metAt, true)
       """;
 
   private static final String UPDATE =
@@ -48,7 +49,7 @@ public final class RosterTables implements RosterStore {
         pause_first_day = :pauseFirstDay, pause_last_day = :pauseLastDay,
         current_run_id = :current, held_run_id = :held, scope = :scope, checkpoint = :checkpoint,
         replace_due = :replaceDue, preview_due = :previewDue, failures = :failures,
-        retry_at = :retryAt, schedule = :schedule
+        retry_at = :retryAt, schedule = :schedule, met_at = :metAt
       where organization_id = :organization and id = :id
       """;
 
@@ -63,7 +64,7 @@ public final class RosterTables implements RosterStore {
   private static final String STATE =
       """
       select current_run_id, held_run_id, scope, checkpoint, replace_due, preview_due, failures,
-        retry_at, schedule
+        retry_at, schedule, met_at
       from roster_connection
       where organization_id = :organization and id = :id
       """;
@@ -137,7 +138,11 @@ public final class RosterTables implements RosterStore {
         .bind("previewDue", state.previewDue())
         .bind("failures", state.failures())
         .bindByType("retryAt", Columns.micros(state.retryAt()), Long.class)
-        .bind("schedule", state.schedule());
+        .bind("schedule", state.schedule())
+        .bindByType(
+            "metAt",
+            state.metAt().isPresent() ? state.metAt().getAsLong() : null,
+            Long.class);
   }
 
   @Override
@@ -208,7 +213,8 @@ public final class RosterTables implements RosterStore {
   }
 
   @Override
-  public Map<String, Long> digests(RosterConnection connection, Optional<String> after, int limit) {
+  public List<RosterDigest> digests(
+      RosterConnection connection, Optional<String> after, int limit) {
     return links.digests(connection, after, limit);
   }
 
@@ -309,6 +315,7 @@ public final class RosterTables implements RosterStore {
         row.getBoolean("preview_due"),
         row.getInt("failures"),
         Columns.optionalInstant(row, "retry_at"),
-        row.getInt("schedule"));
+        row.getInt("schedule"),
+        Columns.optionalLong(row, "met_at"));
   }
 }
