@@ -58,14 +58,6 @@ public abstract class EngineContract extends PeopleEngineContract {
   }
 
   @Nested
-  class RosterRaces extends RosterRaceContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
   class RosterLeaving extends RosterLeavingContract {
     @Override
     protected Storage createStorage() {
@@ -122,22 +114,6 @@ public abstract class EngineContract extends PeopleEngineContract {
   }
 
   @Nested
-  class OvertakenChecks extends OvertakenCheckContract {
-    @Override
-    protected Storage createPlainStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class Coherence extends CoherenceContract {
-    @Override
-    protected Storage createPlainStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
   class Explanations extends ExplanationContract {
     @Override
     protected Storage createStorage() {
@@ -170,25 +146,9 @@ public abstract class EngineContract extends PeopleEngineContract {
   }
 
   @Nested
-  class OrderImportRaces extends OrderImportRaceContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
   class ClaimsByHand extends ClaimByHandContract {
     @Override
     protected Storage createPlainStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class Fulfilments extends FulfilmentContract {
-    @Override
-    protected Storage createStorage() {
       return EngineContract.this.createStorage();
     }
   }
@@ -203,14 +163,6 @@ public abstract class EngineContract extends PeopleEngineContract {
 
   @Nested
   class ClaimSupports extends ClaimSupportContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class ClaimRaces extends ClaimRaceContract {
     @Override
     protected Storage createStorage() {
       return EngineContract.this.createStorage();
@@ -283,14 +235,6 @@ public abstract class EngineContract extends PeopleEngineContract {
 
   @Nested
   class ReturnedHardware extends ReturnedHardwareContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class ClaimCorrectionRaces extends ClaimCorrectionRaceContract {
     @Override
     protected Storage createStorage() {
       return EngineContract.this.createStorage();
@@ -402,22 +346,6 @@ public abstract class EngineContract extends PeopleEngineContract {
   }
 
   @Nested
-  class SeatRunRaces extends SeatRunRaceContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class InterruptedSeatRuns extends InterruptedRunContract {
-    @Override
-    protected Storage createReliableStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
   class RosterFaults extends RosterFaultContract {
     @Override
     protected Storage createStorage() {
@@ -474,14 +402,6 @@ public abstract class EngineContract extends PeopleEngineContract {
   }
 
   @Nested
-  class Jobs extends JobContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
   class EndNotices extends EndNoticeContract {
     @Override
     protected Storage createStorage() {
@@ -506,47 +426,7 @@ public abstract class EngineContract extends PeopleEngineContract {
   }
 
   @Nested
-  class Feeds extends FeedContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class FeedRaces extends FeedRaceContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class ChangeFollowers extends ChangeFollowerContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class Histories extends HistoryContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
   class PastChecks extends PastCheckContract {
-    @Override
-    protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class Races extends RaceContract {
     @Override
     protected Storage createStorage() {
       return EngineContract.this.createStorage();
@@ -557,14 +437,6 @@ public abstract class EngineContract extends PeopleEngineContract {
   class OrganizationsApart extends OrganizationsApartContract {
     @Override
     protected Storage createStorage() {
-      return EngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class UnknownOutcomes extends UnknownOutcomeContract {
-    @Override
-    protected Storage createReliableStorage() {
       return EngineContract.this.createStorage();
     }
   }

@@ -4,17 +4,10 @@ import io.entitlements.spi.Storage;
 import org.junit.jupiter.api.Nested;
 
 /** The half of {@link EngineContract} that is about people, where they belong, and classes. */
-public abstract class PeopleEngineContract {
+public abstract class PeopleEngineContract extends RaceEngineContract {
 
   /** For subclasses. */
   protected PeopleEngineContract() {}
-
-  /**
-   * Makes a store.
-   *
-   * @return a fresh, empty store; closed after the test
-   */
-  protected abstract Storage createStorage();
 
   @Nested
   class Accounts extends AccountContract {
@@ -98,14 +91,6 @@ public abstract class PeopleEngineContract {
 
   @Nested
   class Permissions extends PermissionContract {
-    @Override
-    protected Storage createStorage() {
-      return PeopleEngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class MembershipRaces extends MembershipRaceContract {
     @Override
     protected Storage createStorage() {
       return PeopleEngineContract.this.createStorage();
@@ -225,41 +210,9 @@ public abstract class PeopleEngineContract {
   }
 
   @Nested
-  class ClassRaces extends ClassRaceContract {
-    @Override
-    protected Storage createStorage() {
-      return PeopleEngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
   class Links extends LinkContract {
     @Override
     protected Storage createStorage() {
-      return PeopleEngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class UpgradeRaces extends UpgradeRaceContract {
-    @Override
-    protected Storage createStorage() {
-      return PeopleEngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class PersonRaces extends PersonRaceContract {
-    @Override
-    protected Storage createStorage() {
-      return PeopleEngineContract.this.createStorage();
-    }
-  }
-
-  @Nested
-  class UnknownOutcomesOfPeople extends UnknownOutcomeOfPeopleContract {
-    @Override
-    protected Storage createReliableStorage() {
       return PeopleEngineContract.this.createStorage();
     }
   }
