@@ -13,6 +13,7 @@ import io.entitlements.roster.PendingRelease;
 import io.entitlements.roster.RosterRecord;
 import io.entitlements.roster.RosterSettings;
 import io.entitlements.roster.SyncPlan;
+import io.entitlements.roster.Withheld;
 import io.entitlements.spi.testkit.Race;
 import io.entitlements.type.JobId;
 import io.entitlements.type.Outcome;
@@ -113,6 +114,27 @@ public abstract class RosterReleaseContract extends WorldContract {
     assertThat(list.assigned()).as("its last millisecond").isEqualTo(2);
     at(Instant.parse("2026-10-01T07:00:00Z"));
     assertThat(list.assigned()).isEqualTo(1);
+  }
+
+  @Test
+  void a_pause_is_its_first_and_its_last_day_where_the_school_is_and_those_between() {
+    District district = world().district("suite", 9);
+    RosterSettings paused =
+        RosterSettings.DEFAULT.pause(
+            Optional.of(
+                new RosterSettings.Pause(
+                    LocalDate.parse("2026-09-28"), LocalDate.parse("2026-09-30"))));
+    RosterWorld list = RosterWorld.in(district, "list", paused);
+    list.full(teacher("ada"), teacher("ben"));
+    assertThat(withheldAt(list, "2026-09-28T06:59:59.999Z")).isEqualTo(Withheld.NOTHING);
+    assertThat(withheldAt(list, "2026-09-28T07:00:00Z")).isEqualTo(Withheld.PAUSED);
+    assertThat(withheldAt(list, "2026-10-01T06:59:59.999Z")).isEqualTo(Withheld.PAUSED);
+    assertThat(withheldAt(list, "2026-10-01T07:00:00Z")).isEqualTo(Withheld.NOTHING);
+  }
+
+  private Withheld withheldAt(RosterWorld list, String instant) {
+    world().moveTo(Instant.parse(instant));
+    return list.plan(Listing.full(teacher("ben"))).withheld();
   }
 
   @Test
