@@ -99,7 +99,7 @@ final class ListReader {
         free,
         free == 0
             ? List.of()
-            : store.rosters().unmet(connection, Math.min(free, Reading.MOST_UNMET)));
+            : store.rosterLinks().unmet(connection, Math.min(free, Reading.MOST_UNMET)));
   }
 
   /** Our own exceptions say what is wrong without secrets and personal data. */
