@@ -9,6 +9,7 @@ import io.entitlements.Entitlements;
 import io.entitlements.core.internal.job.JobKinds;
 import io.entitlements.core.internal.job.NewJobs;
 import io.entitlements.event.SeatEvent.SeatReleased;
+import io.entitlements.job.Jobs;
 import io.entitlements.roster.PendingRelease;
 import io.entitlements.roster.RosterRecord;
 import io.entitlements.roster.RosterSettings;
@@ -37,13 +38,13 @@ public abstract class RosterReleaseContract extends WorldContract {
 
   /** Does all that is due, and says how many there were. */
   private static int jobs(Entitlements node) {
-    int done = 0;
-    int more;
+    int all = 0;
+    Jobs.Run run;
     do {
-      more = node.jobs().runDue(10).size();
-      done += more;
-    } while (more > 0);
-    return done;
+      run = node.jobs().runDue(10);
+      all += run.done() + run.failed();
+    } while (!run.isEmpty());
+    return all;
   }
 
   private void at(Instant instant) {
