@@ -207,9 +207,14 @@ abstract class RosterPlanContract extends RecordedLists {
     List<String> ids = List.of("m1", "m77", "m500");
     List<AccountId> people = holders.subList(0, 3);
 
-    assertFound(work -> work.rosterLinks().digests(list, Optional.empty(), 100), org(), conn(), "100");
     assertFound(
-        work -> work.rosterLinks().digests(list, Optional.of("m5"), 100), org(), conn(), "'m5'", "100");
+        work -> work.rosterLinks().digests(list, Optional.empty(), 100), org(), conn(), "100");
+    assertFound(
+        work -> work.rosterLinks().digests(list, Optional.of("m5"), 100),
+        org(),
+        conn(),
+        "'m5'",
+        "100");
     assertFound(work -> work.rosterLinks().find(list, ids), org(), conn(), many(ids));
     assertFound(
         work -> work.rosterLinks().listed(list.organization(), list.subscription(), people),
@@ -226,7 +231,12 @@ abstract class RosterPlanContract extends RecordedLists {
         org(),
         sub());
     assertFound(
-        work -> work.rosterLinks().deprived(list, run, 10), conn(), org(), quoted(run), sub(), "10");
+        work -> work.rosterLinks().deprived(list, run, 10),
+        conn(),
+        org(),
+        quoted(run),
+        sub(),
+        "10");
     RosterLink link = new RosterLink("m1", people.get(0), 1, Standing.SEATED, run);
     assertFound(
         work -> work.rosterLinks().update(list, List.of(link)),

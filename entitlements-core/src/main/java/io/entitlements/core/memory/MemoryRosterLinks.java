@@ -85,7 +85,8 @@ record MemoryRosterLinks(
         .filter(link -> link.getValue().standing() != Standing.GONE)
         .filter(
             link ->
-                rosters.find(organization, link.getKey().connection())
+                rosters
+                    .find(organization, link.getKey().connection())
                     .filter(found -> found.subscription().equals(subscription))
                     .isPresent())
         .map(link -> new ListedPerson(link.getKey().connection(), link.getValue()))

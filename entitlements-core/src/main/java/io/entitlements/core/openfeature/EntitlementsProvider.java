@@ -158,8 +158,7 @@ public final class EntitlementsProvider implements FeatureProvider {
     return feature -> entitlements.check(account, feature);
   }
 
-  private static <T> ProviderEvaluation<T> answer(
-      Decision decision, Function<Decision, T> value) {
+  private static <T> ProviderEvaluation<T> answer(Decision decision, Function<Decision, T> value) {
     return ProviderEvaluation.<T>builder()
         .value(value.apply(decision))
         .variant(decision.level().name())

@@ -133,7 +133,8 @@ public final class RosterLinkTable implements RosterLinkStore {
   }
 
   @Override
-  public Map<String, RosterLink> find(RosterConnection connection, Collection<String> directoryIds) {
+  public Map<String, RosterLink> find(
+      RosterConnection connection, Collection<String> directoryIds) {
     Map<String, RosterLink> found = new HashMap<>();
     for (List<String> slice : Slices.of(directoryIds)) {
       BY_ID

@@ -79,16 +79,9 @@ final class RosterSeats {
   }
 
   List<RosterLink> unmet(RosterConnection connection, int limit) {
-    boolean isAny =
-        !query(IS_ANY_UNMET, connection)
-            .map((row, context) -> true)
-            .list()
-            .isEmpty();
+    boolean isAny = !query(IS_ANY_UNMET, connection).map((row, context) -> true).list().isEmpty();
     return isAny
-        ? query(UNMET, connection)
-            .bind("limit", limit)
-            .map(RosterLinkTable::link)
-            .list()
+        ? query(UNMET, connection).bind("limit", limit).map(RosterLinkTable::link).list()
         : List.of();
   }
 
