@@ -9,7 +9,6 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.util.Statistics;
 
 /**
  * The figures of what JMH measured. A benchmark says its name in the parameter {@code name}, and in
@@ -19,7 +18,6 @@ import org.openjdk.jmh.util.Statistics;
  *   <li>of sides: how the library compares with each other;
  *   <li>of the library's single shots: {@code .seconds}; of averages of the library, or without
  *       sides: {@code .nanoseconds} and {@code .bytes_per_op};
- *   <li>of samples: {@code .p50}, {@code .p99}, {@code .p999} and {@code .p999_over_median};
  *   <li>of throughput without sides: {@code .two_threads}, as a multiple of one;
  *   <li>what a single shot counts itself, by the names of its counters.
  * </ul>
@@ -57,7 +55,6 @@ final class Figures {
     }
     switch (parameters.getMode()) {
       case AverageTime -> addAverage(name, result);
-      case SampleTime -> addSamples(name, result.getPrimaryResult().getStatistics());
       case SingleShotTime -> addShot(name, hasSides, result);
       case Throughput -> {
         if (!hasSides) {
@@ -74,15 +71,6 @@ final class Figures {
     if (bytes != null) {
       round.add(name + ".bytes_per_op", bytes.getScore());
     }
-  }
-
-  private void addSamples(String name, Statistics samples) {
-    double median = samples.getPercentile(50);
-    double p999 = samples.getPercentile(99.9);
-    round.add(name + ".p50", median);
-    round.add(name + ".p99", samples.getPercentile(99));
-    round.add(name + ".p999", p999);
-    round.add(name + ".p999_over_median", p999 / median);
   }
 
   private void addShot(String name, boolean hasSides, RunResult result) {

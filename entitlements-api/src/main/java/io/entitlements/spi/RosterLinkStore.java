@@ -27,7 +27,7 @@ public interface RosterLinkStore {
    * @return the digests of links that are not {@link RosterLink.Standing#GONE}, in the order of the
    *     store
    */
-  Map<String, Long> digests(RosterConnection connection, Optional<String> after, int limit);
+  List<RosterDigest> digests(RosterConnection connection, Optional<String> after, int limit);
 
   /**
    * Finds links by identifier, in few queries.

@@ -5,6 +5,7 @@ import io.entitlements.type.RosterRunId;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How it stands with a connection.
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param failures how often in a row it failed
  * @param retryAt before when it is not tried again by the calendar
  * @param schedule the number of its chain of jobs; those of another one do nothing
+ * @param metAt the number of the organization's revision at which everybody on the list who counts
+ *     was seen to have a seat; empty if that is not known, or has been changed since by a run
  */
 public record RosterState(
     Optional<RosterRunId> current,
@@ -28,7 +31,8 @@ public record RosterState(
     boolean previewDue,
     int failures,
     Optional<Instant> retryAt,
-    int schedule) {
+    int schedule,
+    OptionalLong metAt) {
 
   /** Checks that nothing is missing. */
   public RosterState {
@@ -37,6 +41,7 @@ public record RosterState(
     Objects.requireNonNull(scope, "scope");
     Objects.requireNonNull(checkpoint, "checkpoint");
     Objects.requireNonNull(retryAt, "retryAt");
+    Objects.requireNonNull(metAt, "metAt");
   }
 
   /**
@@ -55,7 +60,8 @@ public record RosterState(
         false,
         0,
         Optional.empty(),
-        0);
+        0,
+        OptionalLong.empty());
   }
 
   /**
@@ -66,7 +72,7 @@ public record RosterState(
    */
   public RosterState replaceDue(boolean due) {
     return new RosterState(
-        current, held, scope, checkpoint, due, previewDue, failures, retryAt, schedule);
+        current, held, scope, checkpoint, due, previewDue, failures, retryAt, schedule, metAt);
   }
 
   /**
@@ -85,7 +91,8 @@ public record RosterState(
         previewDue,
         failures,
         retryAt,
-        schedule);
+        schedule,
+        metAt);
   }
 
   /**
@@ -96,7 +103,16 @@ public record RosterState(
    */
   public RosterState held(Optional<RosterRunId> run) {
     return new RosterState(
-        current, run, scope, checkpoint, replaceDue, previewDue, failures, retryAt, schedule);
+        current,
+        run,
+        scope,
+        checkpoint,
+        replaceDue,
+        previewDue,
+        failures,
+        retryAt,
+        schedule,
+        metAt);
   }
 
   /**
@@ -117,7 +133,8 @@ public record RosterState(
         false,
         failures,
         retryAt,
-        schedule);
+        schedule,
+        metAt);
   }
 
   /**
@@ -127,7 +144,16 @@ public record RosterState(
    */
   public RosterState undone() {
     return new RosterState(
-        current, held, scope, Optional.empty(), replaceDue, true, failures, retryAt, schedule);
+        current,
+        held,
+        scope,
+        Optional.empty(),
+        replaceDue,
+        true,
+        failures,
+        retryAt,
+        schedule,
+        metAt);
   }
 
   /**
@@ -139,7 +165,36 @@ public record RosterState(
    */
   public RosterState failed(int inARow, Optional<Instant> notBefore) {
     return new RosterState(
-        current, held, scope, checkpoint, replaceDue, previewDue, inARow, notBefore, schedule);
+        current,
+        held,
+        scope,
+        checkpoint,
+        replaceDue,
+        previewDue,
+        inARow,
+        notBefore,
+        schedule,
+        metAt);
+  }
+
+  /**
+   * The same with another answer to when everybody on the list was seen to have a seat.
+   *
+   * @param revision the number of the organization's revision; empty if it is not known
+   * @return the state
+   */
+  public RosterState metAt(OptionalLong revision) {
+    return new RosterState(
+        current,
+        held,
+        scope,
+        checkpoint,
+        replaceDue,
+        previewDue,
+        failures,
+        retryAt,
+        schedule,
+        revision);
   }
 
   /**
@@ -149,6 +204,15 @@ public record RosterState(
    */
   public RosterState rescheduled() {
     return new RosterState(
-        current, held, scope, checkpoint, replaceDue, previewDue, failures, retryAt, schedule + 1);
+        current,
+        held,
+        scope,
+        checkpoint,
+        replaceDue,
+        previewDue,
+        failures,
+        retryAt,
+        schedule + 1,
+        metAt);
   }
 }

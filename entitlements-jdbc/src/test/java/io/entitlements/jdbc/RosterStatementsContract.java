@@ -11,6 +11,7 @@ import io.entitlements.roster.SyncPlan;
 import io.entitlements.roster.SyncReport;
 import io.entitlements.roster.SyncRow.Result;
 import io.entitlements.type.AccountId;
+import io.entitlements.type.IdempotencyKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,37 @@ abstract class RosterStatementsContract extends RecordedLists {
             statement ->
                 assertThat(statement)
                     .matches("(insert into|update|delete from) roster_(run|connection|staged) .*"));
+  }
+
+  @Test
+  void who_of_a_list_has_no_seat_is_not_looked_for_while_nothing_changes() {
+    know("met", FEW);
+    RosterConnection list = connect("met");
+    apply(plan(list, "met", FEW));
+
+    assertThat(looks(list)).isEqualTo(1);
+    assertThat(looks(list)).isZero();
+    engine()
+        .seats()
+        .release(
+            school().administrator(),
+            school().id(),
+            subscription(),
+            id("met", 1),
+            IdempotencyKey.of("released"))
+        .orElseThrow();
+    assertThat(looks(list)).isEqualTo(2);
+    assertThat(looks(list)).isEqualTo(1);
+    assertThat(looks(list)).isZero();
+  }
+
+  /** How often seats and links are compared while the list is read as it was. */
+  private long looks(RosterConnection list) {
+    statements();
+    apply(plan(list, "met", FEW));
+    return statements().stream()
+        .filter(statement -> statement.contains("roster_link") && statement.contains("from seat"))
+        .count();
   }
 
   private List<String> writes(RosterConnection connection, String name, int people) {

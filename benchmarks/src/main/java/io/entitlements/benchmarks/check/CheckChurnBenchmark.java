@@ -1,9 +1,11 @@
 package io.entitlements.benchmarks.check;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -21,25 +23,53 @@ import org.openjdk.jmh.annotations.Warmup;
  * How long single checks take, the slowest too, while a thousand changes a second make the engine
  * forget what it knew of somebody. Asked about are the others, of whom it knows: what a miss takes
  * is {@link CheckMissBenchmark}'s.
+ *
+ * <p>Every check is timed. JMH's own samples of so fast an operation are halved again and again and
+ * never to zero ({@code SampleBuffer.half}), so that what is rare counts several times.
  */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(value = 3, jvmArgsAppend = "-Xmx8g")
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 2)
+// The changes, too, are to be compiled, and there are few of them.
+@Warmup(iterations = 8)
+@Measurement(iterations = 1)
 @SuppressWarnings("NullAway.Init") // JMH calls setUp
 public class CheckChurnBenchmark {
 
   private static final int CHANGES_PER_SECOND = 1_000;
+  private static final int CHECKS = 5_000_000;
 
   /** What is measured. */
   @Param("check.churn")
   public String name;
 
+  private final int[] nanoseconds = new int[CHECKS];
   private Answers answers;
   private int[] questions;
+  private int next;
   private Churn churn;
+
+  /** What comes out, in nanoseconds. */
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  @State(Scope.Thread)
+  public static class Times {
+
+    /** The median. */
+    public double p50;
+
+    /** The slowest of a hundred. */
+    public double p99;
+
+    /** The slowest of a thousand. */
+    public double p999;
+
+    /** The slowest of ten thousand. */
+    public double p9999;
+
+    /** The slowest of a thousand by the median. */
+    public double p999OverMedian;
+  }
 
   /** Sets the library up, and begins to change. */
   @Setup
@@ -65,9 +95,28 @@ public class CheckChurnBenchmark {
     churn.stop();
   }
 
-  /** Asks once. */
+  /** Asks and times. */
   @Benchmark
-  public boolean ask(Turn turn) throws Exception {
-    return answers.mayUse(questions[turn.next(questions.length)]);
+  public int ask(Times times) throws Exception {
+    int allowed = 0;
+    for (int i = 0; i < CHECKS; i++) {
+      int question = questions[next];
+      long begun = System.nanoTime();
+      boolean isAllowed = answers.mayUse(question);
+      nanoseconds[i] = (int) (System.nanoTime() - begun);
+      allowed += isAllowed ? 1 : 0;
+      next = next + 1 < questions.length ? next + 1 : 0;
+    }
+    Arrays.sort(nanoseconds);
+    times.p50 = slowestOf(2);
+    times.p99 = slowestOf(100);
+    times.p999 = slowestOf(1_000);
+    times.p9999 = slowestOf(10_000);
+    times.p999OverMedian = times.p999 / times.p50;
+    return allowed;
+  }
+
+  private double slowestOf(int checks) {
+    return nanoseconds[CHECKS - 1 - CHECKS / checks];
   }
 }

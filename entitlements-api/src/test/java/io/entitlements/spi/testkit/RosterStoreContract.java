@@ -14,6 +14,7 @@ import io.entitlements.type.RosterRunId;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -116,7 +117,8 @@ public abstract class RosterStoreContract extends StoreContract {
             true,
             3,
             Optional.of(NOW),
-            9);
+            9,
+            OptionalLong.of(7));
     assertThat(find(work -> Optional.of(work.rosters().state(connection)))).contains(NEW);
 
     change(work -> work.rosters().update(changed, state));

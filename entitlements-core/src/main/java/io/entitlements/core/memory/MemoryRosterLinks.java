@@ -5,6 +5,7 @@ import io.entitlements.roster.RosterConnection;
 import io.entitlements.roster.SyncRow;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.seat.SeatSource;
+import io.entitlements.spi.RosterDigest;
 import io.entitlements.spi.RosterLink;
 import io.entitlements.spi.RosterLink.Standing;
 import io.entitlements.spi.RosterLinkStore;
@@ -16,7 +17,6 @@ import io.entitlements.type.SubscriptionId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,15 +34,15 @@ record MemoryRosterLinks(
     implements RosterLinkStore {
 
   @Override
-  public Map<String, Long> digests(RosterConnection connection, Optional<String> after, int limit) {
-    Map<String, Long> digests = new LinkedHashMap<>();
-    of(connection)
+  public List<RosterDigest> digests(
+      RosterConnection connection, Optional<String> after, int limit) {
+    return of(connection)
         .filter(link -> link.standing() != Standing.GONE)
         .filter(link -> after.map(id -> link.directoryId().compareTo(id) > 0).orElse(true))
         .sorted(Comparator.comparing(RosterLink::directoryId))
         .limit(limit)
-        .forEach(link -> digests.put(link.directoryId(), link.digest()));
-    return digests;
+        .map(link -> new RosterDigest(link.directoryId(), link.digest()))
+        .toList();
   }
 
   private Stream<RosterLink> of(RosterConnection connection) {

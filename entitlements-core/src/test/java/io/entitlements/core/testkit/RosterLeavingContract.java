@@ -292,6 +292,19 @@ public abstract class RosterLeavingContract extends WorldContract {
     assertThat(list.assigned()).isEqualTo(1);
   }
 
+  @Test
+  void who_loses_a_seat_after_readings_that_changed_nothing_gets_another_one_by_the_next() {
+    RosterWorld list = RosterWorld.in(world(), 3);
+    for (int i = 0; i < 3; i++) {
+      list.full(teacher("ada"), teacher("ben"));
+    }
+    list.district()
+        .release(list.seat(email("ada")).map(RosterLeavingContract::holder).orElseThrow(), "k");
+    assertThat(list.full(teacher("ada"), teacher("ben")).count(Result.SEAT_GIVEN)).isEqualTo(1);
+    assertThat(list.full(teacher("ada"), teacher("ben")).counts()).isEmpty();
+    assertThat(list.assigned()).isEqualTo(2);
+  }
+
   private static AccountId holder(Seat seat) {
     return ((SeatHolder.Person) seat.holder()).account();
   }

@@ -523,6 +523,7 @@ create table if not exists roster_connection (
   failures integer not null,
   retry_at bigint,
   schedule integer not null,
+  met_at bigint,
   live boolean,
   constraint roster_connection_pk primary key (organization_id, id),
   constraint roster_connection_name_once unique (organization_id, subscription_id, name, live),

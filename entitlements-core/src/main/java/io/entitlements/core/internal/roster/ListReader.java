@@ -17,6 +17,7 @@ import io.entitlements.spi.UnitOfWork;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Reads the lists of runs, and plans them. Nothing of it changes who has what. */
@@ -66,8 +67,9 @@ final class ListReader {
       Progress end =
           new Progress(RunState.PLANNED, RosterRun.NONE_DONE, changes.now(), Optional.empty());
       RosterRun stored = planned.with(end);
+      OptionalLong metAt = reading.isNothingStaged() ? present.metAt() : OptionalLong.empty();
       Optional<RosterRun> left =
-          isPlanned(connection, run, stored) ? Optional.of(stored) : again(stored);
+          isPlanned(connection, run, stored, metAt) ? Optional.of(stored) : again(stored);
       return left.map(made -> new Listed(made, present.replaces()));
     } catch (ReplacedException replaced) {
       changes.touch(store -> clear(store, run));
@@ -85,21 +87,34 @@ final class ListReader {
    * @param replaces whether typed seats are to become the list's
    * @param free how many seats the list could give
    * @param unmet who of the list could have one of them
+   * @param metAt the revision at which nobody of the list lacks one, if that is known
    */
   private record Present(
-      RosterConnection connection, boolean replaces, int free, List<RosterLink> unmet) {}
+      RosterConnection connection,
+      boolean replaces,
+      int free,
+      List<RosterLink> unmet,
+      OptionalLong metAt) {}
 
   private Present present(UnitOfWork store, RosterConnection connection) {
-    boolean isDue = store.rosters().state(connection).replaceDue();
+    // Before all else: what comes between is then looked at again the next time.
+    OptionalLong revision =
+        OptionalLong.of(store.events().revision(connection.organization()).number());
+    RosterState state = store.rosters().state(connection);
     RosterConnection stored = RosterAccess.stored(store, connection).orElse(connection);
     int free = planner.seats(store, connection).free();
+    // Whoever takes a seat away makes an event. To look costs as much as reading all links.
+    boolean isMet = state.metAt().equals(revision);
+    List<RosterLink> unmet =
+        isMet || free == 0
+            ? List.of()
+            : store.rosterLinks().unmet(connection, Math.min(free, Reading.MOST_UNMET));
     return new Present(
         stored,
-        isDue && stored.settings().mode() == Mode.REPLACE,
+        state.replaceDue() && stored.settings().mode() == Mode.REPLACE,
         free,
-        free == 0
-            ? List.of()
-            : store.rosterLinks().unmet(connection, Math.min(free, Reading.MOST_UNMET)));
+        unmet,
+        isMet || (free > 0 && unmet.isEmpty()) ? revision : OptionalLong.empty());
   }
 
   /** Our own exceptions say what is wrong without secrets and personal data. */
@@ -177,14 +192,22 @@ final class ListReader {
         });
   }
 
-  /** The same when a plan takes the place of what was held. */
-  private boolean isPlanned(RosterConnection connection, RosterRun from, RosterRun to) {
+  /**
+   * The same when a plan takes the place of what was held.
+   *
+   * @param metAt when everybody was seen to have a seat; empty also if the run may change that
+   */
+  private boolean isPlanned(
+      RosterConnection connection, RosterRun from, RosterRun to, OptionalLong metAt) {
     return changes.note(
         store -> {
           RosterState state = store.rosters().lock(connection);
           boolean isMoved = store.rosterRuns().update(to, from.progress());
           if (isMoved && state.held().isPresent()) {
-            Runs.replaceHeld(store, connection, state, changes.now());
+            Runs.replaceHeld(store, connection, state.metAt(metAt), changes.now());
+          } else if (isMoved && !state.metAt().equals(metAt)) {
+            RosterAccess.stored(store, connection)
+                .ifPresent(stored -> store.rosters().update(stored, state.metAt(metAt)));
           }
           return isMoved;
         });

@@ -7,6 +7,7 @@ import io.entitlements.roster.RosterConnection;
 import io.entitlements.roster.RosterRecord;
 import io.entitlements.roster.SyncRow.Result;
 import io.entitlements.roster.Verdict;
+import io.entitlements.spi.RosterDigest;
 import io.entitlements.spi.RosterLink;
 import io.entitlements.spi.StagedRecord;
 import io.entitlements.spi.StagedRecord.Kind;
@@ -47,10 +48,9 @@ final class Reading {
   private final Consumer<UnitOfWork> requireRead;
   private final RecordDigest digest = new RecordDigest();
 
-  /** What the list said of whom it has not named yet. */
-  private final Map<String, Long> known = new HashMap<>();
+  /** Whom the list named when it was applied last. */
+  private final Map<String, Known> known = new HashMap<>();
 
-  private final Set<String> named = new HashSet<>();
   private final Set<String> staged = new HashSet<>();
 
   /** What is to be staged next, by whom it is about: the last of each. */
@@ -86,15 +86,25 @@ final class Reading {
     this.touch = touch;
     this.requireRead = requireRead;
     Optional<String> after = Optional.empty();
-    Map<String, Long> page;
+    List<RosterDigest> page;
     do {
       Optional<String> behind = after;
       page = changes.read(store -> store.rosterLinks().digests(connection, behind, PAGE));
-      known.putAll(page);
-      for (String id : page.keySet()) {
-        after = Optional.of(id);
+      for (RosterDigest said : page) {
+        known.put(said.directoryId(), new Known(said.digest()));
+        after = Optional.of(said.directoryId());
       }
     } while (page.size() == PAGE);
+  }
+
+  /** What the list said of somebody, and whether it has named them again. */
+  private static final class Known {
+    private final long digest;
+    private boolean isNamed;
+
+    Known(long digest) {
+      this.digest = digest;
+    }
   }
 
   /** How many are listed as before. */
@@ -114,7 +124,7 @@ final class Reading {
 
   /** Takes a page of the list. */
   void accept(List<? extends RosterRecord> page) {
-    Map<String, RosterRecord> last = new LinkedHashMap<>();
+    Map<String, RosterRecord> last = new LinkedHashMap<>(page.size() * 2);
     page.forEach(record -> last.put(record.directoryId(), record));
     last.values().forEach(record -> take(record).ifPresent(this::gather));
     touch.run();
@@ -147,26 +157,25 @@ final class Reading {
 
   private Optional<StagedRecord> take(RosterRecord record) {
     String id = record.directoryId();
-    boolean isFirst = !named.contains(id) && !differs(id);
-    Long before = known.remove(id);
-    if (before != null) {
-      named.add(id);
+    Known known = this.known.get(id);
+    boolean isNamed = known != null && known.isNamed;
+    boolean isFirst = !isNamed && !differs(id);
+    if (known != null) {
+      known.isNamed = true;
     }
     if (record instanceof RosterRecord.Left) {
-      return named.contains(id) || differs(id)
-          ? Optional.of(leaving(id, isFirst))
-          : Optional.empty();
+      return known != null || differs(id) ? Optional.of(leaving(id, isFirst)) : Optional.empty();
     }
     listed += left.remove(id) || isFirst ? 1 : 0;
     if (record instanceof Person person) {
-      return take(person, isFirst, before);
+      return take(person, isFirst, isNamed ? null : known);
     }
     return unusable(id);
   }
 
-  private Optional<StagedRecord> take(Person person, boolean isFirst, @Nullable Long before) {
+  private Optional<StagedRecord> take(Person person, boolean isFirst, @Nullable Known before) {
     String id = person.directoryId();
-    if (isFirst && before != null && before == digest.of(person)) {
+    if (isFirst && before != null && before.digest == digest.of(person)) {
       unchanged++;
       return Optional.empty();
     }
@@ -248,7 +257,11 @@ final class Reading {
     boolean isWhole = verdict == Verdict.FULL && !isEmpty();
     stageGathered();
     if (isWhole) {
-      stage(known.keySet().stream().map(id -> plain(nextLeaving++, Kind.LEFT, id)).toList());
+      stage(
+          known.entrySet().stream()
+              .filter(entry -> !entry.getValue().isNamed)
+              .map(entry -> plain(nextLeaving++, Kind.LEFT, entry.getKey()))
+              .toList());
     }
     stageUnmet(unmet);
     replaces = isWhole && isReplaceDue;

@@ -14,6 +14,7 @@ import io.entitlements.type.Outcome;
 import io.entitlements.type.RosterRunId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Which run gets under way, and which is stopped: one step, and nothing of its rows. */
@@ -53,7 +54,8 @@ final class RunMoves {
               others.stream()
                   .filter(other -> !PushRuns.isHolding(other))
                   .forEach(other -> Runs.replace(store, other, changes.now()));
-              store.rosters().update(stored.get(), state.current(run.id()).held(held));
+              RosterState undone = state.current(run.id()).held(held).metAt(OptionalLong.empty());
+              store.rosters().update(stored.get(), undone);
             }
             boolean isToDo =
                 to == RunState.UNDOING || !moved.result().counts().equals(run.result().counts());

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ final class Columns {
   static Optional<Instant> optionalInstant(ResultSet row, String column) throws SQLException {
     Instant instant = instant(row, column);
     return row.wasNull() ? Optional.empty() : Optional.of(instant);
+  }
+
+  static OptionalLong optionalLong(ResultSet row, String column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
   }
 
   static UUID uuid(ResultSet row, String column) throws SQLException {

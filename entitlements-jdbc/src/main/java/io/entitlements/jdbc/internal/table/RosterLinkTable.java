@@ -5,6 +5,7 @@ import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.jdbc.internal.dialect.ManyKeys;
 import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.roster.RosterConnection;
+import io.entitlements.spi.RosterDigest;
 import io.entitlements.spi.RosterLink;
 import io.entitlements.spi.RosterLink.Standing;
 import io.entitlements.spi.RosterLinkStore;
@@ -18,7 +19,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,7 +117,8 @@ public final class RosterLinkTable implements RosterLinkStore {
   private record ListedIn(RosterConnection connection, RosterLink link) {}
 
   @Override
-  public Map<String, Long> digests(RosterConnection connection, Optional<String> after, int limit) {
+  public List<RosterDigest> digests(
+      RosterConnection connection, Optional<String> after, int limit) {
     String behind = after.isPresent() ? " and directory_id > :after" : "";
     Sql query =
         Sql.of(handle, DIGESTS.formatted(behind))
@@ -125,11 +126,7 @@ public final class RosterLinkTable implements RosterLinkStore {
             .bind("connection", connection.id().value())
             .bind("limit", limit);
     after.ifPresent(id -> query.bind("after", id));
-    Map<String, Long> digests = new LinkedHashMap<>();
-    query
-        .list(row -> Map.entry(row.getString(1), row.getLong(2)))
-        .forEach(entry -> digests.put(entry.getKey(), entry.getValue()));
-    return digests;
+    return query.list(row -> new RosterDigest(row.getString(1), row.getLong(2)));
   }
 
   @Override

@@ -28,11 +28,11 @@ public final class RosterTables implements RosterStore {
       insert into roster_connection (organization_id, id, subscription_id, name, mode, grace_days,
         guard_percent, guard_least, every_minutes, pause_first_day, pause_last_day,
         current_run_id, held_run_id, scope, checkpoint, replace_due, preview_due, failures, retry_at,
-        schedule, live)
+        schedule, met_at, live)
       values (:organization, :id, :subscription, :name, :mode, :graceDays,
         :guardPercent, :guardLeast, :everyMinutes, :pauseFirstDay, :pauseLastDay,
         :current, :held, :scope, :checkpoint, :replaceDue, :previewDue, :failures, :retryAt,
-        :schedule, true)
+        :schedule, :metAt, true)
       """;
 
   private static final String UPDATE =
@@ -43,7 +43,7 @@ public final class RosterTables implements RosterStore {
         pause_first_day = :pauseFirstDay, pause_last_day = :pauseLastDay,
         current_run_id = :current, held_run_id = :held, scope = :scope, checkpoint = :checkpoint,
         replace_due = :replaceDue, preview_due = :previewDue, failures = :failures,
-        retry_at = :retryAt, schedule = :schedule
+        retry_at = :retryAt, schedule = :schedule, met_at = :metAt
       where organization_id = :organization and id = :id
       """;
 
@@ -58,7 +58,7 @@ public final class RosterTables implements RosterStore {
   private static final String STATE =
       """
       select current_run_id, held_run_id, scope, checkpoint, replace_due, preview_due, failures,
-        retry_at, schedule
+        retry_at, schedule, met_at
       from roster_connection
       where organization_id = :organization and id = :id
       """;
@@ -128,7 +128,9 @@ public final class RosterTables implements RosterStore {
         .bind("previewDue", state.previewDue())
         .bind("failures", state.failures())
         .bindByType("retryAt", Columns.micros(state.retryAt()), Long.class)
-        .bind("schedule", state.schedule());
+        .bind("schedule", state.schedule())
+        .bindByType(
+            "metAt", state.metAt().isPresent() ? state.metAt().getAsLong() : null, Long.class);
   }
 
   @Override
@@ -237,6 +239,7 @@ public final class RosterTables implements RosterStore {
         row.getBoolean("preview_due"),
         row.getInt("failures"),
         Columns.optionalInstant(row, "retry_at"),
-        row.getInt("schedule"));
+        row.getInt("schedule"),
+        Columns.optionalLong(row, "met_at"));
   }
 }
