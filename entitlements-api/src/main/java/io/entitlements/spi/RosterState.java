@@ -19,8 +19,8 @@ import java.util.OptionalLong;
  * @param failures how often in a row it failed
  * @param retryAt before when it is not tried again by the calendar
  * @param schedule the number of its chain of jobs; those of another one do nothing
- * @param metAt the number of the organization's revision at which everybody on the list who counts was seen
- *     to have a seat; empty if that is not known, or has been changed since by a run
+ * @param metAt the number of the organization's revision at which everybody on the list who counts
+ *     was seen to have a seat; empty if that is not known, or has been changed since by a run
  */
 public record RosterState(
     Optional<RosterRunId> current,
@@ -103,7 +103,16 @@ public record RosterState(
    */
   public RosterState held(Optional<RosterRunId> run) {
     return new RosterState(
-        current, run, scope, checkpoint, replaceDue, previewDue, failures, retryAt, schedule, metAt);
+        current,
+        run,
+        scope,
+        checkpoint,
+        replaceDue,
+        previewDue,
+        failures,
+        retryAt,
+        schedule,
+        metAt);
   }
 
   /**
@@ -135,7 +144,16 @@ public record RosterState(
    */
   public RosterState undone() {
     return new RosterState(
-        current, held, scope, Optional.empty(), replaceDue, true, failures, retryAt, schedule, metAt);
+        current,
+        held,
+        scope,
+        Optional.empty(),
+        replaceDue,
+        true,
+        failures,
+        retryAt,
+        schedule,
+        metAt);
   }
 
   /**
@@ -147,7 +165,16 @@ public record RosterState(
    */
   public RosterState failed(int inARow, Optional<Instant> notBefore) {
     return new RosterState(
-        current, held, scope, checkpoint, replaceDue, previewDue, inARow, notBefore, schedule, metAt);
+        current,
+        held,
+        scope,
+        checkpoint,
+        replaceDue,
+        previewDue,
+        inARow,
+        notBefore,
+        schedule,
+        metAt);
   }
 
   /**
@@ -158,7 +185,16 @@ public record RosterState(
    */
   public RosterState metAt(OptionalLong revision) {
     return new RosterState(
-        current, held, scope, checkpoint, replaceDue, previewDue, failures, retryAt, schedule, revision);
+        current,
+        held,
+        scope,
+        checkpoint,
+        replaceDue,
+        previewDue,
+        failures,
+        retryAt,
+        schedule,
+        revision);
   }
 
   /**
@@ -168,6 +204,15 @@ public record RosterState(
    */
   public RosterState rescheduled() {
     return new RosterState(
-        current, held, scope, checkpoint, replaceDue, previewDue, failures, retryAt, schedule + 1, metAt);
+        current,
+        held,
+        scope,
+        checkpoint,
+        replaceDue,
+        previewDue,
+        failures,
+        retryAt,
+        schedule + 1,
+        metAt);
   }
 }

@@ -154,11 +154,18 @@ public interface UnitOfWork {
   OverviewStore overview();
 
   /**
-   * Roster connections and who is who in them.
+   * Roster connections.
    *
    * @return the store
    */
   RosterStore rosters();
+
+  /**
+   * Who is who in what roster connections list.
+   *
+   * @return the store
+   */
+  RosterLinkStore rosterLinks();
 
   /**
    * What roster connections read, planned and did.

@@ -4,6 +4,7 @@ import io.entitlements.core.internal.feed.Feed;
 import io.entitlements.core.internal.feed.FeedReader;
 import io.entitlements.core.internal.feed.Hearing;
 import io.entitlements.core.internal.work.OwnThreads;
+import io.entitlements.core.internal.work.Shift;
 import io.entitlements.core.internal.work.WorkLog;
 import io.entitlements.core.internal.work.WorkLoop;
 import io.entitlements.spi.Wakeups;
@@ -11,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -41,7 +41,6 @@ public final class ChangeFollower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChangeFollower.class);
 
   private final ScheduledExecutorService executor;
-  private final boolean isOwnExecutor;
   private final Duration patience;
   private final FeedReader reader;
   private final Optional<Wakeups> wakeups;
@@ -50,19 +49,14 @@ public final class ChangeFollower implements AutoCloseable {
   private final WorkLog tellingLog;
   private final Clock clock;
   private final Instant startedAt;
-  private final CountDownLatch ended;
+  private final Shift shift;
   private final WorkLoop loop;
-  private final Optional<Hearing> hearing;
-  private final ScheduledFuture<?> looks;
-  private final Runnable deafness;
   private final AtomicBoolean gathering = new AtomicBoolean();
-  private volatile boolean stopped;
 
   ChangeFollower(
       ChangeFollowerBuilder settings, ScheduledExecutorService executor, RandomGenerator random) {
     Feed feed = settings.feed();
     this.executor = executor;
-    this.isOwnExecutor = settings.isOwnExecutor();
     this.patience = settings.patience();
     this.reader = feed.reader();
     this.wakeups = feed.wakeups();
@@ -83,17 +77,25 @@ public final class ChangeFollower implements AutoCloseable {
             clock,
             "other nodes cannot be woken; they find changes by looking",
             "other nodes are woken again");
-    this.ended = new CountDownLatch(wakeups.isPresent() ? 2 : 1);
+    this.shift = new Shift(executor, settings.isOwnExecutor(), wakeups.isPresent() ? 2 : 1);
     this.loop =
         new WorkLoop(
-            this::hasFollowed, executor, log, settings.every(), LONGEST_PAUSE, () -> {}, ended);
-    this.hearing = wakeups.map(way -> new Hearing(way, this::wake, hearingLog, ended));
-    hearing.ifPresent(listener -> OwnThreads.start(settings.name() + "-listener", listener));
-    // Nodes that were started together need not look together.
-    long every = (long) (settings.every().toMillis() * (0.9 + random.nextDouble() / 5));
-    this.looks =
-        executor.scheduleWithFixedDelay(loop::look, 0, Math.max(1, every), TimeUnit.MILLISECONDS);
-    this.deafness = feed.whenCommitted(this::wake);
+            this::hasFollowed,
+            executor,
+            log,
+            settings.every(),
+            LONGEST_PAUSE,
+            () -> {},
+            shift.ended());
+    wakeups.ifPresent(way -> hear(way, settings.name() + "-listener"));
+    shift.start(loop, settings.every(), random);
+    shift.whenStopped(feed.whenCommitted(this::wake));
+  }
+
+  private void hear(Wakeups way, String thread) {
+    Hearing hearing = new Hearing(way, this::wake, hearingLog, shift.ended());
+    OwnThreads.start(thread, hearing);
+    shift.whenStopped(hearing::end);
   }
 
   /**
@@ -152,7 +154,7 @@ public final class ChangeFollower implements AutoCloseable {
   public ChangeFollowerHealth health() {
     FeedReader.Progress progress = reader.progress();
     return new ChangeFollowerHealth(
-        !stopped && !executor.isShutdown(),
+        shift.isRunning(),
         progress.position(),
         progress.newest(),
         startedAt,
@@ -177,23 +179,7 @@ public final class ChangeFollower implements AutoCloseable {
    * @return whether it has ended; false also if this thread is interrupted, and it stays so
    */
   public boolean stop(Duration within) {
-    if (within.isNegative()) {
-      throw new IllegalArgumentException("within is not negative");
-    }
-    stopped = true;
-    deafness.run();
-    looks.cancel(false);
-    hearing.ifPresent(Hearing::end);
-    loop.end();
-    if (isOwnExecutor) {
-      executor.shutdown();
-    }
-    try {
-      return ended.await(within.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return shift.stop(within);
   }
 
   /** Stops it, and waits as long as was set; says in the log if it has not ended. */

@@ -1,5 +1,6 @@
 package io.entitlements.core;
 
+import io.entitlements.core.internal.work.Shift;
 import io.entitlements.core.internal.work.WorkLog;
 import io.entitlements.core.internal.work.WorkLoop;
 import io.entitlements.job.Jobs;
@@ -8,10 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -36,27 +34,20 @@ public final class JobWorker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JobWorker.class);
 
   private final Jobs jobs;
-  private final ScheduledExecutorService executor;
-  private final boolean isOwnExecutor;
   private final Duration patience;
   private final WorkLog log;
-  private final CountDownLatch ended;
+  private final Shift shift;
   private final List<WorkLoop> loops = new ArrayList<>();
-  private final List<ScheduledFuture<?>> looks = new ArrayList<>();
-  private final Runnable deafness;
-  private volatile boolean stopped;
 
   JobWorker(JobWorkerBuilder settings, ScheduledExecutorService executor, RandomGenerator random) {
     this.jobs = settings.jobs();
-    this.executor = executor;
-    this.isOwnExecutor = settings.isOwnExecutor();
     this.patience = settings.patience();
     this.log =
         new WorkLog(
             settings.clock(),
             "jobs could not be looked for or done; tried again after growing pauses",
             "jobs are done again");
-    this.ended = new CountDownLatch(settings.atOnce());
+    this.shift = new Shift(executor, settings.isOwnExecutor(), settings.atOnce());
     for (int i = 0; i < settings.atOnce(); i++) {
       loops.add(
           new WorkLoop(
@@ -66,16 +57,10 @@ public final class JobWorker implements AutoCloseable {
               settings.every(),
               LONGEST_PAUSE,
               this::wake,
-              ended));
+              shift.ended()));
     }
-    for (WorkLoop loop : loops) {
-      // Nodes that were started together need not look together.
-      long every = (long) (settings.every().toMillis() * (0.9 + random.nextDouble() / 5));
-      looks.add(
-          executor.scheduleWithFixedDelay(
-              loop::look, 0, Math.max(1, every), TimeUnit.MILLISECONDS));
-    }
-    this.deafness = jobs.whenAsked(this::wake);
+    loops.forEach(loop -> shift.start(loop, settings.every(), random));
+    shift.whenStopped(jobs.whenAsked(this::wake));
   }
 
   /**
@@ -117,7 +102,7 @@ public final class JobWorker implements AutoCloseable {
    * @return how it is now
    */
   public JobWorkerHealth health() {
-    boolean running = !stopped && !executor.isShutdown();
+    boolean running = shift.isRunning();
     try {
       Optional<Instant> waitingSince = jobs.waitingSince();
       return new JobWorkerHealth(running, log.lookedAt(), log.failure(), waitingSince);
@@ -135,22 +120,7 @@ public final class JobWorker implements AutoCloseable {
    * @return whether all have ended; false also if this thread is interrupted, and it stays so
    */
   public boolean stop(Duration within) {
-    if (within.isNegative()) {
-      throw new IllegalArgumentException("within is not negative");
-    }
-    stopped = true;
-    deafness.run();
-    looks.forEach(look -> look.cancel(false));
-    loops.forEach(WorkLoop::end);
-    if (isOwnExecutor) {
-      executor.shutdown();
-    }
-    try {
-      return ended.await(within.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return shift.stop(within);
   }
 
   /** Stops it, and waits as long as was set; says in the log if a job in hand has not ended. */

@@ -96,6 +96,15 @@ class ArchitectureTest {
           .allowEmptyShould(true);
 
   @ArchTest
+  static final ArchRule checks_log_nothing =
+      noClasses()
+          .that()
+          .resideInAnyPackage(INTERNAL + "decision..", INTERNAL + "snapshot..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.slf4j..");
+
+  @ArchTest
   static void services_never_use_a_sibling_but_the_seat_allocator(JavaClasses engine) {
     for (String service : SERVICES) {
       noClasses()

@@ -96,8 +96,8 @@ abstract class RosterPlanContract extends RecordedLists {
 
   private List<AccountId> holders(UnitOfWork store) {
     return store
-        .rosters()
-        .links(list, IntStream.range(0, PEOPLE).mapToObj(i -> "m" + i).toList())
+        .rosterLinks()
+        .find(list, IntStream.range(0, PEOPLE).mapToObj(i -> "m" + i).toList())
         .values()
         .stream()
         .map(RosterLink::account)
@@ -106,7 +106,7 @@ abstract class RosterPlanContract extends RecordedLists {
 
   private void fill(UnitOfWork store, RosterConnection each, int number) {
     if (number > 0) {
-      store.rosters().insertLinks(each, links(number));
+      store.rosterLinks().insert(each, links(number));
     }
     for (int i = 0; i < RUNS; i++) {
       store.rosterRuns().insert(run(each, id(number, i), NOW.plusSeconds(i)));
@@ -207,29 +207,39 @@ abstract class RosterPlanContract extends RecordedLists {
     List<String> ids = List.of("m1", "m77", "m500");
     List<AccountId> people = holders.subList(0, 3);
 
-    assertFound(work -> work.rosters().digests(list, Optional.empty(), 100), org(), conn(), "100");
     assertFound(
-        work -> work.rosters().digests(list, Optional.of("m5"), 100), org(), conn(), "'m5'", "100");
-    assertFound(work -> work.rosters().links(list, ids), org(), conn(), many(ids));
+        work -> work.rosterLinks().digests(list, Optional.empty(), 100), org(), conn(), "100");
     assertFound(
-        work -> work.rosters().listed(list.organization(), list.subscription(), people),
+        work -> work.rosterLinks().digests(list, Optional.of("m5"), 100),
+        org(),
+        conn(),
+        "'m5'",
+        "100");
+    assertFound(work -> work.rosterLinks().find(list, ids), org(), conn(), many(ids));
+    assertFound(
+        work -> work.rosterLinks().listed(list.organization(), list.subscription(), people),
         org(),
         many(people),
         sub());
-    assertFound(work -> work.rosters().seated(list), org(), conn());
+    assertFound(work -> work.rosterLinks().seated(list), org(), conn());
     // Here all seats are of one subscription, so that reading them whole is right.
     assertFound(
         List.of("roster_link"),
-        work -> work.rosters().unmet(list, 10),
+        work -> work.rosterLinks().unmet(list, 10),
         org(),
         conn(),
         org(),
         sub());
     assertFound(
-        work -> work.rosters().deprived(list, run, 10), conn(), org(), quoted(run), sub(), "10");
+        work -> work.rosterLinks().deprived(list, run, 10),
+        conn(),
+        org(),
+        quoted(run),
+        sub(),
+        "10");
     RosterLink link = new RosterLink("m1", people.get(0), 1, Standing.SEATED, run);
     assertFound(
-        work -> work.rosters().updateLinks(list, List.of(link)),
+        work -> work.rosterLinks().update(list, List.of(link)),
         quoted(people.get(0)),
         "1",
         "'SEATED'",

@@ -82,9 +82,9 @@ public abstract class PendingReleaseStoreContract extends StoreContract {
     change(work -> work.pendingReleases().insertAll(List.of(pending)));
 
     OrganizationId other = given().organization();
-    change(work -> work.rosters().unlink(other, pending.account()));
+    change(work -> work.rosterLinks().unlink(other, pending.account()));
     assertThat(found(connection, pending.account())).isNotEmpty();
-    change(work -> work.rosters().unlink(connection.organization(), pending.account()));
+    change(work -> work.rosterLinks().unlink(connection.organization(), pending.account()));
     assertThat(found(connection, pending.account())).isEmpty();
   }
 

@@ -247,7 +247,7 @@ public abstract class PushStoreContract extends StoreContract {
         work -> {
           work.pushes().insert(connection, user(1));
           work.pushes().insert(connection, user(2));
-          work.rosters().insertLinks(connection, List.of(link(id(1), ada)));
+          work.rosterLinks().insert(connection, List.of(link(id(1), ada)));
           work.pushes().forget(connection.organization(), ada, NOW);
         });
     assertThat(page(connection, Kind.USER, 0, 9).resources()).containsExactly(user(2).resource());

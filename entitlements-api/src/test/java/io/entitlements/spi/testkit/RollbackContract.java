@@ -133,7 +133,7 @@ public abstract class RollbackContract extends SeatingContract {
           work.seats().take(Fixtures.personSeat(subscription, account.id(), NOW));
           work.seats().take(Fixtures.deviceSeat(subscription, Given.deviceOf(key), NOW));
           work.rosters().insert(connection, RosterState.begun(false));
-          work.rosters().insertLinks(connection, List.of(Fixtures.link("d-1", account.id())));
+          work.rosterLinks().insert(connection, List.of(Fixtures.link("d-1", account.id())));
           work.jobs().insert(job);
           work.idempotency().insert(answer);
           work.events().append(organization.id(), List.of(Fixtures.event("{}")));
@@ -149,7 +149,7 @@ public abstract class RollbackContract extends SeatingContract {
           assertThat(work.rosters().find(organization.id(), connection.id())).isEmpty();
           assertThat(work.rosters().find(organization.id(), subscription.id(), "Teachers"))
               .isEmpty();
-          assertThat(work.rosters().links(connection, List.of("d-1"))).isEmpty();
+          assertThat(work.rosterLinks().find(connection, List.of("d-1"))).isEmpty();
           assertThat(work.jobs().lease(Fixtures.LANE, NOW, NOW.plusMillis(1), 10)).isEmpty();
           assertThat(work.idempotency().find(organization.id(), answer.key())).isEmpty();
           assertThat(work.events().revision(organization.id()).number()).isZero();

@@ -42,24 +42,24 @@ public abstract class RosterLinkStoreContract extends StoreContract {
     change(work -> work.rosters().insert(second, NEW));
     RosterLink ada = link("d-1", write(Given::accountId));
     RosterLink ben = link("d-2", write(Given::accountId), Standing.LISTED);
-    change(work -> work.rosters().insertLinks(connection, List.of(ada, ben)));
-    change(work -> work.rosters().insertLinks(second, List.of(link("d-1", ben.account()))));
+    change(work -> work.rosterLinks().insert(connection, List.of(ada, ben)));
+    change(work -> work.rosterLinks().insert(second, List.of(link("d-1", ben.account()))));
     RosterLink gone =
         new RosterLink("d-1", ben.account(), -1, Standing.GONE, new RosterRunId(Fixtures.id()));
 
     assertThat(links(connection)).isEqualTo(Map.of("d-1", ada, "d-2", ben));
-    change(work -> work.rosters().updateLinks(connection, List.of(gone)));
+    change(work -> work.rosterLinks().update(connection, List.of(gone)));
 
     assertThat(links(connection)).isEqualTo(Map.of("d-1", gone, "d-2", ben));
     assertThat(links(second)).isEqualTo(Map.of("d-1", link("d-1", ben.account())));
-    assertThat(list(work -> work.rosters().digests(connection, Optional.empty(), 9)))
+    assertThat(list(work -> work.rosterLinks().digests(connection, Optional.empty(), 9)))
         .containsExactly(new RosterDigest("d-2", 7));
-    assertThat(number(work -> work.rosters().seated(connection))).isZero();
-    assertThat(number(work -> work.rosters().seated(second))).isEqualTo(1);
+    assertThat(number(work -> work.rosterLinks().seated(connection))).isZero();
+    assertThat(number(work -> work.rosterLinks().seated(second))).isEqualTo(1);
   }
 
   private Map<String, RosterLink> links(RosterConnection connection) {
-    return write(work -> work.rosters().links(connection, List.of("d-1", "d-2", "d-3")));
+    return write(work -> work.rosterLinks().find(connection, List.of("d-1", "d-2", "d-3")));
   }
 
   @Test
@@ -68,9 +68,9 @@ public abstract class RosterLinkStoreContract extends StoreContract {
     for (String id : new String[] {"Zoe", "zoe", "Zoé"}) {
       RosterLink link = link(id, write(Given::accountId));
 
-      change(work -> work.rosters().insertLinks(connection, List.of(link)));
+      change(work -> work.rosterLinks().insert(connection, List.of(link)));
 
-      assertThat(map(work -> work.rosters().links(connection, List.of(id))))
+      assertThat(map(work -> work.rosterLinks().find(connection, List.of(id))))
           .isEqualTo(Map.of(id, link));
     }
   }
@@ -82,13 +82,13 @@ public abstract class RosterLinkStoreContract extends StoreContract {
     List<String> ids = List.of("A", "a", "B", "b-1", "b.1", "ä", "10", "9");
     change(
         work ->
-            work.rosters()
-                .insertLinks(connection, ids.stream().map(id -> link(id, account)).toList()));
+            work.rosterLinks()
+                .insert(connection, ids.stream().map(id -> link(id, account)).toList()));
     List<String> read = new ArrayList<>();
     Optional<String> after = Optional.empty();
     for (int i = 0; i < 4; i++) {
       Optional<String> behind = after;
-      for (RosterDigest said : list(work -> work.rosters().digests(connection, behind, 3))) {
+      for (RosterDigest said : list(work -> work.rosterLinks().digests(connection, behind, 3))) {
         read.add(said.directoryId());
         after = Optional.of(said.directoryId());
       }
@@ -107,8 +107,8 @@ public abstract class RosterLinkStoreContract extends StoreContract {
         work -> {
           Given.capacity(work, subscription, Given.forever(5));
           work.seats().take(Fixtures.personSeat(subscription, held, NOW));
-          work.rosters()
-              .insertLinks(
+          work.rosterLinks()
+              .insert(
                   connection,
                   List.of(
                       link("d-1", held),
@@ -117,11 +117,11 @@ public abstract class RosterLinkStoreContract extends StoreContract {
                       link("d-4", unmet, Standing.GONE)));
         });
 
-    assertThat(list(work -> work.rosters().unmet(connection, 9)))
+    assertThat(list(work -> work.rosterLinks().unmet(connection, 9)))
         .containsExactly(link("d-2", unmet));
-    assertThat(list(work -> work.rosters().typed(connection, Optional.empty(), 9)))
+    assertThat(list(work -> work.rosterLinks().typed(connection, Optional.empty(), 9)))
         .containsExactly(held);
-    assertThat(list(work -> work.rosters().typed(connection, Optional.of(held), 9))).isEmpty();
+    assertThat(list(work -> work.rosterLinks().typed(connection, Optional.of(held), 9))).isEmpty();
   }
 
   @Test
@@ -141,8 +141,8 @@ public abstract class RosterLinkStoreContract extends StoreContract {
         work -> {
           Given.capacity(work, subscription, Given.forever(5));
           work.seats().take(Fixtures.personSeat(subscription, held, NOW));
-          work.rosters().insertLinks(connection, links);
-          work.rosters().insertLinks(connection, List.of(later));
+          work.rosterLinks().insert(connection, links);
+          work.rosterLinks().insert(connection, List.of(later));
           work.rosterRuns().insert(run(connection, run));
           work.rosterRuns()
               .addRows(
@@ -157,9 +157,9 @@ public abstract class RosterLinkStoreContract extends StoreContract {
                       row(5, "d-5", Result.RELEASE_PLANNED)));
         });
 
-    assertThat(list(work -> work.rosters().deprived(connection, run, 9)))
+    assertThat(list(work -> work.rosterLinks().deprived(connection, run, 9)))
         .containsExactly(links.get(4), links.get(3));
-    assertThat(list(work -> work.rosters().deprived(connection, run, 1)))
+    assertThat(list(work -> work.rosterLinks().deprived(connection, run, 1)))
         .containsExactly(links.get(4));
   }
 
@@ -197,19 +197,19 @@ public abstract class RosterLinkStoreContract extends StoreContract {
     change(
         work -> {
           work.rosters().insert(staff, NEW);
-          work.rosters().insertLinks(teachers, List.of(link("d-1", account), link("d-2", other)));
-          work.rosters()
-              .insertLinks(
+          work.rosterLinks().insert(teachers, List.of(link("d-1", account), link("d-2", other)));
+          work.rosterLinks()
+              .insert(
                   staff,
                   List.of(
                       link("d-1", account, Standing.LISTED), link("d-2", other, Standing.GONE)));
-          work.rosters().insertLinks(elsewhere, List.of(link("d-1", account)));
+          work.rosterLinks().insert(elsewhere, List.of(link("d-1", account)));
         });
 
     assertThat(
             list(
                 work ->
-                    work.rosters()
+                    work.rosterLinks()
                         .listed(
                             teachers.organization(),
                             teachers.subscription(),
@@ -229,12 +229,12 @@ public abstract class RosterLinkStoreContract extends StoreContract {
     change(
         work -> {
           work.rosters().insert(staff, NEW);
-          work.rosters().insertLinks(teachers, List.of(link("d-1", account), link("d-2", other)));
-          work.rosters().insertLinks(staff, List.of(link("d-1", account)));
-          work.rosters().insertLinks(elsewhere, List.of(link("d-1", account)));
+          work.rosterLinks().insert(teachers, List.of(link("d-1", account), link("d-2", other)));
+          work.rosterLinks().insert(staff, List.of(link("d-1", account)));
+          work.rosterLinks().insert(elsewhere, List.of(link("d-1", account)));
         });
 
-    change(work -> work.rosters().unlink(teachers.organization(), account));
+    change(work -> work.rosterLinks().unlink(teachers.organization(), account));
 
     assertThat(links(teachers)).containsOnlyKeys("d-2");
     assertThat(links(staff)).isEmpty();
@@ -249,35 +249,35 @@ public abstract class RosterLinkStoreContract extends StoreContract {
     change(
         work -> {
           work.rosters().insert(staff, NEW);
-          work.rosters()
-              .insertLinks(
+          work.rosterLinks()
+              .insert(
                   teachers,
                   List.of(
                       link("d-1", account),
                       link("d-2", account, Standing.GONE),
                       link("d-3", account, Standing.LISTED)));
-          work.rosters().insertLinks(staff, List.of(link("d-1", account)));
+          work.rosterLinks().insert(staff, List.of(link("d-1", account)));
           work.rosters().end(teachers);
         });
 
     assertThat(
             list(
                 work ->
-                    work.rosters()
+                    work.rosterLinks()
                         .listed(
                             teachers.organization(), teachers.subscription(), List.of(account))))
         .extracting(each -> each.connection())
         .containsExactly(staff.id());
     assertThat(first(teachers, 2)).containsExactly("d-1", "d-2");
-    change(work -> work.rosters().removeLinks(teachers, List.of("d-1", "d-2", "d-9")));
+    change(work -> work.rosterLinks().remove(teachers, List.of("d-1", "d-2", "d-9")));
     assertThat(first(teachers, 2)).containsExactly("d-3");
     assertThat(first(staff, 2)).containsExactly("d-1");
-    change(work -> work.rosters().unlink(teachers.organization(), account));
+    change(work -> work.rosterLinks().unlink(teachers.organization(), account));
     assertThat(first(teachers, 2)).isEmpty();
   }
 
   private List<String> first(RosterConnection connection, int limit) {
-    return list(work -> work.rosters().firstLinks(connection, limit)).stream()
+    return list(work -> work.rosterLinks().first(connection, limit)).stream()
         .map(RosterLink::directoryId)
         .toList();
   }

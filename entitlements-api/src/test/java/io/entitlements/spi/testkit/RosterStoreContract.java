@@ -166,8 +166,8 @@ public abstract class RosterStoreContract extends StoreContract {
     OrganizationId organization = connection.organization();
     change(
         work ->
-            work.rosters()
-                .insertLinks(connection, List.of(Fixtures.link("d-1", Given.accountId(work)))));
+            work.rosterLinks()
+                .insert(connection, List.of(Fixtures.link("d-1", Given.accountId(work)))));
     change(work -> work.rosters().forget(organization, connection.id()));
     assertFound(connection);
     assertThat(won(work -> work.rosters().isEnding(organization, connection.subscription())))
@@ -177,7 +177,7 @@ public abstract class RosterStoreContract extends StoreContract {
         .isTrue();
     change(work -> work.rosters().forget(organization, connection.id()));
     assertThat(find(work -> work.rosters().ended(organization, connection.id()))).isPresent();
-    change(work -> work.rosters().removeLinks(connection, List.of("d-1", "d-2")));
+    change(work -> work.rosterLinks().remove(connection, List.of("d-1", "d-2")));
     assertThat(won(work -> work.rosters().isEnding(organization, connection.subscription())))
         .isFalse();
     change(work -> work.rosters().forget(organization, connection.id()));

@@ -134,8 +134,16 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
         table(data.connectionStates),
         table(data.connectionsByName),
         table(data.links),
-        groups(data.seats),
         table(data.rosterRuns),
+        pendingReleases());
+  }
+
+  @Override
+  public MemoryRosterLinks rosterLinks() {
+    return new MemoryRosterLinks(
+        table(data.links),
+        rosters(),
+        groups(data.seats),
         groups(data.rosterRunRows),
         pendingReleases());
   }

@@ -14,7 +14,9 @@ import io.entitlements.check.Reason;
 import io.entitlements.error.StorageException;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,12 @@ public final class EntitlementsProvider implements FeatureProvider {
   private static final String NAME = "entitlements";
 
   private final Entitlements entitlements;
+
+  /**
+   * The features that were asked for and are sold, by their keys, so as many at most. A check finds
+   * its answer soonest by a feature that it was asked for before, and reading a key costs more.
+   */
+  private final Map<String, FeatureId> features = new ConcurrentHashMap<>();
 
   private EntitlementsProvider(Entitlements entitlements) {
     this.entitlements = entitlements;
@@ -104,7 +112,8 @@ public final class EntitlementsProvider implements FeatureProvider {
       String key, T defaultValue, EvaluationContext context, Function<Decision, T> value) {
     FeatureId feature;
     try {
-      feature = FeatureId.of(key);
+      FeatureId known = features.get(key);
+      feature = known == null ? FeatureId.of(key) : known;
     } catch (IllegalArgumentException e) {
       return failed(defaultValue, ErrorCode.FLAG_NOT_FOUND, "a flag's key is product/feature");
     }
@@ -123,7 +132,13 @@ public final class EntitlementsProvider implements FeatureProvider {
           defaultValue, ErrorCode.INVALID_CONTEXT, "an account's or computer's id is a UUID");
     }
     try {
-      return answer(feature, check.apply(feature), defaultValue, value);
+      Decision decision = check.apply(feature);
+      if (decision.reason() == Reason.UNKNOWN_FEATURE) {
+        return failed(
+            defaultValue, ErrorCode.FLAG_NOT_FOUND, "no product has the feature " + feature);
+      }
+      features.putIfAbsent(key, feature);
+      return answer(decision, value);
     } catch (StorageException e) {
       return failed(defaultValue, ErrorCode.GENERAL, "the store failed: " + e.getMessage());
     }
@@ -143,12 +158,7 @@ public final class EntitlementsProvider implements FeatureProvider {
     return feature -> entitlements.check(account, feature);
   }
 
-  private static <T> ProviderEvaluation<T> answer(
-      FeatureId feature, Decision decision, T defaultValue, Function<Decision, T> value) {
-    if (decision.reason() == Reason.UNKNOWN_FEATURE) {
-      return failed(
-          defaultValue, ErrorCode.FLAG_NOT_FOUND, "no product has the feature " + feature);
-    }
+  private static <T> ProviderEvaluation<T> answer(Decision decision, Function<Decision, T> value) {
     return ProviderEvaluation.<T>builder()
         .value(value.apply(decision))
         .variant(decision.level().name())

@@ -10,8 +10,10 @@ import dev.openfeature.sdk.FlagEvaluationDetails;
 import dev.openfeature.sdk.MutableContext;
 import dev.openfeature.sdk.OpenFeatureAPI;
 import dev.openfeature.sdk.Value;
+import io.entitlements.Entitlements;
 import io.entitlements.activation.DeviceSecret;
 import io.entitlements.activation.Installation;
+import io.entitlements.catalog.FeatureId;
 import io.entitlements.check.CheckObserver;
 import io.entitlements.check.CheckPolicy;
 import io.entitlements.check.CheckPolicy.WithoutNews;
@@ -20,8 +22,11 @@ import io.entitlements.check.Reason;
 import io.entitlements.core.CheckedSchool;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.DeviceId;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,6 +198,32 @@ class EntitlementsProviderTest {
     assertThat(ask(false, of(school.teacher())).getValue()).isEqualTo(decision.isAllowed());
     assertThat(client.getMetadata()).isNotNull();
     assertThat(api.getProviderMetadata().getName()).isEqualTo("entitlements");
+  }
+
+  @Test
+  void a_feature_that_is_sold_is_asked_for_by_one_object_and_others_are_not_kept() {
+    List<FeatureId> asked = new ArrayList<>();
+    EntitlementsProvider provider = EntitlementsProvider.of(noting(asked));
+    for (String key : List.of(NOTEBOOK, NOTEBOOK, "suite/flying", "suite/flying")) {
+      provider.getBooleanEvaluation(key, false, of(school.teacher()));
+    }
+    provider.getStringEvaluation(NOTEBOOK, "NONE", of(DEVICE.toString()));
+    assertThat(asked).hasSize(5);
+    assertThat(asked.get(1)).isSameAs(asked.get(0));
+    assertThat(asked.get(3)).isEqualTo(asked.get(2)).isNotSameAs(asked.get(2));
+    assertThat(asked.get(4)).isSameAs(asked.get(0));
+  }
+
+  /** The engine; notes for which features it is asked. */
+  private Entitlements noting(List<FeatureId> asked) {
+    return (Entitlements)
+        Proxy.newProxyInstance(
+            Entitlements.class.getClassLoader(),
+            new Class<?>[] {Entitlements.class},
+            (proxy, method, arguments) -> {
+              asked.add((FeatureId) arguments[1]);
+              return method.invoke(school.engine(), arguments);
+            });
   }
 
   private FlagEvaluationDetails<Boolean> ask(boolean byDefault, EvaluationContext context) {

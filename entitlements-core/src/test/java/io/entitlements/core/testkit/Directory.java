@@ -15,6 +15,7 @@ final class Directory implements RosterSource {
   RosterRecord[] people = {};
   String scope = "here";
   Optional<RuntimeException> broken = Optional.empty();
+  Verdict verdict = Verdict.FULL;
   int readings;
   Runnable meanwhile = () -> {};
 
@@ -37,6 +38,6 @@ final class Directory implements RosterSource {
         failure -> {
           throw failure;
         });
-    return RosterReading.of(Verdict.FULL);
+    return RosterReading.of(verdict);
   }
 }

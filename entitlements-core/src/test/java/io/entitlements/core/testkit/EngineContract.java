@@ -66,6 +66,14 @@ public abstract class EngineContract extends PeopleEngineContract {
   }
 
   @Nested
+  class RosterReleases extends RosterReleaseContract {
+    @Override
+    protected Storage createStorage() {
+      return EngineContract.this.createStorage();
+    }
+  }
+
+  @Nested
   class RosterUndos extends RosterUndoContract {
     @Override
     protected Storage createStorage() {

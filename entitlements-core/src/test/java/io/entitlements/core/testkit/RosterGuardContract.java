@@ -66,6 +66,14 @@ public abstract class RosterGuardContract extends WorldContract {
   }
 
   @Test
+  void nine_people_may_leave_however_few_there_are_and_ten_are_held() {
+    RosterWorld list = RosterWorld.in(world(), 60);
+    list.full(teachers(0, 12));
+    assertThat(list.plan(Listing.full(teachers(9, 12))).withheld()).isEqualTo(Withheld.NOTHING);
+    assertThat(list.plan(Listing.full(teachers(10, 12))).withheld()).isEqualTo(Withheld.TOO_MANY);
+  }
+
+  @Test
   void a_directory_that_is_emptied_bit_by_bit_in_a_day_is_held() {
     RosterWorld list = RosterWorld.in(world(), 60);
     list.full(teachers(0, 50));

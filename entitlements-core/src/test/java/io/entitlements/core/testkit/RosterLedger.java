@@ -128,6 +128,6 @@ final class RosterLedger {
     return list.district()
         .world()
         .storage()
-        .read(store -> store.rosters().firstLinks(list.connection(), MOST_LINKS));
+        .read(store -> store.rosterLinks().first(list.connection(), MOST_LINKS));
   }
 }

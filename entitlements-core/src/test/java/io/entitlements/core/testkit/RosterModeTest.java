@@ -15,10 +15,12 @@ import io.entitlements.roster.RunState;
 import io.entitlements.roster.SyncReport;
 import io.entitlements.roster.SyncRow.Result;
 import io.entitlements.roster.Verdict;
+import io.entitlements.roster.Withheld;
 import io.entitlements.seat.SeatSource;
 import io.entitlements.spi.Storage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,41 @@ class RosterModeTest extends WorldContract {
     list.apply(list.plan(new Changes(list)));
     assertThat(source(list, "ada")).isEqualTo(SeatSource.TYPED);
     assertThat(list.apply(list.plan(directory)).count(Result.SEAT_REPLACED)).isEqualTo(1);
+  }
+
+  @Test
+  void a_part_of_a_list_that_is_to_replace_waits_for_its_preview_and_replaces_nothing() {
+    RosterWorld list = list(REPLACE);
+    directory.verdict = Verdict.PARTIAL;
+    SyncReport read = readByCalendar(list);
+    assertThat(read.state()).isEqualTo(RunState.PLANNED);
+    assertThat(read.withheld()).isEqualTo(Withheld.LIST_INCOMPLETE);
+    assertThat(list.seat(email("ben"))).isEmpty();
+
+    SyncReport part = list.apply(list.plan(directory));
+    assertThat(part.counts()).isEqualTo(Map.of(Result.SEAT_GIVEN, 1, Result.SEAT_KEPT, 1));
+    assertThat(source(list, "ada")).isEqualTo(SeatSource.TYPED);
+    assertThat(source(list, "old")).isEqualTo(SeatSource.TYPED);
+    assertThat(list.pending()).isEmpty();
+
+    assertThat(readByCalendar(list).state()).as("still to replace").isEqualTo(RunState.PLANNED);
+    directory.verdict = Verdict.FULL;
+    SyncReport whole = readByCalendar(list);
+    assertThat(whole.state()).isEqualTo(RunState.PLANNED);
+    assertThat(whole.count(Result.SEAT_REPLACED)).isEqualTo(1);
+    assertThat(list.apply(list.plan(directory)).count(Result.RELEASE_PLANNED)).isEqualTo(1);
+    directory.people = new RosterRecord[] {teacher("ada"), teacher("ben"), teacher("cem")};
+    assertThat(readByCalendar(list).state()).isEqualTo(RunState.APPLIED);
+  }
+
+  @Test
+  void an_empty_list_that_is_to_replace_waits_for_its_preview_and_replaces_nothing() {
+    RosterWorld list = list(REPLACE);
+    directory.people = new RosterRecord[0];
+    assertThat(readByCalendar(list).state()).isEqualTo(RunState.PLANNED);
+    assertThat(list.apply(list.plan(directory)).withheld()).isEqualTo(Withheld.LIST_INCOMPLETE);
+    assertThat(source(list, "old")).isEqualTo(SeatSource.TYPED);
+    assertThat(list.pending()).isEmpty();
   }
 
   /** Says what has changed, while somebody chooses that the list replaces. */

@@ -27,6 +27,7 @@ import io.entitlements.jdbc.internal.table.PushTables;
 import io.entitlements.jdbc.internal.table.RevocationTables;
 import io.entitlements.jdbc.internal.table.RightQuery;
 import io.entitlements.jdbc.internal.table.RoleNewsTable;
+import io.entitlements.jdbc.internal.table.RosterLinkTable;
 import io.entitlements.jdbc.internal.table.RosterRunTables;
 import io.entitlements.jdbc.internal.table.RosterTables;
 import io.entitlements.jdbc.internal.table.SeatRunTables;
@@ -60,6 +61,7 @@ import io.entitlements.spi.ProductKeyStore;
 import io.entitlements.spi.PushStore;
 import io.entitlements.spi.RevocationStore;
 import io.entitlements.spi.RightStore;
+import io.entitlements.spi.RosterLinkStore;
 import io.entitlements.spi.RosterRunStore;
 import io.entitlements.spi.RosterStore;
 import io.entitlements.spi.SeatRunStore;
@@ -181,7 +183,12 @@ record JdbcUnitOfWork(Handle handle, Dialect dialect, boolean afterDuplicate)
 
   @Override
   public RosterStore rosters() {
-    return new RosterTables(handle, dialect);
+    return new RosterTables(handle);
+  }
+
+  @Override
+  public RosterLinkStore rosterLinks() {
+    return new RosterLinkTable(handle, dialect);
   }
 
   @Override

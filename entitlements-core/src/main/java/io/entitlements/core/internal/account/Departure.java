@@ -63,7 +63,7 @@ public final class Departure {
     allocator.releaseAll(change, organization, member);
     leaveClasses(change, organization, member);
     // A list that still names the person brings them back.
-    change.store().rosters().unlink(organization, member);
+    change.store().rosterLinks().unlink(organization, member);
     end(change, known.get());
     account
         .flatMap(Account::defaultOrganization)

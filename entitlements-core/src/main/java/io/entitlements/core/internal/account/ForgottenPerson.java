@@ -44,7 +44,7 @@ public final class ForgottenPerson {
               .ifPresent(invitation -> revoke(change, invitation));
           change.store().pushes().forget(organization, account, change.now());
           // A list that still names the person makes a new account.
-          change.store().rosters().unlink(organization, account);
+          change.store().rosterLinks().unlink(organization, account);
           Completion.of(change.store(), job, change.now());
           return account;
         });

@@ -211,8 +211,8 @@ final class Chunk {
                 connection.organization(), connection.id(), link.account()));
       }
     }
-    change.store().rosters().insertLinks(connection, added);
-    change.store().rosters().updateLinks(connection, changed);
+    change.store().rosterLinks().insert(connection, added);
+    change.store().rosterLinks().update(connection, changed);
   }
 
   private RosterLink link(Decision decision, Standing standing) {

@@ -9,7 +9,7 @@ import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatSource;
 import io.entitlements.spi.RosterLink;
 import io.entitlements.spi.RosterLink.Standing;
-import io.entitlements.spi.RosterStore.ListedPerson;
+import io.entitlements.spi.RosterLinkStore.ListedPerson;
 import io.entitlements.spi.StagedRecord;
 import io.entitlements.spi.StagedRecord.Kind;
 import io.entitlements.type.AccountId;

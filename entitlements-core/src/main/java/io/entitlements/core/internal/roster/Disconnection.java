@@ -182,7 +182,7 @@ public final class Disconnection {
       leave(change, connection, pending.stream().map(PendingRelease::account).toList());
       return true;
     }
-    List<RosterLink> links = store.rosters().firstLinks(connection, CHUNK);
+    List<RosterLink> links = store.rosterLinks().first(connection, CHUNK);
     leave(
         change,
         connection,
@@ -191,7 +191,7 @@ public final class Disconnection {
             .map(RosterLink::account)
             .distinct()
             .toList());
-    store.rosters().removeLinks(connection, links.stream().map(RosterLink::directoryId).toList());
+    store.rosterLinks().remove(connection, links.stream().map(RosterLink::directoryId).toList());
     return !links.isEmpty() || store.pushes().clear(connection, CHUNK);
   }
 
@@ -201,7 +201,7 @@ public final class Disconnection {
     UnitOfWork store = change.store();
     Set<AccountId> listed =
         store
-            .rosters()
+            .rosterLinks()
             .listed(connection.organization(), connection.subscription(), people)
             .stream()
             .filter(each -> each.link().standing() == Standing.SEATED)

@@ -8,7 +8,7 @@ import io.entitlements.roster.Person;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.seat.Seat;
 import io.entitlements.spi.RosterLink;
-import io.entitlements.spi.RosterStore.ListedPerson;
+import io.entitlements.spi.RosterLinkStore.ListedPerson;
 import io.entitlements.spi.StagedRecord;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
@@ -38,8 +38,8 @@ final class Facts {
     this.connection = connection;
     this.links =
         store
-            .rosters()
-            .links(
+            .rosterLinks()
+            .find(
                 connection,
                 records.stream().flatMap(record -> record.directoryId().stream()).toList());
     List<EmailAddress> emails =
@@ -57,7 +57,7 @@ final class Facts {
     people.addAll(linked);
     this.listed =
         store
-            .rosters()
+            .rosterLinks()
             .listed(connection.organization(), connection.subscription(), people)
             .stream()
             .collect(Collectors.groupingBy(each -> each.link().account()));

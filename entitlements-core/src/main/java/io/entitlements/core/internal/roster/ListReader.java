@@ -35,12 +35,20 @@ final class ListReader {
   }
 
   /**
+   * What came of a list.
+   *
+   * @param run the planned run
+   * @param isReplaceDue whether typed seats are to become the list's, by this run or a later one
+   */
+  record Listed(RosterRun run, boolean isReplaceDue) {}
+
+  /**
    * Reads the list and plans the run.
    *
    * @param touch called with each page
-   * @return the planned run; empty if another run has taken its place meanwhile
+   * @return what it came to; empty if another run has taken its place meanwhile
    */
-  Optional<RosterRun> read(
+  Optional<Listed> read(
       RosterConnection connection, Runs.Begun.New begun, RosterSource source, Runnable touch) {
     RosterRun run = begun.run();
     try {
@@ -59,9 +67,10 @@ final class ListReader {
       Progress end =
           new Progress(RunState.PLANNED, RosterRun.NONE_DONE, changes.now(), Optional.empty());
       RosterRun stored = planned.with(end);
-      OptionalLong metAt =
-          reading.isNothingStaged() ? present.metAt() : OptionalLong.empty();
-      return isPlanned(connection, run, stored, metAt) ? Optional.of(stored) : again(stored);
+      OptionalLong metAt = reading.isNothingStaged() ? present.metAt() : OptionalLong.empty();
+      Optional<RosterRun> left =
+          isPlanned(connection, run, stored, metAt) ? Optional.of(stored) : again(stored);
+      return left.map(made -> new Listed(made, present.replaces()));
     } catch (ReplacedException replaced) {
       changes.touch(store -> clear(store, run));
       return Optional.empty();
@@ -99,7 +108,7 @@ final class ListReader {
     List<RosterLink> unmet =
         isMet || free == 0
             ? List.of()
-            : store.rosters().unmet(connection, Math.min(free, Reading.MOST_UNMET));
+            : store.rosterLinks().unmet(connection, Math.min(free, Reading.MOST_UNMET));
     return new Present(
         stored,
         state.replaceDue() && stored.settings().mode() == Mode.REPLACE,

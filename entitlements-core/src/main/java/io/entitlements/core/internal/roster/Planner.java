@@ -94,7 +94,7 @@ final class Planner {
       return Withheld.NOTHING;
     }
     long typed = counts.getOrDefault(Result.SEAT_REPLACED, 0);
-    long seats = changes.read(store -> store.rosters().seated(connection)) + typed;
+    long seats = changes.read(store -> store.rosterLinks().seated(connection)) + typed;
     long today = changes.read(store -> releasedOn(day, store, connection));
     long all = released + today;
     boolean isTooMany =

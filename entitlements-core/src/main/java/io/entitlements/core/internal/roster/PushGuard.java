@@ -59,7 +59,7 @@ final class PushGuard implements Predicate<Result> {
     if (all < settings.guardLeast()) {
       return Optional.empty();
     }
-    long seats = change.store().rosters().seated(connection) + before;
+    long seats = change.store().rosterLinks().seated(connection) + before;
     return all * 100 > seats * settings.guardPercent()
         ? Optional.of(Withheld.TOO_MANY)
         : Optional.empty();

@@ -11,9 +11,9 @@ import io.entitlements.roster.SyncRow.Result;
 import io.entitlements.roster.Withheld;
 import io.entitlements.spi.RosterLink;
 import io.entitlements.spi.RosterLink.Standing;
+import io.entitlements.spi.RosterLinkStore.ListedPerson;
 import io.entitlements.spi.RosterRun;
 import io.entitlements.spi.RosterRunRow;
-import io.entitlements.spi.RosterStore.ListedPerson;
 import io.entitlements.spi.StagedRecord;
 import io.entitlements.spi.StagedRecord.Kind;
 import io.entitlements.type.AccountId;
@@ -71,7 +71,7 @@ final class PushedChange {
   }
 
   private Optional<RosterLink> link(String id) {
-    return Optional.ofNullable(change.store().rosters().links(connection, List.of(id)).get(id));
+    return Optional.ofNullable(change.store().rosterLinks().find(connection, List.of(id)).get(id));
   }
 
   /** The run in which something of a person is held. */
@@ -134,8 +134,8 @@ final class PushedChange {
   private void mark(RosterLink link, RosterRun run) {
     change
         .store()
-        .rosters()
-        .updateLinks(
+        .rosterLinks()
+        .update(
             connection,
             List.of(
                 new RosterLink(
@@ -186,7 +186,7 @@ final class PushedChange {
   private List<ListedPerson> listed(List<AccountId> accounts) {
     return change
         .store()
-        .rosters()
+        .rosterLinks()
         .listed(connection.organization(), connection.subscription(), accounts)
         .stream()
         .filter(each -> each.link().standing() == Standing.SEATED)

@@ -89,7 +89,7 @@ final class Reading {
     List<RosterDigest> page;
     do {
       Optional<String> behind = after;
-      page = changes.read(store -> store.rosters().digests(connection, behind, PAGE));
+      page = changes.read(store -> store.rosterLinks().digests(connection, behind, PAGE));
       for (RosterDigest said : page) {
         known.put(said.directoryId(), new Known(said.digest()));
         after = Optional.of(said.directoryId());
@@ -286,7 +286,7 @@ final class Reading {
     List<AccountId> page;
     do {
       Optional<AccountId> behind = after;
-      page = changes.read(store -> store.rosters().typed(connection, behind, STAGED_AT_ONCE));
+      page = changes.read(store -> store.rosterLinks().typed(connection, behind, STAGED_AT_ONCE));
       List<StagedRecord> records = new ArrayList<>();
       for (AccountId account : page) {
         records.add(

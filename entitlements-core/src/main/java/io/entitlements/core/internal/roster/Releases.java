@@ -147,7 +147,7 @@ final class Releases {
   private Set<AccountId> listed(List<AccountId> people) {
     return change
         .store()
-        .rosters()
+        .rosterLinks()
         .listed(connection.organization(), connection.subscription(), people)
         .stream()
         .filter(each -> each.link().standing() == Standing.SEATED)

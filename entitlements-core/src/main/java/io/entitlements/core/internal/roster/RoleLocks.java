@@ -48,8 +48,8 @@ final class RoleLocks {
       UnitOfWork store, RosterConnection connection, List<StagedRecord> people) {
     Map<String, RosterLink> links =
         store
-            .rosters()
-            .links(
+            .rosterLinks()
+            .find(
                 connection,
                 people.stream().flatMap(record -> record.directoryId().stream()).toList());
     Map<EmailAddress, AccountId> byEmail = new HashMap<>();

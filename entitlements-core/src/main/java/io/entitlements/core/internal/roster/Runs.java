@@ -50,10 +50,14 @@ final class Runs {
     record New(RosterRun run, RosterState before, Optional<RosterCheckpoint> since)
         implements Begun {
 
-      /** Whether what was read means something else than before, so that a person has to look. */
-      boolean needsPreview(RosterRun planned) {
+      /**
+       * Whether a person has to look first: what was read means something else than before, or
+       * typed seats are not the list's yet, although they are to be. Of a part of the list none is,
+       * and who has chosen that has not seen yet what comes of it.
+       */
+      boolean needsPreview(ListReader.Listed listed) {
         boolean isOther = before.scope().filter(scope -> !scope.equals(run.scope())).isPresent();
-        return isOther || before.previewDue() || planned.result().replaces();
+        return isOther || before.previewDue() || listed.isReplaceDue();
       }
     }
 

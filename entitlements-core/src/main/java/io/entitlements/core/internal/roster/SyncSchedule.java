@@ -106,13 +106,12 @@ final class SyncSchedule {
 
   /**
    * When a list is tried again that has failed so often in a row: after 15 minutes, 30, an hour,
-   * twice as long each time, up to a day, and no sooner than the other side asks.
+   * twice as long each time, and no sooner than the other side asks; a day later at the latest.
    */
   static Instant retryAt(Instant now, int failures, Optional<Duration> asked) {
-    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 20));
-    Duration bounded = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-    Duration wished = asked.filter(wait -> wait.compareTo(LONGEST_PAUSE) < 0).orElse(bounded);
-    return now.plus(wished.compareTo(bounded) > 0 ? wished : bounded)
+    Duration usual = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 20));
+    Duration pause = asked.filter(wait -> wait.compareTo(usual) > 0).orElse(usual);
+    return now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE)
         .truncatedTo(ChronoUnit.MILLIS);
   }
 }

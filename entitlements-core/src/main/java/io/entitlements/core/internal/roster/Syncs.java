@@ -51,9 +51,9 @@ final class Syncs {
     if (!(begun instanceof Begun.New fresh)) {
       return Outcome.refused(refusal(begun));
     }
-    Optional<RosterRun> planned = reader.read(connection, fresh, source, () -> {});
-    return planned
-        .map(run -> planned(connection, run))
+    return reader
+        .read(connection, fresh, source, () -> {})
+        .map(listed -> planned(connection, listed.run()))
         .orElseGet(() -> Outcome.refused(Refusal.STALE_PLAN));
   }
 
@@ -108,13 +108,14 @@ final class Syncs {
     if (!(begun instanceof Begun.New fresh)) {
       return Outcome.refused(refusal(begun));
     }
-    Optional<RosterRun> planned = reader.read(connection, fresh, source, read);
-    if (planned.filter(fresh::needsPreview).isPresent()) {
+    Optional<ListReader.Listed> listed = reader.read(connection, fresh, source, read);
+    if (listed.filter(fresh::needsPreview).isPresent()) {
+      RosterRun planned = listed.get().run();
       return changes.read(
-          store -> Outcome.done(planned.get(), store.events().revision(connection.organization())));
+          store -> Outcome.done(planned, store.events().revision(connection.organization())));
     }
-    return planned
-        .flatMap(run -> moves.to(connection, run, RunState.APPLYING, false))
+    return listed
+        .flatMap(found -> moves.to(connection, found.run(), RunState.APPLYING, false))
         .map(run -> applier.finish(connection, run, Optional.empty(), touch))
         .orElseGet(() -> ended(fresh.run()));
   }

@@ -10,11 +10,11 @@ import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatSource;
 import io.entitlements.spi.RosterLink;
 import io.entitlements.spi.RosterLink.Standing;
+import io.entitlements.spi.RosterLinkStore.ListedPerson;
 import io.entitlements.spi.RosterRun;
 import io.entitlements.spi.RosterRun.Progress;
 import io.entitlements.spi.RosterRunRow;
 import io.entitlements.spi.RosterState;
-import io.entitlements.spi.RosterStore.ListedPerson;
 import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ final class Undo {
       return false;
     }
     List<AccountId> deprived =
-        store.rosters().deprived(connection, run.id(), Math.min(free, limit)).stream()
+        store.rosterLinks().deprived(connection, run.id(), Math.min(free, limit)).stream()
             .map(RosterLink::account)
             .distinct()
             .toList();
@@ -115,8 +115,8 @@ final class Undo {
       UnitOfWork store = change.store();
       this.links =
           store
-              .rosters()
-              .links(connection, rows.stream().flatMap(row -> row.directoryId().stream()).toList());
+              .rosterLinks()
+              .find(connection, rows.stream().flatMap(row -> row.directoryId().stream()).toList());
       this.pending =
           store
               .pendingReleases()
@@ -126,7 +126,7 @@ final class Undo {
 
     void takeBack() {
       List<RosterRunRow> still = rows.stream().filter(this::isStill).toList();
-      change.store().rosters().updateLinks(connection, still.stream().flatMap(this::link).toList());
+      change.store().rosterLinks().update(connection, still.stream().flatMap(this::link).toList());
       Map<AccountId, List<ListedPerson>> listed = listed();
       QueuedPeople.leave(change, connection, still, listed.keySet());
       releaseGiven(still, listed);
@@ -140,7 +140,7 @@ final class Undo {
     private Map<AccountId, List<ListedPerson>> listed() {
       return change
           .store()
-          .rosters()
+          .rosterLinks()
           .listed(connection.organization(), connection.subscription(), people)
           .stream()
           .filter(each -> each.link().standing() == Standing.SEATED)

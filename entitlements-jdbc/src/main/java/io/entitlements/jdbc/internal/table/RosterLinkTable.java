@@ -8,7 +8,7 @@ import io.entitlements.roster.RosterConnection;
 import io.entitlements.spi.RosterDigest;
 import io.entitlements.spi.RosterLink;
 import io.entitlements.spi.RosterLink.Standing;
-import io.entitlements.spi.RosterStore.ListedPerson;
+import io.entitlements.spi.RosterLinkStore;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.ConnectionId;
 import io.entitlements.type.OrganizationId;
@@ -28,9 +28,9 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The table {@code roster_link}. */
-final class RosterLinkTable {
+public final class RosterLinkTable implements RosterLinkStore {
 
-  private static final String SELECT =
+  static final String SELECT =
       """
       select connection_id, directory_id, account_id, digest, standing, run_id
       from roster_link
@@ -80,66 +80,6 @@ final class RosterLinkTable {
         and standing = 'SEATED'
       """;
 
-  /** Whether there is anybody to look for: mostly there is not, and two sets are compared fast. */
-  private static final String IS_ANY_UNMET =
-      """
-      select account_id from roster_link
-      where organization_id = :organization and connection_id = :connection
-        and standing = 'SEATED'
-      except
-      select account_id from seat
-      where organization_id = :organization and subscription_id = :subscription
-        and account_id is not null and active = true
-      fetch first 1 rows only
-      """;
-
-  /**
-   * A count, and no join: of a table that was filled just now PostgreSQL believes that it is all
-   * but empty, and joined 20,000 links with as many seats row by row.
-   */
-  private static final String UNMET =
-      SELECT
-          + """
-          where organization_id = :organization and connection_id = :connection
-            and standing = 'SEATED'
-            and (select count(*) from seat
-              where seat.organization_id = roster_link.organization_id
-                and seat.subscription_id = :subscription
-                and seat.account_id = roster_link.account_id
-                and seat.active = true) = 0
-          order by directory_id
-          fetch first :limit rows only
-          """;
-
-  private static final String DEPRIVED =
-      """
-      select roster_link.connection_id, roster_link.directory_id, roster_link.account_id,
-        roster_link.digest, roster_link.standing, roster_link.run_id
-      from roster_run_row
-      join roster_link on roster_link.organization_id = roster_run_row.organization_id
-        and roster_link.connection_id = :connection
-        and roster_link.directory_id = roster_run_row.directory_id
-      where roster_run_row.organization_id = :organization and roster_run_row.run_id = :run
-        and roster_run_row.result = 'RELEASE_PLANNED'
-        and roster_link.run_id = roster_run_row.run_id and roster_link.standing = 'SEATED'
-        and (select count(*) from seat
-          where seat.organization_id = roster_link.organization_id
-            and seat.subscription_id = :subscription
-            and seat.account_id = roster_link.account_id
-            and seat.active = true) = 0
-      order by roster_run_row.ordinal
-      fetch first :limit rows only
-      """;
-
-  private static final String TYPED =
-      """
-      select account_id from seat
-      where organization_id = :organization and subscription_id = :subscription
-        and account_id is not null and active = true and source = 'TYPED'%s
-      order by account_id
-      fetch first :limit rows only
-      """;
-
   private static final String UPDATE =
       """
       update roster_link set account_id = :account, digest = :digest, standing = :standing,
@@ -148,7 +88,7 @@ final class RosterLinkTable {
         and directory_id = :directoryId
       """;
 
-  private static final String DELETE =
+  private static final String UNLINK =
       "delete from roster_link where organization_id = :organization and account_id = :account";
 
   private static final BulkInsert<ListedIn> INSERT =
@@ -163,15 +103,22 @@ final class RosterLinkTable {
 
   private final Handle handle;
   private final Dialect dialect;
+  private final RosterSeats seats;
+  private final PendingReleaseTable pending;
 
-  RosterLinkTable(Handle handle, Dialect dialect) {
+  /** On one connection. */
+  public RosterLinkTable(Handle handle, Dialect dialect) {
     this.handle = handle;
     this.dialect = dialect;
+    this.seats = new RosterSeats(handle);
+    this.pending = new PendingReleaseTable(handle, dialect);
   }
 
   private record ListedIn(RosterConnection connection, RosterLink link) {}
 
-  List<RosterDigest> digests(RosterConnection connection, Optional<String> after, int limit) {
+  @Override
+  public List<RosterDigest> digests(
+      RosterConnection connection, Optional<String> after, int limit) {
     String behind = after.isPresent() ? " and directory_id > :after" : "";
     Sql query =
         Sql.of(handle, DIGESTS.formatted(behind))
@@ -182,7 +129,9 @@ final class RosterLinkTable {
     return query.list(row -> new RosterDigest(row.getString(1), row.getLong(2)));
   }
 
-  Map<String, RosterLink> find(RosterConnection connection, Collection<String> directoryIds) {
+  @Override
+  public Map<String, RosterLink> find(
+      RosterConnection connection, Collection<String> directoryIds) {
     Map<String, RosterLink> found = new HashMap<>();
     for (List<String> slice : Slices.of(directoryIds)) {
       BY_ID
@@ -195,11 +144,13 @@ final class RosterLinkTable {
     return found;
   }
 
-  List<RosterLink> first(RosterConnection connection, int limit) {
+  @Override
+  public List<RosterLink> first(RosterConnection connection, int limit) {
     return query(FIRST, connection).bind("limit", limit).map(RosterLinkTable::link).list();
   }
 
-  void remove(RosterConnection connection, Collection<String> directoryIds) {
+  @Override
+  public void remove(RosterConnection connection, Collection<String> directoryIds) {
     for (List<String> slice : Slices.of(directoryIds)) {
       BY_ID
           .bind(handle.createUpdate(BY_ID.in(REMOVE, dialect)), dialect, slice)
@@ -209,7 +160,8 @@ final class RosterLinkTable {
     }
   }
 
-  List<ListedPerson> listed(
+  @Override
+  public List<ListedPerson> listed(
       OrganizationId organization, SubscriptionId subscription, Collection<AccountId> accounts) {
     List<ListedPerson> found = new ArrayList<>();
     for (List<AccountId> slice : Slices.of(accounts)) {
@@ -229,12 +181,14 @@ final class RosterLinkTable {
     return found;
   }
 
-  void insert(RosterConnection connection, List<RosterLink> links) {
+  @Override
+  public void insert(RosterConnection connection, List<RosterLink> links) {
     INSERT.execute(
         handle, dialect, links.stream().map(link -> new ListedIn(connection, link)).toList());
   }
 
-  void update(RosterConnection connection, List<RosterLink> links) {
+  @Override
+  public void update(RosterConnection connection, List<RosterLink> links) {
     if (links.isEmpty()) {
       return;
     }
@@ -253,53 +207,34 @@ final class RosterLinkTable {
     batch.execute();
   }
 
-  int seated(RosterConnection connection) {
+  @Override
+  public int seated(RosterConnection connection) {
     return query(SEATED, connection).mapTo(Integer.class).one();
   }
 
-  List<RosterLink> unmet(RosterConnection connection, int limit) {
-    boolean isAny =
-        !query(IS_ANY_UNMET, connection)
-            .bind("subscription", connection.subscription().value())
-            .map((row, context) -> true)
-            .list()
-            .isEmpty();
-    return isAny
-        ? query(UNMET, connection)
-            .bind("subscription", connection.subscription().value())
-            .bind("limit", limit)
-            .map(RosterLinkTable::link)
-            .list()
-        : List.of();
+  @Override
+  public List<RosterLink> unmet(RosterConnection connection, int limit) {
+    return seats.unmet(connection, limit);
   }
 
-  List<RosterLink> deprived(RosterConnection connection, RosterRunId run, int limit) {
-    return query(DEPRIVED, connection)
-        .bind("run", run.value())
-        .bind("subscription", connection.subscription().value())
-        .bind("limit", limit)
-        .map(RosterLinkTable::link)
-        .list();
+  @Override
+  public List<RosterLink> deprived(RosterConnection connection, RosterRunId run, int limit) {
+    return seats.deprived(connection, run, limit);
   }
 
-  List<AccountId> typed(RosterConnection connection, Optional<AccountId> after, int limit) {
-    String behind = after.isPresent() ? " and account_id > :after" : "";
-    Query query =
-        handle
-            .createQuery(TYPED.formatted(behind))
-            .bind("organization", connection.organization().value())
-            .bind("subscription", connection.subscription().value())
-            .bind("limit", limit);
-    after.ifPresent(account -> query.bind("after", account.value()));
-    return query.map((row, context) -> new AccountId(Columns.uuid(row, "account_id"))).list();
+  @Override
+  public List<AccountId> typed(RosterConnection connection, Optional<AccountId> after, int limit) {
+    return seats.typed(connection, after, limit);
   }
 
-  void delete(OrganizationId organization, AccountId account) {
+  @Override
+  public void unlink(OrganizationId organization, AccountId account) {
     handle
-        .createUpdate(DELETE)
+        .createUpdate(UNLINK)
         .bind("organization", organization.value())
         .bind("account", account.value())
         .execute();
+    pending.delete(organization, account);
   }
 
   private Query query(String sql, RosterConnection connection) {
@@ -309,7 +244,7 @@ final class RosterLinkTable {
         .bind("connection", connection.id().value());
   }
 
-  private static RosterLink link(ResultSet row, StatementContext context) throws SQLException {
+  static RosterLink link(ResultSet row, StatementContext context) throws SQLException {
     return new RosterLink(
         row.getString("directory_id"),
         new AccountId(Columns.uuid(row, "account_id")),

@@ -1,14 +1,10 @@
 package io.entitlements.jdbc.internal.table;
 
-import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.roster.RosterCheckpoint;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.roster.RosterSettings;
-import io.entitlements.spi.RosterDigest;
-import io.entitlements.spi.RosterLink;
 import io.entitlements.spi.RosterState;
 import io.entitlements.spi.RosterStore;
-import io.entitlements.type.AccountId;
 import io.entitlements.type.ConnectionId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.RosterRunId;
@@ -16,9 +12,7 @@ import io.entitlements.type.SubscriptionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -26,7 +20,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 
-/** The table {@code roster_connection}, and the links of each in a table of their own. */
+/** The table {@code roster_connection}. */
 public final class RosterTables implements RosterStore {
 
   private static final String INSERT =
@@ -81,15 +75,11 @@ public final class RosterTables implements RosterStore {
 
   private final Handle handle;
   private final RosterEnding ending;
-  private final RosterLinkTable links;
-  private final PendingReleaseTable pending;
 
   /** On one connection. */
-  public RosterTables(Handle handle, Dialect dialect) {
+  public RosterTables(Handle handle) {
     this.handle = handle;
     this.ending = new RosterEnding(handle);
-    this.links = new RosterLinkTable(handle, dialect);
-    this.pending = new PendingReleaseTable(handle, dialect);
   }
 
   @Override
@@ -140,9 +130,7 @@ public final class RosterTables implements RosterStore {
         .bindByType("retryAt", Columns.micros(state.retryAt()), Long.class)
         .bind("schedule", state.schedule())
         .bindByType(
-            "metAt",
-            state.metAt().isPresent() ? state.metAt().getAsLong() : null,
-            Long.class);
+            "metAt", state.metAt().isPresent() ? state.metAt().getAsLong() : null, Long.class);
   }
 
   @Override
@@ -210,70 +198,6 @@ public final class RosterTables implements RosterStore {
 
   private Query query(String sql, OrganizationId organization) {
     return handle.createQuery(sql).bind("organization", organization.value());
-  }
-
-  @Override
-  public List<RosterDigest> digests(
-      RosterConnection connection, Optional<String> after, int limit) {
-    return links.digests(connection, after, limit);
-  }
-
-  @Override
-  public Map<String, RosterLink> links(
-      RosterConnection connection, Collection<String> directoryIds) {
-    return links.find(connection, directoryIds);
-  }
-
-  @Override
-  public List<RosterLink> firstLinks(RosterConnection connection, int limit) {
-    return links.first(connection, limit);
-  }
-
-  @Override
-  public void removeLinks(RosterConnection connection, Collection<String> directoryIds) {
-    links.remove(connection, directoryIds);
-  }
-
-  @Override
-  public List<ListedPerson> listed(
-      OrganizationId organization, SubscriptionId subscription, Collection<AccountId> accounts) {
-    return links.listed(organization, subscription, accounts);
-  }
-
-  @Override
-  public void insertLinks(RosterConnection connection, List<RosterLink> added) {
-    links.insert(connection, added);
-  }
-
-  @Override
-  public void updateLinks(RosterConnection connection, List<RosterLink> changed) {
-    links.update(connection, changed);
-  }
-
-  @Override
-  public int seated(RosterConnection connection) {
-    return links.seated(connection);
-  }
-
-  @Override
-  public List<RosterLink> unmet(RosterConnection connection, int limit) {
-    return links.unmet(connection, limit);
-  }
-
-  @Override
-  public List<RosterLink> deprived(RosterConnection connection, RosterRunId run, int limit) {
-    return links.deprived(connection, run, limit);
-  }
-
-  @Override
-  public List<AccountId> typed(RosterConnection connection, Optional<AccountId> after, int limit) {
-    return links.typed(connection, after, limit);
-  }
-
-  @Override
-  public void unlink(OrganizationId organization, AccountId account) {
-    links.delete(organization, account);
-    pending.delete(organization, account);
   }
 
   private static RosterConnection connection(ResultSet row, StatementContext context)
