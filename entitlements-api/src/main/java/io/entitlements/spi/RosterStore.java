@@ -6,9 +6,11 @@ import io.entitlements.type.ConnectionId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.RosterRunId;
 import io.entitlements.type.SubscriptionId;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -109,6 +111,38 @@ public interface RosterStore {
   RosterState lock(RosterConnection connection);
 
   /**
+   * Locks a connection in the same way if it lives, for who takes what is pushed.
+   *
+   * @param connection the connection
+   * @return all that it depends on; empty if it has ended
+   */
+  Optional<Locked> lockLive(RosterConnection connection);
+
+  /**
+   * A connection that is locked.
+   *
+   * @param connection as it is now
+   * @param state its state
+   * @param zone where its organization is
+   * @param isOpen whether its organization is not closed
+   * @param isEnding what {@link #isEnding} says of its subscription
+   */
+  record Locked(
+      RosterConnection connection,
+      RosterState state,
+      ZoneId zone,
+      boolean isOpen,
+      boolean isEnding) {
+
+    /** Checks that nothing is missing. */
+    public Locked {
+      Objects.requireNonNull(connection, "connection");
+      Objects.requireNonNull(state, "state");
+      Objects.requireNonNull(zone, "zone");
+    }
+  }
+
+  /**
    * Replaces settings and state of a connection that this transaction has locked.
    *
    * @param connection with its settings as they are from now on
@@ -148,10 +182,18 @@ public interface RosterStore {
   /**
    * Removes links by identifier, in few statements.
    *
-   * @param connection the connection
+   * @param connection the connection, which is locked by this transaction
    * @param directoryIds any number; those that have none are passed over
    */
   void removeLinks(RosterConnection connection, Collection<String> directoryIds);
+
+  /**
+   * Removes the links that are {@link RosterLink.Standing#GONE} since a run.
+   *
+   * @param connection the connection
+   * @param run the run that changed them last
+   */
+  void removeGone(RosterConnection connection, RosterRunId run);
 
   /**
    * Finds what the lists of a subscription say of people, in few queries.
@@ -175,7 +217,7 @@ public interface RosterStore {
   /**
    * Adds links, in few statements.
    *
-   * @param connection the connection
+   * @param connection the connection, which is locked by this transaction
    * @param links of identifiers that have none
    */
   void insertLinks(RosterConnection connection, List<RosterLink> links);
@@ -183,13 +225,14 @@ public interface RosterStore {
   /**
    * Replaces links, in few round trips.
    *
-   * @param connection the connection
+   * @param connection the connection, which is locked by this transaction
    * @param links of identifiers that have one
    */
   void updateLinks(RosterConnection connection, List<RosterLink> links);
 
   /**
-   * How many people a list gives a seat.
+   * How many people a list gives a seat: asked for each loss, so that it costs the same however
+   * many there are.
    *
    * @param connection the connection
    * @return the links that are {@link RosterLink.Standing#SEATED}
@@ -228,7 +271,7 @@ public interface RosterStore {
 
   /**
    * Removes the links of a person in all connections of an organization, and what is to be
-   * released.
+   * released. The connections stay locked.
    *
    * @param organization the organization
    * @param account the person

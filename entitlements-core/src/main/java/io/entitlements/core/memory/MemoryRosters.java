@@ -1,5 +1,6 @@
 package io.entitlements.core.memory;
 
+import io.entitlements.account.Organization;
 import io.entitlements.core.memory.Data.ConnectionName;
 import io.entitlements.core.memory.Data.LinkKey;
 import io.entitlements.roster.RosterConnection;
@@ -39,7 +40,8 @@ record MemoryRosters(
     Groups<UUID, SeatRow> seats,
     Table<RosterRunId, RosterRun> runs,
     Groups<RosterRunId, RosterRunRow> rows,
-    MemoryPendingReleases pending)
+    MemoryPendingReleases pending,
+    MemoryOrganizations organizations)
     implements RosterStore {
 
   @Override
@@ -130,6 +132,20 @@ record MemoryRosters(
   }
 
   @Override
+  public Optional<Locked> lockLive(RosterConnection connection) {
+    Optional<Organization> organization = organizations.find(connection.organization());
+    return find(connection.organization(), connection.id())
+        .map(
+            live ->
+                new Locked(
+                    live,
+                    state(live),
+                    organization.orElseThrow().details().zone(),
+                    organization.orElseThrow().isOpen(),
+                    isEnding(live.organization(), live.subscription())));
+  }
+
+  @Override
   public void update(RosterConnection connection, RosterState state) {
     connections.update(connection.id(), before -> true, before -> connection);
     states.put(connection.id(), state);
@@ -175,6 +191,16 @@ record MemoryRosters(
   @Override
   public void removeLinks(RosterConnection connection, Collection<String> directoryIds) {
     directoryIds.forEach(id -> links.remove(new LinkKey(connection.id(), id), linked -> true));
+  }
+
+  @Override
+  public void removeGone(RosterConnection connection, RosterRunId run) {
+    removeLinks(
+        connection,
+        of(connection)
+            .filter(link -> link.standing() == Standing.GONE && link.run().equals(run))
+            .map(RosterLink::directoryId)
+            .toList());
   }
 
   @Override

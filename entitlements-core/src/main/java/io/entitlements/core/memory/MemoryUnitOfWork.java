@@ -137,7 +137,8 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
         groups(data.seats),
         table(data.rosterRuns),
         groups(data.rosterRunRows),
-        pendingReleases());
+        pendingReleases(),
+        organizations());
   }
 
   @Override
@@ -145,6 +146,7 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
     return new MemoryRosterRuns(
         table(data.rosterRuns),
         table(data.connections),
+        table(data.links),
         groups(data.staged),
         groups(data.rosterRunRows));
   }
@@ -160,7 +162,7 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
         table(data.pushTokens),
         table(data.pushed),
         groups(data.pushedMembers),
-        table(data.pushReleases),
+        new MemoryPushReleases(table(data.pushReleases)),
         table(data.links),
         rosters());
   }

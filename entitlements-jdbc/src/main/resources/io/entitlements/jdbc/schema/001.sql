@@ -502,6 +502,7 @@ create table if not exists seat_run_row (
 
 -- The settings of a connection, and how it stands with it.
 -- live is true until it ends and null afterwards: then its name is free, and its runs can be read.
+-- seated is how many of its rows in roster_link are SEATED.
 create table if not exists roster_connection (
   organization_id uuid not null,
   id uuid not null,
@@ -524,6 +525,7 @@ create table if not exists roster_connection (
   retry_at bigint,
   schedule integer not null,
   live boolean,
+  seated integer not null,
   constraint roster_connection_pk primary key (organization_id, id),
   constraint roster_connection_name_once unique (organization_id, subscription_id, name, live),
   constraint roster_connection_is_never_dead check (live is null or live),

@@ -42,6 +42,7 @@ public final class ForgottenPerson {
               .invitations()
               .notEnded(organization, account)
               .ifPresent(invitation -> revoke(change, invitation));
+          change.store().rosterRuns().forgetStaged(organization, account);
           change.store().pushes().forget(organization, account, change.now());
           // A list that still names the person makes a new account.
           change.store().rosters().unlink(organization, account);

@@ -5,6 +5,7 @@ import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.member.Members;
 import io.entitlements.core.internal.seat.SeatAllocator;
+import io.entitlements.roster.Person;
 import io.entitlements.roster.RosterCheckpoint;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.roster.Rosters.Refusal;
@@ -16,6 +17,7 @@ import io.entitlements.spi.RosterRun.Planned;
 import io.entitlements.spi.RosterRun.Progress;
 import io.entitlements.spi.RosterRunRow;
 import io.entitlements.spi.RosterState;
+import io.entitlements.spi.SeatUse;
 import io.entitlements.spi.StagedRecord;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
@@ -108,6 +110,7 @@ final class Applier {
       return Attempt.denied(Refusal.RUN_UNDER_WAY);
     }
     touch.chunk(change);
+    change.store().rosters().lock(connection);
     RosterConnection stored = RosterAccess.stored(change.store(), connection).orElse(connection);
     RosterRun next =
         run.state() == RunState.UNDOING
@@ -125,8 +128,15 @@ final class Applier {
       return end(change, connection, run);
     }
     List<StagedRecord> records = Ordinals.together(staged);
+    SeatUse use =
+        allocator.hold(change, connection.organization(), connection.subscription());
+    List<StagedRecord> open = open(run, records);
+    Facts facts = Facts.of(change.store(), connection, open);
     List<RosterRunRow> rows =
-        Chunk.run(change, members, allocator, connection, run, open(run, records), does(run));
+        new Chunk(change, members, allocator, connection, run, facts, use).run(open, does(run));
+    if (PushRuns.isPushed(run)) {
+      QueuedPeople.leaveIfUnlisted(change, connection, rows);
+    }
     change.store().rosterRuns().addRows(run.organization(), run.id(), rows);
     Progress further =
         new Progress(
@@ -153,7 +163,9 @@ final class Applier {
   /** Which results count: those that take back only when they may, and then perhaps they alone. */
   private static Predicate<Result> does(RosterRun run) {
     if (run.state() == RunState.RELEASING) {
-      return Result::takesBack;
+      // Who is held and has lost the seat otherwise, or waits for one, leaves all the same.
+      boolean isPushed = PushRuns.isPushed(run);
+      return result -> result.takesBack() || (isPushed && result == Result.LEFT);
     }
     boolean takesBack = run.result().withheld() == Withheld.NOTHING;
     return result -> takesBack || !result.takesBack();

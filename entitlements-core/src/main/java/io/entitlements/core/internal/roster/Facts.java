@@ -3,6 +3,7 @@ package io.entitlements.core.internal.roster;
 import io.entitlements.account.Account;
 import io.entitlements.account.Membership;
 import io.entitlements.account.Role;
+import io.entitlements.core.internal.member.Members;
 import io.entitlements.roster.PendingRelease;
 import io.entitlements.roster.Person;
 import io.entitlements.roster.RosterConnection;
@@ -34,14 +35,13 @@ final class Facts {
   private final Map<AccountId, Seat> seats;
   private final Map<AccountId, PendingRelease> pending;
 
-  private Facts(UnitOfWork store, RosterConnection connection, List<StagedRecord> records) {
+  private Facts(
+      UnitOfWork store,
+      RosterConnection connection,
+      List<StagedRecord> records,
+      Map<String, RosterLink> links) {
     this.connection = connection;
-    this.links =
-        store
-            .rosters()
-            .links(
-                connection,
-                records.stream().flatMap(record -> record.directoryId().stream()).toList());
+    this.links = links;
     List<EmailAddress> emails =
         records.stream()
             .flatMap(record -> record.person().stream())
@@ -71,7 +71,30 @@ final class Facts {
   }
 
   static Facts of(UnitOfWork store, RosterConnection connection, List<StagedRecord> records) {
-    return new Facts(store, connection, records);
+    List<String> ids = records.stream().flatMap(record -> record.directoryId().stream()).toList();
+    return of(store, connection, records, store.rosters().links(connection, ids));
+  }
+
+  /** The same for who has read the links of the records. */
+  static Facts of(
+      UnitOfWork store,
+      RosterConnection connection,
+      List<StagedRecord> records,
+      Map<String, RosterLink> links) {
+    return new Facts(store, connection, records, links);
+  }
+
+  /** Whose account has to be locked before the subscription, since the record gives roles. */
+  Optional<AccountId> lacking(StagedRecord record) {
+    return record
+        .person()
+        .filter(Person::active)
+        .flatMap(person -> account(record).filter(account -> lacks(account, person)));
+  }
+
+  private boolean lacks(AccountId account, Person person) {
+    Set<Role> before = roles(account);
+    return !before.containsAll(Members.compatible(before, person.roles()));
   }
 
   /** The link of a record, whatever it leads to. */

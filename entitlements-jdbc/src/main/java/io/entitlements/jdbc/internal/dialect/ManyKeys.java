@@ -82,6 +82,19 @@ public final class ManyKeys {
     return sql.replace("<keys>", dialect.hasUnnest() ? joined() : listed());
   }
 
+  /**
+   * The statement for one key, as {@link io.entitlements.jdbc.internal.statement.Sql} takes it: each
+   * value is bound by its column's name. It is one round trip and not three, for whoever has a key
+   * or two at a time.
+   */
+  public String one(String sql) {
+    return sql.replace(
+        "<keys>",
+        Stream.concat(single.stream(), Stream.of(many))
+            .map(column -> column + " = :" + column)
+            .collect(Collectors.joining(" and ")));
+  }
+
   private String joined() {
     String columns =
         Stream.concat(single.stream(), Stream.of(many)).collect(Collectors.joining(", "));

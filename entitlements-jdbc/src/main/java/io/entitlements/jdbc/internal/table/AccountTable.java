@@ -75,6 +75,8 @@ public final class AccountTable implements AccountStore {
       where <keys> and status = 'DELETED'
       """;
 
+  private static final String DELETED_OF_ONE = IDS.one(DELETED_OF);
+
   private static final String LOCK_ALL =
       SELECT
           + """
@@ -164,6 +166,10 @@ public final class AccountTable implements AccountStore {
   @Override
   public Map<EmailAddress, Account> findAll(Collection<EmailAddress> emails) {
     Map<EmailAddress, Account> found = new HashMap<>();
+    if (emails.size() == 1) {
+      find(emails.iterator().next()).ifPresent(account -> found.put(account.email(), account));
+      return found;
+    }
     for (List<EmailAddress> slice : Slices.of(emails)) {
       List<String> texts = slice.stream().map(EmailAddress::value).toList();
       EMAILS
@@ -177,6 +183,13 @@ public final class AccountTable implements AccountStore {
   @Override
   public Set<AccountId> deletedOf(Collection<AccountId> accounts) {
     Set<AccountId> found = new HashSet<>();
+    if (accounts.size() == 1) {
+      Sql.of(handle, DELETED_OF_ONE)
+          .bind("id", accounts.iterator().next().value())
+          .find(row -> new AccountId(Columns.uuid(row, "id")))
+          .ifPresent(found::add);
+      return found;
+    }
     for (List<AccountId> slice : Slices.of(accounts)) {
       List<UUID> ids = slice.stream().map(AccountId::value).toList();
       IDS.bind(handle.createQuery(IDS.in(DELETED_OF, dialect)), dialect, ids)

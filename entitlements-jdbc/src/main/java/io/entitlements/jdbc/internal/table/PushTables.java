@@ -4,6 +4,7 @@ import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.roster.PushToken;
 import io.entitlements.roster.PushedPage;
+import io.entitlements.roster.PushedResource;
 import io.entitlements.roster.PushedResource.Kind;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.spi.PushStore;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jdbi.v3.core.Handle;
 
 /** The tables of what directories push. */
@@ -95,8 +97,14 @@ public final class PushTables implements PushStore {
   }
 
   @Override
-  public void insert(RosterConnection connection, PushedRow row) {
-    resources.insert(of(connection), row);
+  public SortedMap<Long, PushedResource> behind(
+      RosterConnection connection, Kind kind, long place, int limit) {
+    return resources.behind(of(connection), kind, place, limit);
+  }
+
+  @Override
+  public boolean insert(RosterConnection connection, PushedRow row) {
+    return resources.insert(of(connection), row);
   }
 
   @Override
