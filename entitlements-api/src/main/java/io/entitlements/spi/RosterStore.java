@@ -4,6 +4,7 @@ import io.entitlements.roster.RosterConnection;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.ConnectionId;
 import io.entitlements.type.OrganizationId;
+import io.entitlements.type.Revision;
 import io.entitlements.type.RosterRunId;
 import io.entitlements.type.SubscriptionId;
 import java.time.ZoneId;
@@ -125,6 +126,7 @@ public interface RosterStore {
    * @param state its state
    * @param zone where its organization is
    * @param isOpen whether its organization is not closed
+   * @param revision what its organization has come to
    * @param isEnding what {@link #isEnding} says of its subscription
    */
   record Locked(
@@ -132,6 +134,7 @@ public interface RosterStore {
       RosterState state,
       ZoneId zone,
       boolean isOpen,
+      Revision revision,
       boolean isEnding) {
 
     /** Checks that nothing is missing. */
@@ -139,6 +142,7 @@ public interface RosterStore {
       Objects.requireNonNull(connection, "connection");
       Objects.requireNonNull(state, "state");
       Objects.requireNonNull(zone, "zone");
+      Objects.requireNonNull(revision, "revision");
     }
   }
 

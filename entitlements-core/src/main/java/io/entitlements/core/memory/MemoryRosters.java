@@ -142,6 +142,7 @@ record MemoryRosters(
                     state(live),
                     organization.orElseThrow().details().zone(),
                     organization.orElseThrow().isOpen(),
+                    organizations.events().revision(live.organization()),
                     isEnding(live.organization(), live.subscription())));
   }
 

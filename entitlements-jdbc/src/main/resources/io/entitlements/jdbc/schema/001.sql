@@ -680,6 +680,7 @@ create index if not exists pushed_resource_external
   on pushed_resource (organization_id, connection_id, kind, external_key);
 
 -- How many resources have an ordinal of each five hundred: so a page is found without the others.
+-- The last ones are counted when they are asked for, until the last of their five hundred is added.
 create table if not exists pushed_stretch (
   organization_id uuid not null,
   connection_id uuid not null,

@@ -123,6 +123,11 @@ public final class Change {
     return stretches.values();
   }
 
+  /** Notes what a history has come to, as this transaction has read it, so that nobody asks again. */
+  public void known(Revision revision) {
+    revisions.putIfAbsent(revision.scope(), revision);
+  }
+
   /** The revision of a scope, once the events are stored; it is asked for where none was. */
   Revision revision(Scope scope) {
     return revisions.computeIfAbsent(scope, store.events()::revision);

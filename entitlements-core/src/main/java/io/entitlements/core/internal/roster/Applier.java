@@ -17,6 +17,7 @@ import io.entitlements.spi.RosterRun.Planned;
 import io.entitlements.spi.RosterRun.Progress;
 import io.entitlements.spi.RosterRunRow;
 import io.entitlements.spi.RosterState;
+import io.entitlements.spi.RosterStore;
 import io.entitlements.spi.SeatUse;
 import io.entitlements.spi.StagedRecord;
 import io.entitlements.type.AccountId;
@@ -105,27 +106,27 @@ final class Applier {
       // Somebody else has done it, or this very transaction whose answer was lost.
       return Attempt.made(run);
     }
-    if (change.store().rosters().isEnding(run.organization(), connection.subscription())) {
+    RosterStore.Locked list = change.store().rosters().lockLive(connection).orElseThrow();
+    if (list.isEnding()) {
       // Whom another list leaves their seats is not known yet.
       return Attempt.denied(Refusal.RUN_UNDER_WAY);
     }
     touch.chunk(change);
-    change.store().rosters().lock(connection);
-    RosterConnection stored = RosterAccess.stored(change.store(), connection).orElse(connection);
     RosterRun next =
         run.state() == RunState.UNDOING
-            ? undo.chunk(change, stored, run, CHUNK)
-            : chunk(change, stored, run);
+            ? undo.chunk(change, list.connection(), run, CHUNK)
+            : chunk(change, list, run);
     if (!change.store().rosterRuns().update(next, run.progress())) {
       throw new IllegalStateException("a run moved while its subscription was locked: " + run.id());
     }
     return Attempt.made(next);
   }
 
-  private RosterRun chunk(Change change, RosterConnection connection, RosterRun run) {
+  private RosterRun chunk(Change change, RosterStore.Locked list, RosterRun run) {
+    RosterConnection connection = list.connection();
     List<StagedRecord> staged = staged(change, run);
     if (staged.isEmpty()) {
-      return end(change, connection, run);
+      return end(change, list, run);
     }
     List<StagedRecord> records = Ordinals.together(staged);
     SeatUse use =
@@ -133,7 +134,7 @@ final class Applier {
     List<StagedRecord> open = open(run, records);
     Facts facts = Facts.of(change.store(), connection, open);
     List<RosterRunRow> rows =
-        new Chunk(change, members, allocator, connection, run, facts, use).run(open, does(run));
+        new Chunk(change, members, allocator, list, run, facts, use).run(open, does(run));
     if (PushRuns.isPushed(run)) {
       QueuedPeople.leaveIfUnlisted(change, connection, rows);
     }
@@ -222,7 +223,7 @@ final class Applier {
   }
 
   /** The last step: what is held stays, and only when nothing is left is the checkpoint moved. */
-  private RosterRun end(Change change, RosterConnection connection, RosterRun run) {
+  private static RosterRun end(Change change, RosterStore.Locked list, RosterRun run) {
     boolean isHeld =
         run.state() == RunState.APPLYING && run.result().withheld() == Withheld.TOO_MANY;
     if (!isHeld) {
@@ -234,15 +235,13 @@ final class Applier {
     }
     boolean isAll =
         run.state() == RunState.RELEASING || run.result().withheld() == Withheld.NOTHING;
-    RosterState state = change.store().rosters().lock(connection);
+    RosterState state = list.state();
     Optional<RosterCheckpoint> checkpoint = isAll ? run.result().checkpoint() : state.checkpoint();
     RosterState after = state.applied(run.scope(), checkpoint, isAll && run.result().replaces());
     change
         .store()
         .rosters()
-        .update(
-            RosterAccess.stored(change.store(), connection).orElse(connection),
-            isHeld ? after.held(Optional.of(run.id())) : after);
+        .update(list.connection(), isHeld ? after.held(Optional.of(run.id())) : after);
     return run.with(Runs.at(run, isHeld ? RunState.HELD : RunState.APPLIED, change.now()));
   }
 }

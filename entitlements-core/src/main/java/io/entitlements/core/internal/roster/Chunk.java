@@ -18,11 +18,13 @@ import io.entitlements.spi.RosterLink;
 import io.entitlements.spi.RosterLink.Standing;
 import io.entitlements.spi.RosterRun;
 import io.entitlements.spi.RosterRunRow;
+import io.entitlements.spi.RosterStore;
 import io.entitlements.spi.SeatUse;
 import io.entitlements.spi.StagedRecord;
 import io.entitlements.spi.StagedRecord.Kind;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +44,7 @@ final class Chunk {
   private final Members members;
   private final SeatAllocator allocator;
   private final RosterConnection connection;
+  private final ZoneId zone;
   private final RosterRun run;
   private final Facts facts;
   private final SeatUse use;
@@ -53,6 +56,7 @@ final class Chunk {
   /**
    * Prepares to do some in the name of a run.
    *
+   * @param list the connection, which is locked
    * @param facts what there is of their people, read under the lock
    * @param use how full the subscription is, as {@link SeatAllocator#hold} has answered
    */
@@ -60,14 +64,15 @@ final class Chunk {
       Change change,
       Members members,
       SeatAllocator allocator,
-      RosterConnection connection,
+      RosterStore.Locked list,
       RosterRun run,
       Facts facts,
       SeatUse use) {
     this.change = change;
     this.members = members;
     this.allocator = allocator;
-    this.connection = connection;
+    this.connection = list.connection();
+    this.zone = list.zone();
     this.run = run;
     this.facts = facts;
     this.use = use;
@@ -80,7 +85,7 @@ final class Chunk {
     makeAccounts();
     writeLinks();
     giveSeats();
-    new Releases(change, allocator, connection).plan(run, released());
+    new Releases(change, allocator, connection).plan(run, released(), zone);
     replaceSeats();
     return rows();
   }

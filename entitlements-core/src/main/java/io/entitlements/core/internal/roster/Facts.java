@@ -1,6 +1,7 @@
 package io.entitlements.core.internal.roster;
 
 import io.entitlements.account.Account;
+import io.entitlements.account.AccountStatus;
 import io.entitlements.account.Membership;
 import io.entitlements.account.Role;
 import io.entitlements.core.internal.member.Members;
@@ -48,26 +49,44 @@ final class Facts {
             .map(Person::email)
             .distinct()
             .toList();
-    Map<EmailAddress, Account> accounts = store.accounts().findAll(emails);
-    accounts.forEach((email, account) -> byEmail.put(email, account.id()));
+    this.deleted = accounts(store, emails);
     Set<AccountId> people = new HashSet<>(byEmail.values());
     records.stream().flatMap(record -> record.account().stream()).forEach(people::add);
-    List<AccountId> linked = links.values().stream().map(RosterLink::account).toList();
-    this.deleted = store.accounts().deletedOf(linked);
-    people.addAll(linked);
+    links.values().forEach(link -> people.add(link.account()));
     this.listed =
         store
             .rosters()
             .listed(connection.organization(), connection.subscription(), people)
             .stream()
             .collect(Collectors.groupingBy(each -> each.link().account()));
-    this.memberships = store.memberships().findAll(connection.organization(), people);
+    // Who takes part no more is granted nothing.
+    boolean givesRoles =
+        records.stream().anyMatch(record -> record.person().filter(Person::active).isPresent());
+    this.memberships =
+        givesRoles
+            ? store.memberships().findAll(connection.organization(), people)
+            : Map.of();
     this.seats =
         store.seats().findAll(connection.organization(), connection.subscription(), people);
     this.pending =
         store
             .pendingReleases()
             .findAll(connection.organization(), connection.subscription(), people);
+  }
+
+  /** Finds the accounts of addresses; answers whose links lead to deleted ones. */
+  private Set<AccountId> accounts(UnitOfWork store, List<EmailAddress> emails) {
+    List<AccountId> linked = links.values().stream().map(RosterLink::account).distinct().toList();
+    if (linked.size() == 1 && emails.size() == 1) {
+      // Mostly both are the same.
+      Optional<Account> known = store.accounts().find(linked.get(0));
+      if (known.filter(account -> account.email().equals(emails.get(0))).isPresent()) {
+        byEmail.put(emails.get(0), linked.get(0));
+        return known.get().status() == AccountStatus.DELETED ? Set.copyOf(linked) : Set.of();
+      }
+    }
+    store.accounts().findAll(emails).forEach((email, found) -> byEmail.put(email, found.id()));
+    return store.accounts().deletedOf(linked);
   }
 
   static Facts of(UnitOfWork store, RosterConnection connection, List<StagedRecord> records) {

@@ -110,13 +110,20 @@ final class PushedApplier {
   /** Who is in a group says nothing of seats, so only the list is locked. */
   private static Attempt<PushedResource, Obstacle> group(
       Change change, RosterConnection opened, Function<Change, Pushed> work) {
-    if (change.store().rosters().lockLive(opened).filter(RosterStore.Locked::isOpen).isEmpty()) {
+    if (locked(change, opened).isEmpty()) {
       return refused(PushRefusal.LIST_CLOSED);
     }
     Pushed pushed = work.apply(change);
     return pushed instanceof Pushed.Taken taken
         ? Attempt.made(taken.resource())
         : refused(((Pushed.Refused) pushed).reason());
+  }
+
+  private static Optional<RosterStore.Locked> locked(Change change, RosterConnection opened) {
+    Optional<RosterStore.Locked> list =
+        change.store().rosters().lockLive(opened).filter(RosterStore.Locked::isOpen);
+    list.ifPresent(locked -> change.known(locked.revision()));
+    return list;
   }
 
   private static Attempt<PushedResource, Obstacle> refused(PushRefusal reason) {
@@ -138,8 +145,7 @@ final class PushedApplier {
             .subscriptions()
             .lockWhole(opened.organization(), opened.subscription())
             .filter(locked -> access.takesPeople(locked.subscription()));
-    Optional<RosterStore.Locked> list =
-        store.rosters().lockLive(opened).filter(RosterStore.Locked::isOpen);
+    Optional<RosterStore.Locked> list = locked(change, opened);
     if (subscription.isEmpty() || list.isEmpty()) {
       return refused(PushRefusal.LIST_CLOSED);
     }

@@ -146,7 +146,7 @@ final class PushedChange {
 
   private List<RosterRunRow> done(
       RosterRun run, StagedRecord record, Facts facts, SeatUse held, Predicate<Result> counts) {
-    return new Chunk(change, members, allocator, connection, run, facts, held)
+    return new Chunk(change, members, allocator, list, run, facts, held)
         .run(List.of(record), counts);
   }
 

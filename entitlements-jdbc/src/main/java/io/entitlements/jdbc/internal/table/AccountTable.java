@@ -37,6 +37,8 @@ public final class AccountTable implements AccountStore {
 
   private static final String LOCK = SELECT + "where id = :id for update";
 
+  private static final String BY_ID = SELECT + "where id = :id";
+
   private static final String BY_EMAIL = SELECT + "where email = :email";
 
   private static final String CHANGE_STATUS =
@@ -130,11 +132,7 @@ public final class AccountTable implements AccountStore {
 
   @Override
   public Optional<Account> find(AccountId id) {
-    return handle
-        .createQuery(SELECT + "where id = :id")
-        .bind("id", id.value())
-        .map(AccountTable::map)
-        .findOne();
+    return Sql.of(handle, BY_ID).bind("id", id.value()).find(AccountTable::read);
   }
 
   @Override

@@ -69,7 +69,10 @@ final class PushedResourceTable {
             and kind = :kind) as last,
         (select count(*) from pushed_resource
           where organization_id = :organization and connection_id = :connection
-            and kind = :kind and name_key = :nameKey) as named
+            and kind = :kind and name_key = :nameKey) as named,
+        (select max(number) from pushed_stretch
+          where organization_id = :organization and connection_id = :connection
+            and kind = :kind) as stretch
       """;
 
   private static final String FIRST =
@@ -179,28 +182,34 @@ final class PushedResourceTable {
 
   boolean insert(ListKey list, PushedRow row) {
     Kind kind = row.resource().kind();
-    // Empty if the name is taken.
-    Optional<Long> next =
+    Behind behind =
         of(list, kind, LAST_AND_NAMED)
             .bind("nameKey", row.nameKey().orElse(""))
-            .find(PushedResourceTable::next)
+            .find(PushedResourceTable::last)
             .orElseThrow();
-    if (next.isEmpty()) {
+    if (behind.isNameTaken()) {
       return false;
     }
-    long ordinal = next.get();
+    long ordinal = behind.ordinal() + 1;
     bind(of(list, kind, INSERT), row)
         .bind("ordinal", ordinal)
         .bind("createdAt", Columns.micros(row.resource().createdAt()))
         .execute();
-    stretches.add(list, kind, ordinal);
+    stretches.added(list, kind, ordinal, behind.stretch());
     return true;
   }
 
-  private static Optional<Long> next(ResultSet row) throws SQLException {
-    long last = row.getLong("last");
-    long next = row.wasNull() ? 0 : last + 1;
-    return row.getInt("named") == 0 ? Optional.of(next) : Optional.empty();
+  /** The last ones, -1 where there is none. */
+  private record Behind(long ordinal, long stretch, boolean isNameTaken) {}
+
+  private static Behind last(ResultSet row) throws SQLException {
+    return new Behind(
+        orNone(row, "last"), orNone(row, "stretch"), row.getInt("named") > 0);
+  }
+
+  private static long orNone(ResultSet row, String column) throws SQLException {
+    long number = row.getLong(column);
+    return row.wasNull() ? -1 : number;
   }
 
   void update(ListKey list, PushedRow row) {

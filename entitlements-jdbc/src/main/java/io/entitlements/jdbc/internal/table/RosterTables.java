@@ -11,6 +11,7 @@ import io.entitlements.spi.RosterStore;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.ConnectionId;
 import io.entitlements.type.OrganizationId;
+import io.entitlements.type.Revision;
 import io.entitlements.type.RosterRunId;
 import io.entitlements.type.SubscriptionId;
 import java.sql.ResultSet;
@@ -76,6 +77,8 @@ public final class RosterTables implements RosterStore {
           where organization.id = roster_connection.organization_id) as zone,
         (select organization.closed_at from organization
           where organization.id = roster_connection.organization_id) as closed_at,
+        (select organization.revision from organization
+          where organization.id = roster_connection.organization_id) as revision,
         (select count(*) from roster_connection ended
           where ended.organization_id = roster_connection.organization_id
             and ended.subscription_id = roster_connection.subscription_id
@@ -225,6 +228,7 @@ public final class RosterTables implements RosterStore {
                     readState(row),
                     ZoneId.of(row.getString("zone")),
                     Columns.optionalInstant(row, "closed_at").isEmpty(),
+                    new Revision(organization, row.getLong("revision")),
                     row.getInt("endings") > 0));
   }
 
