@@ -216,7 +216,6 @@ abstract class RosterPlanContract extends RecordedLists {
         org(),
         many(people),
         sub());
-    assertFound(work -> work.rosters().seated(list), org(), conn());
     // Here all seats are of one subscription, so that reading them whole is right.
     assertFound(
         List.of("roster_link"),
@@ -230,13 +229,14 @@ abstract class RosterPlanContract extends RecordedLists {
     RosterLink link = new RosterLink("m1", people.get(0), 1, Standing.SEATED, run);
     assertFound(
         work -> work.rosters().updateLinks(list, List.of(link)),
-        quoted(people.get(0)),
         "1",
-        "'SEATED'",
-        quoted(run),
         org(),
         conn(),
-        "'m1'");
+        "'m1'",
+        org(),
+        conn());
+    assertFound(work -> work.rosters().links(list, List.of("m1")), org(), conn(), "'m1'");
+    assertFound(work -> work.rosters().removeGone(list, run), org(), conn(), quoted(run));
   }
 
   private void rowsOfRuns() {
