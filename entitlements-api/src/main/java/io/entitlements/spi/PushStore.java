@@ -221,7 +221,8 @@ public interface PushStore {
   int releasedSince(RosterConnection connection, Instant since);
 
   /**
-   * Removes what the lists of an organization keep of a person, by their links.
+   * Removes what the lists of an organization keep of a person, by their links. The connections are
+   * locked before, and stay locked.
    *
    * @param organization the organization
    * @param account the person

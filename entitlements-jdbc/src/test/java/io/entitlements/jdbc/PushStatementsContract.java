@@ -8,7 +8,9 @@ import io.entitlements.roster.PushedContent;
 import io.entitlements.roster.PushedList;
 import io.entitlements.roster.PushedResource;
 import io.entitlements.roster.PushedResource.Kind;
+import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -120,6 +122,29 @@ abstract class PushStatementsContract extends RecordedLists {
             id -> new PushedContent.Group(Optional.empty(), "{}", Set.of(ada.id()), Set.of()))
         .orElseThrow();
     assertThat(statements()).noneMatch(statement -> statement.contains("subscription."));
+  }
+
+  @Test
+  void who_is_forgotten_locks_the_lists_before_anything_of_them() {
+    PushedResource ada = create("ada");
+    AccountId account =
+        storage()
+            .read(store -> store.rosters().links(list.connection(), List.of(ada.id())))
+            .get(ada.id())
+            .account();
+    statements();
+    storage()
+        .write(
+            store -> {
+              store.pushes().forget(school().id(), account, Instant.EPOCH);
+              return true;
+            });
+    assertThat(statements())
+        .first()
+        .asString()
+        .contains("from roster_connection")
+        .endsWith("for update");
+    assertThat(list.find(Kind.USER, ada.id())).isEmpty();
   }
 
   @Test

@@ -42,8 +42,8 @@ public final class ForgottenPerson {
               .invitations()
               .notEnded(organization, account)
               .ifPresent(invitation -> revoke(change, invitation));
-          change.store().rosterRuns().forgetStaged(organization, account);
           change.store().pushes().forget(organization, account, change.now());
+          change.store().rosterRuns().forgetStaged(organization, account);
           // A list that still names the person makes a new account.
           change.store().rosters().unlink(organization, account);
           Completion.of(change.store(), job, change.now());

@@ -36,6 +36,7 @@ public final class PushTables implements PushStore {
   private final PushedResourceTable resources;
   private final PushedMemberTable members;
   private final PushReleaseTable releases;
+  private final SeatedLinks seated;
 
   /** On one connection. */
   public PushTables(Handle handle, Dialect dialect) {
@@ -44,6 +45,7 @@ public final class PushTables implements PushStore {
     this.resources = new PushedResourceTable(handle, dialect);
     this.members = new PushedMemberTable(handle, dialect);
     this.releases = new PushReleaseTable(handle);
+    this.seated = new SeatedLinks(handle, dialect);
   }
 
   private static ListKey of(RosterConnection connection) {
@@ -160,6 +162,7 @@ public final class PushTables implements PushStore {
 
   @Override
   public void forget(OrganizationId organization, AccountId account, Instant now) {
+    seated.lock(organization, account);
     record Linked(ConnectionId connection, String id) {}
     List<Linked> linked =
         Sql.of(handle, LINKED)

@@ -115,14 +115,17 @@ final class SeatedLinks {
     }
   }
 
+  /** Locks the connections that have links of a person; their rows come before all of theirs. */
+  List<UUID> lock(OrganizationId organization, AccountId account) {
+    return Sql.of(handle, LOCK_OF_ACCOUNT)
+        .bind("organization", organization.value())
+        .bind("account", account.value())
+        .list(row -> Columns.uuid(row, "id"));
+  }
+
   /** Before the links of a person are removed. */
   void removed(OrganizationId organization, AccountId account) {
-    List<UUID> connections =
-        Sql.of(handle, LOCK_OF_ACCOUNT)
-            .bind("organization", organization.value())
-            .bind("account", account.value())
-            .list(row -> Columns.uuid(row, "id"));
-    for (UUID connection : connections) {
+    for (UUID connection : lock(organization, account)) {
       Sql.of(handle, REMOVED)
           .bind("organization", organization.value())
           .bind("account", account.value())
