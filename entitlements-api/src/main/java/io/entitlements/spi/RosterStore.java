@@ -186,7 +186,7 @@ public interface RosterStore {
   /**
    * Removes links by identifier, in few statements.
    *
-   * @param connection the connection, which is locked by this transaction
+   * @param connection the connection, which is locked by this transaction, or has ended
    * @param directoryIds any number; those that have none are passed over
    */
   void removeLinks(RosterConnection connection, Collection<String> directoryIds);

@@ -268,6 +268,12 @@ abstract class RosterPlanContract extends RecordedLists {
 
   private void runs() {
     assertFound(work -> work.rosterRuns().find(list.organization(), run), org(), quoted(run));
+    assertFound(
+        work -> work.rosterRuns().last(list, "scope", NOW),
+        org(),
+        conn(),
+        String.valueOf(NOW.getEpochSecond() * 1_000_000),
+        "'scope'");
     String plan = assertFound(work -> work.rosterRuns().last(list, 2), org(), conn(), "2");
     if (!isA("h2")) {
       // H2 sorts the runs of the list, by another index.

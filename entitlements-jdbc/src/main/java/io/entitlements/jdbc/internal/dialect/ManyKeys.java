@@ -83,9 +83,8 @@ public final class ManyKeys {
   }
 
   /**
-   * The statement for one key, as {@link io.entitlements.jdbc.internal.statement.Sql} takes it: each
-   * value is bound by its column's name. It is one round trip and not three, for whoever has a key
-   * or two at a time.
+   * The statement for one key, to which each value is bound by its column's name: for who has one
+   * key at a time, and for whom three round trips would be two too many.
    */
   public String one(String sql) {
     return sql.replace(
