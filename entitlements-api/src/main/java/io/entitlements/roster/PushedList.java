@@ -70,6 +70,15 @@ public interface PushedList {
   PushedPage page(Kind kind, long offset, int limit);
 
   /**
+   * Reads all of the list, part by part; what is added or removed meanwhile lets nothing else be
+   * passed over or given twice.
+   *
+   * @param kind of which kind
+   * @param parts is given some at a time, in the order in which they were pushed first
+   */
+  void forEach(Kind kind, Consumer<List<PushedResource>> parts);
+
+  /**
    * Who is in groups.
    *
    * @param groups their identifiers

@@ -4,6 +4,7 @@ import io.entitlements.type.Revision;
 import io.entitlements.type.Scope;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
 
@@ -28,8 +29,9 @@ public interface EventStore {
    * kind of scope.
    *
    * @param events of each scope at least one, in order; the scopes ordered by kind
+   * @return the revision of the last event of each scope for which it is known without asking
    */
-  void appendAll(SortedMap<Scope, List<EventRow>> events);
+  Map<Scope, Revision> appendAll(SortedMap<Scope, List<EventRow>> events);
 
   /**
    * The revision of a scope.

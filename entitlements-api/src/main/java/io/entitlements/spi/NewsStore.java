@@ -30,6 +30,15 @@ public interface NewsStore {
   void noteAll(Collection<AccountId> accounts, OrganizationId organization, Instant now);
 
   /**
+   * Notes the same of people of whom nothing was noted before, in one statement.
+   *
+   * @param accounts any number, each once, which this transaction has added
+   * @param organization where
+   * @param now the instant
+   */
+  void noteFirst(Collection<AccountId> accounts, OrganizationId organization, Instant now);
+
+  /**
    * What a person has not been told, with what they are there now.
    *
    * @param account the person

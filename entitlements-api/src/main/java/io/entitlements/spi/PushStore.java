@@ -2,6 +2,7 @@ package io.entitlements.spi;
 
 import io.entitlements.roster.PushToken;
 import io.entitlements.roster.PushedPage;
+import io.entitlements.roster.PushedResource;
 import io.entitlements.roster.PushedResource.Kind;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.type.AccountId;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * What directories push, and by which tokens. Whoever changes something of a connection has locked
@@ -34,7 +36,8 @@ public interface PushStore {
    * Finds a token by its secret.
    *
    * @param hash the digest of the secret
-   * @return the token, expired or not, and its connection, if that has not ended
+   * @return the token, expired or not, and its connection, if that has not ended and its
+   *     organization is not closed
    */
   Optional<Opened> token(String hash);
 
@@ -123,12 +126,26 @@ public interface PushStore {
   PushedPage page(RosterConnection connection, Kind kind, long offset, int limit);
 
   /**
+   * The next of all that there is, for who looks at each: what is added or removed meanwhile moves
+   * no other.
+   *
+   * @param connection the connection
+   * @param kind of which kind
+   * @param place behind which place; -1 for the first ones
+   * @param limit at most how many
+   * @return the resources by their places, which are in the order in which they were added
+   */
+  SortedMap<Long, PushedResource> behind(
+      RosterConnection connection, Kind kind, long place, int limit);
+
+  /**
    * Adds a resource behind all others of its kind.
    *
    * @param connection the connection
-   * @param row the resource; its identifier is new, and no other of its kind has its name
+   * @param row the resource; its identifier is new
+   * @return false, and nothing is added, if another one of its kind has its name
    */
-  void insert(RosterConnection connection, PushedRow row);
+  boolean insert(RosterConnection connection, PushedRow row);
 
   /**
    * Replaces a resource.
@@ -204,7 +221,8 @@ public interface PushStore {
   int releasedSince(RosterConnection connection, Instant since);
 
   /**
-   * Removes what the lists of an organization keep of a person, by their links.
+   * Removes what the lists of an organization keep of a person, by their links. The connections are
+   * locked before, and stay locked.
    *
    * @param organization the organization
    * @param account the person

@@ -50,10 +50,18 @@ public interface RosterLinkStore {
   /**
    * Removes links by identifier, in few statements.
    *
-   * @param connection the connection
+   * @param connection the connection, which is locked by this transaction, or has ended
    * @param directoryIds any number; those that have none are passed over
    */
   void remove(RosterConnection connection, Collection<String> directoryIds);
+
+  /**
+   * Removes the links that are {@link RosterLink.Standing#GONE} since a run.
+   *
+   * @param connection the connection
+   * @param run the run that changed them last
+   */
+  void removeGone(RosterConnection connection, RosterRunId run);
 
   /**
    * Finds what the lists of a subscription say of people, in few queries.
@@ -77,7 +85,7 @@ public interface RosterLinkStore {
   /**
    * Adds links, in few statements.
    *
-   * @param connection the connection
+   * @param connection the connection, which is locked by this transaction
    * @param links of identifiers that have none
    */
   void insert(RosterConnection connection, List<RosterLink> links);
@@ -85,13 +93,14 @@ public interface RosterLinkStore {
   /**
    * Replaces links, in few round trips.
    *
-   * @param connection the connection
+   * @param connection the connection, which is locked by this transaction
    * @param links of identifiers that have one
    */
   void update(RosterConnection connection, List<RosterLink> links);
 
   /**
-   * How many people a list gives a seat.
+   * How many people a list gives a seat: asked for each loss, so that it costs the same however
+   * many there are.
    *
    * @param connection the connection
    * @return the links that are {@link RosterLink.Standing#SEATED}

@@ -2,6 +2,7 @@ package io.entitlements.spi;
 
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.roster.SyncRow;
+import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.RosterRunId;
 import java.time.Instant;
@@ -38,6 +39,16 @@ public interface RosterRunStore {
   List<RosterRun> last(RosterConnection connection, int limit);
 
   /**
+   * The last run of a connection that is said to have read something.
+   *
+   * @param connection the connection
+   * @param scope what
+   * @param since only if it began at this instant or later
+   * @return the run, if there is one
+   */
+  Optional<RosterRun> last(RosterConnection connection, String scope, Instant since);
+
+  /**
    * Replaces progress and result of a run.
    *
    * @param run as it is from now on
@@ -45,6 +56,16 @@ public interface RosterRunStore {
    * @return false, and nothing is changed, if it has come elsewhere
    */
   boolean update(RosterRun run, RosterRun.Progress expected);
+
+  /**
+   * The same, and keeps what came of people, as {@link #addRows} does.
+   *
+   * @param run as it is from now on
+   * @param expected how far it has come until now
+   * @param rows at least one
+   * @return false, and nothing is changed, if it has come elsewhere
+   */
+  boolean update(RosterRun run, RosterRun.Progress expected, List<RosterRunRow> rows);
 
   /**
    * Stages records, in few statements.
@@ -90,6 +111,15 @@ public interface RosterRunStore {
       SyncRow.Result result);
 
   /**
+   * Takes out of what is staged who somebody is whom lists have linked: from then on it is of an
+   * identifier whose person has left.
+   *
+   * @param organization whose
+   * @param account the person
+   */
+  void forgetStaged(OrganizationId organization, AccountId account);
+
+  /**
    * Drops everything that is staged of a run.
    *
    * @param organization whose
@@ -132,8 +162,9 @@ public interface RosterRunStore {
    *
    * @param before only of runs that ended before this instant, and are not held
    * @param most at most how many rows
+   * @return the runs of which none are left now
    */
-  void forgetRows(Instant before, int most);
+  List<RosterRun> forgetRows(Instant before, int most);
 
   /**
    * Forgets runs that ended long ago and whose rows are forgotten, with what is staged of them,

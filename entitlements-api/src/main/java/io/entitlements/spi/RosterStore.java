@@ -3,8 +3,11 @@ package io.entitlements.spi;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.type.ConnectionId;
 import io.entitlements.type.OrganizationId;
+import io.entitlements.type.Revision;
 import io.entitlements.type.SubscriptionId;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -103,6 +106,41 @@ public interface RosterStore {
    * @return its state
    */
   RosterState lock(RosterConnection connection);
+
+  /**
+   * Locks a connection in the same way if it lives, for who takes what is pushed.
+   *
+   * @param connection the connection
+   * @return all that it depends on; empty if it has ended
+   */
+  Optional<Locked> lockLive(RosterConnection connection);
+
+  /**
+   * A connection that is locked.
+   *
+   * @param connection as it is now
+   * @param state its state
+   * @param zone where its organization is
+   * @param isOpen whether its organization is not closed
+   * @param revision what its organization has come to
+   * @param isEnding what {@link #isEnding} says of its subscription
+   */
+  record Locked(
+      RosterConnection connection,
+      RosterState state,
+      ZoneId zone,
+      boolean isOpen,
+      Revision revision,
+      boolean isEnding) {
+
+    /** Checks that nothing is missing. */
+    public Locked {
+      Objects.requireNonNull(connection, "connection");
+      Objects.requireNonNull(state, "state");
+      Objects.requireNonNull(zone, "zone");
+      Objects.requireNonNull(revision, "revision");
+    }
+  }
 
   /**
    * Replaces settings and state of a connection that this transaction has locked.

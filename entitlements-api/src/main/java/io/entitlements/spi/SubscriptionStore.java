@@ -4,6 +4,7 @@ import io.entitlements.subscription.Subscription;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SubscriptionId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Subscriptions, each with the number of its seats in use and its capacity of the moment. */
@@ -44,6 +45,30 @@ public interface SubscriptionStore {
    *     organization has no such subscription
    */
   Optional<SeatUse> lock(OrganizationId organization, SubscriptionId id);
+
+  /**
+   * The same, for who has to know what is locked.
+   *
+   * @param organization who owns it
+   * @param id the subscription
+   * @return the subscription and how full it is; empty if the organization has no such subscription
+   */
+  Optional<Locked> lockWhole(OrganizationId organization, SubscriptionId id);
+
+  /**
+   * A subscription that is locked.
+   *
+   * @param subscription the subscription
+   * @param use how full it is
+   */
+  record Locked(Subscription subscription, SeatUse use) {
+
+    /** Checks that nothing is missing. */
+    public Locked {
+      Objects.requireNonNull(subscription, "subscription");
+      Objects.requireNonNull(use, "use");
+    }
+  }
 
   /**
    * Replaces what can change of a subscription: product, policy, suspension and cancellation; it is

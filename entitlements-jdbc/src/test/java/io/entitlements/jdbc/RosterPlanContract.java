@@ -221,7 +221,6 @@ abstract class RosterPlanContract extends RecordedLists {
         org(),
         many(people),
         sub());
-    assertFound(work -> work.rosterLinks().seated(list), org(), conn());
     // Here all seats are of one subscription, so that reading them whole is right.
     assertFound(
         List.of("roster_link"),
@@ -240,13 +239,14 @@ abstract class RosterPlanContract extends RecordedLists {
     RosterLink link = new RosterLink("m1", people.get(0), 1, Standing.SEATED, run);
     assertFound(
         work -> work.rosterLinks().update(list, List.of(link)),
-        quoted(people.get(0)),
         "1",
-        "'SEATED'",
-        quoted(run),
         org(),
         conn(),
-        "'m1'");
+        "'m1'",
+        org(),
+        conn());
+    assertFound(work -> work.rosterLinks().find(list, List.of("m1")), org(), conn(), "'m1'");
+    assertFound(work -> work.rosterLinks().removeGone(list, run), org(), conn(), quoted(run));
   }
 
   private void rowsOfRuns() {
@@ -278,6 +278,12 @@ abstract class RosterPlanContract extends RecordedLists {
 
   private void runs() {
     assertFound(work -> work.rosterRuns().find(list.organization(), run), org(), quoted(run));
+    assertFound(
+        work -> work.rosterRuns().last(list, "scope", NOW),
+        org(),
+        conn(),
+        String.valueOf(NOW.getEpochSecond() * 1_000_000),
+        "'scope'");
     String plan = assertFound(work -> work.rosterRuns().last(list, 2), org(), conn(), "2");
     if (!isA("h2")) {
       // H2 sorts the runs of the list, by another index.

@@ -36,6 +36,15 @@ public abstract class NewsStoreContract extends StoreContract {
   }
 
   @Test
+  void of_people_who_are_new_the_first_is_noted() {
+    AccountId account = write(Given::accountId);
+    OrganizationId organization = write(Given::organization).id();
+    change(work -> work.news().noteFirst(List.of(account), organization, EARLY));
+    assertThat(list(work -> work.news().of(account)))
+        .containsExactly(new RoleNews(organization, Set.of(), EARLY));
+  }
+
+  @Test
   void of_an_organization_the_newest_counts() {
     AccountId account = write(Given::accountId);
     OrganizationId organization = write(Given::organization).id();

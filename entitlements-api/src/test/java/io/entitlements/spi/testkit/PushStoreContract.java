@@ -14,6 +14,7 @@ import io.entitlements.roster.RosterSettings;
 import io.entitlements.spi.PushStore.Opened;
 import io.entitlements.spi.PushedRow;
 import io.entitlements.spi.RosterState;
+import io.entitlements.spi.UnitOfWork;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.ConnectionId;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
 /** What directories push, and by which tokens. */
@@ -133,9 +135,80 @@ public abstract class PushStoreContract extends StoreContract {
     PushedRow renamed = row(Kind.USER, id(2), "name1");
     assertThatThrownBy(() -> change(work -> work.pushes().update(connection, renamed)))
         .isInstanceOf(RuntimeException.class);
-    assertThatThrownBy(
-            () -> change(work -> work.pushes().insert(connection, row(Kind.USER, id(3), "name1"))))
-        .isInstanceOf(RuntimeException.class);
+    assertThat(won(work -> work.pushes().insert(connection, row(Kind.USER, id(3), "name1"))))
+        .isFalse();
+    assertThat(find(work -> work.pushes().find(connection, Kind.USER, id(3)))).isEmpty();
+    RosterConnection other = given();
+    assertThat(won(work -> work.pushes().insert(other, row(Kind.USER, id(3), "name1")))).isTrue();
+  }
+
+  @Test
+  void what_is_behind_a_place_is_found_whatever_was_removed_before() {
+    RosterConnection connection = given();
+    change(
+        work -> {
+          for (int i = 0; i < 6; i++) {
+            work.pushes().insert(connection, user(i));
+          }
+        });
+    SortedMap<Long, PushedResource> first = behind(connection, -1, 3);
+    assertThat(first.values()).extracting(PushedResource::id).containsExactly(id(0), id(1), id(2));
+    change(
+        work -> {
+          work.pushes().remove(connection, Kind.USER, id(0), NOW);
+          work.pushes().remove(connection, Kind.USER, id(2), NOW);
+        });
+    assertThat(behind(connection, first.lastKey(), 9).values())
+        .extracting(PushedResource::id)
+        .containsExactly(id(3), id(4), id(5));
+    assertThat(behind(given(), -1, 9)).isEmpty();
+  }
+
+  private SortedMap<Long, PushedResource> behind(
+      RosterConnection connection, long place, int limit) {
+    return read(work -> work.pushes().behind(connection, Kind.USER, place, limit));
+  }
+
+  @Test
+  void pages_are_exact_wherever_the_list_grows_and_shrinks() {
+    RosterConnection connection = given();
+    List<String> expected = new ArrayList<>();
+    change(work -> grow(work, connection, expected, 0, 1_030));
+    assertPages(connection, expected);
+    change(work -> shrink(work, connection, expected, 990, 1_030));
+    assertPages(connection, expected);
+    change(work -> shrink(work, connection, expected, 0, 500));
+    change(work -> grow(work, connection, expected, 2_000, 2_040));
+    assertPages(connection, expected);
+    change(work -> shrink(work, connection, expected, 0, expected.size()));
+    assertPages(connection, expected);
+    change(work -> grow(work, connection, expected, 3_000, 3_501));
+    assertPages(connection, expected);
+  }
+
+  private static void grow(
+      UnitOfWork work, RosterConnection connection, List<String> all, int from, int to) {
+    for (int i = from; i < to; i++) {
+      work.pushes().insert(connection, user(i));
+      all.add(id(i));
+    }
+  }
+
+  private static void shrink(
+      UnitOfWork work, RosterConnection connection, List<String> all, int from, int to) {
+    List<String> gone = all.subList(from, to);
+    gone.forEach(id -> work.pushes().remove(connection, Kind.USER, id, NOW));
+    gone.clear();
+  }
+
+  private void assertPages(RosterConnection connection, List<String> expected) {
+    for (int offset : new int[] {0, 1, 499, 500, 501, 520, 989, 1_000, expected.size()}) {
+      PushedPage page = page(connection, Kind.USER, offset, 20);
+      assertThat(page.total()).isEqualTo(expected.size());
+      assertThat(page.resources())
+          .extracting(PushedResource::id)
+          .isEqualTo(expected.stream().skip(offset).limit(20).toList());
+    }
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.entitlements.spi.RosterRun.Planned;
 import io.entitlements.spi.RosterRun.Progress;
 import io.entitlements.spi.RosterRunRow;
 import io.entitlements.spi.RosterState;
+import io.entitlements.spi.RosterStore;
 import io.entitlements.subscription.Subscription;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.ConnectionId;
@@ -56,6 +57,79 @@ public abstract class RosterLinkStoreContract extends StoreContract {
         .containsExactly(new RosterDigest("d-2", 7));
     assertThat(number(work -> work.rosterLinks().seated(connection))).isZero();
     assertThat(number(work -> work.rosterLinks().seated(second))).isEqualTo(1);
+  }
+
+  @Test
+  void whom_a_list_gives_a_seat_is_counted_whatever_becomes_of_links() {
+    RosterConnection connection = given("Teachers");
+    AccountId ada = write(Given::accountId);
+    AccountId ben = write(Given::accountId);
+    change(
+        work ->
+            work.rosterLinks()
+                .insert(
+                    connection,
+                    List.of(link("d-1", ada), link("d-2", ben), link("d-3", ada, Standing.LISTED))));
+    assertThat(seated(connection)).isEqualTo(2);
+    change(work -> work.rosterLinks().update(connection, List.of(link("d-1", ada))));
+    assertThat(seated(connection)).isEqualTo(2);
+    change(
+        work ->
+            work.rosterLinks()
+                .update(
+                    connection,
+                    List.of(
+                        link("d-1", ada, Standing.GONE),
+                        link("d-2", ada),
+                        link("d-3", ada))));
+    assertThat(seated(connection)).isEqualTo(2);
+    change(work -> work.rosterLinks().update(connection, List.of(link("d-3", ben))));
+    change(work -> work.rosterLinks().unlink(connection.organization(), ada));
+    assertThat(seated(connection)).isEqualTo(1);
+    change(work -> work.rosterLinks().remove(connection, List.of("d-3", "d-9")));
+    assertThat(seated(connection)).isZero();
+    assertThat(links(connection)).isEmpty();
+  }
+
+  private int seated(RosterConnection connection) {
+    return number(work -> work.rosterLinks().seated(connection));
+  }
+
+  @Test
+  void links_that_are_gone_since_a_run_are_removed_and_no_others() {
+    RosterConnection connection = given("Teachers");
+    RosterRunId run = new RosterRunId(Fixtures.id());
+    AccountId ada = write(Given::accountId);
+    RosterLink gone = new RosterLink("d-1", ada, 1, Standing.GONE, run);
+    RosterLink listed = new RosterLink("d-2", ada, 1, Standing.LISTED, run);
+    RosterLink other = link("d-3", ada, Standing.GONE);
+    change(work -> work.rosterLinks().insert(connection, List.of(gone, listed, other)));
+    change(work -> work.rosterLinks().removeGone(connection, run));
+    assertThat(links(connection)).isEqualTo(Map.of("d-2", listed, "d-3", other));
+  }
+
+  @Test
+  void a_live_connection_is_locked_with_what_its_pushes_depend_on() {
+    RosterConnection connection = given("Teachers");
+    assertThat(find(work -> work.rosters().lockLive(connection)))
+        .contains(
+            read(
+                work ->
+                    new RosterStore.Locked(
+                        connection,
+                        work.rosters().state(connection),
+                        work.organizations()
+                            .find(connection.organization())
+                            .orElseThrow()
+                            .details()
+                            .zone(),
+                        true,
+                        work.events().revision(connection.organization()),
+                        false)));
+    change(work -> work.organizations().close(connection.organization(), Fixtures.NOW));
+    assertThat(find(work -> work.rosters().lockLive(connection)).orElseThrow().isOpen()).isFalse();
+    change(work -> work.rosters().end(connection));
+    assertThat(find(work -> work.rosters().lockLive(connection))).isEmpty();
   }
 
   private Map<String, RosterLink> links(RosterConnection connection) {

@@ -131,6 +131,89 @@ public abstract class RosterRunStoreContract extends StoreContract {
   }
 
   @Test
+  void the_last_run_of_a_scope_is_found_if_it_began_since() {
+    RosterConnection connection = given();
+    RosterRun first = add(run(connection, Optional.empty(), NOW));
+    RosterRun last = add(run(connection, Optional.empty(), NOW.plusMillis(1)));
+    assertThat(last(connection, first.scope(), NOW)).contains(last);
+    assertThat(last(connection, first.scope(), NOW.plusMillis(1))).contains(last);
+    assertThat(last(connection, first.scope(), NOW.plusMillis(2))).isEmpty();
+    assertThat(last(connection, "another scope", NOW)).isEmpty();
+    assertThat(last(given(), first.scope(), NOW)).isEmpty();
+  }
+
+  private Optional<RosterRun> last(RosterConnection connection, String scope, Instant since) {
+    return find(work -> work.rosterRuns().last(connection, scope, since));
+  }
+
+  @Test
+  void a_run_moves_on_with_its_rows_or_not_at_all() {
+    RosterRun run = add(run(given(), Optional.empty(), NOW));
+    RosterRun next = run.with(at(RunState.APPLYING, 0)).with(PLANNED);
+    List<RosterRunRow> rows =
+        List.of(
+            new RosterRunRow(
+                0,
+                Optional.of("d-1"),
+                Optional.empty(),
+                Result.LEFT,
+                Set.of(),
+                false,
+                Optional.empty(),
+                Optional.empty()));
+    assertThat(won(work -> work.rosterRuns().update(next, at(RunState.APPLYING, 7), rows)))
+        .isFalse();
+    assertThat(rows(run, RosterRun.NONE_DONE, 9)).isEmpty();
+    assertThat(won(work -> work.rosterRuns().update(next, run.progress(), rows))).isTrue();
+    assertThat(rows(run, RosterRun.NONE_DONE, 9)).isEqualTo(rows);
+    assertThat(found(run)).contains(next);
+  }
+
+  @Test
+  void who_somebody_is_is_taken_out_of_what_is_staged_and_the_place_stays() {
+    RosterConnection connection = given();
+    RosterRun run = add(run(connection, Optional.empty(), NOW));
+    AccountId account = write(Given::accountId);
+    Person ada =
+        new Person(
+            "d-1", EmailAddress.of("ada@school.example"), "Ada", "", List.of(Role.STUDENT), true);
+    StagedRecord listed =
+        new StagedRecord(
+            1,
+            Kind.PERSON,
+            Optional.of("d-1"),
+            Optional.of(ada),
+            Optional.empty(),
+            Optional.of(Result.RELEASE_PLANNED));
+    StagedRecord other =
+        new StagedRecord(
+            2,
+            Kind.PERSON,
+            Optional.of("d-2"),
+            Optional.of(
+                new Person(
+                    "d-2", EmailAddress.of("ben@school.example"), "", "", List.of(), false)),
+            Optional.empty(),
+            Optional.empty());
+    change(
+        work -> {
+          work.rosterLinks().insert(connection, List.of(Fixtures.link("d-1", account)));
+          work.rosterRuns().stage(run.organization(), run.id(), List.of(listed, other));
+          work.rosterRuns().forgetStaged(run.organization(), account);
+        });
+    assertThat(staged(run, RosterRun.NONE_DONE, 9))
+        .containsExactly(
+            new StagedRecord(
+                1,
+                Kind.LEFT,
+                Optional.of("d-1"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Result.RELEASE_PLANNED)),
+            other);
+  }
+
+  @Test
   void rows_are_kept_with_every_field_by_ordinal() {
     RosterRun run = add(run(given(), Optional.empty(), NOW));
     RosterRunRow full =

@@ -6,7 +6,9 @@ import io.entitlements.type.Revision;
 import io.entitlements.type.Scope;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -46,8 +48,10 @@ record MemoryEvents(
   }
 
   @Override
-  public void appendAll(SortedMap<Scope, List<EventRow>> appended) {
-    appended.forEach(this::append);
+  public Map<Scope, Revision> appendAll(SortedMap<Scope, List<EventRow>> appended) {
+    Map<Scope, Revision> last = new HashMap<>();
+    appended.forEach((scope, rows) -> last.put(scope, append(scope, rows)));
+    return last;
   }
 
   @Override

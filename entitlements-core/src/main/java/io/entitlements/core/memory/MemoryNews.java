@@ -31,6 +31,11 @@ record MemoryNews(Groups<AccountId, RoleNews> news, MemoryMemberships membership
   }
 
   @Override
+  public void noteFirst(Collection<AccountId> accounts, OrganizationId organization, Instant now) {
+    noteAll(accounts, organization, now);
+  }
+
+  @Override
   public List<RoleNews> of(AccountId account) {
     return news.of(account).stream()
         .sorted(

@@ -3,7 +3,6 @@ package io.entitlements.core.memory;
 import io.entitlements.core.memory.Data.LinkKey;
 import io.entitlements.core.memory.Data.PushedKey;
 import io.entitlements.core.memory.Data.PushedPlace;
-import io.entitlements.core.memory.Data.ReleaseHour;
 import io.entitlements.roster.PushToken;
 import io.entitlements.roster.PushedPage;
 import io.entitlements.roster.PushedResource;
@@ -12,6 +11,7 @@ import io.entitlements.roster.RosterConnection;
 import io.entitlements.spi.PushStore;
 import io.entitlements.spi.PushedRow;
 import io.entitlements.spi.RosterLink;
+import io.entitlements.spi.RosterStore;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.ConnectionId;
 import io.entitlements.type.OrganizationId;
@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,13 +35,10 @@ record MemoryPushes(
     Table<String, Opened> tokens,
     Table<PushedKey, PushedPlace> pushed,
     Groups<PushedKey, String> groups,
-    Table<ReleaseHour, Integer> releases,
+    MemoryPushReleases releases,
     Table<LinkKey, RosterLink> links,
     MemoryRosters rosters)
     implements PushStore {
-
-  private static final long SECONDS_OF_AN_HOUR = 3_600;
-  private static final long HOURS_KEPT = 48;
 
   @Override
   public void insertToken(RosterConnection connection, PushToken token, String hash) {
@@ -53,7 +52,9 @@ record MemoryPushes(
         .flatMap(
             found ->
                 rosters
-                    .find(found.connection().organization(), found.connection().id())
+                    .lockLive(found.connection())
+                    .filter(live -> live.isOpen())
+                    .map(RosterStore.Locked::connection)
                     .map(connection -> new Opened(found.token(), connection)));
   }
 
@@ -106,13 +107,16 @@ record MemoryPushes(
   }
 
   private Stream<PushedRow> rows(RosterConnection connection, Kind kind) {
+    return places(connection, kind).map(PushedPlace::row);
+  }
+
+  private Stream<PushedPlace> places(RosterConnection connection, Kind kind) {
     return pushed
         .entries()
         .filter(entry -> entry.getKey().connection().equals(connection.id()))
         .filter(entry -> entry.getKey().kind() == kind)
         .map(Map.Entry::getValue)
-        .sorted(Comparator.comparing(PushedPlace::ordinal))
-        .map(PushedPlace::row);
+        .sorted(Comparator.comparing(PushedPlace::ordinal));
   }
 
   @Override
@@ -130,28 +134,40 @@ record MemoryPushes(
   }
 
   @Override
-  public void insert(RosterConnection connection, PushedRow row) {
-    checkName(connection, row);
+  public SortedMap<Long, PushedResource> behind(
+      RosterConnection connection, Kind kind, long place, int limit) {
+    SortedMap<Long, PushedResource> next = new TreeMap<>();
+    places(connection, kind)
+        .filter(each -> each.ordinal() > place)
+        .limit(limit)
+        .forEach(each -> next.put(each.ordinal(), each.row().resource()));
+    return next;
+  }
+
+  @Override
+  public boolean insert(RosterConnection connection, PushedRow row) {
+    if (isNameTaken(connection, row)) {
+      return false;
+    }
     long last = pushed.all().mapToLong(PushedPlace::ordinal).max().orElse(0);
     pushed.add(key(connection, row), new PushedPlace(last + 1, row));
+    return true;
   }
 
   @Override
   public void update(RosterConnection connection, PushedRow row) {
-    checkName(connection, row);
+    if (isNameTaken(connection, row)) {
+      throw new IllegalStateException("there is a resource of this name already");
+    }
     pushed.update(
         key(connection, row), place -> true, place -> new PushedPlace(place.ordinal(), row));
   }
 
-  private void checkName(RosterConnection connection, PushedRow row) {
-    boolean isTaken =
-        row.nameKey()
-            .flatMap(name -> named(connection, row.resource().kind(), name))
-            .filter(other -> !other.resource().id().equals(row.resource().id()))
-            .isPresent();
-    if (isTaken) {
-      throw new IllegalStateException("there is a resource of this name already");
-    }
+  private boolean isNameTaken(RosterConnection connection, PushedRow row) {
+    return row.nameKey()
+        .flatMap(name -> named(connection, row.resource().kind(), name))
+        .filter(other -> !other.resource().id().equals(row.resource().id()))
+        .isPresent();
   }
 
   private static PushedKey key(RosterConnection connection, PushedRow row) {
@@ -236,29 +252,12 @@ record MemoryPushes(
 
   @Override
   public void noteRelease(RosterConnection connection, Instant now) {
-    ReleaseHour hour = new ReleaseHour(connection.id(), hour(now));
-    releases.put(hour, releases.find(hour).orElse(0) + 1);
-    releases
-        .entries()
-        .map(Map.Entry::getKey)
-        .filter(each -> each.connection().equals(connection.id()))
-        .filter(each -> each.hour() < hour(now) - HOURS_KEPT)
-        .toList()
-        .forEach(old -> releases.remove(old, count -> true));
-  }
-
-  private static long hour(Instant instant) {
-    return Math.floorDiv(instant.getEpochSecond(), SECONDS_OF_AN_HOUR);
+    releases.note(connection.id(), now);
   }
 
   @Override
   public int releasedSince(RosterConnection connection, Instant since) {
-    return releases
-        .entries()
-        .filter(entry -> entry.getKey().connection().equals(connection.id()))
-        .filter(entry -> entry.getKey().hour() >= hour(since))
-        .mapToInt(Map.Entry::getValue)
-        .sum();
+    return releases.since(connection.id(), since);
   }
 
   @Override
@@ -288,13 +287,6 @@ record MemoryPushes(
             .limit(most)
             .toList();
     some.forEach(key -> remove(key.connection(), key.kind(), key.id(), Instant.EPOCH));
-    List<ReleaseHour> hours =
-        releases
-            .entries()
-            .map(Map.Entry::getKey)
-            .filter(hour -> hour.connection().equals(connection.id()))
-            .toList();
-    hours.forEach(hour -> releases.remove(hour, count -> true));
-    return dropped + some.size() + hours.size() > 0;
+    return dropped + some.size() + releases.clear(connection.id()) > 0;
   }
 }

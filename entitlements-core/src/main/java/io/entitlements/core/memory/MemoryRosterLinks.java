@@ -76,6 +76,16 @@ record MemoryRosterLinks(
   }
 
   @Override
+  public void removeGone(RosterConnection connection, RosterRunId run) {
+    remove(
+        connection,
+        of(connection)
+            .filter(link -> link.standing() == Standing.GONE && link.run().equals(run))
+            .map(RosterLink::directoryId)
+            .toList());
+  }
+
+  @Override
   public List<ListedPerson> listed(
       OrganizationId organization, SubscriptionId subscription, Collection<AccountId> accounts) {
     Set<AccountId> wanted = Set.copyOf(accounts);

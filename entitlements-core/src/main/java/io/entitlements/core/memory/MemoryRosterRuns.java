@@ -1,20 +1,25 @@
 package io.entitlements.core.memory;
 
+import io.entitlements.core.memory.Data.LinkKey;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.roster.RunState;
 import io.entitlements.roster.SyncRow;
+import io.entitlements.spi.RosterLink;
 import io.entitlements.spi.RosterRun;
 import io.entitlements.spi.RosterRunRow;
 import io.entitlements.spi.RosterRunStore;
 import io.entitlements.spi.StagedRecord;
+import io.entitlements.type.AccountId;
 import io.entitlements.type.ConnectionId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.RosterRunId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,6 +28,7 @@ import java.util.stream.Stream;
 record MemoryRosterRuns(
     Table<RosterRunId, RosterRun> runs,
     Table<ConnectionId, RosterConnection> connections,
+    Table<LinkKey, RosterLink> links,
     Groups<RosterRunId, StagedRecord> staged,
     Groups<RosterRunId, RosterRunRow> rows)
     implements RosterRunStore {
@@ -48,6 +54,23 @@ record MemoryRosterRuns(
         .sorted(BY_START.reversed())
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public Optional<RosterRun> last(RosterConnection connection, String scope, Instant since) {
+    return last(connection, Integer.MAX_VALUE).stream()
+        .filter(run -> run.scope().equals(scope))
+        .filter(run -> !run.startedAt().isBefore(since))
+        .findFirst();
+  }
+
+  @Override
+  public boolean update(RosterRun run, RosterRun.Progress expected, List<RosterRunRow> added) {
+    boolean updated = update(run, expected);
+    if (updated) {
+      addRows(run.organization(), run.id(), added);
+    }
+    return updated;
   }
 
   @Override
@@ -117,6 +140,43 @@ record MemoryRosterRuns(
   }
 
   @Override
+  public void forgetStaged(OrganizationId organization, AccountId account) {
+    links
+        .entries()
+        .filter(link -> link.getValue().account().equals(account))
+        .map(Map.Entry::getKey)
+        .toList()
+        .forEach(
+            key ->
+                runs.all()
+                    .filter(run -> run.organization().equals(organization))
+                    .filter(run -> run.connection().equals(key.connection()))
+                    .toList()
+                    .forEach(run -> forgetStaged(run.id(), key.directoryId())));
+  }
+
+  private void forgetStaged(RosterRunId run, String directoryId) {
+    List<StagedRecord> before =
+        staged.of(run).stream()
+            .filter(record -> record.directoryId().equals(Optional.of(directoryId)))
+            .toList();
+    staged.removeAll(run, before);
+    staged.addAll(
+        run,
+        before.stream()
+            .map(
+                record ->
+                    new StagedRecord(
+                        record.ordinal(),
+                        StagedRecord.Kind.LEFT,
+                        record.directoryId(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        record.result()))
+            .toList());
+  }
+
+  @Override
   public void clear(OrganizationId organization, RosterRunId run) {
     staged.removeAll(run, of(organization, run));
   }
@@ -150,16 +210,21 @@ record MemoryRosterRuns(
   }
 
   @Override
-  public void forgetRows(Instant before, int most) {
+  public List<RosterRun> forgetRows(Instant before, int most) {
+    List<RosterRun> done = new ArrayList<>();
     int left = most;
     for (RosterRun run : ended(before).filter(run -> !rows.of(run.id()).isEmpty()).toList()) {
       List<RosterRunRow> some = rows(run.organization(), run.id(), RosterRun.NONE_DONE, left);
       rows.removeAll(run.id(), some);
       left -= some.size();
+      if (rows.of(run.id()).isEmpty()) {
+        done.add(run);
+      }
       if (left == 0) {
-        return;
+        return done;
       }
     }
+    return done;
   }
 
   @Override

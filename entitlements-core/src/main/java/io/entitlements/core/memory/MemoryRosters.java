@@ -1,5 +1,6 @@
 package io.entitlements.core.memory;
 
+import io.entitlements.account.Organization;
 import io.entitlements.core.memory.Data.ConnectionName;
 import io.entitlements.core.memory.Data.LinkKey;
 import io.entitlements.roster.RosterConnection;
@@ -24,7 +25,8 @@ record MemoryRosters(
     Table<ConnectionName, ConnectionId> byName,
     Table<LinkKey, RosterLink> links,
     Table<RosterRunId, RosterRun> runs,
-    MemoryPendingReleases pending)
+    MemoryPendingReleases pending,
+    MemoryOrganizations organizations)
     implements RosterStore {
 
   @Override
@@ -112,6 +114,21 @@ record MemoryRosters(
   @Override
   public RosterState lock(RosterConnection connection) {
     return state(connection);
+  }
+
+  @Override
+  public Optional<Locked> lockLive(RosterConnection connection) {
+    Optional<Organization> organization = organizations.find(connection.organization());
+    return find(connection.organization(), connection.id())
+        .map(
+            live ->
+                new Locked(
+                    live,
+                    state(live),
+                    organization.orElseThrow().details().zone(),
+                    organization.orElseThrow().isOpen(),
+                    organizations.events().revision(live.organization()),
+                    isEnding(live.organization(), live.subscription())));
   }
 
   @Override

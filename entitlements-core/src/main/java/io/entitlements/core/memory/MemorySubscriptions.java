@@ -53,6 +53,11 @@ record MemorySubscriptions(
   }
 
   @Override
+  public Optional<Locked> lockWhole(OrganizationId organization, SubscriptionId id) {
+    return row(organization, id).map(row -> new Locked(row.subscription(), row.use()));
+  }
+
+  @Override
   public boolean update(Subscription subscription) {
     return !isOwned(subscription)
         && subscriptions.update(

@@ -135,7 +135,8 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
         table(data.connectionsByName),
         table(data.links),
         table(data.rosterRuns),
-        pendingReleases());
+        pendingReleases(),
+        organizations());
   }
 
   @Override
@@ -153,6 +154,7 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
     return new MemoryRosterRuns(
         table(data.rosterRuns),
         table(data.connections),
+        table(data.links),
         groups(data.staged),
         groups(data.rosterRunRows));
   }
@@ -168,7 +170,7 @@ record MemoryUnitOfWork(Data data, Transaction transaction) implements UnitOfWor
         table(data.pushTokens),
         table(data.pushed),
         groups(data.pushedMembers),
-        table(data.pushReleases),
+        new MemoryPushReleases(table(data.pushReleases)),
         table(data.links),
         rosters());
   }

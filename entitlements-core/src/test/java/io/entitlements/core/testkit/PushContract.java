@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.entitlements.roster.RosterSettings;
 import io.entitlements.roster.RosterSource;
 import io.entitlements.roster.Rosters;
+import io.entitlements.roster.Rosters.Refusal;
 import io.entitlements.roster.RunState;
 import io.entitlements.roster.SyncPlan;
 import io.entitlements.roster.SyncReport;
@@ -13,6 +14,7 @@ import io.entitlements.spi.testkit.Race;
 import io.entitlements.type.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -86,12 +88,13 @@ public abstract class PushContract extends WorldContract {
     District district = world().district("suite", 20);
     ScimWorld pushed = ScimWorld.in(RosterWorld.in(district, "pushed", unguarded));
     RosterWorld pulled = RosterWorld.in(district, "pulled", unguarded);
+    AtomicInteger applied = new AtomicInteger();
     Race.run(
         3,
         thread -> {
           for (int i = 0; i < 12; i++) {
             if (thread == 0) {
-              pull(pulled, i, i + 12);
+              applied.addAndGet(pull(pulled, i, i + 12));
             } else {
               String id = pushed.user("t" + (2 * i + thread));
               if (i % 3 == 0) {
@@ -101,19 +104,26 @@ public abstract class PushContract extends WorldContract {
           }
           return thread;
         });
+    assertThat(pull(pulled, 11, 23) + applied.get()).isPositive();
     assertThat(pushed.list().assigned()).isEqualTo(20);
     assertThat(pushed.get("Users").json().path("totalResults").intValue()).isEqualTo(16);
     Books.audited(district, pulled.connection().subscription());
     RosterLedger.audited(district, List.of(pushed.list(), pulled));
   }
 
-  /** What a push changes meanwhile may make a plan stale; a later one counts. */
-  private static void pull(RosterWorld pulled, int from, int to) {
+  /**
+   * How many pulls were applied: what a push changes meanwhile may make a plan stale, and nothing
+   * else refuses one.
+   */
+  private static int pull(RosterWorld pulled, int from, int to) {
     RosterSource listing = Listing.full(RosterWorld.teachers(from, to));
-    Outcome<SyncPlan, Rosters.Refusal> plan =
-        pulled.rosters().plan(pulled.by(), pulled.connection(), listing);
-    if (plan instanceof Outcome.Done<SyncPlan, Rosters.Refusal> done) {
-      pulled.rosters().apply(pulled.by(), done.value());
+    SyncPlan plan =
+        pulled.rosters().plan(pulled.by(), pulled.connection(), listing).orElseThrow();
+    Outcome<SyncReport, Rosters.Refusal> outcome = pulled.rosters().apply(pulled.by(), plan);
+    if (outcome instanceof Outcome.Refused<SyncReport, Rosters.Refusal> refused) {
+      assertThat(refused.reason()).isEqualTo(Rosters.Refusal.STALE_PLAN);
+      return 0;
     }
+    return 1;
   }
 }

@@ -17,7 +17,12 @@ import org.junit.jupiter.api.Test;
 class RosterLockOrderTest extends WorldContract {
 
   private static final List<String> LOCKS =
-      List.of("AccountStore.lockAll", "SubscriptionStore.lock", "RosterStore.lock");
+      List.of(
+          "AccountStore.lockAll",
+          "SubscriptionStore.lock",
+          "RosterStore.lock",
+          "SubscriptionStore.lockWhole",
+          "RosterStore.lockLive");
 
   // The first call of each test makes it.
   @SuppressWarnings("NullAway.Init")
@@ -37,7 +42,11 @@ class RosterLockOrderTest extends WorldContract {
     noted.calls();
     assertThat(list.apply(plan).count(Result.SEAT_GIVEN)).isEqualTo(2);
     assertThat(noted.calls().stream().filter(LOCKS::contains).distinct())
-        .containsExactly("RosterStore.lock", "AccountStore.lockAll", "SubscriptionStore.lock");
+        .containsExactly(
+            "RosterStore.lock",
+            "AccountStore.lockAll",
+            "SubscriptionStore.lock",
+            "RosterStore.lockLive");
   }
 
   @Test
@@ -47,5 +56,62 @@ class RosterLockOrderTest extends WorldContract {
     noted.calls();
     list.full(teacher("ada", "byron"));
     assertThat(noted.calls()).doesNotContain("AccountStore.lockAll");
+  }
+
+  /** What the last transaction has locked, in its order. */
+  private List<String> lockedLast() {
+    List<String> calls = noted.calls();
+    return calls.subList(calls.lastIndexOf("write"), calls.size()).stream()
+        .filter(LOCKS::contains)
+        .distinct()
+        .toList();
+  }
+
+  @Test
+  void who_is_pushed_and_is_granted_roles_is_locked_before_the_subscription() {
+    ScimWorld scim = ScimWorld.in(world(), 9);
+    world().activeAccount("ada@school.example");
+    noted.calls();
+    scim.user("ada");
+    assertThat(lockedLast())
+        .containsExactly(
+            "AccountStore.lockAll", "SubscriptionStore.lockWhole", "RosterStore.lockLive");
+    assertThat(scim.holdsSeat("ada")).isTrue();
+  }
+
+  @Test
+  void who_is_pushed_and_is_new_or_has_the_roles_is_not_locked() {
+    ScimWorld scim = ScimWorld.in(world(), 9);
+    noted.calls();
+    String ada = scim.user("ada");
+    assertThat(lockedLast())
+        .containsExactly("SubscriptionStore.lockWhole", "RosterStore.lockLive");
+    scim.deactivate(ada).is(200);
+    scim.activate(ada).is(200);
+    assertThat(noted.calls()).doesNotContain("AccountStore.lockAll");
+  }
+
+  @Test
+  void groups_lock_their_list_alone() {
+    ScimWorld scim = ScimWorld.in(world(), 9);
+    String ada = scim.user("ada");
+    noted.calls();
+    scim.post("Groups", "{'displayName':'g','members':[{'value':'" + ada + "'}]}").is(201);
+    assertThat(lockedLast()).containsExactly("RosterStore.lockLive");
+  }
+
+  @Test
+  void members_are_read_of_the_groups_that_are_answered_and_only_where_they_are_asked_for() {
+    ScimWorld scim = ScimWorld.in(world(), 9);
+    scim.post("Groups", "{'displayName':'g'}").is(201);
+    scim.post("Groups", "{'displayName':'h'}").is(201);
+    noted.calls();
+    scim.get("Groups?filter=displayName%20sw%20%22g%22&excludedAttributes=members").is(200);
+    scim.get("Groups?excludedAttributes=members").is(200);
+    assertThat(noted.calls()).doesNotContain("PushStore.members");
+    scim.get("Groups?filter=displayName%20sw%20%22g%22").is(200);
+    assertThat(noted.calls()).containsSubsequence("PushStore.behind", "PushStore.members");
+    scim.get("Groups?filter=members%20eq%20%22x%22&excludedAttributes=members").is(200);
+    assertThat(noted.calls()).contains("PushStore.members");
   }
 }

@@ -3,8 +3,13 @@ package io.entitlements.core.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.core.memory.MemoryStorage;
+import io.entitlements.roster.Pushes;
 import io.entitlements.roster.RosterSettings;
+import io.entitlements.roster.Rosters.Refusal;
 import io.entitlements.spi.Storage;
+import io.entitlements.type.Outcome;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,6 +141,44 @@ class ScimBadInputTest extends WorldContract {
     }
     scim.ask("GET", "Users", "", "Authorization", "Basic YTpi").isError(401, "");
     scim.ask("GET", "Schemas", "", "Authorization", "Bearer wrong").isError(401, "");
+    assertUnchanged();
+  }
+
+  @Test
+  void another_customer_sees_nothing_and_is_told_nothing() {
+    ScimWorld other =
+        ScimWorld.in(
+            RosterWorld.in(
+                world()
+                    .district(
+                        world().activeAccount("head@elsewhere.example"), "Elsewhere", "suite", 3),
+                "theirs",
+                RosterSettings.DEFAULT));
+    String absent = "0".repeat(36);
+    for (String method : List.of("GET", "DELETE", "PUT", "PATCH")) {
+      String body =
+          method.equals("PATCH")
+              ? "{'schemas':['urn:ietf:params:scim:api:messages:2.0:PatchOp'],"
+                  + "'Operations':[{'op':'replace','path':'active','value':false}]}"
+              : ScimWorld.body("eve");
+      ScimWorld.Answer theirs = other.ask(method, "Users/" + ada, body).isError(404, "");
+      assertThat(theirs.json()).isEqualTo(other.ask(method, "Users/" + absent, body).json());
+    }
+    assertThat(other.find("Users", "id eq \"" + ada + "\"").json().path("Resources")).isEmpty();
+    assertThat(
+            other.find("Users", "userName eq \"ada@school.example\"").json().path("Resources"))
+        .isEmpty();
+    other
+        .post("Groups", "{'displayName':'g','members':[{'value':'" + ada + "'}]}")
+        .isError(400, "invalidValue");
+    Pushes pushes = world().engine().pushes();
+    assertThat(pushes.tokens(other.list().by(), scim.list().connection()))
+        .isEqualTo(Outcome.refused(Refusal.NOT_PERMITTED));
+    assertThat(
+            pushes.issueToken(other.list().by(), scim.list().connection(), Optional.empty()))
+        .isEqualTo(Outcome.refused(Refusal.NOT_PERMITTED));
+    // A name is one user's in each list, not in all.
+    other.post("Users", ScimWorld.body("ada")).is(201);
     assertUnchanged();
   }
 

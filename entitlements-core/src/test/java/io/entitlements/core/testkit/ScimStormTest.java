@@ -3,18 +3,27 @@ package io.entitlements.core.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.core.memory.MemoryStorage;
+import io.entitlements.roster.RosterConnection;
 import io.entitlements.roster.RosterSettings;
 import io.entitlements.roster.RosterSettings.Pause;
 import io.entitlements.roster.RunState;
 import io.entitlements.roster.SyncReport;
 import io.entitlements.roster.SyncRow.Result;
 import io.entitlements.roster.Withheld;
+import io.entitlements.seat.Seat;
+import io.entitlements.seat.SeatHolder;
+import io.entitlements.spi.RosterRun;
+import io.entitlements.spi.StagedRecord;
 import io.entitlements.spi.Storage;
+import io.entitlements.type.AccountId;
+import io.entitlements.type.Actor;
+import io.entitlements.type.RosterRunId;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -167,6 +176,111 @@ class ScimStormTest extends WorldContract {
     assertThat(held().withheld()).isEqualTo(Withheld.PAUSED);
     scim.list().rosters().approve(scim.list().by(), scim.list().connection(), held().run());
     assertThat(scim.list().pending()).hasSize(1);
+  }
+
+  @Test
+  void who_waits_loses_the_place_under_the_guard_too() {
+    for (int i = 30; i < 60; i++) {
+      ids = Stream.concat(ids.stream(), Stream.of(scim.user("t" + i))).toList();
+    }
+    assertThat(scim.list().district().waiting()).hasSize(20);
+    // Of sixty people twelve pass.
+    for (int i = 40; i < 60; i++) {
+      scim.deactivate(ids.get(i)).is(200);
+    }
+    assertThat(scim.list().district().waiting()).hasSize(8);
+    assertThat(held().count(Result.RELEASE_PLANNED)).isEqualTo(8);
+    scim.activate(ids.get(59)).is(200);
+    assertThat(scim.list().district().waiting()).hasSize(8);
+    scim.list().rosters().approve(scim.list().by(), scim.list().connection(), held().run());
+    assertThat(scim.list().district().waiting()).containsExactly("t59@school.example");
+  }
+
+  @Test
+  void who_left_the_queue_by_a_run_that_is_undone_waits_again() {
+    for (int i = 30; i < 41; i++) {
+      ids = Stream.concat(ids.stream(), Stream.of(scim.user("t" + i))).toList();
+    }
+    world().pass(Duration.ofDays(1));
+    scim.deactivate(ids.get(40)).is(200);
+    assertThat(scim.list().district().waiting()).isEmpty();
+    scim.list().undo(scim.list().runs().get(0).run());
+    assertThat(scim.list().district().waiting()).containsExactly("t40@school.example");
+  }
+
+  @Test
+  void a_pull_says_who_is_all_of_the_list_in_the_place_of_what_is_held() {
+    storm();
+    scim.list().full(RosterWorld.teachers(0, 30));
+    assertThat(scim.list().runs()).noneMatch(run -> run.state() == RunState.HELD);
+    assertThat(scim.list().pending()).isEmpty();
+    scim.activate(ids.get(14)).is(200);
+    assertThat(scim.list().assigned()).isEqualTo(30);
+    RosterLedger.audited(scim.list().district(), List.of(scim.list()));
+  }
+
+  @Test
+  void what_is_held_ends_with_the_connection_and_takes_nothing_back() {
+    storm();
+    scim.list().disconnect();
+    world().pass(Duration.ofDays(30));
+    world().doJobs();
+    assertThat(scim.list().assigned()).isEqualTo(30);
+    scim.get("Users").isError(401, "");
+  }
+
+  @Test
+  void an_approval_that_a_crash_has_broken_off_is_brought_to_its_end_by_the_next_push() {
+    storm();
+    SyncReport held = held();
+    RosterConnection list = scim.list().connection();
+    world()
+        .storage()
+        .write(
+            store -> {
+              RosterRun run =
+                  store.rosterRuns().find(list.organization(), held.run()).orElseThrow();
+              RosterRun.Progress begun =
+                  new RosterRun.Progress(
+                      RunState.RELEASING, RosterRun.NONE_DONE, Given.NOW, Optional.empty());
+              store.rosters().update(list, store.rosters().state(list).held(Optional.empty()));
+              return store.rosterRuns().update(run.with(begun), run.progress());
+            });
+    scim.user("new");
+    assertThat(scim.list().pending()).hasSize(20);
+    assertThat(scim.holdsSeat("new")).isTrue();
+  }
+
+  @Test
+  void who_is_deleted_is_named_nowhere_any_more_by_what_is_held() {
+    storm();
+    AccountId gone = scim.list().seat(RosterWorld.email("t14")).map(ScimStormTest::holder).get();
+    world().engine().accounts().delete(new Actor.Person(gone), gone).orElseThrow();
+    world().doJobs();
+    RosterRunId run = held().run();
+    List<StagedRecord> staged =
+        world()
+            .storage()
+            .read(
+                store ->
+                    store
+                        .rosterRuns()
+                        .staged(
+                            scim.list().connection().organization(),
+                            run,
+                            RosterRun.NONE_DONE,
+                            99));
+    assertThat(staged).hasSize(14);
+    assertThat(staged.stream().flatMap(record -> record.person().stream()))
+        .extracting(person -> person.email().value())
+        .contains(RosterWorld.email("t13"))
+        .doesNotContain(RosterWorld.email("t14"));
+    scim.list().rosters().approve(scim.list().by(), scim.list().connection(), run).orElseThrow();
+    assertThat(scim.list().pending()).hasSize(19);
+  }
+
+  private static AccountId holder(Seat seat) {
+    return ((SeatHolder.Person) seat.holder()).account();
   }
 
   @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.entitlements.core.memory.MemoryStorage;
 import io.entitlements.roster.PendingRelease;
 import io.entitlements.roster.RunState;
+import io.entitlements.roster.SyncReport;
 import io.entitlements.roster.SyncRow.Result;
+import io.entitlements.roster.Verdict;
 import io.entitlements.spi.Storage;
 import io.entitlements.type.EmailAddress;
 import java.time.Duration;
@@ -55,6 +57,90 @@ class ScimUserTest extends WorldContract {
     String ben = scim.user("ben");
     scim.put("Users/" + ben, ScimWorld.body("ada")).isError(409, "uniqueness");
     assertThat(scim.get("Users/" + ben).text("externalId")).isEqualTo("x-ben");
+  }
+
+  @Test
+  void a_change_to_the_name_of_another_is_a_conflict_and_changes_nothing() {
+    scim.user("ada");
+    String ben = scim.user("ben");
+    scim.patch(
+            "Users/" + ben,
+            "[{'op':'replace','path':'title','value':'x'},"
+                + "{'op':'replace','path':'userName','value':'ADA@school.example'}]")
+        .isError(409, "uniqueness");
+    scim.put("Users/" + ben, ScimWorld.body("Ada")).isError(409, "uniqueness");
+    JsonNode kept = scim.get("Users/" + ben).json();
+    assertThat(kept.path("userName").stringValue()).isEqualTo("ben@school.example");
+    assertThat(kept.has("title")).isFalse();
+    scim.patch(
+            "Users/" + ben, "[{'op':'replace','path':'userName','value':'BEN@school.example'}]")
+        .is(200);
+  }
+
+  @Test
+  void who_comes_back_beyond_the_seats_is_answered_as_if_there_were_one_and_waits() {
+    List<String> ids = IntStream.range(0, 3).mapToObj(i -> scim.user("t" + i)).toList();
+    scim.deactivate(ids.get(0)).is(200);
+    world().pass(Duration.ofDays(15));
+    world().doJobs();
+    scim.user("t3");
+    scim.activate(ids.get(0)).is(200);
+    assertThat(scim.list().district().waiting()).containsExactly("t0@school.example");
+    scim.deactivate(ids.get(0)).is(200);
+    scim.put("Users/" + ids.get(0), ScimWorld.body("t0")).is(200);
+    assertThat(scim.list().district().waiting()).containsExactly("t0@school.example");
+    assertThat(scim.list().assigned()).isEqualTo(3);
+  }
+
+  @Test
+  void what_a_customer_adds_to_users_is_passed_over() {
+    String custom = "urn:ietf:params:scim:schemas:extension:CustomExtensionName:2.0:User";
+    String ada =
+        scim.post(
+                "Users",
+                "{'schemas':['urn:ietf:params:scim:schemas:core:2.0:User','"
+                    + custom
+                    + "'],'userName':'ada@school.example','"
+                    + custom
+                    + "':{'tag':'x'}}")
+            .is(201)
+            .id();
+    JsonNode changed =
+        scim.patch(
+                "Users/" + ada,
+                "[{'op':'Add','path':'" + custom + ":tag','value':'701984'},"
+                    + "{'op':'Replace','value':{'" + custom + ":tag':'y','title':'Teacher'}}]")
+            .is(200)
+            .json();
+    assertThat(changed.path("title").stringValue()).isEqualTo("Teacher");
+    assertThat(changed.toString()).doesNotContain("CustomExtensionName");
+    scim.find("Users", custom + ":tag eq \"701984\"").isError(400, "invalidFilter");
+  }
+
+  @Test
+  void a_change_of_each_person_is_once_in_a_run_also_when_an_undone_one_comes_back() {
+    String ada = scim.user("ada");
+    scim.delete("Users/" + ada).is(204);
+    scim.list().undo(scim.list().runs().get(0).run());
+    scim.user("ada");
+    assertThat(scim.holdsSeat("ada")).isTrue();
+    for (SyncReport run : scim.list().runs()) {
+      assertThat(scim.list().rows(run.run()).stream().map(row -> row.directoryId()))
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void a_day_is_one_run_whatever_is_planned_beside() {
+    scim.user("ada");
+    for (int i = 0; i < 5; i++) {
+      world().pass(Duration.ofMinutes(1));
+      scim.list().plan(Listing.of(Verdict.DELTA, RosterWorld.teacher("p" + i)));
+    }
+    scim.user("ben");
+    assertThat(scim.list().runs().stream().filter(run -> run.state() == RunState.APPLIED))
+        .singleElement()
+        .matches(run -> run.count(Result.SEAT_GIVEN) == 2);
   }
 
   @Test

@@ -502,6 +502,7 @@ create table if not exists seat_run_row (
 
 -- The settings of a connection, and how it stands with it.
 -- live is true until it ends and null afterwards: then its name is free, and its runs can be read.
+-- seated is how many of its rows in roster_link are SEATED.
 create table if not exists roster_connection (
   organization_id uuid not null,
   id uuid not null,
@@ -525,6 +526,7 @@ create table if not exists roster_connection (
   schedule integer not null,
   met_at bigint,
   live boolean,
+  seated integer not null,
   constraint roster_connection_pk primary key (organization_id, id),
   constraint roster_connection_name_once unique (organization_id, subscription_id, name, live),
   constraint roster_connection_is_never_dead check (live is null or live),
@@ -679,6 +681,7 @@ create index if not exists pushed_resource_external
   on pushed_resource (organization_id, connection_id, kind, external_key);
 
 -- How many resources have an ordinal of each five hundred: so a page is found without the others.
+-- The last ones are counted when they are asked for, until the last of their five hundred is added.
 create table if not exists pushed_stretch (
   organization_id uuid not null,
   connection_id uuid not null,

@@ -43,6 +43,7 @@ public final class ForgottenPerson {
               .notEnded(organization, account)
               .ifPresent(invitation -> revoke(change, invitation));
           change.store().pushes().forget(organization, account, change.now());
+          change.store().rosterRuns().forgetStaged(organization, account);
           // A list that still names the person makes a new account.
           change.store().rosterLinks().unlink(organization, account);
           Completion.of(change.store(), job, change.now());

@@ -26,9 +26,6 @@ public final class Change {
   /** How many events are written out as JSON before they are stored: bounds the memory. */
   private static final int STORED_AT_ONCE = 2_000;
 
-  /** Up to so many histories each answers its revision. */
-  private static final int FEW_SCOPES = 3;
-
   private final UnitOfWork store;
   private final Instant now;
   private final Actor actor;
@@ -104,20 +101,16 @@ public final class Change {
   }
 
   private void append(SortedMap<Scope, List<EventRow>> slice) {
-    if (slice.size() <= FEW_SCOPES) {
-      slice.forEach(this::append);
-    } else {
-      store.events().appendAll(slice);
-      // Asked for only if somebody wants to know.
-      revisions.keySet().removeAll(slice.keySet());
-    }
-  }
-
-  private void append(Scope scope, List<EventRow> rows) {
-    Revision last = store.events().append(scope, rows);
-    revisions.put(scope, last);
-    Stretch stretch = new Stretch(scope, last.number() - rows.size() + 1, last.number());
-    stretches.merge(scope, stretch, Stretch::to);
+    // What is not answered is asked for only if somebody wants to know.
+    revisions.keySet().removeAll(slice.keySet());
+    Map<Scope, Revision> known = store.events().appendAll(slice);
+    known.forEach(
+        (scope, last) -> {
+          int rows = slice.getOrDefault(scope, List.of()).size();
+          revisions.put(scope, last);
+          Stretch stretch = new Stretch(scope, last.number() - rows + 1, last.number());
+          stretches.merge(scope, stretch, Stretch::to);
+        });
   }
 
   /** What the events are about that are stored. */
@@ -128,6 +121,11 @@ public final class Change {
   /** Their numbers, where the store has answered them. */
   Collection<Stretch> stretches() {
     return stretches.values();
+  }
+
+  /** Notes what a history has come to, as this transaction has read it, so that nobody asks again. */
+  public void known(Revision revision) {
+    revisions.putIfAbsent(revision.scope(), revision);
   }
 
   /** The revision of a scope, once the events are stored; it is asked for where none was. */

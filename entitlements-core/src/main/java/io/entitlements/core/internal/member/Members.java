@@ -135,7 +135,7 @@ public final class Members {
     }
     change.store().accounts().insertAll(accounts);
     change.store().memberships().insertAll(memberships);
-    change.store().news().noteAll(made.values(), organization, change.now());
+    change.store().news().noteFirst(made.values(), organization, change.now());
     return made;
   }
 

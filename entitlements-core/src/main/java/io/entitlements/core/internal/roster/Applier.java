@@ -5,6 +5,7 @@ import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.member.Members;
 import io.entitlements.core.internal.seat.SeatAllocator;
+import io.entitlements.roster.Person;
 import io.entitlements.roster.RosterCheckpoint;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.roster.Rosters.Refusal;
@@ -16,6 +17,8 @@ import io.entitlements.spi.RosterRun.Planned;
 import io.entitlements.spi.RosterRun.Progress;
 import io.entitlements.spi.RosterRunRow;
 import io.entitlements.spi.RosterState;
+import io.entitlements.spi.RosterStore;
+import io.entitlements.spi.SeatUse;
 import io.entitlements.spi.StagedRecord;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
@@ -103,30 +106,38 @@ final class Applier {
       // Somebody else has done it, or this very transaction whose answer was lost.
       return Attempt.made(run);
     }
-    if (change.store().rosters().isEnding(run.organization(), connection.subscription())) {
+    RosterStore.Locked list = change.store().rosters().lockLive(connection).orElseThrow();
+    if (list.isEnding()) {
       // Whom another list leaves their seats is not known yet.
       return Attempt.denied(Refusal.RUN_UNDER_WAY);
     }
     touch.chunk(change);
-    RosterConnection stored = RosterAccess.stored(change.store(), connection).orElse(connection);
     RosterRun next =
         run.state() == RunState.UNDOING
-            ? undo.chunk(change, stored, run, CHUNK)
-            : chunk(change, stored, run);
+            ? undo.chunk(change, list.connection(), run, CHUNK)
+            : chunk(change, list, run);
     if (!change.store().rosterRuns().update(next, run.progress())) {
       throw new IllegalStateException("a run moved while its subscription was locked: " + run.id());
     }
     return Attempt.made(next);
   }
 
-  private RosterRun chunk(Change change, RosterConnection connection, RosterRun run) {
+  private RosterRun chunk(Change change, RosterStore.Locked list, RosterRun run) {
+    RosterConnection connection = list.connection();
     List<StagedRecord> staged = staged(change, run);
     if (staged.isEmpty()) {
-      return end(change, connection, run);
+      return end(change, list, run);
     }
     List<StagedRecord> records = Ordinals.together(staged);
+    SeatUse use =
+        allocator.hold(change, connection.organization(), connection.subscription());
+    List<StagedRecord> open = open(run, records);
+    Facts facts = Facts.of(change.store(), connection, open);
     List<RosterRunRow> rows =
-        Chunk.run(change, members, allocator, connection, run, open(run, records), does(run));
+        new Chunk(change, members, allocator, list, run, facts, use).run(open, does(run));
+    if (PushRuns.isPushed(run)) {
+      QueuedPeople.leaveIfUnlisted(change, connection, rows);
+    }
     change.store().rosterRuns().addRows(run.organization(), run.id(), rows);
     Progress further =
         new Progress(
@@ -153,7 +164,9 @@ final class Applier {
   /** Which results count: those that take back only when they may, and then perhaps they alone. */
   private static Predicate<Result> does(RosterRun run) {
     if (run.state() == RunState.RELEASING) {
-      return Result::takesBack;
+      // Who is held and has lost the seat otherwise, or waits for one, leaves all the same.
+      boolean isPushed = PushRuns.isPushed(run);
+      return result -> result.takesBack() || (isPushed && result == Result.LEFT);
     }
     boolean takesBack = run.result().withheld() == Withheld.NOTHING;
     return result -> takesBack || !result.takesBack();
@@ -210,7 +223,7 @@ final class Applier {
   }
 
   /** The last step: what is held stays, and only when nothing is left is the checkpoint moved. */
-  private RosterRun end(Change change, RosterConnection connection, RosterRun run) {
+  private static RosterRun end(Change change, RosterStore.Locked list, RosterRun run) {
     boolean isHeld =
         run.state() == RunState.APPLYING && run.result().withheld() == Withheld.TOO_MANY;
     if (!isHeld) {
@@ -222,15 +235,13 @@ final class Applier {
     }
     boolean isAll =
         run.state() == RunState.RELEASING || run.result().withheld() == Withheld.NOTHING;
-    RosterState state = change.store().rosters().lock(connection);
+    RosterState state = list.state();
     Optional<RosterCheckpoint> checkpoint = isAll ? run.result().checkpoint() : state.checkpoint();
     RosterState after = state.applied(run.scope(), checkpoint, isAll && run.result().replaces());
     change
         .store()
         .rosters()
-        .update(
-            RosterAccess.stored(change.store(), connection).orElse(connection),
-            isHeld ? after.held(Optional.of(run.id())) : after);
+        .update(list.connection(), isHeld ? after.held(Optional.of(run.id())) : after);
     return run.with(Runs.at(run, isHeld ? RunState.HELD : RunState.APPLIED, change.now()));
   }
 }

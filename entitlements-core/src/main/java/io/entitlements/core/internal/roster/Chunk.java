@@ -18,10 +18,13 @@ import io.entitlements.spi.RosterLink;
 import io.entitlements.spi.RosterLink.Standing;
 import io.entitlements.spi.RosterRun;
 import io.entitlements.spi.RosterRunRow;
+import io.entitlements.spi.RosterStore;
+import io.entitlements.spi.SeatUse;
 import io.entitlements.spi.StagedRecord;
 import io.entitlements.spi.StagedRecord.Kind;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.EmailAddress;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,56 +44,53 @@ final class Chunk {
   private final Members members;
   private final SeatAllocator allocator;
   private final RosterConnection connection;
+  private final ZoneId zone;
   private final RosterRun run;
   private final Facts facts;
+  private final SeatUse use;
   private final List<Decision> decisions = new ArrayList<>();
   private final Map<EmailAddress, AccountId> made = new HashMap<>();
   private final Map<AccountId, Seat> given = new HashMap<>();
   private final RecordDigest digest = new RecordDigest();
 
-  private Chunk(
+  /**
+   * Prepares to do some in the name of a run.
+   *
+   * @param list the connection, which is locked
+   * @param facts what there is of their people, read under the lock
+   * @param use how full the subscription is, as {@link SeatAllocator#hold} has answered
+   */
+  Chunk(
       Change change,
       Members members,
       SeatAllocator allocator,
-      RosterConnection connection,
+      RosterStore.Locked list,
       RosterRun run,
-      List<StagedRecord> records) {
+      Facts facts,
+      SeatUse use) {
     this.change = change;
     this.members = members;
     this.allocator = allocator;
-    this.connection = connection;
+    this.connection = list.connection();
+    this.zone = list.zone();
     this.run = run;
-    allocator.hold(change, connection.organization(), connection.subscription());
-    this.facts = Facts.of(change.store(), connection, records);
+    this.facts = facts;
+    this.use = use;
   }
 
   /** Does those of the records whose results count, and says what came of each. */
-  static List<RosterRunRow> run(
-      Change change,
-      Members members,
-      SeatAllocator allocator,
-      RosterConnection connection,
-      RosterRun run,
-      List<StagedRecord> records,
-      Predicate<Result> counts) {
-    Chunk chunk = new Chunk(change, members, allocator, connection, run, records);
-    chunk.decide(records, counts);
-    chunk.grantRoles();
-    chunk.makeAccounts();
-    chunk.writeLinks();
-    chunk.giveSeats();
-    new Releases(change, allocator, connection).plan(run, chunk.released());
-    chunk.replaceSeats();
-    return chunk.rows();
+  List<RosterRunRow> run(List<StagedRecord> records, Predicate<Result> counts) {
+    decide(records, counts);
+    grantRoles();
+    makeAccounts();
+    writeLinks();
+    giveSeats();
+    new Releases(change, allocator, connection).plan(run, released(), zone);
+    replaceSeats();
+    return rows();
   }
 
   private void decide(List<StagedRecord> records, Predicate<Result> counts) {
-    int free =
-        change
-            .store()
-            .subscriptions()
-            .use(connection.organization(), connection.subscription())
-            .free();
     Set<String> leaving =
         records.stream()
             .filter(record -> Ordinals.isLeaving(record.ordinal()))
@@ -100,7 +100,7 @@ final class Chunk {
     boolean replaces =
         records.stream().anyMatch(record -> record.kind() == Kind.TYPED)
             && change.store().rosters().state(connection).replaceDue();
-    Decider decider = new Decider(connection, free, leaving::contains);
+    Decider decider = new Decider(connection, use.free(), leaving::contains);
     for (StagedRecord record : records) {
       Decision decision = decider.decide(facts, record);
       boolean isKept = record.kind() == Kind.TYPED && !replaces;
@@ -236,7 +236,12 @@ final class Chunk {
     List<AccountId> people = accounts(Result.SEAT_GIVEN);
     allocator
         .takeAll(
-            change, connection.organization(), connection.subscription(), people, SeatSource.ROSTER)
+            change,
+            connection.organization(),
+            connection.subscription(),
+            people,
+            SeatSource.ROSTER,
+            use)
         .forEach(seat -> given.put(holder(seat), seat));
     List<AccountId> kept =
         decisions.stream()

@@ -1,8 +1,10 @@
 package io.entitlements.core.internal.roster;
 
 import io.entitlements.account.Account;
+import io.entitlements.account.AccountStatus;
 import io.entitlements.account.Membership;
 import io.entitlements.account.Role;
+import io.entitlements.core.internal.member.Members;
 import io.entitlements.roster.PendingRelease;
 import io.entitlements.roster.Person;
 import io.entitlements.roster.RosterConnection;
@@ -34,34 +36,36 @@ final class Facts {
   private final Map<AccountId, Seat> seats;
   private final Map<AccountId, PendingRelease> pending;
 
-  private Facts(UnitOfWork store, RosterConnection connection, List<StagedRecord> records) {
+  private Facts(
+      UnitOfWork store,
+      RosterConnection connection,
+      List<StagedRecord> records,
+      Map<String, RosterLink> links) {
     this.connection = connection;
-    this.links =
-        store
-            .rosterLinks()
-            .find(
-                connection,
-                records.stream().flatMap(record -> record.directoryId().stream()).toList());
+    this.links = links;
     List<EmailAddress> emails =
         records.stream()
             .flatMap(record -> record.person().stream())
             .map(Person::email)
             .distinct()
             .toList();
-    Map<EmailAddress, Account> accounts = store.accounts().findAll(emails);
-    accounts.forEach((email, account) -> byEmail.put(email, account.id()));
+    this.deleted = accounts(store, emails);
     Set<AccountId> people = new HashSet<>(byEmail.values());
     records.stream().flatMap(record -> record.account().stream()).forEach(people::add);
-    List<AccountId> linked = links.values().stream().map(RosterLink::account).toList();
-    this.deleted = store.accounts().deletedOf(linked);
-    people.addAll(linked);
+    links.values().forEach(link -> people.add(link.account()));
     this.listed =
         store
             .rosterLinks()
             .listed(connection.organization(), connection.subscription(), people)
             .stream()
             .collect(Collectors.groupingBy(each -> each.link().account()));
-    this.memberships = store.memberships().findAll(connection.organization(), people);
+    // Who takes part no more is granted nothing.
+    boolean givesRoles =
+        records.stream().anyMatch(record -> record.person().filter(Person::active).isPresent());
+    this.memberships =
+        givesRoles
+            ? store.memberships().findAll(connection.organization(), people)
+            : Map.of();
     this.seats =
         store.seats().findAll(connection.organization(), connection.subscription(), people);
     this.pending =
@@ -70,8 +74,46 @@ final class Facts {
             .findAll(connection.organization(), connection.subscription(), people);
   }
 
+  /** Finds the accounts of addresses; answers whose links lead to deleted ones. */
+  private Set<AccountId> accounts(UnitOfWork store, List<EmailAddress> emails) {
+    List<AccountId> linked = links.values().stream().map(RosterLink::account).distinct().toList();
+    if (linked.size() == 1 && emails.size() == 1) {
+      // Mostly both are the same.
+      Optional<Account> known = store.accounts().find(linked.get(0));
+      if (known.filter(account -> account.email().equals(emails.get(0))).isPresent()) {
+        byEmail.put(emails.get(0), linked.get(0));
+        return known.get().status() == AccountStatus.DELETED ? Set.copyOf(linked) : Set.of();
+      }
+    }
+    store.accounts().findAll(emails).forEach((email, found) -> byEmail.put(email, found.id()));
+    return store.accounts().deletedOf(linked);
+  }
+
   static Facts of(UnitOfWork store, RosterConnection connection, List<StagedRecord> records) {
-    return new Facts(store, connection, records);
+    List<String> ids = records.stream().flatMap(record -> record.directoryId().stream()).toList();
+    return of(store, connection, records, store.rosterLinks().find(connection, ids));
+  }
+
+  /** The same for who has read the links of the records. */
+  static Facts of(
+      UnitOfWork store,
+      RosterConnection connection,
+      List<StagedRecord> records,
+      Map<String, RosterLink> links) {
+    return new Facts(store, connection, records, links);
+  }
+
+  /** Whose account has to be locked before the subscription, since the record gives roles. */
+  Optional<AccountId> lacking(StagedRecord record) {
+    return record
+        .person()
+        .filter(Person::active)
+        .flatMap(person -> account(record).filter(account -> lacks(account, person)));
+  }
+
+  private boolean lacks(AccountId account, Person person) {
+    Set<Role> before = roles(account);
+    return !before.containsAll(Members.compatible(before, person.roles()));
   }
 
   /** The link of a record, whatever it leads to. */

@@ -44,11 +44,21 @@ public final class OldRuns implements Forgetting {
   public void forgetSome(UnitOfWork store, Instant now) {
     // One of them, and first: its locks are waited for by whoever works at the list.
     store.rosterRuns().left(now.minus(LEFT), 1).forEach(run -> stop(store, run, now));
-    store.rosterRuns().forgetRows(now.minus(ROWS).minus(TO_SPARE), MOST_ROWS);
+    store.rosterRuns().forgetRows(now.minus(ROWS).minus(TO_SPARE), MOST_ROWS).stream()
+        .filter(PushRuns::isPushed)
+        .forEach(run -> forgetGone(store, run));
     store.rosterRuns().forget(now.minus(RUNS), MOST_RUNS).stream()
         .map(run -> new Of(run.organization(), run.connection()))
         .distinct()
         .forEach(of -> store.rosters().forget(of.organization(), of.connection()));
+  }
+
+  /** An identifier that was pushed and removed never comes again; an undo is over by then. */
+  private static void forgetGone(UnitOfWork store, RosterRun run) {
+    store
+        .rosters()
+        .find(run.organization(), run.connection())
+        .ifPresent(connection -> store.rosterLinks().removeGone(connection, run.id()));
   }
 
   private static void stop(UnitOfWork store, RosterRun run, Instant now) {

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -91,6 +92,20 @@ final class OpenList implements PushedList {
   }
 
   @Override
+  public void forEach(Kind kind, Consumer<List<PushedResource>> parts) {
+    long place = -1;
+    SortedMap<Long, PushedResource> next;
+    do {
+      long last = place;
+      next = changes.read(store -> store.pushes().behind(connection, kind, last, MOST_AT_ONCE));
+      if (!next.isEmpty()) {
+        parts.accept(List.copyOf(next.values()));
+        place = next.lastKey();
+      }
+    } while (next.size() == MOST_AT_ONCE);
+  }
+
+  @Override
   public Map<String, List<String>> members(Collection<String> groups) {
     List<String> ids = groups.stream().filter(OpenList::isId).toList();
     return changes.read(store -> store.pushes().members(connection, ids));
@@ -103,6 +118,7 @@ final class OpenList implements PushedList {
     AtomicReference<@Nullable PushedResource> made = new AtomicReference<>();
     return applier.make(
         connection,
+        kind,
         change -> {
           PushStore pushes = change.store().pushes();
           PushedResource before = made.get();
@@ -114,15 +130,14 @@ final class OpenList implements PushedList {
           PushedResource resource =
               new PushedResource(kind, id, said.body(), 1, change.now(), change.now());
           PushedRow row = row(resource, said);
-          if (isNameTaken(pushes, row)) {
+          if (!pushes.insert(connection, row)) {
             return Pushed.refused(PushRefusal.NAME_TAKEN);
           }
-          pushes.insert(connection, row);
           if (said instanceof PushedContent.Group group && !join(pushes, id, group)) {
             return Pushed.refused(PushRefusal.UNKNOWN_MEMBER);
           }
           made.set(resource);
-          return Pushed.of(resource, record(said));
+          return Pushed.added(resource, record(said));
         });
   }
 
@@ -135,6 +150,7 @@ final class OpenList implements PushedList {
     AtomicReference<@Nullable PushedResource> made = new AtomicReference<>();
     return applier.make(
         connection,
+        kind,
         change -> {
           Optional<PushedRow> stored = row(change.store().pushes(), kind, id);
           if (stored.isEmpty()) {
@@ -172,7 +188,7 @@ final class OpenList implements PushedList {
             current.createdAt(),
             change.now());
     PushedRow row = row(next, said);
-    if (isNameTaken(pushes, row)) {
+    if (!row.nameKey().equals(before.nameKey()) && isNameTaken(pushes, row)) {
       return Pushed.refused(PushRefusal.NAME_TAKEN);
     }
     pushes.update(connection, row);
@@ -238,6 +254,7 @@ final class OpenList implements PushedList {
     AtomicReference<@Nullable PushedResource> made = new AtomicReference<>();
     return applier.make(
         connection,
+        kind,
         change -> {
           PushStore pushes = change.store().pushes();
           Optional<PushedResource> stored = row(pushes, kind, id).map(PushedRow::resource);

@@ -5,10 +5,12 @@ import io.entitlements.roster.RosterConnection;
 import io.entitlements.roster.RosterSettings;
 import io.entitlements.roster.SyncRow.Result;
 import io.entitlements.roster.Withheld;
+import io.entitlements.spi.RosterStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -22,18 +24,27 @@ final class PushGuard implements Predicate<Result> {
   private final Change change;
   private final RosterConnection connection;
   private final ZoneId zone;
+  private final BooleanSupplier losesPlace;
   private Optional<Withheld> withheld = Optional.empty();
 
-  PushGuard(Change change, RosterAccess.Taking taking) {
+  /**
+   * Guards one person.
+   *
+   * @param losesPlace whether who leaves without a seat loses a place on the waiting list
+   */
+  PushGuard(Change change, RosterStore.Locked list, BooleanSupplier losesPlace) {
     this.change = change;
-    this.connection = taking.connection();
-    this.zone = taking.zone();
+    this.connection = list.connection();
+    this.zone = list.zone();
+    this.losesPlace = losesPlace;
   }
 
-  /** Whether a result counts; one that takes a seat back is noted. */
+  /** Whether a result counts; one that takes a seat back, or a place, is noted. */
   @Override
   public boolean test(Result result) {
-    if (result != Result.RELEASE_PLANNED) {
+    boolean takesBack =
+        result == Result.RELEASE_PLANNED || (result == Result.LEFT && losesPlace.getAsBoolean());
+    if (!takesBack) {
       return true;
     }
     withheld = why();

@@ -15,6 +15,7 @@ import io.entitlements.spi.RosterRun.Planned;
 import io.entitlements.spi.RosterRun.Progress;
 import io.entitlements.spi.RosterRunRow;
 import io.entitlements.spi.RosterState;
+import io.entitlements.spi.RosterStore;
 import io.entitlements.spi.StagedRecord;
 import io.entitlements.type.RosterRunId;
 import java.time.Instant;
@@ -39,9 +40,6 @@ final class PushRuns {
   /** What the runs are said to have read that hold something. */
   static final String PUSHED_AND_HELD = "pushed, and held";
 
-  /** A list that is pushed is seldom read beside. */
-  private static final int LAST_RUNS = 3;
-
   private final Change change;
   private final Ids ids;
   private final RosterConnection connection;
@@ -53,16 +51,20 @@ final class PushRuns {
   PushRuns(
       Change change,
       Ids ids,
-      RosterAccess.Taking taking,
-      RosterState state,
+      RosterStore.Locked list,
       Optional<RosterRun> current) {
     this.change = change;
     this.ids = ids;
-    this.connection = taking.connection();
-    this.zone = taking.zone();
-    this.state = state;
+    this.connection = list.connection();
+    this.zone = list.zone();
+    this.state = list.state();
     this.current = current;
     this.held = waiting().filter(PushRuns::isHolding);
+  }
+
+  /** Whether a run collects what was pushed, also what of that is or was held. */
+  static boolean isPushed(RosterRun run) {
+    return run.scope().equals(PUSHED) || run.scope().equals(PUSHED_AND_HELD);
   }
 
   /** Whether a run keeps what no directory says again. */
@@ -78,16 +80,23 @@ final class PushRuns {
 
   /**
    * The run of the day where the organization is; another one is begun if there is none, or if the
-   * last change of somebody is in it: an undo knows of one change of each.
+   * last change of somebody is in it: an undo knows of one change of each. Of whom something is
+   * held nothing is in the last one, since this was asked before it was held.
    */
   RosterRun ofToday(Optional<RosterLink> link) {
     LocalDate today = change.now().atZone(zone).toLocalDate();
-    return change.store().rosterRuns().last(connection, LAST_RUNS).stream()
-        .filter(run -> run.scope().equals(PUSHED) && run.state() == RunState.APPLIED)
-        .filter(run -> run.startedAt().atZone(zone).toLocalDate().equals(today))
-        .findFirst()
+    return change
+        .store()
+        .rosterRuns()
+        .last(connection, PUSHED, today.atStartOfDay(zone).toInstant())
+        .filter(run -> run.state() == RunState.APPLIED)
         .filter(run -> link.filter(last -> last.run().equals(run.id())).isEmpty())
-        .orElseGet(() -> begin(PUSHED, RunState.APPLIED, Withheld.NOTHING));
+        .orElseGet(this::another);
+  }
+
+  /** Another run of the day. */
+  RosterRun another() {
+    return begin(PUSHED, RunState.APPLIED, Withheld.NOTHING);
   }
 
   private RosterRun begin(String scope, RunState begun, Withheld withheld) {
@@ -133,37 +142,42 @@ final class PushRuns {
     if (rows.isEmpty()) {
       return;
     }
-    change.store().rosterRuns().addRows(run.organization(), run.id(), rows);
     int last = rows.stream().mapToInt(RosterRunRow::ordinal).max().orElseThrow();
-    moved(run, last, rows.stream().map(RosterRunRow::result).toList());
+    RosterRun next = moved(run, last, rows.stream().map(RosterRunRow::result).toList());
+    require(change.store().rosterRuns().update(next, run.progress(), rows), run);
   }
 
   private RosterRun moved(RosterRun run, int last, Collection<Result> results) {
     Map<Result, Integer> counts = new EnumMap<>(Result.class);
     counts.putAll(run.result().counts());
     results.forEach(result -> counts.merge(result, 1, Integer::sum));
-    return updated(
-        run, new Progress(run.state(), last, change.now(), Optional.of(change.now())), counts);
+    return counted(
+        run.with(new Progress(run.state(), last, change.now(), Optional.of(change.now()))), counts);
   }
 
-  private RosterRun updated(RosterRun run, Progress progress, Map<Result, Integer> counts) {
+  private static RosterRun counted(RosterRun run, Map<Result, Integer> counts) {
     Planned before = run.result();
-    RosterRun next =
-        run.with(progress)
-            .with(
-                new Planned(
-                    before.verdict(),
-                    before.checkpoint(),
-                    counts,
-                    before.unchanged(),
-                    before.withheld(),
-                    before.replaces(),
-                    before.fingerprint(),
-                    before.remarks()));
-    if (!change.store().rosterRuns().update(next, run.progress())) {
+    return run.with(
+        new Planned(
+            before.verdict(),
+            before.checkpoint(),
+            counts,
+            before.unchanged(),
+            before.withheld(),
+            before.replaces(),
+            before.fingerprint(),
+            before.remarks()));
+  }
+
+  private RosterRun updated(RosterRun run, RosterRun next) {
+    require(change.store().rosterRuns().update(next, run.progress()), run);
+    return next;
+  }
+
+  private static void require(boolean updated, RosterRun run) {
+    if (!updated) {
       throw new IllegalStateException("a run moved while its connection was locked: " + run.id());
     }
-    return next;
   }
 
   /** The run with what is held, if something is. */
@@ -193,7 +207,8 @@ final class PushRuns {
             Optional.empty(),
             Optional.of(Result.RELEASE_PLANNED));
     change.store().rosterRuns().stage(run.organization(), run.id(), List.of(placed));
-    RosterRun more = moved(run, ordinal, again ? List.of() : List.of(Result.RELEASE_PLANNED));
+    RosterRun more =
+        updated(run, moved(run, ordinal, again ? List.of() : List.of(Result.RELEASE_PLANNED)));
     held = Optional.of(more);
     return more;
   }
@@ -223,7 +238,7 @@ final class PushRuns {
     Map<Result, Integer> counts = new EnumMap<>(Result.class);
     counts.putAll(run.result().counts());
     counts.computeIfPresent(Result.RELEASE_PLANNED, (result, n) -> n == 1 ? null : n - 1);
-    RosterRun less = updated(run, run.progress(), counts);
+    RosterRun less = updated(run, counted(run, counts));
     held = Optional.of(less);
     if (counts.isEmpty()) {
       Runs.replace(change.store(), less, change.now());

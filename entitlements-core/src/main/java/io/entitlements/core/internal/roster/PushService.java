@@ -1,6 +1,5 @@
 package io.entitlements.core.internal.roster;
 
-import io.entitlements.account.Organization;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.change.Ids;
 import io.entitlements.core.internal.change.Secrets;
@@ -65,13 +64,6 @@ final class PushService implements Pushes {
         .pushes()
         .token(Secrets.hashOfLink(secret))
         .filter(found -> found.token().isLive(now))
-        .map(Opened::connection)
-        .filter(
-            found ->
-                store
-                    .organizations()
-                    .find(found.organization())
-                    .filter(Organization::isOpen)
-                    .isPresent());
+        .map(Opened::connection);
   }
 }

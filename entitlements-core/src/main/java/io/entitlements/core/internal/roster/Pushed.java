@@ -13,14 +13,21 @@ sealed interface Pushed {
    *
    * @param resource as it is from now on; a removed one as it was
    * @param record what it means for seats, if that is to be looked at
+   * @param isNew whether nothing can be known of its identifier
    */
-  record Taken(PushedResource resource, Optional<RosterRecord> record) implements Pushed {}
+  record Taken(PushedResource resource, Optional<RosterRecord> record, boolean isNew)
+      implements Pushed {}
 
   /** It is not taken. */
   record Refused(PushRefusal reason) implements Pushed {}
 
   static Pushed of(PushedResource resource, Optional<RosterRecord> record) {
-    return new Taken(resource, record);
+    return new Taken(resource, record, false);
+  }
+
+  /** It was added just now. */
+  static Pushed added(PushedResource resource, Optional<RosterRecord> record) {
+    return new Taken(resource, record, true);
   }
 
   /** It is so already. */

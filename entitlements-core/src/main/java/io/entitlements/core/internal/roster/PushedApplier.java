@@ -8,13 +8,19 @@ import io.entitlements.core.internal.member.Members;
 import io.entitlements.core.internal.seat.SeatAllocator;
 import io.entitlements.roster.PushRefusal;
 import io.entitlements.roster.PushedResource;
+import io.entitlements.roster.PushedResource.Kind;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.roster.Rosters.Refusal;
 import io.entitlements.spi.RosterRun;
-import io.entitlements.spi.RosterState;
+import io.entitlements.spi.RosterStore;
+import io.entitlements.spi.SubscriptionStore;
+import io.entitlements.spi.UnitOfWork;
+import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
 import io.entitlements.type.Outcome;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -55,28 +61,40 @@ final class PushedApplier {
 
     /** A run has to be brought to its end first. */
     record Unfinished(RosterConnection connection, RosterRun run) implements Obstacle {}
+
+    /** Somebody is granted roles, and so has to be locked first. */
+    record Unlocked(AccountId account) implements Obstacle {}
   }
 
   /**
    * Takes something.
    *
+   * @param kind of which kind it is
    * @param work what is taken, inside the change; it may be done again, and finds what it did
    */
   Outcome<PushedResource, PushRefusal> make(
-      RosterConnection connection, Function<Change, Pushed> work) {
+      RosterConnection connection, Kind kind, Function<Change, Pushed> work) {
+    Set<AccountId> first = new HashSet<>();
     while (true) {
       Outcome<PushedResource, Obstacle> outcome =
           changes.make(
               ACTOR,
               "roster.push " + connection.id(),
               resource -> connection.organization(),
-              change -> attempt(change, connection, work));
+              change ->
+                  kind == Kind.USER
+                      ? person(change, connection, first, work)
+                      : group(change, connection, work));
       if (outcome instanceof Outcome.Done<PushedResource, Obstacle> done) {
         return Outcome.done(done.value(), done.revision());
       }
       Obstacle obstacle = ((Outcome.Refused<PushedResource, Obstacle>) outcome).reason();
       if (obstacle instanceof Obstacle.Refused refused) {
         return Outcome.refused(refused.reason());
+      }
+      if (obstacle instanceof Obstacle.Unlocked unlocked) {
+        first.add(unlocked.account());
+        continue;
       }
       Obstacle.Unfinished unfinished = (Obstacle.Unfinished) obstacle;
       Outcome<RosterRun, Refusal> finished =
@@ -89,39 +107,73 @@ final class PushedApplier {
     }
   }
 
-  private Attempt<PushedResource, Obstacle> attempt(
+  /** Who is in a group says nothing of seats, so only the list is locked. */
+  private static Attempt<PushedResource, Obstacle> group(
       Change change, RosterConnection opened, Function<Change, Pushed> work) {
-    // In the order in which runs lock them.
-    change.store().subscriptions().lock(opened.organization(), opened.subscription());
-    RosterState state = change.store().rosters().lock(opened);
-    Optional<RosterAccess.Taking> taking = access.taking(change.store(), opened);
-    if (taking.isEmpty()) {
-      return Attempt.denied(new Obstacle.Refused(PushRefusal.LIST_CLOSED));
-    }
-    if (change.store().rosters().isEnding(opened.organization(), opened.subscription())) {
-      // Whom another list leaves their seats is not known yet.
-      return Attempt.denied(new Obstacle.Refused(PushRefusal.BUSY));
-    }
-    RosterConnection connection = taking.get().connection();
-    Optional<RosterRun> current =
-        state
-            .current()
-            .flatMap(run -> change.store().rosterRuns().find(opened.organization(), run));
-    if (current.filter(run -> run.state().isUnderWay()).isPresent()) {
-      return Attempt.denied(new Obstacle.Unfinished(connection, current.get()));
+    if (locked(change, opened).isEmpty()) {
+      return refused(PushRefusal.LIST_CLOSED);
     }
     Pushed pushed = work.apply(change);
-    if (pushed instanceof Pushed.Refused refused) {
-      return Attempt.denied(new Obstacle.Refused(refused.reason()));
+    return pushed instanceof Pushed.Taken taken
+        ? Attempt.made(taken.resource())
+        : refused(((Pushed.Refused) pushed).reason());
+  }
+
+  private static Optional<RosterStore.Locked> locked(Change change, RosterConnection opened) {
+    Optional<RosterStore.Locked> list =
+        change.store().rosters().lockLive(opened).filter(RosterStore.Locked::isOpen);
+    list.ifPresent(locked -> change.known(locked.revision()));
+    return list;
+  }
+
+  private static Attempt<PushedResource, Obstacle> refused(PushRefusal reason) {
+    return Attempt.denied(new Obstacle.Refused(reason));
+  }
+
+  /** People are locked first, and then the subscription and the list, as by everybody. */
+  private Attempt<PushedResource, Obstacle> person(
+      Change change,
+      RosterConnection opened,
+      Set<AccountId> first,
+      Function<Change, Pushed> work) {
+    UnitOfWork store = change.store();
+    if (!first.isEmpty()) {
+      store.accounts().lockAll(first);
     }
-    Pushed.Taken taken = (Pushed.Taken) pushed;
-    taken
+    Optional<SubscriptionStore.Locked> subscription =
+        store
+            .subscriptions()
+            .lockWhole(opened.organization(), opened.subscription())
+            .filter(locked -> access.takesPeople(locked.subscription()));
+    Optional<RosterStore.Locked> list = locked(change, opened);
+    if (subscription.isEmpty() || list.isEmpty()) {
+      return refused(PushRefusal.LIST_CLOSED);
+    }
+    if (list.get().isEnding()) {
+      // Whom another list leaves their seats is not known yet.
+      return refused(PushRefusal.BUSY);
+    }
+    Optional<RosterRun> current =
+        list.get()
+            .state()
+            .current()
+            .flatMap(run -> store.rosterRuns().find(opened.organization(), run));
+    if (current.filter(run -> run.state().isUnderWay()).isPresent()) {
+      return Attempt.denied(new Obstacle.Unfinished(list.get().connection(), current.get()));
+    }
+    Pushed pushed = work.apply(change);
+    if (!(pushed instanceof Pushed.Taken taken)) {
+      return refused(((Pushed.Refused) pushed).reason());
+    }
+    PushRuns runs = new PushRuns(change, ids, list.get(), current);
+    PushedChange pushedChange =
+        new PushedChange(
+            change, members, allocator, list.get(), subscription.get().use(), runs, first);
+    return taken
         .record()
-        .ifPresent(
-            record -> {
-              PushRuns runs = new PushRuns(change, ids, taking.get(), state, current);
-              new PushedChange(change, members, allocator, taking.get(), runs).apply(record);
-            });
-    return Attempt.made(taken.resource());
+        .flatMap(record -> pushedChange.apply(record, taken.isNew()))
+        .<Attempt<PushedResource, Obstacle>>map(
+            account -> Attempt.denied(new Obstacle.Unlocked(account)))
+        .orElseGet(() -> Attempt.made(taken.resource()));
   }
 }

@@ -14,13 +14,18 @@ import io.entitlements.spi.RosterLink.Standing;
 import io.entitlements.spi.RosterLinkStore.ListedPerson;
 import io.entitlements.spi.RosterRun;
 import io.entitlements.spi.RosterRunRow;
+import io.entitlements.spi.RosterStore;
+import io.entitlements.spi.SeatUse;
 import io.entitlements.spi.StagedRecord;
 import io.entitlements.spi.StagedRecord.Kind;
 import io.entitlements.type.AccountId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Does what something pushed means for seats, inside one change: a chunk of one record. Used once.
@@ -30,44 +35,80 @@ final class PushedChange {
   private final Change change;
   private final Members members;
   private final SeatAllocator allocator;
+  private final RosterStore.Locked list;
   private final RosterConnection connection;
+  private final SeatUse use;
   private final PushRuns runs;
-  private final PushGuard guard;
+  private final Set<AccountId> locked;
 
+  /**
+   * Prepares it.
+   *
+   * @param list the connection, which is locked
+   * @param use how full the subscription is, which is locked
+   * @param locked whose accounts were locked before
+   */
   PushedChange(
       Change change,
       Members members,
       SeatAllocator allocator,
-      RosterAccess.Taking taking,
-      PushRuns runs) {
+      RosterStore.Locked list,
+      SeatUse use,
+      PushRuns runs,
+      Set<AccountId> locked) {
     this.change = change;
     this.members = members;
     this.allocator = allocator;
-    this.connection = taking.connection();
+    this.list = list;
+    this.connection = list.connection();
+    this.use = use;
     this.runs = runs;
-    this.guard = new PushGuard(change, taking);
+    this.locked = locked;
   }
 
-  void apply(RosterRecord record) {
-    Optional<RosterLink> link = link(record.directoryId());
-    Optional<RosterRun> holding = holding(link);
+  /**
+   * Does it.
+   *
+   * @param isNew whether nothing can be known of the record's identifier
+   * @return whose account has to be locked before: then nothing is done
+   */
+  Optional<AccountId> apply(RosterRecord record, boolean isNew) {
+    Optional<RosterLink> link = isNew ? Optional.empty() : link(record.directoryId());
+    Optional<RosterRun> holding = link.flatMap(this::holding);
     if (isSaidAlready(record, link)) {
       holding.ifPresent(held -> keep(link.orElseThrow()));
-      return;
+      return Optional.empty();
     }
+    StagedRecord staged = staged(0, record, Result.RELEASE_PLANNED);
+    Facts facts =
+        Facts.of(change.store(), connection, List.of(staged), link.map(byId()).orElse(Map.of()));
+    Optional<AccountId> unlocked =
+        facts.lacking(staged).filter(account -> !locked.contains(account));
+    if (unlocked.isPresent()) {
+      return unlocked;
+    }
+    PushGuard guard = new PushGuard(change, list, () -> losesPlace(facts, staged));
     RosterRun today = runs.ofToday(link);
-    List<RosterRunRow> rows = new ArrayList<>(done(today, PushRuns.next(today), record, guard));
+    SeatUse held =
+        allocator.hold(change, connection.organization(), connection.subscription(), use);
+    List<RosterRunRow> rows =
+        done(today, staged(PushRuns.next(today), record, Result.RELEASE_PLANNED), facts, held, guard);
     Optional<Withheld> withheld = guard.withheld();
     if (withheld.isPresent()) {
       hold(record, link.orElseThrow(), withheld.get(), holding.isPresent());
-      return;
+      return Optional.empty();
     }
-    holding.ifPresent(held -> runs.drop(record.directoryId()));
+    holding.ifPresent(run -> runs.drop(record.directoryId()));
     if (rows.stream().anyMatch(row -> row.result() == Result.ADDRESS_TAKEN)) {
-      rows = relinked(today, (Person) record, rows);
+      relinked(today, (Person) record, rows);
+    } else {
+      add(today, rows);
     }
-    rows.forEach(this::queue);
-    runs.add(today, rows);
+    return Optional.empty();
+  }
+
+  private static Function<RosterLink, Map<String, RosterLink>> byId() {
+    return link -> Map.of(link.directoryId(), link);
   }
 
   private Optional<RosterLink> link(String id) {
@@ -75,8 +116,8 @@ final class PushedChange {
   }
 
   /** The run in which something of a person is held. */
-  private Optional<RosterRun> holding(Optional<RosterLink> link) {
-    return runs.held().filter(held -> link.map(RosterLink::run).equals(Optional.of(held.id())));
+  private Optional<RosterRun> holding(RosterLink link) {
+    return runs.held().filter(held -> held.id().equals(link.run()));
   }
 
   /** Whether nothing follows from it: it is as before, or about somebody who never took part. */
@@ -89,16 +130,31 @@ final class PushedChange {
     return record instanceof RosterRecord.Left && present.isEmpty();
   }
 
+  /** Whether who leaves without a seat waits for one by this list alone. */
+  private boolean losesPlace(Facts facts, StagedRecord record) {
+    return facts
+        .link(record)
+        .filter(link -> link.standing() == Standing.SEATED)
+        .map(RosterLink::account)
+        .filter(
+            account ->
+                facts.others(account, record).stream()
+                    .noneMatch(each -> each.link().standing() == Standing.SEATED))
+        .filter(account -> QueuedPeople.waits(change.store(), connection, account))
+        .isPresent();
+  }
+
   private List<RosterRunRow> done(
-      RosterRun run, int ordinal, RosterRecord record, PushGuard counts) {
-    return Chunk.run(
-        change,
-        members,
-        allocator,
-        connection,
-        run,
-        List.of(staged(ordinal, record, Result.RELEASE_PLANNED)),
-        counts);
+      RosterRun run, StagedRecord record, Facts facts, SeatUse held, Predicate<Result> counts) {
+    return new Chunk(change, members, allocator, list, run, facts, held)
+        .run(List.of(record), counts);
+  }
+
+  /** The same of a record that comes after others in this change. */
+  private List<RosterRunRow> doneNext(RosterRun run, StagedRecord record) {
+    SeatUse held = allocator.hold(change, connection.organization(), connection.subscription());
+    Facts facts = Facts.of(change.store(), connection, List.of(record));
+    return done(run, record, facts, held, result -> true);
   }
 
   /**
@@ -146,66 +202,57 @@ final class PushedChange {
    * Somebody whose address another entry has. If the directory has removed that one, and its
    * leaving was held or undone, this is the same person.
    */
-  private List<RosterRunRow> relinked(RosterRun run, Person person, List<RosterRunRow> refused) {
-    List<String> removed = removed(person);
+  private void relinked(RosterRun today, Person person, List<RosterRunRow> refused) {
+    List<RosterLink> removed = removed(person);
     if (removed.isEmpty()) {
-      return refused;
+      add(today, refused);
+      return;
     }
+    boolean isInToday = removed.stream().anyMatch(link -> link.run().equals(today.id()));
+    RosterRun run = isInToday ? runs.another() : today;
     List<RosterRunRow> rows = new ArrayList<>();
     int next = PushRuns.next(run);
-    for (String id : removed) {
-      holding(link(id)).ifPresent(held -> runs.drop(id));
-      rows.addAll(
-          Chunk.run(
-              change,
-              members,
-              allocator,
-              connection,
-              run,
-              List.of(staged(next++, new RosterRecord.Left(id), Result.RELINKED)),
-              result -> true));
+    for (RosterLink link : removed) {
+      String id = link.directoryId();
+      holding(link).ifPresent(held -> runs.drop(id));
+      rows.addAll(doneNext(run, staged(next++, new RosterRecord.Left(id), Result.RELINKED)));
     }
-    rows.addAll(done(run, next, person, guard));
-    return rows;
+    rows.addAll(doneNext(run, staged(next, person, Result.RELEASE_PLANNED)));
+    add(run, rows);
   }
 
   /** Entries by which this list gives the account of an address a seat, and that are no more. */
-  private List<String> removed(Person person) {
+  private List<RosterLink> removed(Person person) {
     List<AccountId> account =
         change.store().accounts().find(person.email()).map(found -> found.id()).stream().toList();
-    List<String> others =
-        listed(account).stream()
+    List<RosterLink> others =
+        change
+            .store()
+            .rosterLinks()
+            .listed(connection.organization(), connection.subscription(), account)
+            .stream()
             .filter(each -> each.connection().equals(connection.id()))
-            .map(each -> each.link().directoryId())
+            .map(ListedPerson::link)
+            .filter(link -> link.standing() == Standing.SEATED)
             .toList();
     Set<String> pushed =
-        change.store().pushes().existing(connection, PushedResource.Kind.USER, others);
-    return others.stream().filter(id -> !pushed.contains(id)).toList();
-  }
-
-  private List<ListedPerson> listed(List<AccountId> accounts) {
-    return change
-        .store()
-        .rosterLinks()
-        .listed(connection.organization(), connection.subscription(), accounts)
-        .stream()
-        .filter(each -> each.link().standing() == Standing.SEATED)
-        .toList();
+        change
+            .store()
+            .pushes()
+            .existing(
+                connection,
+                PushedResource.Kind.USER,
+                others.stream().map(RosterLink::directoryId).toList());
+    return others.stream().filter(link -> !pushed.contains(link.directoryId())).toList();
   }
 
   /** Nobody reads the list again: who finds no seat waits for one, and no longer than listed. */
-  private void queue(RosterRunRow row) {
-    if (row.account().isEmpty()) {
-      return;
-    }
-    AccountId account = row.account().get();
-    if (row.result() == Result.NO_SEAT_LEFT) {
-      QueuedPeople.join(change, connection, account);
-      return;
-    }
-    boolean mayLeave = row.result() == Result.LEFT || row.result() == Result.NO_SEAT_FOR_ROLE;
-    if (mayLeave && listed(List.of(account)).isEmpty()) {
-      QueuedPeople.leave(change, connection, account);
-    }
+  private void add(RosterRun run, List<RosterRunRow> rows) {
+    rows.stream()
+        .filter(row -> row.result() == Result.NO_SEAT_LEFT)
+        .flatMap(row -> row.account().stream())
+        .forEach(account -> QueuedPeople.join(change, connection, account));
+    QueuedPeople.leaveIfUnlisted(change, connection, rows);
+    runs.add(run, rows);
   }
 }

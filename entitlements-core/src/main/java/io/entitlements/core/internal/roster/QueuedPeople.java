@@ -4,13 +4,18 @@ import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.seat.SeatAllocator;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.roster.SyncRow.Result;
+import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatSource;
 import io.entitlements.seat.Waiting;
 import io.entitlements.spi.RosterLink.Standing;
 import io.entitlements.spi.RosterRunRow;
+import io.entitlements.spi.UnitOfWork;
 import io.entitlements.type.AccountId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who waits for a seat of a list that is pushed: no later reading would give it. The subscription's
@@ -31,19 +36,62 @@ final class QueuedPeople {
             change.now()));
   }
 
+  /** Whether somebody waits by a list. */
+  static boolean waits(UnitOfWork store, RosterConnection connection, AccountId account) {
+    return store
+        .waiting()
+        .find(connection.organization(), connection.subscription(), account)
+        .filter(waiting -> waiting.source() == SeatSource.ROSTER)
+        .isPresent();
+  }
+
   /** Somebody waits no more by a list, if they do. */
   static void leave(Change change, RosterConnection connection, AccountId account) {
-    boolean waits =
-        change
-            .store()
-            .waiting()
-            .find(connection.organization(), connection.subscription(), account)
-            .filter(waiting -> waiting.source() == SeatSource.ROSTER)
-            .isPresent();
-    if (waits) {
+    if (waits(change.store(), connection, account)) {
       SeatAllocator.stopWaiting(
           change, connection.organization(), connection.subscription(), account, false);
     }
+  }
+
+  /** Who has left, and is in no list of the subscription any more, waits no longer. */
+  static void leaveIfUnlisted(
+      Change change, RosterConnection connection, List<RosterRunRow> rows) {
+    List<AccountId> left =
+        rows.stream()
+            .filter(
+                row -> row.result() == Result.LEFT || row.result() == Result.NO_SEAT_FOR_ROLE)
+            .flatMap(row -> row.account().stream())
+            .distinct()
+            .toList();
+    Set<AccountId> listed = listed(change.store(), connection, left);
+    left.stream()
+        .filter(account -> !listed.contains(account))
+        .forEach(account -> leave(change, connection, account));
+  }
+
+  private static Set<AccountId> listed(
+      UnitOfWork store, RosterConnection connection, List<AccountId> accounts) {
+    return store
+        .rosterLinks()
+        .listed(connection.organization(), connection.subscription(), accounts)
+        .stream()
+        .filter(each -> each.link().standing() == Standing.SEATED)
+        .map(each -> each.link().account())
+        .collect(Collectors.toSet());
+  }
+
+  /** Who had no seat before a run that is undone, and has left by it, waits again. */
+  static void joinAgain(
+      Change change,
+      RosterConnection connection,
+      List<RosterRunRow> undone,
+      Map<AccountId, Seat> seats) {
+    undone.stream()
+        .filter(row -> row.result() == Result.LEFT)
+        .filter(row -> row.before().equals(Optional.of(Standing.SEATED)))
+        .flatMap(row -> row.account().stream())
+        .filter(account -> !seats.containsKey(account))
+        .forEach(account -> join(change, connection, account));
   }
 
   /** Whom a run that is undone has let wait. */

@@ -44,10 +44,21 @@ final class Releases {
 
   /** Lets seats be released when the grace is over: at once without one. */
   void plan(RosterRun run, List<Seat> seats) {
+    if (!seats.isEmpty()) {
+      plan(run, seats, Planner.zone(change.store(), connection));
+    }
+  }
+
+  /**
+   * The same.
+   *
+   * @param zone where the organization is
+   */
+  void plan(RosterRun run, List<Seat> seats, ZoneId zone) {
     if (seats.isEmpty()) {
       return;
     }
-    Instant dueAt = dueAt(change.store(), connection, change.now());
+    Instant dueAt = dueAt(connection, zone, change.now());
     if (!dueAt.isAfter(change.now())) {
       allocator.releaseAll(change, connection.organization(), connection.subscription(), seats);
       return;
@@ -75,7 +86,10 @@ final class Releases {
 
   /** When a seat is released whose release is planned now. */
   static Instant dueAt(UnitOfWork store, RosterConnection connection, Instant now) {
-    ZoneId zone = Planner.zone(store, connection);
+    return dueAt(connection, Planner.zone(store, connection), now);
+  }
+
+  private static Instant dueAt(RosterConnection connection, ZoneId zone, Instant now) {
     LocalDate today = now.atZone(zone).toLocalDate();
     return today.plusDays(connection.settings().graceDays()).atStartOfDay(zone).toInstant();
   }

@@ -12,7 +12,6 @@ import io.entitlements.subscription.Subscription;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.SubscriptionId;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -82,26 +81,6 @@ final class RosterAccess {
         : Optional.empty();
   }
 
-  /**
-   * A connection whose list takes what is pushed.
-   *
-   * @param connection as it is now
-   * @param zone where its organization is
-   */
-  record Taking(RosterConnection connection, ZoneId zone) {}
-
-  /** A connection whose list takes what is pushed, if it does; the subscription is locked. */
-  Optional<Taking> taking(UnitOfWork store, RosterConnection connection) {
-    Optional<Organization> organization =
-        store.organizations().find(connection.organization()).filter(Organization::isOpen);
-    if (organization.isEmpty()
-        || !takesPeople(store, connection.organization(), connection.subscription())) {
-      return Optional.empty();
-    }
-    return stored(store, connection)
-        .map(found -> new Taking(found, organization.get().details().zone()));
-  }
-
   /** A connection that was ended. */
   static Optional<RosterConnection> ended(UnitOfWork store, RosterConnection connection) {
     return store
@@ -123,8 +102,12 @@ final class RosterAccess {
     return store
         .subscriptions()
         .find(organization, subscription)
-        .map(Subscription::product)
-        .filter(product -> catalog.get().canActivate(product, ActivationMethod.EMAIL))
+        .filter(this::takesPeople)
         .isPresent();
+  }
+
+  /** Whether a subscription's seats are for people. */
+  boolean takesPeople(Subscription subscription) {
+    return catalog.get().canActivate(subscription.product(), ActivationMethod.EMAIL);
   }
 }

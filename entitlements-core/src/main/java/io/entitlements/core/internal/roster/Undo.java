@@ -44,9 +44,15 @@ final class Undo {
             .rosterRuns()
             .rows(run.organization(), run.id(), run.progress().done(), limit);
     if (rows.isEmpty()) {
-      return hasGivenBack(change, connection, run, limit)
-          ? at(change, run, run.progress().done())
-          : end(change, connection, run);
+      if (hasGivenBack(change, connection, run, limit)) {
+        return at(change, run, run.progress().done());
+      }
+      if (PushRuns.isPushed(run)) {
+        // No later reading gives them a seat.
+        deprived(change.store(), connection, run, Integer.MAX_VALUE)
+            .forEach(account -> QueuedPeople.join(change, connection, account));
+      }
+      return end(change, connection, run);
     }
     new Rows(change, allocator, connection, run, rows).takeBack();
     return at(change, run, rows.get(rows.size() - 1).ordinal());
@@ -65,17 +71,21 @@ final class Undo {
     if (free <= 0) {
       return false;
     }
+    List<AccountId> people = deprived(store, connection, run, Math.min(free, limit));
+    allocator.takeAll(
+        change, connection.organization(), connection.subscription(), people, SeatSource.ROSTER);
+    return !people.isEmpty();
+  }
+
+  private static List<AccountId> deprived(
+      UnitOfWork store, RosterConnection connection, RosterRun run, int limit) {
     List<AccountId> deprived =
-        store.rosterLinks().deprived(connection, run.id(), Math.min(free, limit)).stream()
+        store.rosterLinks().deprived(connection, run.id(), limit).stream()
             .map(RosterLink::account)
             .distinct()
             .toList();
     Set<AccountId> deleted = store.accounts().deletedOf(deprived);
-    List<AccountId> people =
-        deprived.stream().filter(account -> !deleted.contains(account)).toList();
-    allocator.takeAll(
-        change, connection.organization(), connection.subscription(), people, SeatSource.ROSTER);
-    return !people.isEmpty();
+    return deprived.stream().filter(account -> !deleted.contains(account)).toList();
   }
 
   /** What was read counts as never read; so the next reading is a whole one, and looked at. */
@@ -134,6 +144,9 @@ final class Undo {
       restore(still, true, SeatSource.ROSTER);
       restore(still, false, SeatSource.TYPED);
       typed(still);
+      if (PushRuns.isPushed(run)) {
+        QueuedPeople.joinAgain(change, connection, still, seats());
+      }
     }
 
     /** Who is given a seat by what lists say when the run is forgotten. */

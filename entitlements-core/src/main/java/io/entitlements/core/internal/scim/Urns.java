@@ -35,5 +35,13 @@ public final class Urns {
   /** An error. */
   public static final String ERROR = "urn:ietf:params:scim:api:messages:2.0:Error";
 
+  /** What the names of all extensions begin with, also of those that a customer defines. */
+  private static final String EXTENSIONS = "urn:ietf:params:scim:schemas:extension:";
+
   private Urns() {}
+
+  /** Whether a schema is an extension, known or not. */
+  public static boolean isExtension(String schema) {
+    return schema.regionMatches(true, 0, EXTENSIONS, 0, EXTENSIONS.length());
+  }
 }

@@ -48,6 +48,20 @@ final class BulkAllocator {
     if (gifts.isEmpty()) {
       return List.of();
     }
+    SeatUse before = change.store().subscriptions().use(organization, subscription);
+    return takeAll(change, organization, subscription, gifts, before);
+  }
+
+  /** The same for who knows how full it is. */
+  List<Seat> takeAll(
+      Change change,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      List<Gift> gifts,
+      SeatUse before) {
+    if (gifts.isEmpty()) {
+      return List.of();
+    }
     List<Seat> seats =
         gifts.stream()
             .map(
@@ -61,7 +75,6 @@ final class BulkAllocator {
                         change.now(),
                         gift.pinned()))
             .toList();
-    SeatUse before = change.store().subscriptions().use(organization, subscription);
     Taking taking = change.store().seats().takeAll(seats);
     if (taking != Taking.TAKEN) {
       throw new IllegalStateException("seats that were there cannot be taken: " + taking);

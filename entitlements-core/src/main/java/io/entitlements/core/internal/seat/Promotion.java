@@ -31,7 +31,11 @@ final class Promotion {
 
   private static int promotable(
       Change change, OrganizationId organization, SubscriptionId subscription) {
-    SeatUse use = change.store().subscriptions().use(organization, subscription);
+    return promotable(change.store().subscriptions().use(organization, subscription));
+  }
+
+  /** How many who wait can have a seat. */
+  static int promotable(SeatUse use) {
     return Math.min(use.free(), use.waiting());
   }
 

@@ -234,6 +234,11 @@ public final class SeatAllocator {
   private SeatUse lock(Change change, OrganizationId organization, SubscriptionId subscription) {
     SeatUse use =
         change.store().subscriptions().lock(organization, subscription).orElse(SeatUse.NONE);
+    return current(change, organization, subscription, use);
+  }
+
+  private SeatUse current(
+      Change change, OrganizationId organization, SubscriptionId subscription, SeatUse use) {
     if (use.covers(change.now())) {
       return use;
     }
@@ -261,9 +266,28 @@ public final class SeatAllocator {
       SubscriptionId subscription,
       List<AccountId> people,
       SeatSource source) {
+    if (people.isEmpty()) {
+      return List.of();
+    }
+    SeatUse before = change.store().subscriptions().use(organization, subscription);
+    return takeAll(change, organization, subscription, people, source, before);
+  }
+
+  /**
+   * The same for who knows how full it is.
+   *
+   * @param before what {@link #hold} has answered, if no seat was taken or freed since
+   */
+  public List<Seat> takeAll(
+      Change change,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      List<AccountId> people,
+      SeatSource source,
+      SeatUse before) {
     List<BulkAllocator.Gift> gifts =
         people.stream().map(person -> new BulkAllocator.Gift(person, source, false)).toList();
-    return bulk.takeAll(change, organization, subscription, gifts);
+    return bulk.takeAll(change, organization, subscription, gifts, before);
   }
 
   /** Releases seats of people that are held; the row is held, too. They go to who waits longest. */
@@ -310,9 +334,26 @@ public final class SeatAllocator {
    * Locks the row and brings it up to date, for a bulk change: from then on until the transaction
    * ends, its counters say what there is, and nobody waits beside a free seat.
    */
-  public void hold(Change change, OrganizationId organization, SubscriptionId subscription) {
-    lock(change, organization, subscription);
+  public SeatUse hold(Change change, OrganizationId organization, SubscriptionId subscription) {
+    SeatUse locked =
+        change.store().subscriptions().lock(organization, subscription).orElse(SeatUse.NONE);
+    return hold(change, organization, subscription, locked);
+  }
+
+  /**
+   * The same for who has locked the row.
+   *
+   * @param locked what it said then, if nothing was changed since
+   * @return how full it is
+   */
+  public SeatUse hold(
+      Change change, OrganizationId organization, SubscriptionId subscription, SeatUse locked) {
+    SeatUse use = current(change, organization, subscription, locked);
+    if (Promotion.promotable(use) <= 0) {
+      return use;
+    }
     promote(change, organization, subscription);
+    return change.store().subscriptions().use(organization, subscription);
   }
 
   /** A seat that can be asked for at the instant of the change. */

@@ -26,8 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ResourceSearch {
 
-  private static final int LOOKED_AT_ONCE = 1_000;
-
   private final PushedList list;
   private final ResourceType type;
   private final Kind kind;
@@ -45,37 +43,27 @@ final class ResourceSearch {
       return filtered(search, search.filter().get());
     }
     PushedPage page = list.page(kind, search.paging().offset(), search.paging().count());
+    return answer(search, page.total(), page.resources());
+  }
+
+  /** Members are read of what is answered alone. */
+  private ObjectNode answer(SearchRequest search, long total, List<PushedResource> page) {
     List<ObjectNode> resources =
-        shown.whole(page.resources(), shown.hasMembers(search.projection())).stream()
+        shown.whole(page, shown.hasMembers(search.projection())).stream()
             .map(search.projection()::apply)
             .toList();
-    return Documents.page(page.total(), search.paging().startIndex(), resources);
+    return Documents.page(total, search.paging().startIndex(), resources);
   }
 
   private ObjectNode filtered(SearchRequest search, Filter filter) {
     Predicate<JsonNode> condition = FilterCompiler.compile(filter, type);
-    boolean withMembers =
-        shown.hasMembers(search.projection())
-            || (kind == Kind.GROUP
-                && filter.toString().toLowerCase(Locale.ROOT).contains(GroupForm.MEMBERS));
-    Matches matches = new Matches(search, condition);
-    Optional<List<PushedResource>> indexed = indexed(filter);
-    if (indexed.isPresent()) {
-      shown.whole(indexed.get(), withMembers).forEach(matches::look);
-    } else {
-      lookAtAll(matches, withMembers);
-    }
-    return Documents.page(matches.total, search.paging().startIndex(), matches.page);
-  }
-
-  private void lookAtAll(Matches matches, boolean withMembers) {
-    PushedPage page;
-    long offset = 0;
-    do {
-      page = list.page(kind, offset, LOOKED_AT_ONCE);
-      shown.whole(page.resources(), withMembers).forEach(matches::look);
-      offset += page.resources().size();
-    } while (page.resources().size() == LOOKED_AT_ONCE);
+    boolean asksForMembers =
+        kind == Kind.GROUP
+            && filter.toString().toLowerCase(Locale.ROOT).contains(GroupForm.MEMBERS);
+    Matches matches = new Matches(search, condition, asksForMembers);
+    indexed(filter)
+        .ifPresentOrElse(matches::lookAt, () -> list.forEach(kind, matches::lookAt));
+    return answer(search, matches.total, matches.page);
   }
 
   /** What fulfils a filter, and perhaps more, if an index finds it. */
@@ -99,25 +87,33 @@ final class ResourceSearch {
   }
 
   /** What was found so far. */
-  private static final class Matches {
+  private final class Matches {
 
     private final SearchRequest search;
     private final Predicate<JsonNode> condition;
-    private final List<ObjectNode> page = new ArrayList<>();
+    private final boolean asksForMembers;
+    private final List<PushedResource> page = new ArrayList<>();
     private long total;
 
-    Matches(SearchRequest search, Predicate<JsonNode> condition) {
+    Matches(SearchRequest search, Predicate<JsonNode> condition, boolean asksForMembers) {
       this.search = search;
       this.condition = condition;
+      this.asksForMembers = asksForMembers;
     }
 
-    void look(ObjectNode resource) {
-      if (!condition.test(resource)) {
-        return;
+    void lookAt(List<PushedResource> resources) {
+      List<ObjectNode> whole = shown.whole(resources, asksForMembers);
+      for (int i = 0; i < whole.size(); i++) {
+        if (condition.test(whole.get(i))) {
+          found(resources.get(i));
+        }
       }
+    }
+
+    private void found(PushedResource resource) {
       boolean isOfPage = total >= search.paging().offset() && page.size() < search.paging().count();
       if (isOfPage) {
-        page.add(search.projection().apply(resource));
+        page.add(resource);
       }
       total++;
     }

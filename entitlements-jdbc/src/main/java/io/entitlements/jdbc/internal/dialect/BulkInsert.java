@@ -1,5 +1,6 @@
 package io.entitlements.jdbc.internal.dialect;
 
+import io.entitlements.jdbc.internal.statement.Sql;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,10 @@ public final class BulkInsert<R> {
    * @param rows any number
    */
   public void execute(Handle handle, Dialect dialect, List<R> rows) {
+    if (rows.size() == 1) {
+      one(handle, rows.get(0));
+      return;
+    }
     for (int from = 0; from < rows.size(); from += CHUNK) {
       List<R> chunk = rows.subList(from, Math.min(from + CHUNK, rows.size()));
       if (dialect.hasUnnest()) {
@@ -96,6 +101,14 @@ public final class BulkInsert<R> {
         batch(handle, chunk);
       }
     }
+  }
+
+  private void one(Handle handle, R row) {
+    String names =
+        columns.stream().map(column -> ":" + column.name).collect(Collectors.joining(", "));
+    Sql insert = Sql.of(handle, insertInto() + " values (" + names + ")");
+    columns.forEach(column -> insert.bind(column.name, column.value.apply(row)));
+    insert.execute();
   }
 
   /** A column that has one value in all rows, as most of a bulk change's have, is sent once. */

@@ -82,6 +82,18 @@ public final class ManyKeys {
     return sql.replace("<keys>", dialect.hasUnnest() ? joined() : listed());
   }
 
+  /**
+   * The statement for one key, to which each value is bound by its column's name: for who has one
+   * key at a time, and for whom three round trips would be two too many.
+   */
+  public String one(String sql) {
+    return sql.replace(
+        "<keys>",
+        Stream.concat(single.stream(), Stream.of(many))
+            .map(column -> column + " = :" + column)
+            .collect(Collectors.joining(" and ")));
+  }
+
   private String joined() {
     String columns =
         Stream.concat(single.stream(), Stream.of(many)).collect(Collectors.joining(", "));

@@ -37,6 +37,8 @@ public final class AccountTable implements AccountStore {
 
   private static final String LOCK = SELECT + "where id = :id for update";
 
+  private static final String BY_ID = SELECT + "where id = :id";
+
   private static final String BY_EMAIL = SELECT + "where email = :email";
 
   private static final String CHANGE_STATUS =
@@ -74,6 +76,8 @@ public final class AccountTable implements AccountStore {
       select id from account
       where <keys> and status = 'DELETED'
       """;
+
+  private static final String DELETED_OF_ONE = IDS.one(DELETED_OF);
 
   private static final String LOCK_ALL =
       SELECT
@@ -128,11 +132,7 @@ public final class AccountTable implements AccountStore {
 
   @Override
   public Optional<Account> find(AccountId id) {
-    return handle
-        .createQuery(SELECT + "where id = :id")
-        .bind("id", id.value())
-        .map(AccountTable::map)
-        .findOne();
+    return Sql.of(handle, BY_ID).bind("id", id.value()).find(AccountTable::read);
   }
 
   @Override
@@ -164,6 +164,10 @@ public final class AccountTable implements AccountStore {
   @Override
   public Map<EmailAddress, Account> findAll(Collection<EmailAddress> emails) {
     Map<EmailAddress, Account> found = new HashMap<>();
+    if (emails.size() == 1) {
+      find(emails.iterator().next()).ifPresent(account -> found.put(account.email(), account));
+      return found;
+    }
     for (List<EmailAddress> slice : Slices.of(emails)) {
       List<String> texts = slice.stream().map(EmailAddress::value).toList();
       EMAILS
@@ -177,6 +181,13 @@ public final class AccountTable implements AccountStore {
   @Override
   public Set<AccountId> deletedOf(Collection<AccountId> accounts) {
     Set<AccountId> found = new HashSet<>();
+    if (accounts.size() == 1) {
+      Sql.of(handle, DELETED_OF_ONE)
+          .bind("id", accounts.iterator().next().value())
+          .find(row -> new AccountId(Columns.uuid(row, "id")))
+          .ifPresent(found::add);
+      return found;
+    }
     for (List<AccountId> slice : Slices.of(accounts)) {
       List<UUID> ids = slice.stream().map(AccountId::value).toList();
       IDS.bind(handle.createQuery(IDS.in(DELETED_OF, dialect)), dialect, ids)

@@ -89,18 +89,22 @@ public final class EventTable implements EventStore {
       throw new IllegalArgumentException("events must not be empty");
     }
     Revision last = raise(scope, events.size());
+    insert(numbered(scope, last.number(), events));
+    return last;
+  }
+
+  private void insert(List<Numbered> events) {
     if (events.size() >= MANY) {
-      INSERT_ALL.execute(handle, dialect, numbered(scope, last.number(), events));
-      return last;
+      INSERT_ALL.execute(handle, dialect, events);
+      return;
     }
-    long number = last.number() - events.size();
     Sql insert = Sql.of(handle, INSERT);
-    for (EventRow event : events) {
-      number++;
+    for (Numbered each : events) {
+      EventRow event = each.row();
       insert
-          .bind("scope", scope.value())
-          .bind("number", number)
-          .bind("scopeKind", scope.kind().name())
+          .bind("scope", each.scope().value())
+          .bind("number", each.number())
+          .bind("scopeKind", each.scope().kind().name())
           .bind("type", event.type())
           .bind("subject", event.subject())
           .bind("actor", event.actor())
@@ -111,7 +115,6 @@ public final class EventTable implements EventStore {
           .add();
     }
     insert.executeBatch();
-    return last;
   }
 
   private Revision raise(Scope scope, int count) {
@@ -139,16 +142,27 @@ public final class EventTable implements EventStore {
   }
 
   @Override
-  public void appendAll(SortedMap<Scope, List<EventRow>> events) {
+  public Map<Scope, Revision> appendAll(SortedMap<Scope, List<EventRow>> events) {
+    Map<Scope, Revision> known = new HashMap<>();
+    List<Numbered> numbered = new ArrayList<>();
     for (Scope.Kind kind : Scope.Kind.values()) {
       Map<Scope, List<EventRow>> ofKind = new LinkedHashMap<>(events);
       ofKind.keySet().removeIf(scope -> scope.kind() != kind);
-      if (ofKind.size() < MANY) {
-        ofKind.forEach(this::append);
-      } else {
+      if (ofKind.size() >= MANY) {
         appendToMany(ofKind);
+        continue;
       }
+      ofKind.forEach(
+          (scope, those) -> {
+            Revision last = raise(scope, those.size());
+            known.put(scope, last);
+            numbered.addAll(numbered(scope, last.number(), those));
+          });
     }
+    if (!numbered.isEmpty()) {
+      insert(numbered);
+    }
+    return known;
   }
 
   private void appendToMany(Map<Scope, List<EventRow>> events) {

@@ -2,6 +2,7 @@ package io.entitlements.jdbc.internal.table;
 
 import io.entitlements.jdbc.internal.dialect.BulkInsert;
 import io.entitlements.jdbc.internal.dialect.Dialect;
+import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.spi.AbandonedJob;
 import io.entitlements.spi.Job;
 import io.entitlements.spi.JobStatus;
@@ -113,13 +114,11 @@ public final class JobTable implements JobStore {
   @Override
   public boolean insert(Job job) {
     boolean known =
-        handle
-                .createQuery(KNOWN)
-                .bind("scope", job.scope().value())
-                .bind("id", job.id().value())
-                .mapTo(Integer.class)
-                .one()
-            > 0;
+        Sql.of(handle, KNOWN)
+            .bind("scope", job.scope().value())
+            .bind("id", job.id().value())
+            .find(row -> row.getInt(1) > 0)
+            .orElse(false);
     if (known) {
       return false;
     }

@@ -3,6 +3,7 @@ package io.entitlements.jdbc.internal.table;
 import io.entitlements.jdbc.internal.dialect.BulkInsert;
 import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.jdbc.internal.dialect.ManyKeys;
+import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.seat.SeatSource;
@@ -44,6 +45,8 @@ final class ManySeats {
           + """
           where <keys> and active = true
           """;
+
+  private static final String HELD_BY_ONE = BY_PERSON.one(HELD_BY_PEOPLE);
 
   private static final String RELEASE =
       """
@@ -128,6 +131,15 @@ final class ManySeats {
   Map<AccountId, Seat> find(
       OrganizationId organization, SubscriptionId subscription, Collection<AccountId> accounts) {
     Map<AccountId, Seat> found = new HashMap<>();
+    if (accounts.size() == 1) {
+      Sql.of(handle, HELD_BY_ONE)
+          .bind("organization_id", organization.value())
+          .bind("subscription_id", subscription.value())
+          .bind("account_id", accounts.iterator().next().value())
+          .find(SeatColumns::read)
+          .ifPresent(seat -> found.put(person(seat), seat));
+      return found;
+    }
     for (List<AccountId> slice : Slices.of(accounts)) {
       List<UUID> people = slice.stream().map(AccountId::value).toList();
       BY_PERSON

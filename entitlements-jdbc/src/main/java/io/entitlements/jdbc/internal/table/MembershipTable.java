@@ -153,6 +153,11 @@ public final class MembershipTable implements MembershipStore {
   public Map<AccountId, Membership> findAll(
       OrganizationId organization, Collection<AccountId> accounts) {
     Map<AccountId, Membership> found = new HashMap<>();
+    if (accounts.size() == 1) {
+      find(organization, accounts.iterator().next())
+          .ifPresent(membership -> found.put(membership.account(), membership));
+      return found;
+    }
     for (List<AccountId> slice : Slices.of(accounts)) {
       MANY.bind(
               handle.createQuery(MANY.in(BY_KEYS, dialect)),

@@ -5,6 +5,7 @@ import io.entitlements.spi.RosterRun;
 import io.entitlements.type.OrganizationId;
 import io.entitlements.type.RosterRunId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -102,14 +103,20 @@ final class OldRosterRuns {
     of(handle.createUpdate(KEEP_ROWS), organization, run).execute();
   }
 
-  void forgetRows(Instant before, int most) {
+  List<RosterRun> forgetRows(Instant before, int most) {
+    List<RosterRun> done = new ArrayList<>();
     int left = most;
     for (RosterRun run : ended(WITH_ROWS, before, Math.min(most, RUNS_AT_ONCE))) {
       if (left == 0) {
-        return;
+        return done;
       }
-      left -= forgetRows(run, left);
+      int forgotten = forgetRows(run, left);
+      if (forgotten < left) {
+        done.add(run);
+      }
+      left -= forgotten;
     }
+    return done;
   }
 
   private int forgetRows(RosterRun run, int most) {

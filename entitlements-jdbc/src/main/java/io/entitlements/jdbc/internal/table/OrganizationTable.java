@@ -2,6 +2,7 @@ package io.entitlements.jdbc.internal.table;
 
 import io.entitlements.account.Organization;
 import io.entitlements.account.ServiceRegion;
+import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.spi.OrganizationStore;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.OrganizationId;
@@ -76,7 +77,7 @@ public final class OrganizationTable implements OrganizationStore {
 
   @Override
   public Optional<Organization> find(OrganizationId id) {
-    return handle.createQuery(FIND).bind("id", id.value()).map(OrganizationTable::map).findOne();
+    return Sql.of(handle, FIND).bind("id", id.value()).find(row -> read(row, id));
   }
 
   @Override

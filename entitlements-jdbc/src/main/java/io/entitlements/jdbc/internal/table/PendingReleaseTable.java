@@ -3,6 +3,7 @@ package io.entitlements.jdbc.internal.table;
 import io.entitlements.jdbc.internal.dialect.BulkInsert;
 import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.jdbc.internal.dialect.ManyKeys;
+import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.roster.PendingRelease;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.spi.PendingReleaseStore;
@@ -39,7 +40,11 @@ public final class PendingReleaseTable implements PendingReleaseStore {
 
   private static final String FIND = SELECT + "where <keys>";
 
+  private static final String FIND_ONE = BY_PERSON.one(FIND);
+
   private static final String REMOVE = "delete from pending_release where <keys>";
+
+  private static final String REMOVE_ONE = BY_PERSON.one(REMOVE);
 
   private static final String DUE =
       SELECT
@@ -88,6 +93,12 @@ public final class PendingReleaseTable implements PendingReleaseStore {
   public Map<AccountId, PendingRelease> findAll(
       OrganizationId organization, SubscriptionId subscription, Collection<AccountId> accounts) {
     Map<AccountId, PendingRelease> found = new HashMap<>();
+    if (accounts.size() == 1) {
+      one(FIND_ONE, organization, subscription, accounts)
+          .find(PendingReleaseTable::read)
+          .ifPresent(pending -> found.put(pending.account(), pending));
+      return found;
+    }
     for (List<AccountId> slice : Slices.of(accounts)) {
       BY_PERSON
           .bind(handle.createQuery(BY_PERSON.in(FIND, dialect)), dialect, ids(slice))
@@ -99,9 +110,23 @@ public final class PendingReleaseTable implements PendingReleaseStore {
     return found;
   }
 
+  private Sql one(
+      String sql,
+      OrganizationId organization,
+      SubscriptionId subscription,
+      Collection<AccountId> accounts) {
+    return Sql.of(handle, sql)
+        .bind("organization_id", organization.value())
+        .bind("subscription_id", subscription.value())
+        .bind("account_id", accounts.iterator().next().value());
+  }
+
   @Override
   public int removeAll(
       OrganizationId organization, SubscriptionId subscription, Collection<AccountId> accounts) {
+    if (accounts.size() == 1) {
+      return one(REMOVE_ONE, organization, subscription, accounts).execute();
+    }
     int removed = 0;
     for (List<AccountId> slice : Slices.of(accounts)) {
       removed +=
@@ -157,6 +182,10 @@ public final class PendingReleaseTable implements PendingReleaseStore {
   }
 
   private static PendingRelease map(ResultSet row, StatementContext context) throws SQLException {
+    return read(row);
+  }
+
+  private static PendingRelease read(ResultSet row) throws SQLException {
     return new PendingRelease(
         new OrganizationId(Columns.uuid(row, "organization_id")),
         new SubscriptionId(Columns.uuid(row, "subscription_id")),

@@ -4,6 +4,7 @@ import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.roster.PushToken;
 import io.entitlements.roster.PushedPage;
+import io.entitlements.roster.PushedResource;
 import io.entitlements.roster.PushedResource.Kind;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.spi.PushStore;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jdbi.v3.core.Handle;
 
 /** The tables of what directories push. */
@@ -34,6 +36,7 @@ public final class PushTables implements PushStore {
   private final PushedResourceTable resources;
   private final PushedMemberTable members;
   private final PushReleaseTable releases;
+  private final SeatedLinks seated;
 
   /** On one connection. */
   public PushTables(Handle handle, Dialect dialect) {
@@ -42,6 +45,7 @@ public final class PushTables implements PushStore {
     this.resources = new PushedResourceTable(handle, dialect);
     this.members = new PushedMemberTable(handle, dialect);
     this.releases = new PushReleaseTable(handle);
+    this.seated = new SeatedLinks(handle, dialect);
   }
 
   private static ListKey of(RosterConnection connection) {
@@ -95,8 +99,14 @@ public final class PushTables implements PushStore {
   }
 
   @Override
-  public void insert(RosterConnection connection, PushedRow row) {
-    resources.insert(of(connection), row);
+  public SortedMap<Long, PushedResource> behind(
+      RosterConnection connection, Kind kind, long place, int limit) {
+    return resources.behind(of(connection), kind, place, limit);
+  }
+
+  @Override
+  public boolean insert(RosterConnection connection, PushedRow row) {
+    return resources.insert(of(connection), row);
   }
 
   @Override
@@ -152,6 +162,7 @@ public final class PushTables implements PushStore {
 
   @Override
   public void forget(OrganizationId organization, AccountId account, Instant now) {
+    seated.lock(organization, account);
     record Linked(ConnectionId connection, String id) {}
     List<Linked> linked =
         Sql.of(handle, LINKED)

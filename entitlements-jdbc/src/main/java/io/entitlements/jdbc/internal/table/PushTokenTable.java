@@ -24,12 +24,14 @@ final class PushTokenTable {
   private static final String FIND =
       """
       select push_token.id token_id, issued_at, expires_at, roster_connection.organization_id,
-        roster_connection.id, subscription_id, name, mode, grace_days, guard_percent, guard_least,
-        every_minutes, pause_first_day, pause_last_day
+        roster_connection.id, subscription_id, roster_connection.name, mode, grace_days,
+        guard_percent, guard_least, every_minutes, pause_first_day, pause_last_day
       from push_token
       join roster_connection
         on roster_connection.organization_id = push_token.organization_id
         and roster_connection.id = push_token.connection_id
+      join organization
+        on organization.id = push_token.organization_id and organization.closed_at is null
       where hash = :hash and live = true
       """;
 

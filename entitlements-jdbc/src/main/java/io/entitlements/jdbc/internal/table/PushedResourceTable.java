@@ -13,8 +13,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /** The table {@code pushed_resource}; {@link PushedStretchTable} counts its rows. */
@@ -49,10 +52,28 @@ final class PushedResourceTable {
   private static final String EXISTING =
       "select id from pushed_resource where <keys> and kind = :kind";
 
-  private static final String LAST =
-      "select ordinal from pushed_resource"
+  private static final String BEHIND =
+      """
+      select id, name_key, external_key, body, version, created_at, modified_at, ordinal
+      from pushed_resource
+      """
           + OF_KIND
-          + "order by ordinal desc fetch first 1 rows only";
+          + "and ordinal > :place order by ordinal fetch first :limit rows only";
+
+  /** Of its kind, and whether the name is another one's. */
+  private static final String LAST_AND_NAMED =
+      """
+      select
+        (select max(ordinal) from pushed_resource
+          where organization_id = :organization and connection_id = :connection
+            and kind = :kind) as last,
+        (select count(*) from pushed_resource
+          where organization_id = :organization and connection_id = :connection
+            and kind = :kind and name_key = :nameKey) as named,
+        (select max(number) from pushed_stretch
+          where organization_id = :organization and connection_id = :connection
+            and kind = :kind) as stretch
+      """;
 
   private static final String FIRST =
       "select ordinal from pushed_resource" + OF_KIND + "order by ordinal fetch first 1 rows only";
@@ -149,15 +170,46 @@ final class PushedResourceTable {
     return new PushedPage(place.total(), resources);
   }
 
-  void insert(ListKey list, PushedRow row) {
+  SortedMap<Long, PushedResource> behind(ListKey list, Kind kind, long place, int limit) {
+    SortedMap<Long, PushedResource> next = new TreeMap<>();
+    of(list, kind, BEHIND)
+        .bind("place", place)
+        .bind("limit", limit)
+        .list(row -> Map.entry(row.getLong("ordinal"), read(kind, row).resource()))
+        .forEach(each -> next.put(each.getKey(), each.getValue()));
+    return next;
+  }
+
+  boolean insert(ListKey list, PushedRow row) {
     Kind kind = row.resource().kind();
-    long ordinal =
-        of(list, kind, LAST).find(last -> last.getLong("ordinal")).map(last -> last + 1).orElse(0L);
+    Behind behind =
+        of(list, kind, LAST_AND_NAMED)
+            .bind("nameKey", row.nameKey().orElse(""))
+            .find(PushedResourceTable::last)
+            .orElseThrow();
+    if (behind.isNameTaken()) {
+      return false;
+    }
+    long ordinal = behind.ordinal() + 1;
     bind(of(list, kind, INSERT), row)
         .bind("ordinal", ordinal)
         .bind("createdAt", Columns.micros(row.resource().createdAt()))
         .execute();
-    stretches.add(list, kind, ordinal);
+    stretches.added(list, kind, ordinal, behind.stretch());
+    return true;
+  }
+
+  /** The last ones, -1 where there is none. */
+  private record Behind(long ordinal, long stretch, boolean isNameTaken) {}
+
+  private static Behind last(ResultSet row) throws SQLException {
+    return new Behind(
+        orNone(row, "last"), orNone(row, "stretch"), row.getInt("named") > 0);
+  }
+
+  private static long orNone(ResultSet row, String column) throws SQLException {
+    long number = row.getLong(column);
+    return row.wasNull() ? -1 : number;
   }
 
   void update(ListKey list, PushedRow row) {

@@ -2,11 +2,14 @@ package io.entitlements.jdbc.internal.table;
 
 import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.roster.PushedResource.Kind;
+import java.util.Comparator;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
  * The table {@code pushed_stretch}: where a page begins is found by counts, of which there are few,
- * and not by passing over everything before it.
+ * and not by passing over everything before it. The last stretch is counted when it is asked for,
+ * so that what is added changes no count; it gets one when the next begins.
  */
 final class PushedStretchTable {
 
@@ -15,16 +18,28 @@ final class PushedStretchTable {
 
   private static final String OF_KIND = ListKey.WHERE + "and kind = :kind ";
 
+  /** With all that is behind them, of number -1. */
   private static final String ALL =
-      "select number, resources from pushed_stretch" + OF_KIND + "order by number";
+      "select number, resources from pushed_stretch"
+          + OF_KIND
+          + "union all select -1, count(*) from pushed_resource"
+          + OF_KIND
+          + "and ordinal >= :length * (select coalesce(max(number) + 1, 0) from pushed_stretch"
+          + OF_KIND
+          + ")";
 
   private static final String MORE =
       "update pushed_stretch set resources = resources + 1" + OF_KIND + "and number = :number";
 
-  private static final String FIRST =
+  private static final String COUNT =
+      "select count(*) from pushed_resource"
+          + OF_KIND
+          + "and ordinal >= :first and ordinal <= :last";
+
+  private static final String CLOSE =
       """
       insert into pushed_stretch (organization_id, connection_id, kind, number, resources)
-      values (:organization, :connection, :kind, :number, 1)
+      values (:organization, :connection, :kind, :number, :resources)
       """;
 
   private static final String LESS =
@@ -56,13 +71,10 @@ final class PushedStretchTable {
 
   /** The place behind so many resources. */
   Place place(ListKey list, Kind kind, long offset) {
-    record Stretch(long number, int resources) {}
     long total = 0;
     long first = 0;
     long before = 0;
-    for (Stretch stretch :
-        of(list, kind, ALL)
-            .list(row -> new Stretch(row.getLong("number"), row.getInt("resources")))) {
+    for (Stretch stretch : stretches(list, kind)) {
       if (total <= offset) {
         first = stretch.number() * LENGTH;
         before = total;
@@ -72,16 +84,51 @@ final class PushedStretchTable {
     return new Place(total, first, offset - before);
   }
 
-  void add(ListKey list, Kind kind, long ordinal) {
+  private record Stretch(long number, long resources) {
+
+    boolean isLast() {
+      return number < 0;
+    }
+  }
+
+  private List<Stretch> stretches(ListKey list, Kind kind) {
+    List<Stretch> all =
+        of(list, kind, ALL)
+            .bind("length", LENGTH)
+            .list(row -> new Stretch(row.getLong("number"), row.getLong("resources")));
+    long next = all.stream().mapToLong(Stretch::number).max().orElse(-1) + 1;
+    return all.stream()
+        .map(one -> one.isLast() ? new Stretch(next, one.resources()) : one)
+        .sorted(Comparator.comparing(Stretch::number))
+        .toList();
+  }
+
+  /**
+   * A resource was added behind all others.
+   *
+   * @param ordinal its own
+   * @param last the number of the last stretch that has a count, or -1
+   */
+  void added(ListKey list, Kind kind, long ordinal, long last) {
     long number = ordinal / LENGTH;
-    if (of(list, kind, MORE).bind("number", number).execute() == 0) {
-      of(list, kind, FIRST).bind("number", number).execute();
+    if (number <= last) {
+      of(list, kind, MORE).bind("number", number).execute();
+    } else if (ordinal % LENGTH == LENGTH - 1) {
+      int resources =
+          of(list, kind, COUNT)
+              .bind("first", number * LENGTH)
+              .bind("last", ordinal)
+              .find(row -> row.getInt(1))
+              .orElseThrow();
+      of(list, kind, CLOSE).bind("number", number).bind("resources", resources).execute();
     }
   }
 
   void remove(ListKey list, Kind kind, long ordinal) {
-    of(list, kind, LESS).bind("number", ordinal / LENGTH).execute();
-    of(list, kind, DROP).bind("number", ordinal / LENGTH).execute();
+    long number = ordinal / LENGTH;
+    if (of(list, kind, LESS).bind("number", number).execute() == 1) {
+      of(list, kind, DROP).bind("number", number).execute();
+    }
   }
 
   boolean clear(ListKey list) {

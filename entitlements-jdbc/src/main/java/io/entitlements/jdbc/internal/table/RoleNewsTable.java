@@ -79,6 +79,11 @@ public final class RoleNewsTable implements NewsStore {
           .bind("organization_id", organization.value())
           .execute();
     }
+    noteFirst(accounts, organization, now);
+  }
+
+  @Override
+  public void noteFirst(Collection<AccountId> accounts, OrganizationId organization, Instant now) {
     INSERT_ALL.execute(
         handle,
         dialect,

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -42,6 +41,15 @@ public final class RosterLinkTable implements RosterLinkStore {
   private static final ManyKeys BY_ACCOUNT = ManyKeys.uuids("organization_id", "account_id");
 
   private static final String FIND = SELECT + "where <keys>";
+
+  private static final String FIND_ONE = BY_ID.one(FIND);
+
+  private static final String REMOVE_GONE =
+      """
+      delete from roster_link
+      where organization_id = :organization and connection_id = :connection
+        and standing = 'GONE' and run_id = :run
+      """;
 
   private static final String REMOVE = "delete from roster_link where <keys>";
 
@@ -64,6 +72,8 @@ public final class RosterLinkTable implements RosterLinkStore {
                 and roster_connection.live = true)
           """;
 
+  private static final String LISTED_ONE = BY_ACCOUNT.one(LISTED);
+
   private static final String DIGESTS =
       """
       select directory_id, digest from roster_link
@@ -71,13 +81,6 @@ public final class RosterLinkTable implements RosterLinkStore {
         and standing <> 'GONE'%s
       order by directory_id
       fetch first :limit rows only
-      """;
-
-  private static final String SEATED =
-      """
-      select count(*) from roster_link
-      where organization_id = :organization and connection_id = :connection
-        and standing = 'SEATED'
       """;
 
   private static final String UPDATE =
@@ -104,6 +107,7 @@ public final class RosterLinkTable implements RosterLinkStore {
   private final Handle handle;
   private final Dialect dialect;
   private final RosterSeats seats;
+  private final SeatedLinks seated;
   private final PendingReleaseTable pending;
 
   /** On one connection. */
@@ -111,6 +115,7 @@ public final class RosterLinkTable implements RosterLinkStore {
     this.handle = handle;
     this.dialect = dialect;
     this.seats = new RosterSeats(handle);
+    this.seated = new SeatedLinks(handle, dialect);
     this.pending = new PendingReleaseTable(handle, dialect);
   }
 
@@ -133,6 +138,15 @@ public final class RosterLinkTable implements RosterLinkStore {
   public Map<String, RosterLink> find(
       RosterConnection connection, Collection<String> directoryIds) {
     Map<String, RosterLink> found = new HashMap<>();
+    if (directoryIds.size() == 1) {
+      Sql.of(handle, FIND_ONE)
+          .bind("organization_id", connection.organization().value())
+          .bind("connection_id", connection.id().value())
+          .bind("directory_id", directoryIds.iterator().next())
+          .find(RosterLinkTable::read)
+          .ifPresent(link -> found.put(link.directoryId(), link));
+      return found;
+    }
     for (List<String> slice : Slices.of(directoryIds)) {
       BY_ID
           .bind(handle.createQuery(BY_ID.in(FIND, dialect)), dialect, slice)
@@ -151,6 +165,7 @@ public final class RosterLinkTable implements RosterLinkStore {
 
   @Override
   public void remove(RosterConnection connection, Collection<String> directoryIds) {
+    seated.replace(connection, directoryIds, 0);
     for (List<String> slice : Slices.of(directoryIds)) {
       BY_ID
           .bind(handle.createUpdate(BY_ID.in(REMOVE, dialect)), dialect, slice)
@@ -161,8 +176,24 @@ public final class RosterLinkTable implements RosterLinkStore {
   }
 
   @Override
+  public void removeGone(RosterConnection connection, RosterRunId run) {
+    Sql.of(handle, REMOVE_GONE)
+        .bind("organization", connection.organization().value())
+        .bind("connection", connection.id().value())
+        .bind("run", run.value())
+        .execute();
+  }
+
+  @Override
   public List<ListedPerson> listed(
       OrganizationId organization, SubscriptionId subscription, Collection<AccountId> accounts) {
+    if (accounts.size() == 1) {
+      return Sql.of(handle, LISTED_ONE)
+          .bind("organization_id", organization.value())
+          .bind("account_id", accounts.iterator().next().value())
+          .bind("subscription", subscription.value())
+          .list(RosterLinkTable::listed);
+    }
     List<ListedPerson> found = new ArrayList<>();
     for (List<AccountId> slice : Slices.of(accounts)) {
       BY_ACCOUNT
@@ -172,19 +203,21 @@ public final class RosterLinkTable implements RosterLinkStore {
               slice.stream().map(AccountId::value).toList())
           .bind("organization_id", organization.value())
           .bind("subscription", subscription.value())
-          .map(
-              (row, context) ->
-                  new ListedPerson(
-                      new ConnectionId(Columns.uuid(row, "connection_id")), link(row, context)))
+          .map((row, context) -> listed(row))
           .forEach(found::add);
     }
     return found;
+  }
+
+  private static ListedPerson listed(ResultSet row) throws SQLException {
+    return new ListedPerson(new ConnectionId(Columns.uuid(row, "connection_id")), read(row));
   }
 
   @Override
   public void insert(RosterConnection connection, List<RosterLink> links) {
     INSERT.execute(
         handle, dialect, links.stream().map(link -> new ListedIn(connection, link)).toList());
+    seated.add(connection, SeatedLinks.among(links));
   }
 
   @Override
@@ -192,9 +225,13 @@ public final class RosterLinkTable implements RosterLinkStore {
     if (links.isEmpty()) {
       return;
     }
-    PreparedBatch batch = handle.prepareBatch(UPDATE);
+    seated.replace(
+        connection,
+        links.stream().map(RosterLink::directoryId).toList(),
+        SeatedLinks.among(links));
+    Sql update = Sql.of(handle, UPDATE);
     for (RosterLink link : links) {
-      batch
+      update
           .bind("organization", connection.organization().value())
           .bind("connection", connection.id().value())
           .bind("directoryId", link.directoryId())
@@ -204,12 +241,12 @@ public final class RosterLinkTable implements RosterLinkStore {
           .bind("run", link.run().value())
           .add();
     }
-    batch.execute();
+    update.executeBatch();
   }
 
   @Override
   public int seated(RosterConnection connection) {
-    return query(SEATED, connection).mapTo(Integer.class).one();
+    return seated.of(connection);
   }
 
   @Override
@@ -229,8 +266,8 @@ public final class RosterLinkTable implements RosterLinkStore {
 
   @Override
   public void unlink(OrganizationId organization, AccountId account) {
-    handle
-        .createUpdate(UNLINK)
+    seated.removed(organization, account);
+    Sql.of(handle, UNLINK)
         .bind("organization", organization.value())
         .bind("account", account.value())
         .execute();
@@ -245,6 +282,10 @@ public final class RosterLinkTable implements RosterLinkStore {
   }
 
   static RosterLink link(ResultSet row, StatementContext context) throws SQLException {
+    return read(row);
+  }
+
+  private static RosterLink read(ResultSet row) throws SQLException {
     return new RosterLink(
         row.getString("directory_id"),
         new AccountId(Columns.uuid(row, "account_id")),

@@ -4,6 +4,7 @@ import io.entitlements.account.Role;
 import io.entitlements.jdbc.internal.dialect.BulkInsert;
 import io.entitlements.jdbc.internal.dialect.Dialect;
 import io.entitlements.jdbc.internal.dialect.ManyKeys;
+import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.roster.Person;
 import io.entitlements.roster.SyncRow;
 import io.entitlements.spi.RosterLink.Standing;
@@ -21,6 +22,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -39,6 +41,27 @@ final class RosterRowTables {
   private static final String UNSTAGE = "delete from roster_staged where <keys>";
 
   private static final String SET_RESULT = "update roster_staged set result = :result where <keys>";
+
+  /** By the directory's identifiers, as lists have linked them. */
+  private static final String FORGET_STAGED =
+      """
+      update roster_staged
+      set kind = 'LEFT', email = null, given_name = null, family_name = null, roles = null,
+        active = null, account_id = null
+      where organization_id = :organization and run_id = :run and directory_id = :directoryId
+      """;
+
+  private static final String STAGED_OF_ACCOUNT =
+      """
+      select roster_run.id as run_id, roster_link.directory_id as directory_id
+      from roster_link
+      join roster_run on roster_run.organization_id = roster_link.organization_id
+        and roster_run.connection_id = roster_link.connection_id
+      join roster_staged on roster_staged.organization_id = roster_run.organization_id
+        and roster_staged.run_id = roster_run.id
+        and roster_staged.directory_id = roster_link.directory_id
+      where roster_link.organization_id = :organization and roster_link.account_id = :account
+      """;
 
   private static final String CLEAR =
       "delete from roster_staged where organization_id = :organization and run_id = :run";
@@ -140,6 +163,22 @@ final class RosterRowTables {
           .bind("organization_id", organization.value())
           .bind("run_id", run.value())
           .bind("result", result.name())
+          .execute();
+    }
+  }
+
+  void forgetStaged(OrganizationId organization, AccountId account) {
+    record Found(UUID run, String directoryId) {}
+    List<Found> staged =
+        Sql.of(handle, STAGED_OF_ACCOUNT)
+            .bind("organization", organization.value())
+            .bind("account", account.value())
+            .list(row -> new Found(Columns.uuid(row, "run_id"), row.getString("directory_id")));
+    for (Found each : staged) {
+      Sql.of(handle, FORGET_STAGED)
+          .bind("organization", organization.value())
+          .bind("run", each.run())
+          .bind("directoryId", each.directoryId())
           .execute();
     }
   }

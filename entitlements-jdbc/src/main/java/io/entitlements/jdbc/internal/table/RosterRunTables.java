@@ -1,6 +1,7 @@
 package io.entitlements.jdbc.internal.table;
 
 import io.entitlements.jdbc.internal.dialect.Dialect;
+import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.roster.RosterCheckpoint;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.roster.RunState;
@@ -24,11 +25,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.Update;
 
 /** The table {@code roster_run}, and the rows of each in two others. */
 public final class RosterRunTables implements RosterRunStore {
@@ -53,6 +52,9 @@ public final class RosterRunTables implements RosterRunStore {
         and state = :stateBefore and done = :doneBefore
       """;
 
+  private static final String UPDATE_WITH_ROWS =
+      UPDATE.replace("remarks = :remarks", "remarks = :remarks, rows_kept = true");
+
   static final String SELECT =
       """
       select organization_id, id, connection_id, account_id, started_at, scope, state, done,
@@ -71,6 +73,15 @@ public final class RosterRunTables implements RosterRunStore {
           fetch first :limit rows only
           """;
 
+  private static final String LAST_OF_SCOPE =
+      SELECT
+          + """
+          where organization_id = :organization and connection_id = :connection
+            and started_at >= :since and scope = :scope
+          order by started_at desc, id desc
+          fetch first 1 rows only
+          """;
+
   private final Handle handle;
   private final RosterRowTables rows;
   private final OldRosterRuns old;
@@ -84,9 +95,9 @@ public final class RosterRunTables implements RosterRunStore {
 
   @Override
   public void insert(RosterRun run) {
-    bind(handle.createUpdate(INSERT), run)
+    bind(Sql.of(handle, INSERT), run)
         .bind("connection", run.connection().value())
-        .bindByType("account", run.by().map(AccountId::value).orElse(null), UUID.class)
+        .bind("account", run.by().map(AccountId::value).orElse(null))
         .bind("startedAt", Columns.micros(run.startedAt()))
         .bind("scope", run.scope())
         .execute();
@@ -94,27 +105,37 @@ public final class RosterRunTables implements RosterRunStore {
 
   @Override
   public boolean update(RosterRun run, RosterRun.Progress expected) {
-    return bind(handle.createUpdate(UPDATE), run)
+    return update(UPDATE, run, expected);
+  }
+
+  @Override
+  public boolean update(RosterRun run, RosterRun.Progress expected, List<RosterRunRow> added) {
+    boolean updated = update(UPDATE_WITH_ROWS, run, expected);
+    if (updated) {
+      rows.add(run.organization(), run.id(), added);
+    }
+    return updated;
+  }
+
+  private boolean update(String sql, RosterRun run, RosterRun.Progress expected) {
+    return bind(Sql.of(handle, sql), run)
             .bind("stateBefore", expected.state().name())
             .bind("doneBefore", expected.done())
             .execute()
         == 1;
   }
 
-  private static Update bind(Update update, RosterRun run) {
+  private static Sql bind(Sql sql, RosterRun run) {
     RosterRun.Planned result = run.result();
-    return update
+    return sql
         .bind("organization", run.organization().value())
         .bind("id", run.id().value())
         .bind("state", run.state().name())
         .bind("done", run.progress().done())
         .bind("touchedAt", Columns.micros(run.progress().touchedAt()))
-        .bindByType("endedAt", Columns.micros(run.progress().endedAt()), Long.class)
-        .bindByType("verdict", result.verdict().map(Verdict::name).orElse(null), String.class)
-        .bindByType(
-            "checkpoint",
-            result.checkpoint().map(RosterCheckpoint::value).orElse(null),
-            String.class)
+        .bind("endedAt", Columns.micros(run.progress().endedAt()))
+        .bind("verdict", result.verdict().map(Verdict::name).orElse(null))
+        .bind("checkpoint", result.checkpoint().map(RosterCheckpoint::value).orElse(null))
         .bind("counts", counts(result.counts()))
         .bind("unchanged", result.unchanged())
         .bind("withheld", result.withheld().name())
@@ -125,23 +146,29 @@ public final class RosterRunTables implements RosterRunStore {
 
   @Override
   public Optional<RosterRun> find(OrganizationId organization, RosterRunId id) {
-    return handle
-        .createQuery(FIND)
+    return Sql.of(handle, FIND)
         .bind("organization", organization.value())
         .bind("id", id.value())
-        .map(RosterRunTables::run)
-        .findOne();
+        .find(RosterRunTables::read);
   }
 
   @Override
   public List<RosterRun> last(RosterConnection connection, int limit) {
-    return handle
-        .createQuery(LAST)
+    return Sql.of(handle, LAST)
         .bind("organization", connection.organization().value())
         .bind("connection", connection.id().value())
         .bind("limit", limit)
-        .map(RosterRunTables::run)
-        .list();
+        .list(RosterRunTables::read);
+  }
+
+  @Override
+  public Optional<RosterRun> last(RosterConnection connection, String scope, Instant since) {
+    return Sql.of(handle, LAST_OF_SCOPE)
+        .bind("organization", connection.organization().value())
+        .bind("connection", connection.id().value())
+        .bind("scope", scope)
+        .bind("since", Columns.micros(since))
+        .find(RosterRunTables::read);
   }
 
   @Override
@@ -171,6 +198,11 @@ public final class RosterRunTables implements RosterRunStore {
   }
 
   @Override
+  public void forgetStaged(OrganizationId organization, AccountId account) {
+    rows.forgetStaged(organization, account);
+  }
+
+  @Override
   public void clear(OrganizationId organization, RosterRunId run) {
     rows.clear(organization, run);
   }
@@ -189,8 +221,8 @@ public final class RosterRunTables implements RosterRunStore {
   }
 
   @Override
-  public void forgetRows(Instant before, int most) {
-    old.forgetRows(before, most);
+  public List<RosterRun> forgetRows(Instant before, int most) {
+    return old.forgetRows(before, most);
   }
 
   @Override
@@ -205,6 +237,10 @@ public final class RosterRunTables implements RosterRunStore {
   }
 
   static RosterRun run(ResultSet row, StatementContext context) throws SQLException {
+    return read(row);
+  }
+
+  private static RosterRun read(ResultSet row) throws SQLException {
     return new RosterRun(
         new OrganizationId(Columns.uuid(row, "organization_id")),
         new RosterRunId(Columns.uuid(row, "id")),

@@ -1,5 +1,6 @@
 package io.entitlements.jdbc.internal.table;
 
+import io.entitlements.jdbc.internal.statement.Sql;
 import io.entitlements.roster.RosterCheckpoint;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.roster.RosterSettings;
@@ -7,18 +8,16 @@ import io.entitlements.spi.RosterState;
 import io.entitlements.spi.RosterStore;
 import io.entitlements.type.ConnectionId;
 import io.entitlements.type.OrganizationId;
+import io.entitlements.type.Revision;
 import io.entitlements.type.RosterRunId;
 import io.entitlements.type.SubscriptionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.Update;
 
 /** The table {@code roster_connection}. */
 public final class RosterTables implements RosterStore {
@@ -28,11 +27,11 @@ public final class RosterTables implements RosterStore {
       insert into roster_connection (organization_id, id, subscription_id, name, mode, grace_days,
         guard_percent, guard_least, every_minutes, pause_first_day, pause_last_day,
         current_run_id, held_run_id, scope, checkpoint, replace_due, preview_due, failures, retry_at,
-        schedule, met_at, live)
+        schedule, met_at, live, seated)
       values (:organization, :id, :subscription, :name, :mode, :graceDays,
         :guardPercent, :guardLeast, :everyMinutes, :pauseFirstDay, :pauseLastDay,
         :current, :held, :scope, :checkpoint, :replaceDue, :previewDue, :failures, :retryAt,
-        :schedule, :metAt, true)
+        :schedule, :metAt, true, 0)
       """;
 
   private static final String UPDATE =
@@ -63,6 +62,33 @@ public final class RosterTables implements RosterStore {
       where organization_id = :organization and id = :id
       """;
 
+  /** What a sub-select reads is not locked; it is read after the subscription was. */
+  private static final String LOCK_LIVE =
+      """
+      select organization_id, id, subscription_id, name, mode, grace_days, guard_percent,
+        guard_least, every_minutes, pause_first_day, pause_last_day, current_run_id, held_run_id,
+        scope, checkpoint, replace_due, preview_due, failures, retry_at, schedule, met_at,
+        (select organization.zone from organization
+          where organization.id = roster_connection.organization_id) as zone,
+        (select organization.closed_at from organization
+          where organization.id = roster_connection.organization_id) as closed_at,
+        (select organization.revision from organization
+          where organization.id = roster_connection.organization_id) as revision,
+        (select count(*) from roster_connection ended
+          where ended.organization_id = roster_connection.organization_id
+            and ended.subscription_id = roster_connection.subscription_id
+            and ended.live is null
+            and (exists (select 1 from roster_link
+                where roster_link.organization_id = ended.organization_id
+                  and roster_link.connection_id = ended.id)
+              or exists (select 1 from pending_release
+                where pending_release.organization_id = ended.organization_id
+                  and pending_release.connection_id = ended.id))) as endings
+      from roster_connection
+      where organization_id = :organization and id = :id and live = true
+      for update
+      """;
+
   private static final String FIND = SELECT + "and id = :id and live = true";
 
   private static final String ENDED = SELECT + "and id = :id and live is null";
@@ -87,7 +113,7 @@ public final class RosterTables implements RosterStore {
     if (find(connection.organization(), connection.subscription(), connection.name()).isPresent()) {
       return false;
     }
-    bind(handle.createUpdate(INSERT), connection, state)
+    bind(Sql.of(handle, INSERT), connection, state)
         .bind("subscription", connection.subscription().value())
         .bind("name", connection.name())
         .execute();
@@ -96,12 +122,12 @@ public final class RosterTables implements RosterStore {
 
   @Override
   public void update(RosterConnection connection, RosterState state) {
-    bind(handle.createUpdate(UPDATE), connection, state).execute();
+    bind(Sql.of(handle, UPDATE), connection, state).execute();
   }
 
-  private static Update bind(Update update, RosterConnection connection, RosterState state) {
+  private static Sql bind(Sql sql, RosterConnection connection, RosterState state) {
     RosterSettings settings = connection.settings();
-    return update
+    return sql
         .bind("organization", connection.organization().value())
         .bind("id", connection.id().value())
         .bind("mode", settings.mode().name())
@@ -109,33 +135,24 @@ public final class RosterTables implements RosterStore {
         .bind("guardPercent", settings.guardPercent())
         .bind("guardLeast", settings.guardLeast())
         .bind("everyMinutes", settings.everyMinutes())
-        .bindByType(
-            "pauseFirstDay",
-            settings.pause().map(RosterSettings.Pause::firstDay).orElse(null),
-            LocalDate.class)
-        .bindByType(
-            "pauseLastDay",
-            settings.pause().map(RosterSettings.Pause::lastDay).orElse(null),
-            LocalDate.class)
-        .bindByType("current", state.current().map(RosterRunId::value).orElse(null), UUID.class)
-        .bindByType("held", state.held().map(RosterRunId::value).orElse(null), UUID.class)
-        .bindByType("scope", state.scope().orElse(null), String.class)
-        .bindByType(
-            "checkpoint",
-            state.checkpoint().map(RosterCheckpoint::value).orElse(null),
-            String.class)
+        .bind(
+            "pauseFirstDay", settings.pause().map(RosterSettings.Pause::firstDay).orElse(null))
+        .bind("pauseLastDay", settings.pause().map(RosterSettings.Pause::lastDay).orElse(null))
+        .bind("current", state.current().map(RosterRunId::value).orElse(null))
+        .bind("held", state.held().map(RosterRunId::value).orElse(null))
+        .bind("scope", state.scope().orElse(null))
+        .bind("checkpoint", state.checkpoint().map(RosterCheckpoint::value).orElse(null))
         .bind("replaceDue", state.replaceDue())
         .bind("previewDue", state.previewDue())
         .bind("failures", state.failures())
-        .bindByType("retryAt", Columns.micros(state.retryAt()), Long.class)
+        .bind("retryAt", Columns.micros(state.retryAt()))
         .bind("schedule", state.schedule())
-        .bindByType(
-            "metAt", state.metAt().isPresent() ? state.metAt().getAsLong() : null, Long.class);
+        .bind("metAt", state.metAt().isPresent() ? state.metAt().getAsLong() : null);
   }
 
   @Override
   public Optional<RosterConnection> find(OrganizationId organization, ConnectionId id) {
-    return query(FIND, organization).bind("id", id.value()).map(RosterTables::connection).findOne();
+    return query(FIND, organization).bind("id", id.value()).find(RosterTables::read);
   }
 
   @Override
@@ -145,10 +162,7 @@ public final class RosterTables implements RosterStore {
 
   @Override
   public Optional<RosterConnection> ended(OrganizationId organization, ConnectionId id) {
-    return query(ENDED, organization)
-        .bind("id", id.value())
-        .map(RosterTables::connection)
-        .findOne();
+    return query(ENDED, organization).bind("id", id.value()).find(RosterTables::read);
   }
 
   @Override
@@ -167,16 +181,14 @@ public final class RosterTables implements RosterStore {
     return query(BY_NAME, organization)
         .bind("subscription", subscription.value())
         .bind("name", name)
-        .map(RosterTables::connection)
-        .findOne();
+        .find(RosterTables::read);
   }
 
   @Override
   public List<RosterConnection> of(OrganizationId organization, SubscriptionId subscription) {
     return query(OF, organization)
         .bind("subscription", subscription.value())
-        .map(RosterTables::connection)
-        .list();
+        .list(RosterTables::read);
   }
 
   @Override
@@ -192,17 +204,28 @@ public final class RosterTables implements RosterStore {
   private RosterState state(String sql, RosterConnection connection) {
     return query(sql, connection.organization())
         .bind("id", connection.id().value())
-        .map(RosterTables::readState)
-        .one();
+        .find(RosterTables::readState)
+        .orElseThrow();
   }
 
-  private Query query(String sql, OrganizationId organization) {
-    return handle.createQuery(sql).bind("organization", organization.value());
+  @Override
+  public Optional<Locked> lockLive(RosterConnection connection) {
+    OrganizationId organization = connection.organization();
+    return query(LOCK_LIVE, organization)
+        .bind("id", connection.id().value())
+        .find(
+            row ->
+                new Locked(
+                    read(row),
+                    readState(row),
+                    ZoneId.of(row.getString("zone")),
+                    Columns.optionalInstant(row, "closed_at").isEmpty(),
+                    new Revision(organization, row.getLong("revision")),
+                    row.getInt("endings") > 0));
   }
 
-  private static RosterConnection connection(ResultSet row, StatementContext context)
-      throws SQLException {
-    return read(row);
+  private Sql query(String sql, OrganizationId organization) {
+    return Sql.of(handle, sql).bind("organization", organization.value());
   }
 
   static RosterConnection read(ResultSet row) throws SQLException {
@@ -228,8 +251,7 @@ public final class RosterTables implements RosterStore {
         : Optional.of(new RosterSettings.Pause(first, last));
   }
 
-  private static RosterState readState(ResultSet row, StatementContext context)
-      throws SQLException {
+  private static RosterState readState(ResultSet row) throws SQLException {
     return new RosterState(
         Columns.optionalUuid(row, "current_run_id").map(RosterRunId::new),
         Columns.optionalUuid(row, "held_run_id").map(RosterRunId::new),

@@ -189,6 +189,9 @@ public final class SeatTable implements SeatStore {
 
   @Override
   public Taking takeAll(List<Seat> seats) {
+    if (seats.size() == 1) {
+      return take(seats.get(0));
+    }
     lockAfterDuplicate(seats.get(0));
     return many.take(seats);
   }

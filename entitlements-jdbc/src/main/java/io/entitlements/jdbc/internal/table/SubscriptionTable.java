@@ -121,6 +121,15 @@ public final class SubscriptionTable implements SubscriptionStore {
 
   private static final String LOCK = USE + BY_KEY + " for update";
 
+  private static final String LOCK_WHOLE =
+      "select "
+          + SubscriptionColumns.LIST
+          + ", "
+          + SubscriptionColumns.USE
+          + " from subscription "
+          + BY_KEY
+          + " for update";
+
   private final Handle handle;
 
   /** On one connection. */
@@ -175,6 +184,12 @@ public final class SubscriptionTable implements SubscriptionStore {
   @Override
   public Optional<SeatUse> lock(OrganizationId organization, SubscriptionId id) {
     return query(LOCK, organization, id).find(SubscriptionColumns::use);
+  }
+
+  @Override
+  public Optional<Locked> lockWhole(OrganizationId organization, SubscriptionId id) {
+    return query(LOCK_WHOLE, organization, id)
+        .find(row -> new Locked(SubscriptionColumns.read(row), SubscriptionColumns.use(row)));
   }
 
   @Override

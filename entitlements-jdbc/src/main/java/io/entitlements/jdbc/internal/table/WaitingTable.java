@@ -218,10 +218,11 @@ public final class WaitingTable implements WaitingStore {
   @Override
   public Optional<Waiting> find(
       OrganizationId organization, SubscriptionId subscription, AccountId account) {
-    return query(ONE, organization, subscription)
+    return Sql.of(handle, ONE)
+        .bind("organization", organization.value())
+        .bind("subscription", subscription.value())
         .bind("account", account.value())
-        .map(WaitingTable::map)
-        .findOne();
+        .find(WaitingTable::read);
   }
 
   @Override
@@ -260,6 +261,10 @@ public final class WaitingTable implements WaitingStore {
   }
 
   private static Waiting map(ResultSet row, StatementContext context) throws SQLException {
+    return read(row);
+  }
+
+  private static Waiting read(ResultSet row) throws SQLException {
     return new Waiting(
         new OrganizationId(Columns.uuid(row, "organization_id")),
         new SubscriptionId(Columns.uuid(row, "subscription_id")),

@@ -2,6 +2,7 @@ package io.entitlements.core.internal.scim.schema;
 
 import io.entitlements.core.internal.scim.ScimRefusal;
 import io.entitlements.core.internal.scim.ScimType;
+import io.entitlements.core.internal.scim.Urns;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -53,7 +54,7 @@ public final class ResourceReader {
     }
   }
 
-  /** Refuses what are no names of schemas of this kind. */
+  /** Refuses what are no names of schemas of this kind, but for extensions that it may have. */
   public static void checkSchemas(ResourceType type, JsonNode sent) {
     if (!sent.isArray()) {
       throw ScimRefusal.invalidValue("schemas is an array");
@@ -62,7 +63,9 @@ public final class ResourceReader {
       if (!one.isString()) {
         throw ScimRefusal.invalidValue("schemas has texts");
       }
-      if (type.schemas().stream().noneMatch(s -> s.id().equalsIgnoreCase(one.stringValue()))) {
+      String name = one.stringValue();
+      boolean isKnown = type.schemas().stream().anyMatch(s -> s.id().equalsIgnoreCase(name));
+      if (!isKnown && !Urns.isExtension(name)) {
         throw ScimRefusal.of(
             ScimType.INVALID_SYNTAX, "a " + type.name() + " has no such schema here");
       }

@@ -1,5 +1,6 @@
 package io.entitlements.core.internal.scim.schema;
 
+import io.entitlements.core.internal.scim.Urns;
 import io.entitlements.core.internal.scim.schema.Found.Kept;
 import io.entitlements.core.internal.scim.schema.Found.Other;
 import java.util.ArrayList;
@@ -78,7 +79,8 @@ public final class ResourceType {
     }
     Optional<Attribute> extension = attribute(schema);
     if (extension.isEmpty()) {
-      return Other.UNKNOWN;
+      // Of an extension that a customer has defined nothing is kept.
+      return Urns.isExtension(schema) ? Other.NOT_KEPT : Other.UNKNOWN;
     }
     Found found = below(extension.get(), Optional.of(path.name()));
     return found instanceof Kept && path.sub().isPresent() ? Other.UNKNOWN : found;
