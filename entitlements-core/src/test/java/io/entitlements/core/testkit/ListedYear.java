@@ -64,7 +64,8 @@ final class ListedYear implements AutoCloseable {
         .orElseGet(() -> listing(delta));
   }
 
-  private Map<String, Person> records() {
+  /** What the directory says now. */
+  Map<String, Person> records() {
     Map<String, Person> records = new TreeMap<>();
     directory.forEach(
         (id, address) ->
