@@ -15,7 +15,6 @@ import io.entitlements.spi.Storage;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -87,9 +86,7 @@ abstract class GoogleRunContract extends RosterServerContract<LocalGoogle> {
       for (int i = 4; i < 25; i++) {
         list(google, id(i));
       }
-      RosterSource source =
-          source(google, Clock.offset(right, Duration.ofDays(-1)), Duration.ofSeconds(10));
-      world().lists(connection -> Optional.of(source));
+      reads(source(google, Clock.offset(right, Duration.ofDays(-1)), Duration.ofSeconds(10)));
       SyncReport report = runNextDay();
       isRead(report);
       assertThat(report.remarks())
