@@ -34,7 +34,7 @@ final class ListedSeats {
     Set<String> due =
         read.records().values().stream()
             .filter(Person::active)
-            .map(Person::directoryId)
+            .map(read::idOf)
             .filter(id -> !taken.contains(id))
             .collect(Collectors.toSet());
     Books books =
@@ -43,8 +43,7 @@ final class ListedSeats {
             .storage()
             .read(
                 store ->
-                    Books.read(
-                        store, district.organization(), list.connection().subscription()));
+                    Books.read(store, district.organization(), list.connection().subscription()));
     Set<SeatHolder> holders = books.seats().stream().map(Seat::holder).collect(Collectors.toSet());
     Map<String, RosterLink> links =
         district.world().storage().read(store -> store.rosters().links(list.connection(), due));

@@ -73,6 +73,11 @@ final class ListedYear implements AutoCloseable {
     return records;
   }
 
+  /** By what the list identifies somebody. */
+  String idOf(Person person) {
+    return served.map(from -> from.idOf(person)).orElseGet(person::directoryId);
+  }
+
   private Listing listing(boolean delta) {
     Map<String, Person> now = records();
     if (said.isEmpty() || !delta) {

@@ -107,8 +107,7 @@ final class LocalDeltas {
     }
     String group = query.parameters().getOrDefault("$filter", "''").split("'", -1)[1];
     String select = query.parameters().getOrDefault("$select", "");
-    return Optional.of(
-        new Place(generation.get(), 0, directory.position(), 0, group, select));
+    return Optional.of(new Place(generation.get(), 0, directory.position(), 0, group, select));
   }
 
   /**
@@ -150,7 +149,8 @@ final class LocalDeltas {
             ? "\"@odata.nextLink\":\"" + here + "skiptoken=" + place.token(to) + "\""
             : "\"@odata.deltaLink\":\"" + here + "deltatoken=" + place.token(0) + "\"";
     List<String> page = pause ? List.of() : rows.subList(from, to);
-    return Answer.of(200, LocalGraph.page(ofGroups ? ofGroup(place, page, pause) : join(page), link));
+    return Answer.of(
+        200, LocalGraph.page(ofGroups ? ofGroup(place, page, pause) : join(page), link));
   }
 
   private String ofGroup(Place place, List<String> page, boolean pause) {

@@ -100,7 +100,8 @@ final class ClassroomPull {
           @Override
           public boolean take(List<JsonRecord> page) {
             boolean fresh = false;
-            for (String id : page.stream().flatMap(json -> DirectoryReader.id(json).stream()).toList()) {
+            for (String id :
+                page.stream().flatMap(json -> DirectoryReader.id(json).stream()).toList()) {
               boolean isNew = own.add(id);
               found[0] += isNew && !courses.add(id) ? 1 : 0;
               fresh |= isNew;

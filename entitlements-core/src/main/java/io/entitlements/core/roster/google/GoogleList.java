@@ -21,9 +21,7 @@ public sealed interface GoogleList {
    */
   static GoogleList ofInput(String text) {
     String input = ListRole.domain(text);
-    return input.contains("@")
-        ? new Group(input, Role.EDUCATOR)
-        : Classroom.ofDomain(input);
+    return input.contains("@") ? new Group(input, Role.EDUCATOR) : Classroom.ofDomain(input);
   }
 
   /**
@@ -71,8 +69,8 @@ public sealed interface GoogleList {
   }
 
   /**
-   * The members of a group. Groups inside it are not read, and a remark says so; who is in one keeps
-   * what they have.
+   * The members of a group. Groups inside it are not read, and a remark says so; who is in one
+   * keeps what they have.
    *
    * @param email the group's address
    * @param role what its members are here: {@link Role#EDUCATOR} or {@link Role#STUDENT}
@@ -91,8 +89,8 @@ public sealed interface GoogleList {
   }
 
   /**
-   * Who teaches an active course of Classroom. They are educators; who of them is suspended, is what
-   * the directory says.
+   * Who teaches an active course of Classroom. They are educators; who of them is suspended, is
+   * what the directory says.
    *
    * @param domain only people whose addresses are of this domain; empty for all teachers
    */
@@ -126,10 +124,7 @@ public sealed interface GoogleList {
     return this instanceof Group
         ? List.of(GoogleScopes.MEMBERS)
         : List.of(
-            GoogleScopes.COURSES,
-            GoogleScopes.ROSTERS,
-            GoogleScopes.EMAILS,
-            GoogleScopes.USERS);
+            GoogleScopes.COURSES, GoogleScopes.ROSTERS, GoogleScopes.EMAILS, GoogleScopes.USERS);
   }
 
   private static void checkDomain(String domain) {

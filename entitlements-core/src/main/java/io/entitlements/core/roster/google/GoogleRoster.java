@@ -142,8 +142,7 @@ public final class GoogleRoster implements RosterSource {
   }
 
   private RemoteCalls calls(RemoteLimits limits) {
-    return new RemoteCalls(
-        http, limits, clock, pause, answer -> GoogleError.of(answer).isBusy());
+    return new RemoteCalls(http, limits, clock, pause, answer -> GoogleError.of(answer).isBusy());
   }
 
   @Override

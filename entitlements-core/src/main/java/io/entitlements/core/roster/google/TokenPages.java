@@ -63,8 +63,8 @@ final class TokenPages {
     }
 
     /**
-     * Whether there is nothing in an answer that ends a list, which then may be anybody's, or is not
-     * what the page before announced.
+     * Whether there is nothing in an answer that ends a list, which then may be anybody's, or is
+     * not what the page before announced.
      */
     private boolean isDoubtful(JsonRecord json, String token) {
       boolean isEmpty = json.list(member).map(List::isEmpty).orElse(true);

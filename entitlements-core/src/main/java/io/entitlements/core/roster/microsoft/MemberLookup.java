@@ -1,8 +1,8 @@
 package io.entitlements.core.roster.microsoft;
 
 import io.entitlements.account.Role;
-import io.entitlements.core.internal.http.Percent;
 import io.entitlements.core.internal.http.JsonRecord;
+import io.entitlements.core.internal.http.Percent;
 import io.entitlements.core.internal.source.Entry;
 import io.entitlements.core.internal.source.People;
 import io.entitlements.roster.RosterRecord;

@@ -114,8 +114,7 @@ final class MicrosoftCheck {
     } else if (!changes.found() && changes.isWhole()) {
       return CannotBeRead.of(Obstacle.UNKNOWN_LIST);
     }
-    Look members =
-        look(GroupPull.members(group.id()), GraphUser.SHAPE, GroupMember::isPerson);
+    Look members = look(GroupPull.members(group.id()), GraphUser.SHAPE, GroupMember::isPerson);
     if (members.answer().status() != 403 && !members.isRead()) {
       return refused(members.answer(), MEMBERS);
     }

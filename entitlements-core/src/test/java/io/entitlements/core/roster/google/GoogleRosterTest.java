@@ -76,7 +76,10 @@ class GoogleRosterTest extends ServedGoogle {
   void tokenOfAPage_isSentBackAsItIs() {
     listTeachers(11);
     Reading.of(roster(USERS));
-    assertThat(server.requests()).last().asString().endsWith("pageToken=1%3A10%3Avery-secret%2B%2F%3D");
+    assertThat(server.requests())
+        .last()
+        .asString()
+        .endsWith("pageToken=1%3A10%3Avery-secret%2B%2F%3D");
   }
 
   @Test
@@ -122,7 +125,8 @@ class GoogleRosterTest extends ServedGoogle {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "teachers", "a b.example", "a@b@c.example", "https://school.example/"})
+  @ValueSource(
+      strings = {"", "teachers", "a b.example", "a@b@c.example", "https://school.example/"})
   void whatIsNeither_isRefused(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> GoogleList.ofInput(text));
   }

@@ -56,7 +56,7 @@ class GoogleRunTest {
                       + ","
                       + somebody
                       + "]}"));
-      isIncomplete(runNextDay());
+      assertThat(runNextDay().withheld()).isEqualTo(Withheld.LIST_INCOMPLETE);
     }
 
     @Test

@@ -159,7 +159,8 @@ class MicrosoftRosterTest extends ServedGraph {
     Reading first = Reading.of(roster(USERS));
     assertThat(first.said().verdict()).isEqualTo(Verdict.FULL);
     assertThat(first.ids()).containsExactly("u001", "u002");
-    assertThat(first.said().remarks()).containsExactly("guests of the organization are left out: 1");
+    assertThat(first.said().remarks())
+        .containsExactly("guests of the organization are left out: 1");
     server.directory().put(LocalGraphUser.teacher("u001").invited());
     assertThat(first.then(roster(USERS)).records()).containsExactly(new RosterRecord.Left("u001"));
   }
@@ -206,16 +207,12 @@ class MicrosoftRosterTest extends ServedGraph {
           return true;
         });
     Reading.of(roster(USERS)).then(roster(USERS));
-    assertThat(server.requests())
-        .contains("/v1.0/" + odd, "/v1.0/" + odd.replace("skip", "delta"));
+    assertThat(server.requests()).contains("/v1.0/" + odd, "/v1.0/" + odd.replace("skip", "delta"));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "477e9fc6-5de7-4406-bb2a-7e5c83c9ae5f",
-        " 477E9FC6-5DE7-4406-BB2A-7E5C83C9AE5F\n"
-      })
+      strings = {"477e9fc6-5de7-4406-bb2a-7e5c83c9ae5f", " 477E9FC6-5DE7-4406-BB2A-7E5C83C9AE5F\n"})
   void whatAdministratorsHave_isAGroupByItsObjectIdentifier(String text) {
     listTeachers(3);
     MicrosoftList list = MicrosoftList.ofInput(text);
