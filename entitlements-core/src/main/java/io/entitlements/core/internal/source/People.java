@@ -51,6 +51,11 @@ public final class People {
     return isNew;
   }
 
+  /** Whether somebody was asked to be {@link #isNew new} before. */
+  public boolean isKnown(String id) {
+    return seen.has(id);
+  }
+
   /** Somebody of everybody; who is nobody is left out. */
   public void add(Entry entry) {
     if (entry.isNobody()) {

@@ -81,6 +81,10 @@ final class UserPull implements GraphPull {
   /** Somebody of everybody; whether they are new. */
   private boolean list(String id, JsonRecord user) {
     if (!user.isOdd() && isOther(user)) {
+      if (people.isKnown(id)) {
+        // Graph may tell of somebody again, and the last time counts.
+        people.add(new RosterRecord.Left(id));
+      }
       boolean isNew = unlisted.add(id);
       guests += isNew && isGuest(user) ? 1 : 0;
       return isNew;

@@ -177,6 +177,18 @@ class MicrosoftTeachersTest extends ServedGraph {
   }
 
   @Test
+  void whoIsToldOfAgain_isWhatTheyWereToldToBeLast() {
+    LocalGraphUser a = LocalGraphUser.teacher("a");
+    LocalGraphUser b = LocalGraphUser.teacher("b");
+    says(
+        String.join(
+            ",", a.json(), b.in("student").json(), a.in("student").json(), b.json()));
+    Reading reading = Reading.of(roster(TEACHERS));
+    assertThat(reading.last("a")).contains(new RosterRecord.Left("a"));
+    assertThat(reading.last("b")).contains(reading.person("b"));
+  }
+
+  @Test
   void listThatBeginsAgain_isReadToItsEnd_alsoBehindManyPagesOfOthers() {
     for (int i = 0; i < 150; i++) {
       server.directory().put(LocalGraphUser.teacher("a%03d".formatted(i)).in("student"));
