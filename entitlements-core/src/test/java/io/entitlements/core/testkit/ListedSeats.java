@@ -9,6 +9,7 @@ import io.entitlements.roster.SyncRow.Result;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
 import io.entitlements.spi.RosterLink;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,13 +21,14 @@ final class ListedSeats {
   private ListedSeats() {}
 
   /**
-   * Holds a list that was read as a whole, and applied twice, against who has a seat: everybody
+   * Holds a list that was read as a whole, and then once more, against who has a seat: everybody
    * active whose address is nobody else's, unless no seat is free.
    */
-  static void required(District district, ListedYear read, SyncReport again) {
+  static void required(District district, ListedYear read, List<SyncReport> twice) {
     RosterWorld list = read.list;
     Set<String> taken =
-        list.rows(again.run()).stream()
+        twice.stream()
+            .flatMap(report -> list.rows(report.run()).stream())
             .filter(row -> row.result() == Result.ADDRESS_TAKEN)
             .map(SyncRow::directoryId)
             .flatMap(Optional::stream)

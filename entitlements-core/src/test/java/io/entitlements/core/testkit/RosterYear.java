@@ -230,7 +230,7 @@ final class RosterYear implements AutoCloseable {
       read.isRead();
     }
     if (last.get().verdict().equals(Optional.of(Verdict.FULL))) {
-      ListedSeats.required(district, read, again);
+      ListedSeats.required(district, read, List.of(last.get(), again));
     }
     if (replaces) {
       typed.clear();

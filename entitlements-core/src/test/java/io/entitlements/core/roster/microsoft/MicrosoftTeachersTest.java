@@ -180,9 +180,7 @@ class MicrosoftTeachersTest extends ServedGraph {
   void whoIsToldOfAgain_isWhatTheyWereToldToBeLast() {
     LocalGraphUser a = LocalGraphUser.teacher("a");
     LocalGraphUser b = LocalGraphUser.teacher("b");
-    says(
-        String.join(
-            ",", a.json(), b.in("student").json(), a.in("student").json(), b.json()));
+    says(String.join(",", a.json(), b.in("student").json(), a.in("student").json(), b.json()));
     Reading reading = Reading.of(roster(TEACHERS));
     assertThat(reading.last("a")).contains(new RosterRecord.Left("a"));
     assertThat(reading.last("b")).contains(reading.person("b"));
