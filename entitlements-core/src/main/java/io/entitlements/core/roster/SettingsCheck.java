@@ -54,15 +54,25 @@ public sealed interface SettingsCheck {
     CREDENTIALS,
     /** The person for whom is read is not known, or may not read this list (Google). */
     SUBJECT,
+    /**
+     * The person for whom is read is shown no active course: there is none, or they take part in
+     * none and are no administrator (Google Classroom).
+     */
+    NO_COURSES,
     /** A permission is missing that an administrator of the organization has to give. */
     PERMISSION,
-    /** A service is not switched on in the application's project (Google). */
+    /**
+     * A service is not switched on: an API in the application's project (Google), or School Data
+     * Sync in the organization (Microsoft).
+     */
     SERVICE_OFF,
     /** There is no such list: another group, domain or query. */
     UNKNOWN_LIST,
-    /** No connection, or none in time. */
+    /** People can be read, but nobody of whom was looked at has an address of the domain. */
+    OTHER_DOMAIN,
+    /** No connection, or no answer in time: whether the list can be read, cannot be told now. */
     NOT_REACHED,
-    /** The other side asks to come later. */
+    /** The other side asks to come later: whether the list can be read, cannot be told now. */
     BUSY,
     /** The answer is not what the vendor's protocol says. */
     OTHER_ANSWER

@@ -39,6 +39,11 @@ public record Reading(RosterReading said, List<RosterRecord> records) {
     return (Person) record(id);
   }
 
+  /** What counts of somebody; empty if nothing was said of them. */
+  public Optional<RosterRecord> last(String id) {
+    return records.stream().filter(r -> r.directoryId().equals(id)).reduce((first, last) -> last);
+  }
+
   /** Somebody. */
   public RosterRecord record(String id) {
     return records.stream().filter(r -> r.directoryId().equals(id)).findFirst().orElseThrow();

@@ -28,6 +28,11 @@ final class EmailDirectory implements ServedDirectory {
   }
 
   @Override
+  public String idOf(Person person) {
+    return person.email().value();
+  }
+
+  @Override
   public RosterSource source() {
     String text = addresses.values().stream().collect(Collectors.joining("\n", "Email\n", "\n"));
     return EmailCsv.of("list.csv", text.getBytes(StandardCharsets.UTF_8), Role.EDUCATOR);

@@ -62,11 +62,8 @@ final class GoogleDirectory implements ServedDirectory {
     server.forgetDeletion(user.id());
     server.list(person.active() ? user : user.suspend());
     server.join(GROUP, user.id());
-    if (person.active()) {
-      COURSES.forEach(course -> server.teach(course, user.id()));
-    } else {
-      teachNoMore(user.id());
-    }
+    // Who is suspended goes on to be a teacher of Classroom.
+    COURSES.forEach(course -> server.teach(course, user.id()));
   }
 
   private void teachNoMore(String id) {

@@ -72,6 +72,10 @@ final class GraphDirectory implements ServedDirectory {
   @Override
   public void remove(String id) {
     members.remove(id);
+    if (list instanceof MicrosoftList.Group && ServedDirectory.leavesQuietly(id)) {
+      server.directory().remove(id, "changed");
+      return;
+    }
     server.directory().leave(GROUP, id);
     if (list instanceof MicrosoftList.Teachers && ServedDirectory.leavesQuietly(id)) {
       server.directory().put(LocalGraphUser.teacher(id).in("student"));

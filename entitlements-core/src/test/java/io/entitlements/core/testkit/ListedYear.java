@@ -64,12 +64,18 @@ final class ListedYear implements AutoCloseable {
         .orElseGet(() -> listing(delta));
   }
 
-  private Map<String, Person> records() {
+  /** What the directory says now. */
+  Map<String, Person> records() {
     Map<String, Person> records = new TreeMap<>();
     directory.forEach(
         (id, address) ->
             records.put(id, RosterWorld.person(id, address, !resting.contains(id), Role.EDUCATOR)));
     return records;
+  }
+
+  /** By what the list identifies somebody. */
+  String idOf(Person person) {
+    return served.map(from -> from.idOf(person)).orElseGet(person::directoryId);
   }
 
   private Listing listing(boolean delta) {

@@ -29,12 +29,23 @@ public final class LocalDirectory {
     states.computeIfAbsent(user.id(), id -> new TreeMap<>()).put(changes.size(), user);
   }
 
-  /** Deletes somebody: {@code changed} if they may come back, or {@code deleted}. */
+  /**
+   * Deletes somebody: {@code changed} if they may come back, with all of their groups, or {@code
+   * deleted}. Who may come back is in their groups still, as far as changes tell, and in no list.
+   */
   public synchronized void remove(String id, String reason) {
     users.remove(id);
     removed.put(id, reason);
     states.remove(id);
     changes.add(id);
+    if (reason.equals("deleted")) {
+      groups.forEach(
+          (group, members) -> {
+            if (members.remove(id)) {
+              changes.add(group + " " + id);
+            }
+          });
+    }
   }
 
   /** Makes somebody a member of a group; the id of a user, or a whole object. */
@@ -130,6 +141,7 @@ public final class LocalDirectory {
   /** A group's members themselves with what is asked for, or without all of that. */
   synchronized List<String> list(String group, boolean named, Set<String> asked) {
     return groups.get(group).stream()
+        .filter(id -> !removed.containsKey(id))
         .map(id -> named && users.containsKey(id) ? users.get(id).json(asked) : member(id, ""))
         .toList();
   }

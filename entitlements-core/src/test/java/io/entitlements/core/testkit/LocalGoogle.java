@@ -2,12 +2,12 @@ package io.entitlements.core.testkit;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.entitlements.core.roster.google.GoogleServiceAccount;
+import io.entitlements.core.testkit.LocalGooglePages.Found;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,10 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Google Workspace on this computer, as far as lists need it: the Directory API's users and
@@ -35,9 +32,9 @@ public final class LocalGoogle extends LocalServer {
   private final Map<String, LinkedHashSet<String>> courses = new LinkedHashMap<>();
   private final Set<String> attended = new HashSet<>();
   private volatile boolean demoted;
-  private volatile int mostAtOnce = 500;
-  private final AtomicInteger generation = new AtomicInteger(1);
+  private final LocalGooglePages pages = new LocalGooglePages();
   private volatile Optional<String> refusal = Optional.empty();
+  private volatile boolean hidesDeleted;
 
   /** Starts an empty server that has this time. */
   public LocalGoogle(Clock clock) {
@@ -128,17 +125,22 @@ public final class LocalGoogle extends LocalServer {
 
   /** How many are given at once from now on. */
   public void givesAtMost(int most) {
-    mostAtOnce = most;
+    pages.giveAtMost(most);
   }
 
   /** No page token that was given before is taken from now on. */
   public void expirePageTokens() {
-    generation.incrementAndGet();
+    pages.expireTokens();
   }
 
   /** Refuses all lists with status 403 and a reason. */
   public void refuses(String reason) {
     refusal = Optional.of(reason);
+  }
+
+  /** The person for whom is read may not see any more who was deleted. */
+  public void hidesDeleted() {
+    hidesDeleted = true;
   }
 
   @Override
@@ -187,9 +189,6 @@ public final class LocalGoogle extends LocalServer {
     send(exchange, given ? 200 : 400, given ? answer : "{\"error\":\"" + answer + "\"}");
   }
 
-  /** A list's member and its objects. */
-  private record Found(String kind, String member, List<String> rows) {}
-
   private interface Lister {
     Optional<Found> find(String path, LocalQuery query);
   }
@@ -202,52 +201,24 @@ public final class LocalGoogle extends LocalServer {
       return;
     }
     LocalQuery query = LocalQuery.of(uri);
+    if (hidesDeleted && isOfDeleted(query)) {
+      send(exchange, 403, error(403, "forbidden"));
+      return;
+    }
     Optional<Found> found = lister.find(uri.getRawPath(), query);
-    Optional<Integer> from = offset(query);
+    Optional<Integer> from = pages.offset(query);
     if (found.isEmpty()) {
       send(exchange, 404, error(404, "notFound"));
     } else if (from.isEmpty()) {
       send(exchange, 400, error(400, "invalid"));
     } else {
-      send(exchange, 200, page(found.get(), from.get(), query));
+      send(exchange, 200, pages.page(found.get(), from.get(), query));
     }
-  }
-
-  private String page(Found found, int from, LocalQuery query) {
-    String asked =
-        query.parameters().getOrDefault("maxResults", query.parameters().get("pageSize"));
-    int most = Math.min(asked == null ? 100 : Integer.parseInt(asked), mostAtOnce);
-    int to = Math.min(from + most, found.rows().size());
-    List<String> members = new ArrayList<>();
-    if (!found.kind().isEmpty()) {
-      members.add("\"kind\":\"" + found.kind() + "\",\"etag\":\"\\\"x\\\"\"");
-    }
-    if (from < to) {
-      String rows = String.join(",", found.rows().subList(from, to));
-      members.add("\"" + found.member() + "\":[" + rows + "]");
-    }
-    if (to < found.rows().size()) {
-      String token = generation.get() + ":" + to + ":very-secret+/=";
-      members.add("\"nextPageToken\":\"" + token + "\"");
-    }
-    JsonNode whole = JsonMapper.shared().readTree("{" + String.join(",", members) + "}");
-    return LocalFields.of(query.parameters().getOrDefault("fields", "")).keep(whole).toString();
-  }
-
-  private Optional<Integer> offset(LocalQuery query) {
-    String token = query.parameters().getOrDefault("pageToken", "");
-    if (token.isEmpty()) {
-      return Optional.of(0);
-    }
-    String[] parts = token.split(":", -1);
-    return parts[0].equals(String.valueOf(generation.get()))
-        ? Optional.of(Integer.parseInt(parts[1]))
-        : Optional.empty();
   }
 
   private synchronized Optional<Found> users(LocalQuery query) {
     String kind = "admin#directory#users";
-    if (query.parameters().getOrDefault("showDeleted", "false").equals("true")) {
+    if (isOfDeleted(query)) {
       return Optional.of(new Found(kind, "users", List.copyOf(deleted.values())));
     }
     String domain = query.parameters().getOrDefault("domain", "");
@@ -264,6 +235,10 @@ public final class LocalGoogle extends LocalServer {
                 .filter(user -> unit.isEmpty() || unit.equals("orgUnitPath='" + user.unit() + "'"))
                 .map(LocalGoogleUser::json)
                 .toList()));
+  }
+
+  private static boolean isOfDeleted(LocalQuery query) {
+    return query.parameters().getOrDefault("showDeleted", "false").equals("true");
   }
 
   private synchronized Optional<Found> members(String path) {

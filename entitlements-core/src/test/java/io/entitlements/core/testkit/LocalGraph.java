@@ -13,14 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Microsoft Graph on this computer, as far as lists need it: delta queries of users, of School Data
- * Sync's users and of a group's members, the members themselves, and tokens of Entra. What goes
- * wrong is set by tests.
+ * Sync's users and of a group's members, the members and users themselves, and tokens of Entra.
+ * What goes wrong is set by tests.
  */
 public final class LocalGraph extends LocalServer {
 
@@ -36,18 +35,15 @@ public final class LocalGraph extends LocalServer {
   private static final Pattern LIST =
       Pattern.compile("/v1.0/(users|education/users|groups)/(microsoft\\.graph\\.)?delta(\\(\\))?");
   private static final Pattern MEMBERS = Pattern.compile("/v1.0/groups/([^/]+)/members");
+  private static final Pattern USER = Pattern.compile("/v1.0/users/([^/]+)");
+  private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
+  private static final String NO_LINK = "\"x\":1";
 
   private final LocalDirectory directory = new LocalDirectory();
-  private final Set<String> tokens = ConcurrentHashMap.newKeySet();
+  private final LocalGraphLogin login = new LocalGraphLogin();
+  private final LocalDeltas deltas = new LocalDeltas(directory);
   private final Set<String> permissions = ConcurrentHashMap.newKeySet();
-  private final Set<String> hidden = ConcurrentHashMap.newKeySet();
-  private final AtomicInteger given = new AtomicInteger();
   private volatile int mostAtOnce = 100;
-  private final AtomicInteger generation = new AtomicInteger(1);
-  private volatile boolean replays;
-  private volatile boolean pauses;
-  private volatile boolean onlyChanged;
-  private volatile Gone gone = Gone.WITH_LOCATION;
 
   /** How a server says that a token has ended. */
   public enum Gone {
@@ -73,7 +69,7 @@ public final class LocalGraph extends LocalServer {
 
   @Override
   public void forgetTokens() {
-    tokens.clear();
+    login.forget();
   }
 
   /** Where Graph is. */
@@ -91,9 +87,14 @@ public final class LocalGraph extends LocalServer {
     permissions.remove(permission);
   }
 
+  /** A permission is given, for example to read only what is basic: {@code User.ReadBasic.All}. */
+  public void grant(String permission) {
+    permissions.add(permission);
+  }
+
   /** A group does not show its members any more; seeing them takes a permission of its own. */
   public void hides(String group) {
-    hidden.add(group);
+    deltas.hide(group);
   }
 
   /** How many are given at once from now on. */
@@ -103,18 +104,17 @@ public final class LocalGraph extends LocalServer {
 
   /** No link that was given before is taken from now on. */
   public void expireLinks(Gone how) {
-    gone = how;
-    generation.incrementAndGet();
+    deltas.expire(how);
   }
 
   /** From now on each page begins with the last entry of the page before. */
   public void replays() {
-    replays = true;
+    deltas.replay();
   }
 
   /** From now on each list begins with a page without entries. */
   public void pauses() {
-    pauses = true;
+    deltas.pause();
   }
 
   /**
@@ -122,7 +122,7 @@ public final class LocalGraph extends LocalServer {
    * is what Graph promises.
    */
   public void tellsOnlyWhatChanged() {
-    onlyChanged = true;
+    deltas.tellOnlyWhatChanged();
   }
 
   @Override
@@ -130,7 +130,8 @@ public final class LocalGraph extends LocalServer {
       throws IOException {
     if (uri.getPath().endsWith("/oauth2/v2.0/token")) {
       if (!failsToken(exchange)) {
-        giveToken(exchange, uri);
+        LocalGraphLogin.Answer answer = login.answer(uri.getPath(), form(exchange));
+        send(exchange, answer.status(), answer.json());
       }
       return;
     }
@@ -138,160 +139,56 @@ public final class LocalGraph extends LocalServer {
     if (number == 0) {
       return;
     }
-    String token = authorization.orElse("").replaceFirst("^Bearer ", "");
-    if (!tokens.contains(token)) {
+    if (login.knows(authorization)) {
+      list(exchange, uri, LocalQuery.of(uri));
+    } else {
       send(exchange, 401, error("InvalidAuthenticationToken"));
-      return;
     }
-    LocalQuery query = LocalQuery.of(uri);
+  }
+
+  private void list(HttpExchange exchange, URI uri, LocalQuery query) throws IOException {
     Matcher list = LIST.matcher(uri.getPath());
     Matcher members = MEMBERS.matcher(uri.getPath());
+    Matcher user = USER.matcher(uri.getPath());
     if (list.matches()) {
       delta(exchange, list.group(1), query);
     } else if (members.matches()) {
       members(exchange, members.group(1), query);
     } else if (uri.getPath().equals("/v1.0/users")) {
       lookUp(exchange, query);
+    } else if (user.matches()) {
+      one(exchange, user.group(1), query);
     } else {
       send(exchange, 404, error("ResourceNotFound"));
     }
   }
 
-  private void giveToken(HttpExchange exchange, URI uri) throws IOException {
-    String form = form(exchange);
-    String error = "";
-    if (!uri.getPath().startsWith("/" + TENANT + "/")) {
-      error = "invalid_request";
-    } else if (!LocalGoogleLogin.field(form, "client_id").equals(Optional.of(CLIENT))) {
-      error = "unauthorized_client";
-    } else if (!LocalGoogleLogin.field(form, "client_secret").equals(Optional.of(SECRET))) {
-      error = "invalid_client";
-    } else if (!asksForAll(LocalGoogleLogin.field(form, "scope").orElse(""))
-        || !LocalGoogleLogin.field(form, "grant_type").equals(Optional.of("client_credentials"))) {
-      error = "invalid_scope";
-    }
-    if (!error.isEmpty()) {
-      int status = error.equals("invalid_client") ? 401 : 400;
-      String json =
-          "{\"error\":\"%s\",\"error_description\":\"AADSTS90002: of admin@school.example\","
-              + "\"error_codes\":[90002]}";
-      send(exchange, status, json.formatted(error));
-      return;
-    }
-    String token = "token-" + given.incrementAndGet() + "-very-secret";
-    tokens.add(token);
-    String json = "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"access_token\":\"%s\"}";
-    send(exchange, 200, json.formatted(token));
-  }
-
-  /** For what the application was permitted; Microsoft's library asks for more beside it. */
-  private static boolean asksForAll(String scope) {
-    return Arrays.stream(scope.split(" ", -1)).anyMatch(one -> one.endsWith("/.default"));
-  }
-
-  private boolean isRefused(HttpExchange exchange, String permission) throws IOException {
-    if (!permissions.contains(permission)) {
+  private boolean isRefused(HttpExchange exchange, String... oneOf) throws IOException {
+    if (Arrays.stream(oneOf).noneMatch(permissions::contains)) {
       send(exchange, 403, error("Authorization_RequestDenied"));
       return true;
     }
     return false;
   }
 
-  private static String permission(String list) {
+  private static String[] permissions(String list) {
     return switch (list) {
-      case "users" -> "User.Read.All";
-      case "groups" -> "GroupMember.Read.All";
-      default -> "EduRoster.Read.All";
+      case "users" -> new String[] {"User.Read.All", "User.ReadBasic.All"};
+      case "groups" -> new String[] {"GroupMember.Read.All"};
+      default -> new String[] {"EduRoster.Read.All", "EduRoster.ReadBasic.All"};
     };
   }
 
-  /**
-   * Where a round of pages is: since which change, from which entry on, of which group, and what is
-   * asked for.
-   */
-  private record Place(
-      int generation, int since, int until, int from, String group, String select) {
-
-    static Place of(String token) {
-      String[] parts = token.split("\\.", -1);
-      int[] numbers = Arrays.stream(parts).limit(4).mapToInt(Integer::parseInt).toArray();
-      return new Place(numbers[0], numbers[1], numbers[2], numbers[3], parts[4], parts[5]);
-    }
-
-    String token(int next) {
-      return generation
-          + "."
-          + since
-          + "."
-          + until
-          + "."
-          + next
-          + "."
-          + group
-          + "."
-          + select
-          + ".very-secret";
-    }
-  }
-
   private void delta(HttpExchange exchange, String list, LocalQuery query) throws IOException {
-    if (isRefused(exchange, permission(list))) {
-      return;
+    if (!isRefused(exchange, permissions(list))) {
+      LocalDeltas.Answer answer = deltas.answer(graph(), list, query, mostAtOnce, this::asked);
+      answer.location().ifPresent(at -> exchange.getResponseHeaders().set("Location", at));
+      send(exchange, answer.status(), answer.json());
     }
-    String skip = query.parameters().getOrDefault("$skiptoken", "");
-    String delta = query.parameters().getOrDefault("$deltatoken", "");
-    Place place;
-    if (!skip.isEmpty()) {
-      place = Place.of(skip);
-    } else if (!delta.isEmpty()) {
-      Place last = Place.of(delta);
-      place =
-          new Place(
-              last.generation(),
-              last.until(),
-              directory.position(),
-              0,
-              last.group(),
-              last.select());
-    } else {
-      String group = query.parameters().getOrDefault("$filter", "''").split("'", -1)[1];
-      String select = query.parameters().getOrDefault("$select", "");
-      place = new Place(generation.get(), 0, directory.position(), 0, group, select);
-    }
-    if (place.generation() != generation.get()) {
-      expired(exchange, list);
-      return;
-    }
-    String here = graph() + list + "/delta?$%s=%s";
-    List<String> found =
-        list.equals("groups")
-            ? changedMembers(place)
-            : directory.users(place.since(), asked(list, place.select()), onlyChanged);
-    boolean pause = pauses && place.from() == 0 && skip.isEmpty();
-    int to = pause ? 0 : Math.min(place.from() + mostAtOnce, found.size());
-    int from = replays && place.from() > 0 ? place.from() - 1 : place.from();
-    boolean more = pause || to < found.size();
-    String link =
-        more
-            ? "\"@odata.nextLink\":\"" + here.formatted("skiptoken", place.token(to)) + "\""
-            : "\"@odata.deltaLink\":\"" + here.formatted("deltatoken", place.token(0)) + "\"";
-    List<String> page = pause ? List.of() : found.subList(from, to);
-    boolean wrapped = list.equals("groups") && (!page.isEmpty() || place.since() == 0);
-    String rows = String.join(",", page);
-    boolean known = !list.equals("groups") || directory.knows(place.group());
-    String value =
-        wrapped ? "{\"id\":\"" + place.group() + "\",\"members@delta\":[" + rows + "]}" : rows;
-    send(exchange, 200, answer(known && !pause ? value : "", link));
   }
 
-  private List<String> changedMembers(Place place) {
-    return hidden.contains(place.group())
-        ? List.of()
-        : directory.members(place.group(), place.since());
-  }
-
-  /** The members that are asked for, as far as a list has them. */
-  private static Set<String> asked(String list, String select) {
+  /** The members that are asked for, as far as a list has them and they may be read. */
+  private Set<String> asked(String list, String select) {
     boolean ofSchool = list.equals("education/users");
     Set<String> asked =
         new HashSet<>(
@@ -301,25 +198,22 @@ public final class LocalGraph extends LocalServer {
     } else if (select.isEmpty()) {
       asked.addAll(List.of("accountEnabled", "primaryRole"));
     }
+    if (!permissions.contains(permissions(ofSchool ? list : "users")[0])) {
+      asked.removeAll(List.of("accountEnabled", "userType"));
+    }
     return asked;
   }
 
-  private static String answer(String value, String link) {
+  /** A page of anything. */
+  static String page(String value, String link) {
     return "{\"@odata.context\":\"x\"," + link + ",\"value\":[" + value + "]}";
-  }
-
-  private void expired(HttpExchange exchange, String list) throws IOException {
-    if (gone == Gone.WITH_LOCATION) {
-      exchange.getResponseHeaders().set("Location", graph() + list + "/delta?$deltatoken=");
-    }
-    send(exchange, gone == Gone.BY_CODE ? 400 : 410, error("syncStateNotFound"));
   }
 
   private void members(HttpExchange exchange, String group, LocalQuery query) throws IOException {
     if (isRefused(exchange, "GroupMember.Read.All")) {
       return;
     }
-    if (hidden.contains(group)) {
+    if (deltas.hides(group)) {
       send(exchange, 403, error("Authorization_RequestDenied"));
       return;
     }
@@ -327,22 +221,35 @@ public final class LocalGraph extends LocalServer {
       send(exchange, 404, error("Request_ResourceNotFound"));
       return;
     }
-    int from = Integer.parseInt(query.parameters().getOrDefault("$skiptoken", "0"));
+    String token = query.parameters().getOrDefault("$skiptoken", "0+");
+    if (!token.endsWith("+")) {
+      send(exchange, 400, error("Request_BadRequest"));
+      return;
+    }
+    int from = Integer.parseInt(token.substring(0, token.length() - 1));
     String select = query.parameters().getOrDefault("$select", "");
-    List<String> found =
-        directory.list(group, permissions.contains("User.Read.All"), asked("users", select));
+    boolean named =
+        permissions.contains("User.Read.All") || permissions.contains("User.ReadBasic.All");
+    List<String> found = directory.list(group, named, asked("users", select));
     int to = Math.min(from + mostAtOnce, found.size());
-    String next = graph() + "groups/" + group + "/members?$select=" + select + "&$skiptoken=" + to;
-    String link = to < found.size() ? "\"@odata.nextLink\":\"" + next + "\"" : "\"x\":1";
-    send(exchange, 200, answer(String.join(",", found.subList(from, to)), link));
+    String next =
+        graph() + "groups/" + group + "/members?$select=" + select + "&$skiptoken=" + to + "%2B";
+    String link = to < found.size() ? "\"@odata.nextLink\":\"" + next + "\"" : NO_LINK;
+    send(exchange, 200, page(String.join(",", found.subList(from, to)), link));
   }
 
   private void lookUp(HttpExchange exchange, LocalQuery query) throws IOException {
-    if (isRefused(exchange, "User.Read.All")) {
+    if (isRefused(exchange, permissions("users"))) {
       return;
     }
     Set<String> members = asked("users", query.parameters().getOrDefault("$select", ""));
-    Matcher ids = Pattern.compile("'([^']+)'").matcher(query.parameters().get("$filter"));
+    if (query.parameters().containsKey("$top")) {
+      int most = Integer.parseInt(query.parameters().get("$top"));
+      List<String> some = directory.users(0, members, false).stream().limit(most).toList();
+      send(exchange, 200, page(String.join(",", some), NO_LINK));
+      return;
+    }
+    Matcher ids = QUOTED.matcher(query.parameters().get("$filter"));
     List<String> found = new ArrayList<>();
     int asked = 0;
     while (ids.find()) {
@@ -352,11 +259,23 @@ public final class LocalGraph extends LocalServer {
     if (asked > 15) {
       send(exchange, 400, error("Request_UnsupportedQuery"));
     } else {
-      send(exchange, 200, answer(String.join(",", found), "\"x\":1"));
+      send(exchange, 200, page(String.join(",", found), NO_LINK));
     }
   }
 
-  private static String error(String code) {
+  private void one(HttpExchange exchange, String id, LocalQuery query) throws IOException {
+    if (isRefused(exchange, permissions("users"))) {
+      return;
+    }
+    Set<String> members = asked("users", query.parameters().getOrDefault("$select", ""));
+    Optional<String> found = directory.find(id).map(user -> user.json(members));
+    send(
+        exchange,
+        found.isPresent() ? 200 : 404,
+        found.orElseGet(() -> error("Request_ResourceNotFound")));
+  }
+
+  static String error(String code) {
     return """
         {"error":{"code":"%s","message":"of admin@school.example","innerError":{"code":"x"}}}"""
         .formatted(code);

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  * @param mail the address of the mailbox, or an empty text
  * @param name the name for signing in
  * @param role what School Data Sync says, for example {@code teacher}
+ * @param type whether the person belongs to the organization: {@code Member} or {@code Guest}
  */
 public record LocalGraphUser(
     String id,
@@ -19,7 +20,8 @@ public record LocalGraphUser(
     String givenName,
     String surname,
     boolean enabled,
-    String role) {
+    String role,
+    String type) {
 
   /** What Graph gives of people who ask for nothing by name. */
   static final Set<String> BY_ITSELF =
@@ -30,32 +32,37 @@ public record LocalGraphUser(
   /** Someone who teaches. */
   public static LocalGraphUser teacher(String id) {
     String address = id + "@school.example";
-    return new LocalGraphUser(id, address, address, "Given", "Family", true, "teacher");
+    return new LocalGraphUser(id, address, address, "Given", "Family", true, "teacher", "Member");
   }
 
   /** The same with another mailbox. */
   public LocalGraphUser at(String other) {
-    return new LocalGraphUser(id, other, name, givenName, surname, enabled, role);
+    return new LocalGraphUser(id, other, name, givenName, surname, enabled, role, type);
   }
 
   /** The same with another name for signing in. */
   public LocalGraphUser signingInAs(String other) {
-    return new LocalGraphUser(id, mail, other, givenName, surname, enabled, role);
+    return new LocalGraphUser(id, mail, other, givenName, surname, enabled, role, type);
   }
 
   /** The same with another given name. */
   public LocalGraphUser named(String other) {
-    return new LocalGraphUser(id, mail, name, other, surname, enabled, role);
+    return new LocalGraphUser(id, mail, name, other, surname, enabled, role, type);
   }
 
   /** The same, who cannot sign in any more. */
   public LocalGraphUser disable() {
-    return new LocalGraphUser(id, mail, name, givenName, surname, false, role);
+    return new LocalGraphUser(id, mail, name, givenName, surname, false, role, type);
   }
 
   /** The same with another role. */
   public LocalGraphUser in(String other) {
-    return new LocalGraphUser(id, mail, name, givenName, surname, enabled, other);
+    return new LocalGraphUser(id, mail, name, givenName, surname, enabled, other, type);
+  }
+
+  /** The same, who belongs to another organization and was invited. */
+  public LocalGraphUser invited() {
+    return new LocalGraphUser(id, mail, name, givenName, surname, enabled, role, "Guest");
   }
 
   /** The whole object. */
@@ -90,6 +97,7 @@ public record LocalGraphUser(
     members.put("surname", text(surname));
     members.put("accountEnabled", String.valueOf(enabled));
     members.put("primaryRole", text(role));
+    members.put("userType", text(type));
     members.put("mobilePhone", text(LocalUser.PHONE));
     members.put("businessPhones", "[" + text(LocalUser.PHONE) + "]");
     members.put("passwordProfile", "{\"password\":" + text(LocalUser.PASSWORD) + "}");

@@ -76,7 +76,11 @@ public abstract class RosterServerContract<S extends LocalServer> extends WorldC
   }
 
   private void reads(Duration timeout) {
-    RosterSource source = source(server, world(), timeout);
+    reads(source(server, world(), timeout));
+  }
+
+  /** What reads the list from now on. */
+  protected final void reads(RosterSource source) {
     world().lists(connection -> Optional.of(source));
   }
 

@@ -12,6 +12,7 @@ import io.entitlements.roster.RosterSource;
 import io.entitlements.roster.RunState;
 import io.entitlements.roster.SyncReport;
 import io.entitlements.roster.SyncRow;
+import io.entitlements.roster.Verdict;
 import io.entitlements.roster.Withheld;
 import io.entitlements.seat.Seat;
 import io.entitlements.seat.SeatHolder;
@@ -227,6 +228,9 @@ final class RosterYear implements AutoCloseable {
         .isEmpty();
     if (last.get().withheld() == Withheld.NOTHING) {
       read.isRead();
+    }
+    if (last.get().verdict().equals(Optional.of(Verdict.FULL))) {
+      ListedSeats.required(district, read, List.of(last.get(), again));
     }
     if (replaces) {
       typed.clear();

@@ -19,6 +19,11 @@ interface ServedDirectory extends AutoCloseable {
   /** Somebody is there no more. */
   void remove(String id);
 
+  /** By what its list identifies somebody. */
+  default String idOf(Person person) {
+    return person.directoryId();
+  }
+
   /** What reads it. */
   RosterSource source();
 

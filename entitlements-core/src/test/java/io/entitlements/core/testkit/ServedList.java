@@ -32,6 +32,11 @@ final class ServedList implements AutoCloseable {
     return directory.source();
   }
 
+  /** By what the list identifies somebody. */
+  String idOf(Person person) {
+    return directory.idOf(person);
+  }
+
   @Override
   public void close() {
     directory.close();

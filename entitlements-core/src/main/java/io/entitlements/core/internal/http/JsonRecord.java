@@ -4,11 +4,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An object of an answer, as far as its {@link JsonShape} looks at it. Null is as if absent. */
+/**
+ * An object of an answer, as far as its {@link JsonShape} looks at it. Null is as if absent, but
+ * for {@link #isTold}.
+ */
 public final class JsonRecord {
 
   /** Stands for a value of another kind than expected. */
   static final Object OTHER = new Object();
+
+  /** Stands for null. */
+  static final Object NOTHING = new Object();
 
   private final Map<String, Object> members;
 
@@ -32,6 +38,11 @@ public final class JsonRecord {
     return members.get(name) instanceof List<?> list
         ? Optional.of((List<JsonRecord>) list)
         : Optional.empty();
+  }
+
+  /** Whether there is such a member, be it null. */
+  public boolean isTold(String name) {
+    return members.containsKey(name);
   }
 
   /** Whether a member that is looked at is of another kind than expected. */

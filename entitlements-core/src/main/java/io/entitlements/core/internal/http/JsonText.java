@@ -110,9 +110,10 @@ public final class JsonText {
         continue;
       }
       if (token == JsonToken.VALUE_NULL) {
-        continue;
-      }
-      if (shape.texts().contains(name)) {
+        if (shape.knows(name)) {
+          members.put(name, JsonRecord.NOTHING);
+        }
+      } else if (shape.texts().contains(name)) {
         members.put(name, text(token));
       } else if (shape.objects().containsKey(name)) {
         members.put(name, object(token, shape.objects().get(name)));

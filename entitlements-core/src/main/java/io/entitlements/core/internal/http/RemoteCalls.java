@@ -86,6 +86,11 @@ public final class RemoteCalls {
     return clock.instant();
   }
 
+  /** Whether the time for all requests together is over. */
+  public boolean isOver() {
+    return !now().isBefore(end);
+  }
+
   /**
    * Asks for something. What is not authorized is asked once more with other credentials, if there
    * are any.
@@ -168,12 +173,12 @@ public final class RemoteCalls {
           return answer;
         }
         wait = RetryAfter.of(answer.headers()).orElse(next);
-        if (wait.compareTo(limits.longestPause()) > 0) {
+        if (isTooLong(wait)) {
           return answer;
         }
         LOG.info("{}: status {}, asked again in {}", name, answer.status(), wait);
       } catch (RosterUnavailableException failed) {
-        if (last || failed.reason() != Reason.UNREACHABLE) {
+        if (last || isTooLong(wait) || failed.reason() != Reason.UNREACHABLE) {
           throw failed;
         }
         LOG.info("{}, asked again in {}", failed.getMessage(), wait);
@@ -181,6 +186,11 @@ public final class RemoteCalls {
       sleep(name, wait);
       next = next.multipliedBy(4);
     }
+  }
+
+  /** Nothing is gained by a pause that ends when no more may be asked. */
+  private boolean isTooLong(Duration wait) {
+    return wait.compareTo(limits.longestPause()) > 0 || !now().plus(wait).isBefore(end);
   }
 
   private static String name(HttpRequest request) {
@@ -192,18 +202,20 @@ public final class RemoteCalls {
     if (++requests > limits.requests()) {
       throw fault(Reason.TOO_LARGE, name + ": more than " + limits.requests() + " requests");
     }
-    if (!now().isBefore(end)) {
+    Duration left = Duration.between(now(), end);
+    if (left.isZero() || left.isNegative()) {
       throw fault(Reason.TOO_LARGE, name + ": reading takes longer than " + limits.whole());
     }
+    Duration time = left.compareTo(limits.request()) < 0 ? left : limits.request();
     CompletableFuture<HttpResponse<byte[]>> response =
         http.sendAsync(request, info -> new BoundedBody(limits.bodyBytes()));
     try {
-      HttpResponse<byte[]> got = response.get(limits.request().toMillis(), TimeUnit.MILLISECONDS);
+      HttpResponse<byte[]> got = response.get(time.toMillis(), TimeUnit.MILLISECONDS);
       RemoteAnswer answer = new RemoteAnswer(name, got.statusCode(), got.headers(), got.body());
       return answer.status() == 403 && busy.test(answer) ? answer.busy() : answer;
     } catch (TimeoutException late) {
       response.cancel(true);
-      throw fault(Reason.UNREACHABLE, name + ": no whole answer in " + limits.request());
+      throw fault(Reason.UNREACHABLE, name + ": no whole answer in " + time);
     } catch (InterruptedException interrupted) {
       response.cancel(true);
       throw interrupted(name);

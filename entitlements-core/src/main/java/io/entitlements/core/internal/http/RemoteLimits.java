@@ -31,6 +31,21 @@ public record RemoteLimits(
           3,
           Duration.ofMinutes(1));
 
+  /** For a look at a list while a person waits: half a minute. */
+  public static final RemoteLimits LOOK =
+      new RemoteLimits(
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(30),
+          200,
+          DEFAULT.bodyBytes(),
+          2,
+          Duration.ofSeconds(2));
+
+  /** The same with no longer time for one request than this. */
+  public RemoteLimits atMost(Duration time) {
+    return time.compareTo(request) < 0 ? within(time) : this;
+  }
+
   /** The same with another time for one request. */
   public RemoteLimits within(Duration time) {
     return new RemoteLimits(time, whole, requests, bodyBytes, attempts, longestPause);

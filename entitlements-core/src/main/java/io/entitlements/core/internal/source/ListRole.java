@@ -28,6 +28,12 @@ public final class ListRole {
     return domain;
   }
 
+  /** A domain as it is typed: also with the sign that is before it in addresses. */
+  public static String domain(String typed) {
+    String text = typed.strip().toLowerCase(Locale.ROOT);
+    return text.startsWith("@") ? text.substring(1) : text;
+  }
+
   /** Whether an address is of a domain itself. */
   public static boolean isOf(String email, String domain) {
     String end = "@" + domain.toLowerCase(Locale.ROOT);

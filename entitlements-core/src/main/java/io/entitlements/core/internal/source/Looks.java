@@ -1,5 +1,6 @@
 package io.entitlements.core.internal.source;
 
+import io.entitlements.core.internal.http.RemoteCalls;
 import io.entitlements.core.roster.SettingsCheck;
 import io.entitlements.core.roster.SettingsCheck.CannotBeRead;
 import io.entitlements.core.roster.SettingsCheck.Obstacle;
@@ -11,11 +12,14 @@ public final class Looks {
 
   private Looks() {}
 
-  /** What a look finds; a list that is not read at all says why. */
-  public static SettingsCheck of(Supplier<SettingsCheck> look) {
+  /** What a look finds; a list that is not read at all, or not in time, says why. */
+  public static SettingsCheck of(RemoteCalls calls, Supplier<SettingsCheck> look) {
     try {
       return look.get();
     } catch (RosterUnavailableException failed) {
+      if (calls.isOver()) {
+        return CannotBeRead.of(Obstacle.NOT_REACHED);
+      }
       return CannotBeRead.of(
           switch (failed.reason()) {
             case UNREACHABLE -> Obstacle.NOT_REACHED;

@@ -24,6 +24,16 @@ public final class SeenIds {
     return isNew;
   }
 
+  /** Whether an identifier was noted. */
+  public boolean has(String id) {
+    long hash = hash(id);
+    int at = (int) (hash >>> 32) & (hashes.length - 1);
+    while (hashes[at] != EMPTY && hashes[at] != hash) {
+      at = (at + 1) & (hashes.length - 1);
+    }
+    return hashes[at] == hash;
+  }
+
   private boolean put(long hash) {
     int at = (int) (hash >>> 32) & (hashes.length - 1);
     while (hashes[at] != EMPTY) {

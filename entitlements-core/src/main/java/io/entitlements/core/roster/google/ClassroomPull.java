@@ -1,59 +1,54 @@
 package io.entitlements.core.roster.google;
 
 import io.entitlements.account.Role;
-import io.entitlements.core.internal.http.BearerTokens;
 import io.entitlements.core.internal.http.JsonRecord;
-import io.entitlements.core.internal.http.JsonShape;
-import io.entitlements.core.internal.http.Percent;
 import io.entitlements.core.internal.http.RemoteAnswer;
-import io.entitlements.core.internal.http.RemoteCalls;
 import io.entitlements.core.internal.source.Entry;
 import io.entitlements.core.internal.source.ListRole;
 import io.entitlements.core.internal.source.People;
 import io.entitlements.core.internal.source.SeenIds;
-import java.net.URI;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads who teaches the active courses of Classroom once. Many teach several courses. */
 final class ClassroomPull {
 
-  private static final JsonShape COURSE = JsonShape.of("id");
-  private static final JsonShape TEACHER =
-      JsonShape.of("userId")
-          .withObject(
-              "profile",
-              JsonShape.of("id", "emailAddress")
-                  .withObject("name", JsonShape.of("givenName", "familyName")));
-
   private final TokenPages pages;
+  private final ClassroomQueries queries;
   private final People people;
-  private final URI classroom;
   private final Optional<String> domain;
+  private final Set<String> notActive;
   private SeenIds courses = new SeenIds();
   private int listed;
-  private final SeenIds elsewhere = new SeenIds();
+  private SeenIds elsewhere = new SeenIds();
   private int others;
   private int untaught;
 
+  /**
+   * Reads for a list.
+   *
+   * @param notActive who is suspended or archived, which Classroom does not say
+   */
   ClassroomPull(
-      RemoteCalls calls,
-      BearerTokens tokens,
+      TokenPages pages,
+      ClassroomQueries queries,
       People people,
-      URI classroom,
-      Optional<String> domain) {
-    this.pages = new TokenPages(calls, tokens);
+      Optional<String> domain,
+      Set<String> notActive) {
+    this.pages = pages;
+    this.queries = queries;
     this.people = people;
-    this.classroom = classroom;
     this.domain = domain;
+    this.notActive = notActive;
   }
 
   /** Course by course. */
   void read() {
     pages.read(
-        courses(),
+        queries.courses(),
         answer -> false,
         new TokenPages.Reader() {
           @Override
@@ -67,7 +62,10 @@ final class ClassroomPull {
 
           @Override
           public void again() {
+            people.again();
             courses = new SeenIds();
+            elsewhere = new SeenIds();
+            others = 0;
             listed = 0;
             untaught = 0;
           }
@@ -102,7 +100,8 @@ final class ClassroomPull {
           @Override
           public boolean take(List<JsonRecord> page) {
             boolean fresh = false;
-            for (String id : page.stream().flatMap(json -> GooglePull.id(json).stream()).toList()) {
+            for (String id :
+                page.stream().flatMap(json -> DirectoryReader.id(json).stream()).toList()) {
               boolean isNew = own.add(id);
               found[0] += isNew && !courses.add(id) ? 1 : 0;
               fresh |= isNew;
@@ -115,33 +114,13 @@ final class ClassroomPull {
             // Which are known already, are not counted again.
           }
         };
-    ownCourses().forEach(query -> pages.read(query, answer -> false, reader));
+    queries.ownCourses().forEach(query -> pages.read(query, answer -> false, reader));
     return found[0];
-  }
-
-  TokenPages.Query courses() {
-    return courses(List.of());
-  }
-
-  /** The courses that the person for whom is read teaches, and those that they attend. */
-  List<TokenPages.Query> ownCourses() {
-    return List.of(
-        courses(List.of(Map.entry("teacherId", "me"))),
-        courses(List.of(Map.entry("studentId", "me"))));
-  }
-
-  private TokenPages.Query courses(List<Map.Entry<String, String>> of) {
-    List<Map.Entry<String, String>> parameters = new ArrayList<>(of);
-    parameters.add(Map.entry("courseStates", "ACTIVE"));
-    parameters.add(Map.entry("pageSize", "500"));
-    parameters.add(Map.entry("fields", "nextPageToken,courses(id)"));
-    return new TokenPages.Query(
-        URI.create(classroom + "v1/courses"), parameters, "courses", Optional.empty(), COURSE);
   }
 
   /** Whether the course is new. */
   private boolean course(JsonRecord course) {
-    Optional<String> id = GooglePull.id(course);
+    Optional<String> id = DirectoryReader.id(course);
     if (id.isEmpty()) {
       people.incomplete("a course is listed without an id that can be used");
       return false;
@@ -152,28 +131,17 @@ final class ClassroomPull {
     }
     listed++;
     Teachers teachers = new Teachers();
-    pages.read(teachers(id.get()), teachers::areGone, teachers);
+    pages.read(queries.teachers(id.get()), teachers::areGone, teachers);
+    teachers.found.forEach(this::teacher);
+    people.flush();
     untaught += teachers.areFound || teachers.areGone ? 0 : 1;
     return true;
-  }
-
-  TokenPages.Query teachers(String course) {
-    return new TokenPages.Query(
-        URI.create(classroom + "v1/courses/" + Percent.encode(course) + "/teachers"),
-        List.of(
-            Map.entry("pageSize", "100"),
-            Map.entry(
-                "fields",
-                "nextPageToken,teachers(userId,profile(emailAddress,name(givenName,familyName)))")),
-        "teachers",
-        Optional.empty(),
-        TEACHER);
   }
 
   /** Reads who teaches a course. */
   private final class Teachers implements TokenPages.Reader {
 
-    private SeenIds seen = new SeenIds();
+    private final Map<String, JsonRecord> found = new LinkedHashMap<>();
     private boolean areFound;
     private boolean areGone;
 
@@ -191,16 +159,21 @@ final class ClassroomPull {
       areFound = true;
       boolean fresh = false;
       for (JsonRecord teacher : page) {
-        fresh |= teacher(teacher).map(seen::add).orElse(false);
+        Optional<String> id = teacher.text("userId").map(String::strip).filter(Entry::isId);
+        if (id.isEmpty()) {
+          people.incomplete("someone is listed without an id that can be used");
+        } else {
+          fresh |= found.put(id.get(), teacher) == null;
+        }
       }
-      people.flush();
       return fresh;
     }
 
-    /** Whom the pages before named, counts; naming them again says nothing against the list. */
+    /** Whom the pages before named, counts no more. */
     @Override
     public void again() {
-      seen = new SeenIds();
+      found.clear();
+      areFound = false;
     }
 
     @Override
@@ -209,33 +182,33 @@ final class ClassroomPull {
     }
   }
 
-  /** Takes a teacher; who it is. */
-  private Optional<String> teacher(JsonRecord teacher) {
-    Optional<String> id = teacher.text("userId").map(String::strip).filter(Entry::isId);
-    if (id.isEmpty()) {
-      people.incomplete("someone is listed without an id that can be used");
-      return id;
-    }
-    Optional<JsonRecord> profile = teacher.object("profile");
-    String email = profile.map(json -> GooglePull.text(json, "emailAddress")).orElse("");
+  private void teacher(String id, JsonRecord teacher) {
+    String email = email(teacher);
     if (domain.isPresent() && !email.isEmpty() && !ListRole.isOf(email, domain.get())) {
-      others += elsewhere.add(id.get()) ? 1 : 0;
-    } else if (people.isNew(id.get())) {
-      people.add(entry(id.get(), teacher, email));
+      others += elsewhere.add(id) ? 1 : 0;
+    } else if (people.isNew(id)) {
+      people.add(entry(id, teacher, email));
     }
-    return id;
   }
 
-  private static Entry entry(String id, JsonRecord teacher, String email) {
+  /** Where a teacher may be written to; an empty text if it is not told. */
+  static String email(JsonRecord teacher) {
+    return teacher
+        .object("profile")
+        .map(json -> DirectoryReader.text(json, "emailAddress"))
+        .orElse("");
+  }
+
+  private Entry entry(String id, JsonRecord teacher, String email) {
     Optional<JsonRecord> profile = teacher.object("profile");
     Optional<JsonRecord> name = profile.flatMap(json -> json.object("name"));
     Entry entry =
         new Entry(
             id,
             email,
-            name.map(json -> GooglePull.text(json, "givenName")).orElse(""),
-            name.map(json -> GooglePull.text(json, "familyName")).orElse(""),
-            true,
+            name.map(json -> DirectoryReader.text(json, "givenName")).orElse(""),
+            name.map(json -> DirectoryReader.text(json, "familyName")).orElse(""),
+            !notActive.contains(id),
             List.of(Role.EDUCATOR),
             Optional.empty());
     boolean odd =

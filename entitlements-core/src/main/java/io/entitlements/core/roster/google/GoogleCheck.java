@@ -4,15 +4,15 @@ import io.entitlements.core.internal.http.BearerTokens;
 import io.entitlements.core.internal.http.JsonRecord;
 import io.entitlements.core.internal.http.RemoteAnswer;
 import io.entitlements.core.internal.http.RemoteCalls;
+import io.entitlements.core.internal.source.ListRole;
 import io.entitlements.core.internal.source.Looks;
-import io.entitlements.core.internal.source.People;
-import io.entitlements.core.internal.source.Remarks;
 import io.entitlements.core.roster.SettingsCheck;
 import io.entitlements.core.roster.SettingsCheck.CanBeRead;
 import io.entitlements.core.roster.SettingsCheck.CannotBeRead;
 import io.entitlements.core.roster.SettingsCheck.Obstacle;
 import io.entitlements.error.RosterUnavailableException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,16 +21,26 @@ import java.util.Set;
 /** Finds out what is missing to read a list. What Google writes for people is not looked at. */
 final class GoogleCheck {
 
+  /** Of how many courses the teachers are looked at. */
+  private static final int MOST_COURSES = 20;
+
   private final RemoteCalls calls;
   private final GoogleSettings settings;
+  private final BearerTokens tokens;
+  private final DirectoryQueries directory;
+  private final ClassroomQueries classroom;
 
   GoogleCheck(RemoteCalls calls, GoogleSettings settings) {
     this.calls = calls;
     this.settings = settings;
+    this.tokens =
+        settings.account().tokens(Optional.of(settings.subject()), settings.list().scopes());
+    this.directory = new DirectoryQueries(settings.directory());
+    this.classroom = new ClassroomQueries(settings.classroom());
   }
 
   SettingsCheck look() {
-    return Looks.of(() -> token().orElseGet(this::list));
+    return Looks.of(calls, () -> token().orElseGet(this::list));
   }
 
   private Optional<SettingsCheck> token() {
@@ -63,74 +73,125 @@ final class GoogleCheck {
 
   /** By which error a token is refused; empty if it is given. */
   private String refusal(Optional<String> subject, List<String> scopes) {
-    BearerTokens tokens = settings.account().tokens(subject, scopes);
+    BearerTokens asked = settings.account().tokens(subject, scopes);
     try {
-      tokens.header(calls, "GET", settings.directory());
+      asked.header(calls, "GET", settings.directory());
       return "";
     } catch (RosterUnavailableException failed) {
-      if (tokens.refusal().isEmpty()) {
+      if (asked.refusal().isEmpty()) {
         throw failed;
       }
-      return tokens.refusal();
+      return asked.refusal();
     }
   }
 
   private SettingsCheck list() {
     GoogleList list = settings.list();
-    BearerTokens tokens = settings.account().tokens(Optional.of(settings.subject()), list.scopes());
-    People nobody = new People(page -> {}, new Remarks());
     if (list instanceof GoogleList.Classroom classroom) {
-      return courses(
-          tokens,
-          new ClassroomPull(calls, tokens, nobody, settings.classroom(), classroom.domain()));
+      return courses(classroom);
     }
-    GooglePull pull = new GooglePull(calls, tokens, nobody, settings.directory());
-    TokenPages.Query query =
-        list instanceof GoogleList.Group group
-            ? pull.members(group.email())
-            : pull.users((GoogleList.Users) list);
-    return page(tokens, query, list.scopes().get(0));
+    return list instanceof GoogleList.Group group
+        ? page(directory.members(group.email()), GoogleScopes.MEMBERS)
+        : users((GoogleList.Users) list);
   }
 
-  private SettingsCheck courses(BearerTokens tokens, ClassroomPull pull) {
-    TokenPages.Query courses = pull.courses();
-    RemoteAnswer answer = calls.look(courses.at(""), tokens);
+  private SettingsCheck users(GoogleList.Users list) {
+    SettingsCheck everybody = page(directory.users(list), GoogleScopes.USERS);
+    if (!everybody.equals(new CanBeRead(false)) && isOfAnotherDomain(list)) {
+      return CannotBeRead.of(Obstacle.OTHER_DOMAIN);
+    }
+    // A reading begins with who was deleted, whom not everybody may see who sees the others.
+    return everybody instanceof CanBeRead
+            && page(directory.deleted(list), GoogleScopes.USERS) instanceof CannotBeRead refused
+        ? refused
+        : everybody;
+  }
+
+  /** Whether nobody is found in the domain, and somebody is outside. */
+  private boolean isOfAnotherDomain(GoogleList.Users list) {
+    return list.domain().isPresent()
+        && !isAnybody(
+            directory.users(new GoogleList.Users(list.domain(), Optional.empty(), list.role())))
+        && isAnybody(directory.everybody());
+  }
+
+  private boolean isAnybody(TokenPages.Query query) {
+    return page(query, GoogleScopes.USERS).equals(new CanBeRead(false));
+  }
+
+  private SettingsCheck courses(GoogleList.Classroom list) {
+    TokenPages.Query courses = classroom.courses();
+    RemoteAnswer answer = look(courses);
     if (answer.status() != 200) {
-      return refused(answer, GoogleScopes.COURSES, settings.classroom());
+      return refused(answer, GoogleScopes.COURSES, courses.list());
     }
     JsonRecord page = courses.read(answer);
     List<String> ids = ids(courses, page);
     if (ids.isEmpty()) {
-      return new CanBeRead(true);
+      return CannotBeRead.of(Obstacle.NO_COURSES);
     }
-    if (courses.isLast(page) && ownCourses(tokens, pull).containsAll(ids)) {
+    if (courses.isLast(page) && ownCourses().containsAll(ids)) {
       // Who is no administrator sees nothing else.
       return CannotBeRead.of(Obstacle.SUBJECT);
     }
-    return page(tokens, pull.teachers(ids.get(0)), GoogleScopes.ROSTERS);
+    SettingsCheck suspended = page(directory.everybody(), GoogleScopes.USERS);
+    return suspended instanceof CannotBeRead ? suspended : teachers(list, ids);
   }
 
-  private Set<String> ownCourses(BearerTokens tokens, ClassroomPull pull) {
+  private Set<String> ownCourses() {
     Set<String> own = new HashSet<>();
-    for (TokenPages.Query query : pull.ownCourses()) {
-      own.addAll(ids(query, query.read(calls.look(query.at(""), tokens))));
+    for (TokenPages.Query query : classroom.ownCourses()) {
+      own.addAll(ids(query, query.read(look(query))));
     }
     return own;
   }
 
+  /** Who teaches the first courses. */
+  private SettingsCheck teachers(GoogleList.Classroom list, List<String> courses) {
+    List<String> addresses = new ArrayList<>();
+    for (String course : courses.subList(0, Math.min(MOST_COURSES, courses.size()))) {
+      TokenPages.Query query = classroom.teachers(course);
+      RemoteAnswer answer = look(query);
+      if (answer.status() == 404) {
+        // It ended meanwhile.
+        continue;
+      }
+      if (answer.status() != 200) {
+        return refused(answer, GoogleScopes.ROSTERS, query.list());
+      }
+      for (JsonRecord teacher : query.read(answer).list(query.member()).orElse(List.of())) {
+        String email = ClassroomPull.email(teacher);
+        if (!email.isEmpty() && list.domain().filter(of -> !ListRole.isOf(email, of)).isEmpty()) {
+          return new CanBeRead(false);
+        }
+        addresses.add(email);
+      }
+    }
+    if (addresses.isEmpty()) {
+      return new CanBeRead(true);
+    }
+    return addresses.stream().allMatch(String::isEmpty)
+        ? permission(List.of(GoogleScopes.EMAILS))
+        : CannotBeRead.of(Obstacle.OTHER_DOMAIN);
+  }
+
   private static List<String> ids(TokenPages.Query query, JsonRecord page) {
     return page.list(query.member()).orElse(List.of()).stream()
-        .flatMap(json -> GooglePull.id(json).stream())
+        .flatMap(json -> DirectoryReader.id(json).stream())
         .toList();
   }
 
-  private SettingsCheck page(BearerTokens tokens, TokenPages.Query query, String scope) {
-    RemoteAnswer answer = calls.look(query.at(""), tokens);
+  private SettingsCheck page(TokenPages.Query query, String scope) {
+    RemoteAnswer answer = look(query);
     if (answer.status() != 200) {
       return refused(answer, scope, query.list());
     }
     List<JsonRecord> found = query.read(answer).list(query.member()).orElse(List.of());
     return new CanBeRead(found.isEmpty());
+  }
+
+  private RemoteAnswer look(TokenPages.Query query) {
+    return calls.look(query.at(""), tokens);
   }
 
   private static SettingsCheck refused(RemoteAnswer answer, String scope, URI service) {

@@ -11,6 +11,20 @@ import java.util.regex.Pattern;
 public sealed interface GoogleList {
 
   /**
+   * What administrators have: a group's address, whose members are educators, or else the domain of
+   * Classroom's teachers.
+   *
+   * @param text one of both, as it is typed or pasted: spaces around it and the case do not matter,
+   *     nor does the sign before a domain
+   * @return the list
+   * @throws IllegalArgumentException if it is neither
+   */
+  static GoogleList ofInput(String text) {
+    String input = ListRole.domain(text);
+    return input.contains("@") ? new Group(input, Role.EDUCATOR) : Classroom.ofDomain(input);
+  }
+
+  /**
    * People of the directory: of a domain or of all, and of those whom a query finds.
    *
    * @param domain the domain; empty for all domains of the customer
@@ -55,7 +69,8 @@ public sealed interface GoogleList {
   }
 
   /**
-   * The members of a group. Groups inside it are not read, and a remark says so.
+   * The members of a group. Groups inside it are not read, and a remark says so; who is in one
+   * keeps what they have.
    *
    * @param email the group's address
    * @param role what its members are here: {@link Role#EDUCATOR} or {@link Role#STUDENT}
@@ -74,7 +89,8 @@ public sealed interface GoogleList {
   }
 
   /**
-   * Who teaches an active course of Classroom. They are educators.
+   * Who teaches an active course of Classroom. They are educators; who of them is suspended, is
+   * what the directory says.
    *
    * @param domain only people whose addresses are of this domain; empty for all teachers
    */
@@ -107,7 +123,8 @@ public sealed interface GoogleList {
     }
     return this instanceof Group
         ? List.of(GoogleScopes.MEMBERS)
-        : List.of(GoogleScopes.COURSES, GoogleScopes.ROSTERS, GoogleScopes.EMAILS);
+        : List.of(
+            GoogleScopes.COURSES, GoogleScopes.ROSTERS, GoogleScopes.EMAILS, GoogleScopes.USERS);
   }
 
   private static void checkDomain(String domain) {

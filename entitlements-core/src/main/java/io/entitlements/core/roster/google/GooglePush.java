@@ -10,21 +10,24 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Notifications of the Directory API's push channels: a hint that a list is worth reading now. They
- * may be lost, late, repeated or sent by others, so nothing in them is believed but that, and it is
- * passed on by {@link io.entitlements.roster.Rosters#hint}; what changed is what the next reading
- * says.
+ * Notifications of the Directory API's push channels ({@code users.watch}): a hint that a list of
+ * {@linkplain GoogleList.Users users} is worth reading now. They may be lost, late, repeated or
+ * sent by others, so nothing in them is believed but that, and it is passed on by {@link
+ * io.entitlements.roster.Rosters#hint}; what changed is what the next reading says.
+ *
+ * <p>Who joins or leaves a group or teaches another course is told by no channel of users. Lists of
+ * groups and of Classroom are read by the calendar; for them a hint means no more than that
+ * somebody was suspended, deleted or renamed who may be in them.
  */
 public final class GooglePush {
 
-  private static final Set<String> CHANGES =
-      Set.of("add", "delete", "makeadmin", "undelete", "unmakeadmin", "update");
+  private static final Set<String> CHANGES = Set.of("add", "delete", "undelete", "update");
 
   private GooglePush() {}
 
   /**
-   * Whether a request that came to the channel's address says that people changed. Its body is not
-   * needed.
+   * Whether a request that came to the channel's address says that people changed, in something
+   * that lists are read for: not by becoming an administrator. Its body is not needed.
    *
    * @param headers the request's headers; the case of their names does not matter
    * @param token what the channel was opened with

@@ -65,6 +65,10 @@ public final class GoogleRoster implements RosterSource {
 
   @Override
   public String describe() {
+    return Remarks.cut(name());
+  }
+
+  private String name() {
     GoogleList list = settings.list();
     if (list instanceof GoogleList.Group group) {
       return "Google group " + group.email();
@@ -72,7 +76,10 @@ public final class GoogleRoster implements RosterSource {
     if (list instanceof GoogleList.Classroom classroom) {
       return "Google Classroom" + classroom.domain().map(domain -> " of " + domain).orElse("");
     }
-    return "Google users" + ((GoogleList.Users) list).domain().map(d -> " of " + d).orElse("");
+    GoogleList.Users users = (GoogleList.Users) list;
+    return "Google users"
+        + users.domain().map(domain -> " of " + domain).orElse("")
+        + users.query().map(query -> " where " + query).orElse("");
   }
 
   /**
@@ -83,12 +90,12 @@ public final class GoogleRoster implements RosterSource {
   public String scope() {
     String subject = settings.subject();
     String directory = subject.substring(subject.indexOf('@') + 1);
-    return Scopes.fit(describe() + more(settings.list()) + " at " + directory);
+    return Scopes.fit(name() + role(settings.list()) + " at " + directory);
   }
 
-  private static String more(GoogleList list) {
+  private static String role(GoogleList list) {
     if (list instanceof GoogleList.Users users) {
-      return users.query().map(text -> " where " + text).orElse("") + Scopes.as(users.role());
+      return Scopes.as(users.role());
     }
     return list instanceof GoogleList.Group group ? Scopes.as(group.role()) : "";
   }
@@ -99,20 +106,24 @@ public final class GoogleRoster implements RosterSource {
    * @throws RosterUnavailableException if the list cannot be read
    */
   @Override
-  public RosterReading read(Optional<RosterCheckpoint> since, Consumer<List<RosterRecord>> pages) {
-    RemoteCalls calls = calls();
+  public RosterReading read(
+      Optional<RosterCheckpoint> since, Consumer<List<RosterRecord>> records) {
+    RemoteLimits limits = RemoteLimits.DEFAULT.within(settings.timeout());
+    boolean byCourse = settings.list() instanceof GoogleList.Classroom;
+    RemoteCalls calls = calls(byCourse ? limits.ofRequests(MOST_REQUESTS) : limits);
     BearerTokens tokens =
         settings.account().tokens(Optional.of(settings.subject()), settings.list().scopes());
-    People people = new People(pages, new Remarks());
+    People people = new People(records, new Remarks());
+    TokenPages pages = new TokenPages(calls, tokens);
+    DirectoryQueries queries = new DirectoryQueries(settings.directory());
+    GooglePull users = new GooglePull(pages, queries, people);
     if (settings.list() instanceof GoogleList.Classroom classroom) {
-      new ClassroomPull(calls, tokens, people, settings.classroom(), classroom.domain()).read();
+      ClassroomQueries courses = new ClassroomQueries(settings.classroom());
+      new ClassroomPull(pages, courses, people, classroom.domain(), users.notActive()).read();
+    } else if (settings.list() instanceof GoogleList.Group group) {
+      new MemberPull(pages, queries, people, group).read();
     } else {
-      GooglePull pull = new GooglePull(calls, tokens, people, settings.directory());
-      if (settings.list() instanceof GoogleList.Group group) {
-        pull.readMembers(group);
-      } else {
-        pull.readUsers((GoogleList.Users) settings.list());
-      }
+      users.read((GoogleList.Users) settings.list());
     }
     if (!tokens.behind().isZero()) {
       people.note("the clock of this computer is not that of Google: off by " + tokens.behind());
@@ -121,24 +132,17 @@ public final class GoogleRoster implements RosterSource {
   }
 
   /**
-   * Looks whether the list can be read, and if not, what has to be set for that: a few requests.
-   * Blocks.
+   * Looks whether the list can be read, and if not, what has to be set for that: some requests.
+   * Blocks, for up to half a minute.
    *
    * @return what was found
    */
   public SettingsCheck check() {
-    return new GoogleCheck(calls(), settings).look();
+    return new GoogleCheck(calls(RemoteLimits.LOOK.atMost(settings.timeout())), settings).look();
   }
 
-  private RemoteCalls calls() {
-    RemoteLimits limits = RemoteLimits.DEFAULT.within(settings.timeout());
-    boolean byCourse = settings.list() instanceof GoogleList.Classroom;
-    return new RemoteCalls(
-        http,
-        byCourse ? limits.ofRequests(MOST_REQUESTS) : limits,
-        clock,
-        pause,
-        answer -> GoogleError.of(answer).isBusy());
+  private RemoteCalls calls(RemoteLimits limits) {
+    return new RemoteCalls(http, limits, clock, pause, answer -> GoogleError.of(answer).isBusy());
   }
 
   @Override

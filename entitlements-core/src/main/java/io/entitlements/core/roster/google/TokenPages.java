@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 
 /**
  * A list that is read page by page, each answer with the token of the next. A token that is not
- * taken any more begins the list once again. An answer that says nothing at all, not even what it
- * is, is asked for once more before it is believed.
+ * taken any more begins the list once again. An answer that ends the list with nothing is asked for
+ * once more before it is believed, if it does not say what it is or was announced to be a page.
  */
 final class TokenPages {
 
@@ -62,10 +62,13 @@ final class TokenPages {
       return shape.withList(member, element).andNothingElse();
     }
 
-    /** Whether there is nothing in an answer, which then may be anybody's. */
-    private boolean isUnsaid(JsonRecord json) {
+    /**
+     * Whether there is nothing in an answer that ends a list, which then may be anybody's, or is
+     * not what the page before announced.
+     */
+    private boolean isDoubtful(JsonRecord json, String token) {
       boolean isEmpty = json.list(member).map(List::isEmpty).orElse(true);
-      return kind.isEmpty() && isEmpty && isLast(json);
+      return isEmpty && isLast(json) && (kind.isEmpty() || !token.isEmpty());
     }
 
     /** What an answer holds. */
@@ -125,13 +128,13 @@ final class TokenPages {
         return;
       }
       JsonRecord json = query.read(answer);
-      boolean unsaid = query.isUnsaid(json);
-      if (unsaid && !doubted) {
+      boolean doubtful = query.isDoubtful(json, token);
+      if (doubtful && !doubted) {
         doubted = true;
         continue;
       }
       doubted = false;
-      if (unsaid && !token.isEmpty()) {
+      if (doubtful && !token.isEmpty() && query.kind().isEmpty()) {
         reader.endsUnsaid();
       }
       List<JsonRecord> page = json.list(query.member()).orElse(List.of());

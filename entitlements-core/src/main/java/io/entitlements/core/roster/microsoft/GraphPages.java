@@ -4,6 +4,7 @@ import io.entitlements.core.internal.http.Authorizer;
 import io.entitlements.core.internal.http.JsonRecord;
 import io.entitlements.core.internal.http.JsonShape;
 import io.entitlements.core.internal.http.JsonText;
+import io.entitlements.core.internal.http.Percent;
 import io.entitlements.core.internal.http.RemoteAnswer;
 import io.entitlements.core.internal.http.RemoteCalls;
 import io.entitlements.core.internal.http.SecretUri;
@@ -24,6 +25,10 @@ final class GraphPages {
   private static final int MOST_STALE = 100;
   private static final String NEXT = "@odata.nextLink";
   private static final String DELTA = "@odata.deltaLink";
+
+  /** How Graph itself says that there is nobody, and nobody on the way to it. */
+  private static final String NOT_FOUND = "Request_ResourceNotFound";
+
   private static final JsonShape ERROR = JsonShape.of().withObject("error", JsonShape.of("code"));
 
   /** By what Graph says that it does not know any more since when, beside status 410. */
@@ -46,14 +51,15 @@ final class GraphPages {
     /** Graph does not know any more where the list was; it has to be read from its beginning. */
     EXPIRED,
     /** More is new than is looked up one by one; it has to be read from its beginning. */
-    TOO_MUCH
+    TOO_MUCH,
+    /** What is new cannot be told by changes; the list has to be read from its beginning. */
+    UNTOLD
   }
 
   /**
    * How a list ended.
    *
-   * @param link where to go on from; empty for lists that have no changes, and for links that are
-   *     too long
+   * @param link where to go on from; empty for lists that have no changes
    */
   record Read(End end, Optional<String> link) {}
 
@@ -136,7 +142,24 @@ final class GraphPages {
     if (changes && link.isEmpty()) {
       throw answer.malformed("expected a nextLink or a deltaLink");
     }
-    return new Read(End.READ, link.filter(text -> text.length() < JsonText.MAX_TEXT));
+    return new Read(End.READ, link);
+  }
+
+  /**
+   * Whether there is a person of this identifier. That there is none has to be said by Graph.
+   *
+   * @throws io.entitlements.error.RosterUnavailableException if neither is said
+   */
+  boolean isThere(String id) {
+    RemoteAnswer answer = calls.get(at("users/" + Percent.encode(id) + "?$select=id"), authorizer);
+    if (answer.status() == 404 && code(answer).equals(NOT_FOUND)) {
+      return false;
+    }
+    JsonRecord user = JsonText.read(answer.expectOk(), JsonShape.of("id"));
+    if (!GraphUser.text(user, "id").equalsIgnoreCase(id)) {
+      throw answer.malformed("expected the person who was asked for");
+    }
+    return true;
   }
 
   static JsonRecord json(RemoteAnswer answer, JsonShape element) {
@@ -169,10 +192,14 @@ final class GraphPages {
       return true;
     }
     return answer.status() == 400
-        && JsonText.tryRead(answer, ERROR)
-            .flatMap(json -> json.object("error"))
-            .flatMap(error -> error.text("code"))
-            .filter(code -> EXPIRED.stream().anyMatch(code::equalsIgnoreCase))
-            .isPresent();
+        && EXPIRED.stream().anyMatch(code -> code.equalsIgnoreCase(code(answer)));
+  }
+
+  /** By which of its codes Graph refuses; an empty text if by none. */
+  private static String code(RemoteAnswer answer) {
+    return JsonText.tryRead(answer, ERROR)
+        .flatMap(json -> json.object("error"))
+        .flatMap(error -> error.text("code"))
+        .orElse("");
   }
 }

@@ -25,6 +25,7 @@ final class GraphUser {
               "surname",
               "accountEnabled",
               "primaryRole",
+              "userType",
               "@odata.type")
           .withObject("@removed", JsonShape.of("reason"));
 
@@ -56,6 +57,19 @@ final class GraphUser {
     return mail.isEmpty() && !name.contains(GUEST) && EmailAddress.parse(name).isPresent()
         ? name
         : mail;
+  }
+
+  /** Whether somebody belongs to another organization, and was only invited to this one. */
+  static boolean isGuest(JsonRecord user) {
+    return text(user, "userType").equalsIgnoreCase("Guest");
+  }
+
+  /**
+   * Whether somebody of everybody is told not to be of a domain, if there is one to be of: by the
+   * mailbox, or by the name for signing in of who is told to have none.
+   */
+  static boolean isOutside(JsonRecord user, Optional<String> domain) {
+    return user.isTold(MAIL) && isAddressed(user) && !isOf(user, domain);
   }
 
   /** Whether an address is of a domain, if there is one to be of. */

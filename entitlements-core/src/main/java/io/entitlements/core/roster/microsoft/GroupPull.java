@@ -2,21 +2,17 @@ package io.entitlements.core.roster.microsoft;
 
 import io.entitlements.core.internal.http.JsonRecord;
 import io.entitlements.core.internal.http.JsonShape;
-import io.entitlements.core.internal.http.Percent;
-import io.entitlements.core.internal.source.Entry;
 import io.entitlements.core.internal.source.People;
 import io.entitlements.core.internal.source.SeenIds;
 import io.entitlements.error.RosterUnavailableException;
 import io.entitlements.error.RosterUnavailableException.Reason;
 import io.entitlements.roster.RosterRecord;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Reads the members of a group once. What changes in a group is told by identifiers alone, so who
@@ -25,18 +21,8 @@ import java.util.stream.Collectors;
  */
 final class GroupPull implements GraphPull {
 
-  private static final String TYPE = "@odata.type";
-  private static final String USER = "#microsoft.graph.user";
-  private static final String GROUP = "#microsoft.graph.group";
-
-  /** Graph takes no more in one condition. */
-  private static final int AT_ONCE = 15;
-
-  /** If more joined, reading everybody takes fewer requests. */
-  private static final int MOST_LOOKED_UP = 1_500;
-
   private static final JsonShape MEMBER =
-      JsonShape.of("id", TYPE).withObject("@removed", JsonShape.of("reason"));
+      JsonShape.of("id", GroupMember.TYPE).withObject("@removed", JsonShape.of("reason"));
 
   /** What is looked at in the changes of groups. */
   static final JsonShape CHANGE =
@@ -47,6 +33,7 @@ final class GroupPull implements GraphPull {
   private final GraphPages pages;
   private final People people;
   private final MicrosoftList.Group group;
+  private final MemberLookup lookup;
   private boolean found;
 
   /** Of whom the beginning of the changes told, and who of them is still to be in the list. */
@@ -57,10 +44,15 @@ final class GroupPull implements GraphPull {
   /** Members that are no people: pages of them go on, too. */
   private SeenIds others = new SeenIds();
 
+  /** The groups that are members. */
+  private InnerGroups inner;
+
   GroupPull(GraphPages pages, People people, MicrosoftList.Group list) {
     this.pages = pages;
     this.people = people;
     this.group = list;
+    this.lookup = new MemberLookup(pages, people, list.role());
+    this.inner = new InnerGroups(pages, people, list.id());
   }
 
   /** Where the group's changes are, for a look at them. */
@@ -70,7 +62,7 @@ final class GroupPull implements GraphPull {
 
   /** Where its members are. */
   static String members(String group) {
-    return "groups/" + group + "/members?$select=" + GraphUser.SELECT + "&$top=999";
+    return GroupMember.of(group, GraphUser.SELECT);
   }
 
   /** Whether a row of the changes is of a group. */
@@ -78,34 +70,15 @@ final class GroupPull implements GraphPull {
     return GraphUser.text(row, "id").equalsIgnoreCase(group.id());
   }
 
-  /** Whether a member is a person. */
-  static boolean isPerson(JsonRecord member) {
-    return GraphUser.text(member, TYPE).equalsIgnoreCase(USER);
-  }
-
   @Override
   public GraphPages.Read everything() {
     told = new SeenIds();
     expected = new HashSet<>();
     others = new SeenIds();
+    inner = new InnerGroups(pages, people, group.id());
     found = false;
     GraphPages.Read read =
-        pages.read(
-            pages.at(changes(group)),
-            CHANGE,
-            true,
-            page ->
-                each(
-                    page,
-                    (id, member) -> {
-                      // Also at the beginning Graph tells of who is no member any more.
-                      if (GraphUser.isRemoved(member)) {
-                        expected.remove(id);
-                      } else {
-                        expected.add(id);
-                      }
-                      return told.add(id);
-                    }));
+        pages.read(pages.at(changes(group)), CHANGE, true, page -> each(page, this::expect));
     if (read.end() == GraphPages.End.EXPIRED) {
       return read;
     }
@@ -116,10 +89,28 @@ final class GroupPull implements GraphPull {
     others = new SeenIds();
     GraphPages.Read listed =
         pages.read(pages.at(members(group.id())), GraphUser.SHAPE, false, this::list);
-    if (listed.end() == GraphPages.End.READ && !expected.isEmpty()) {
+    if (listed.end() != GraphPages.End.READ) {
+      return listed;
+    }
+    if (!lookup.areGone(expected)) {
       people.incomplete("the group changed while it was read");
     }
-    return listed.end() == GraphPages.End.READ ? read : listed;
+    if (inner.isEmpty()) {
+      return read;
+    }
+    inner.keepWhatTheirMembersHave();
+    // Who leaves the group itself and stays in one inside it, is told as who left.
+    return new GraphPages.Read(GraphPages.End.READ, Optional.empty());
+  }
+
+  /** Also at the beginning Graph tells of who is no member any more. */
+  private boolean expect(String id, JsonRecord member) {
+    if (GraphUser.isRemoved(member)) {
+      expected.remove(id);
+    } else {
+      expected.add(id);
+    }
+    return told.add(id);
   }
 
   /** A page of the members themselves. */
@@ -179,14 +170,13 @@ final class GroupPull implements GraphPull {
   }
 
   private boolean isUser(JsonRecord member) {
-    String type = GraphUser.text(member, TYPE);
-    if (type.equalsIgnoreCase(GROUP) && !GraphUser.isRemoved(member)) {
-      people.note("a group inside the group is not read: list it by itself");
+    if (GroupMember.isGroup(member)) {
+      inner.add(member);
     }
-    if (type.isEmpty()) {
+    if (GroupMember.isOfNoKind(member)) {
       people.incomplete("a member is of a type that is not known");
     }
-    return isPerson(member);
+    return GroupMember.isPerson(member);
   }
 
   @Override
@@ -208,8 +198,11 @@ final class GroupPull implements GraphPull {
     if (read.end() == GraphPages.End.EXPIRED) {
       return read;
     }
+    if (!inner.isEmpty()) {
+      return new GraphPages.Read(GraphPages.End.UNTOLD, Optional.empty());
+    }
     List<String> lookedUp = joined.keySet().stream().filter(joined::get).toList();
-    if (lookedUp.size() > MOST_LOOKED_UP) {
+    if (lookedUp.size() > MemberLookup.MOST) {
       return new GraphPages.Read(GraphPages.End.TOO_MUCH, Optional.empty());
     }
     joined.forEach(
@@ -218,34 +211,8 @@ final class GroupPull implements GraphPull {
             people.add(new RosterRecord.Left(id));
           }
         });
-    for (int from = 0; from < lookedUp.size(); from += AT_ONCE) {
-      lookUp(lookedUp.subList(from, Math.min(from + AT_ONCE, lookedUp.size())));
-    }
+    lookup.lookUp(lookedUp);
     people.flush();
     return read;
-  }
-
-  private void lookUp(List<String> ids) {
-    List<String> unknown = new ArrayList<>(ids);
-    String condition =
-        ids.stream()
-            .map(id -> "'" + Percent.encode(id.replace("'", "''")) + "'")
-            .collect(Collectors.joining(",", "users?$filter=id%20in%20(", ")&$select="));
-    pages.read(
-        pages.at(condition + GraphUser.SELECT),
-        GraphUser.SHAPE,
-        false,
-        page -> {
-          for (JsonRecord user : page) {
-            GraphUser.id(user)
-                .filter(unknown::remove)
-                .map(id -> GraphUser.entry(id, user, group.role()))
-                .map(Entry::toRecord)
-                .ifPresent(people::add);
-          }
-          return !page.isEmpty();
-        });
-    unknown.forEach(
-        id -> people.add(new RosterRecord.Unusable(id, "the directory does not say who this is")));
   }
 }

@@ -6,12 +6,15 @@ import io.entitlements.core.internal.http.JsonShape;
 import io.entitlements.core.internal.http.RemoteAnswer;
 import io.entitlements.core.internal.http.RemoteCalls;
 import io.entitlements.core.internal.source.Looks;
+import io.entitlements.core.internal.source.People;
+import io.entitlements.core.internal.source.Remarks;
 import io.entitlements.core.roster.SettingsCheck;
 import io.entitlements.core.roster.SettingsCheck.CanBeRead;
 import io.entitlements.core.roster.SettingsCheck.CannotBeRead;
 import io.entitlements.core.roster.SettingsCheck.Obstacle;
 import io.entitlements.error.RosterUnavailableException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -26,7 +29,9 @@ final class MicrosoftCheck {
   /** For members of groups that do not show them. */
   private static final String HIDDEN = "Member.Read.Hidden";
 
-  private static final int MOST_PAGES = 5;
+  private static final String SCHOOL_DATA_SYNC = "School Data Sync";
+
+  private static final int MOST_PAGES = 20;
 
   private final RemoteCalls calls;
   private final MicrosoftSettings settings;
@@ -41,7 +46,7 @@ final class MicrosoftCheck {
   }
 
   SettingsCheck look() {
-    return Looks.of(() -> token().orElseGet(this::list));
+    return Looks.of(calls, () -> token().orElseGet(this::list));
   }
 
   private Optional<SettingsCheck> token() {
@@ -62,52 +67,88 @@ final class MicrosoftCheck {
   }
 
   private SettingsCheck list() {
-    if (settings.list() instanceof MicrosoftList.Group group) {
+    MicrosoftList list = settings.list();
+    if (list instanceof MicrosoftList.Group group) {
       return group(group);
     }
-    String permission = settings.list() instanceof MicrosoftList.Users ? USERS : TEACHERS;
-    Look look = look(UserPull.path(settings.list()), GraphUser.SHAPE, row -> true);
-    return look.isRead() ? new CanBeRead(!look.found()) : refused(look.answer(), permission);
+    UserPull pull = new UserPull(pages, nobody(), list);
+    Look look = look(UserPull.path(list), GraphUser.SHAPE, pull::isFound);
+    boolean ofSchool = list instanceof MicrosoftList.Teachers;
+    String permission = ofSchool ? TEACHERS : USERS;
+    if (!look.isRead()) {
+      return refused(look.answer(), permission);
+    }
+    if (look.found()) {
+      return new CanBeRead(false);
+    }
+    if (look.all().isEmpty()) {
+      return ofSchool ? off() : new CanBeRead(true);
+    }
+    if (look.all().stream().noneMatch(GraphUser::isWhole)) {
+      return missing(List.of(permission));
+    }
+    if (ofSchool && look.all().stream().noneMatch(UserPull::isOfSchool)) {
+      return off();
+    }
+    return look.all().stream().anyMatch(pull::isOfAnotherDomain)
+        ? CannotBeRead.of(Obstacle.OTHER_DOMAIN)
+        : new CanBeRead(true);
+  }
+
+  private static SettingsCheck off() {
+    return new CannotBeRead(Obstacle.SERVICE_OFF, Optional.of(SCHOOL_DATA_SYNC));
+  }
+
+  private static People nobody() {
+    return new People(page -> {}, new Remarks());
   }
 
   private SettingsCheck group(MicrosoftList.Group group) {
+    List<String> missing = new ArrayList<>();
     Look changes =
         look(GroupPull.changes(group), GroupPull.CHANGE, row -> GroupPull.isOf(row, group));
-    if (!changes.isRead()) {
+    if (changes.answer().status() == 403) {
+      missing.add(MEMBERS);
+    } else if (!changes.isRead()) {
       return refused(changes.answer(), MEMBERS);
-    }
-    if (!changes.found() && changes.isWhole()) {
+    } else if (!changes.found() && changes.isWhole()) {
       return CannotBeRead.of(Obstacle.UNKNOWN_LIST);
     }
-    Look members = look(GroupPull.members(group.id()), GraphUser.SHAPE, GroupPull::isPerson);
-    if (members.answer().status() == 403) {
-      // The permission for members has let in the look at the changes.
-      return permission(mayReadPeople(group) ? HIDDEN : USERS + " " + HIDDEN);
-    }
-    if (!members.isRead()) {
+    Look members = look(GroupPull.members(group.id()), GraphUser.SHAPE, GroupMember::isPerson);
+    if (members.answer().status() != 403 && !members.isRead()) {
       return refused(members.answer(), MEMBERS);
     }
     // Without the permission Graph gives members by their identifiers alone.
     boolean named =
-        members.found()
-            ? members.rows().stream().anyMatch(GraphUser::isAddressed)
-            : mayReadPeople(group);
-    return named ? new CanBeRead(!members.found()) : permission(USERS);
+        members.found() ? members.rows().stream().anyMatch(GraphUser::isWhole) : mayReadPeople();
+    if (!named) {
+      missing.add(USERS);
+    }
+    if (!members.isRead() && changes.isRead()) {
+      // The permission for members has let in the look at the changes.
+      missing.add(HIDDEN);
+    }
+    return missing.isEmpty() ? new CanBeRead(!members.found()) : missing(missing);
   }
 
-  /** Whether who joins may be looked up; nobody has the identifier of the group. */
-  private boolean mayReadPeople(MicrosoftList.Group group) {
-    URI nobody = pages.at("users?$filter=id%20in%20('" + group.id() + "')&$select=id");
-    return calls.look(nobody, tokens).status() != 403;
+  /** Whether people may be looked up, with all that is needed of them. */
+  private boolean mayReadPeople() {
+    Look some = look("users?$top=5&$select=" + GraphUser.SELECT, GraphUser.SHAPE, row -> true);
+    if (!some.isRead() && some.answer().status() != 403) {
+      throw some.answer().refused();
+    }
+    return some.isRead() && (!some.found() || some.rows().stream().anyMatch(GraphUser::isWhole));
   }
 
   /**
    * What a look found.
    *
    * @param rows what was looked for, of the last page that was looked at
+   * @param all whatever else there was on the pages, but what was removed
    * @param isWhole whether that was the list's last page
    */
-  private record Look(RemoteAnswer answer, List<JsonRecord> rows, boolean isWhole) {
+  private record Look(
+      RemoteAnswer answer, List<JsonRecord> rows, List<JsonRecord> all, boolean isWhole) {
 
     boolean isRead() {
       return answer.status() == 200;
@@ -118,35 +159,40 @@ final class MicrosoftCheck {
     }
   }
 
-  /** Looks at pages until one has what is looked for; Graph may begin with pages without any. */
+  /**
+   * Looks at pages until one has what is looked for; Graph may begin with pages without any, and of
+   * a domain or a school may be few.
+   */
   private Look look(String path, JsonShape element, Predicate<JsonRecord> wanted) {
+    List<JsonRecord> all = new ArrayList<>();
     URI at = pages.at(path);
     for (int page = 1; ; page++) {
       RemoteAnswer answer = calls.look(at, tokens);
       if (answer.status() != 200) {
-        return new Look(answer, List.of(), false);
+        return new Look(answer, List.of(), all, false);
       }
       JsonRecord json = GraphPages.json(answer, element);
       List<JsonRecord> rows =
           json.list("value").orElseThrow(() -> answer.malformed("expected an array value"));
       List<JsonRecord> found = rows.stream().filter(wanted).toList();
+      rows.stream().filter(row -> !GraphUser.isRemoved(row)).forEach(all::add);
       Optional<URI> next = pages.next(answer, json);
       if (!found.isEmpty() || next.isEmpty() || page == MOST_PAGES) {
-        return new Look(answer, found, next.isEmpty());
+        return new Look(answer, found, all, next.isEmpty());
       }
       at = next.get();
     }
   }
 
-  private static SettingsCheck permission(String name) {
-    return new CannotBeRead(Obstacle.PERMISSION, Optional.of(name));
+  private static SettingsCheck missing(List<String> names) {
+    return new CannotBeRead(Obstacle.PERMISSION, Optional.of(String.join(" ", names)));
   }
 
   private static SettingsCheck refused(RemoteAnswer answer, String permission) {
     return switch (answer.status()) {
       // A token that was given a moment ago.
       case 401 -> CannotBeRead.of(Obstacle.OTHER_CLOUD);
-      case 403 -> permission(permission);
+      case 403 -> missing(List.of(permission));
       case 400, 404 -> CannotBeRead.of(Obstacle.UNKNOWN_LIST);
       default -> throw answer.refused();
     };

@@ -2,6 +2,7 @@ package io.entitlements.core.roster.microsoft;
 
 import io.entitlements.account.Role;
 import io.entitlements.core.internal.source.ListRole;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -9,7 +10,23 @@ import java.util.regex.Pattern;
 public sealed interface MicrosoftList {
 
   /**
-   * Everybody of the tenant, or of a domain of it.
+   * What administrators have: a group's object identifier, whose members are educators, or else the
+   * domain of School Data Sync's teachers.
+   *
+   * @param text one of both, as it is typed or pasted: spaces around it and the case do not matter
+   * @return the list
+   * @throws IllegalArgumentException if it is neither
+   */
+  static MicrosoftList ofInput(String text) {
+    String input = text.strip().toLowerCase(Locale.ROOT);
+    return Group.UUID.matcher(input).matches()
+        ? new Group(input, Role.EDUCATOR)
+        : Teachers.ofDomain(ListRole.domain(input));
+  }
+
+  /**
+   * Everybody of the tenant, or of a domain of it, but no guests: they belong to other
+   * organizations.
    *
    * @param domain only people whose addresses are of this domain; empty for everybody
    * @param role what they are here: {@link Role#EDUCATOR} or {@link Role#STUDENT}
@@ -24,7 +41,8 @@ public sealed interface MicrosoftList {
   }
 
   /**
-   * The members of a group. Groups inside it are not read, and a remark says so.
+   * The members of a group, guests too. Groups inside it are not read, and a remark says so; who is
+   * in one keeps what they have.
    *
    * @param id the group's object identifier
    * @param role what its members are here: {@link Role#EDUCATOR} or {@link Role#STUDENT}

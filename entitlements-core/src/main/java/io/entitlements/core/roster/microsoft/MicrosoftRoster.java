@@ -119,13 +119,21 @@ public final class MicrosoftRoster implements RosterSource {
       if (changes.end() == GraphPages.End.READ) {
         return ended(since, people, true, last.get().full(), changes.link());
       }
-      people.note(
-          changes.end() == GraphPages.End.TOO_MUCH
-              ? "more people joined than are looked up one by one; everybody was read"
-              : "what changed is not told any more since then; everybody was read");
+      why(changes.end()).ifPresent(people::note);
       people.again();
     }
     return ended(since, people, false, begun, everything(pull, people).link());
+  }
+
+  /** Why everybody is read, unless a list says so itself. */
+  private static Optional<String> why(GraphPages.End end) {
+    return switch (end) {
+      case EXPIRED ->
+          Optional.of("what changed is not told any more since then; everybody was read");
+      case TOO_MUCH ->
+          Optional.of("more people joined than are looked up one by one; everybody was read");
+      case READ, UNTOLD -> Optional.empty();
+    };
   }
 
   private GraphPull pull(GraphPages graph, People people) {
@@ -156,26 +164,28 @@ public final class MicrosoftRoster implements RosterSource {
       boolean delta,
       Instant full,
       Optional<String> link) {
+    people.end();
     boolean whole = delta ? people.isComplete() : people.isWhole();
     if (!whole) {
       return new RosterReading(Verdict.PARTIAL, since, people.remarks());
     }
     Optional<RosterCheckpoint> checkpoint =
         link.flatMap(text -> new DeltaState(settings.name(), full, text).checkpoint());
-    if (checkpoint.isEmpty()) {
+    if (link.isPresent() && checkpoint.isEmpty()) {
       people.note("where to go on from is too long to be kept: everybody is read each time");
     }
     return new RosterReading(delta ? Verdict.DELTA : Verdict.FULL, checkpoint, people.remarks());
   }
 
   /**
-   * Looks whether the list can be read, and if not, what has to be set for that: a few requests.
-   * Blocks.
+   * Looks whether the list can be read, and if not, what has to be set for that: some requests.
+   * Blocks, for up to half a minute.
    *
    * @return what was found
    */
   public SettingsCheck check() {
-    return new MicrosoftCheck(calls(), settings).look();
+    RemoteLimits limits = RemoteLimits.LOOK.atMost(settings.timeout());
+    return new MicrosoftCheck(new RemoteCalls(http, limits, clock, pause), settings).look();
   }
 
   private RemoteCalls calls() {

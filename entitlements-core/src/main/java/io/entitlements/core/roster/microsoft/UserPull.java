@@ -13,6 +13,7 @@ import java.util.Set;
 /** Reads people of a tenant once: everybody, or who changed. */
 final class UserPull implements GraphPull {
 
+  private static final String ROLE = "primaryRole";
   private static final String TEACHER = "teacher";
 
   /** What else Graph's {@code educationUserRole} may be. */
@@ -26,7 +27,9 @@ final class UserPull implements GraphPull {
   private final MicrosoftList list;
 
   /** Those of everybody who are not of the list: pages of them go on, too. */
-  private final SeenIds unlisted = new SeenIds();
+  private SeenIds unlisted = new SeenIds();
+
+  private int guests;
 
   UserPull(GraphPages pages, People people, MicrosoftList list) {
     this.pages = pages;
@@ -38,12 +41,19 @@ final class UserPull implements GraphPull {
   static String path(MicrosoftList list) {
     return list instanceof MicrosoftList.Teachers
         ? "education/users/delta?$select=primaryRole," + GraphUser.SELECT
-        : "users/delta?$select=" + GraphUser.SELECT;
+        : "users/delta?$select=userType," + GraphUser.SELECT;
   }
 
   @Override
   public GraphPages.Read everything() {
-    return pages.read(pages.at(path(list)), GraphUser.SHAPE, true, page -> take(page, false));
+    unlisted = new SeenIds();
+    guests = 0;
+    GraphPages.Read read =
+        pages.read(pages.at(path(list)), GraphUser.SHAPE, true, page -> take(page, false));
+    if (guests > 0 && read.end() == GraphPages.End.READ) {
+      people.note("guests of the organization are left out: " + guests);
+    }
+    return read;
   }
 
   @Override
@@ -70,20 +80,64 @@ final class UserPull implements GraphPull {
 
   /** Somebody of everybody; whether they are new. */
   private boolean list(String id, JsonRecord user) {
-    if (!isListed(user)) {
-      return unlisted.add(id);
+    if (!user.isOdd() && isOther(user)) {
+      if (people.isKnown(id)) {
+        // Graph may tell of somebody again, and the last time counts.
+        people.add(new RosterRecord.Left(id));
+      }
+      boolean isNew = unlisted.add(id);
+      guests += isNew && isGuest(user) ? 1 : 0;
+      return isNew;
     }
     Entry entry = GraphUser.entry(id, user, role());
-    people.add(isUnknownRole(user) ? entry.wrong("the primaryRole is not known") : entry);
+    people.add(untold(user).map(entry::wrong).orElse(entry));
     return people.isNew(id);
   }
 
-  private boolean isListed(JsonRecord user) {
-    if (user.isOdd() || isUnknownRole(user)) {
-      return true;
+  /** Whether somebody of everybody is told to be none of the list. */
+  private boolean isOther(JsonRecord user) {
+    boolean hasNoRole = ofSchool() && user.isTold(ROLE) && primaryRole(user).isEmpty();
+    return hasNoRole
+        || isOtherRole(user)
+        || isGuest(user)
+        || (!isUnknownRole(user) && GraphUser.isOutside(user, domain()));
+  }
+
+  /** What is not told by which it could be said whether somebody of everybody is of the list. */
+  private Optional<String> untold(JsonRecord user) {
+    if (isUnknownRole(user)) {
+      return Optional.of("the primaryRole is not known");
     }
-    return (!ofSchool() || primaryRole(user).equals(TEACHER))
-        && (!GraphUser.isAddressed(user) || GraphUser.isOf(user, domain()));
+    if (ofSchool() && !user.isTold(ROLE)) {
+      return Optional.of("the primaryRole is not told");
+    }
+    return GraphUser.isAddressed(user) && !GraphUser.isOf(user, domain())
+        ? Optional.of("whether there is a mail of the domain is not told")
+        : Optional.empty();
+  }
+
+  /** Everybody of the tenant is everybody who belongs to it. */
+  private boolean isGuest(JsonRecord user) {
+    return !ofSchool() && GraphUser.isGuest(user);
+  }
+
+  /** Whether somebody of everybody is of the list, and all is told that is needed of them. */
+  boolean isFound(JsonRecord user) {
+    return !GraphUser.isRemoved(user)
+        && GraphUser.isWhole(user)
+        && !isOther(user)
+        && untold(user).isEmpty();
+  }
+
+  /** Whether somebody would be of the list, were it that of another domain. */
+  boolean isOfAnotherDomain(JsonRecord user) {
+    boolean isOfKind = ofSchool() ? primaryRole(user).equals(TEACHER) : !isGuest(user);
+    return isOfKind && GraphUser.isAddressed(user) && !GraphUser.isOf(user, domain());
+  }
+
+  /** Whether School Data Sync says of somebody what they are. */
+  static boolean isOfSchool(JsonRecord user) {
+    return !primaryRole(user).isEmpty() && !primaryRole(user).equals("none");
   }
 
   /** Somebody who changed; whether they are new. */
@@ -102,11 +156,11 @@ final class UserPull implements GraphPull {
     if (user.isOdd()) {
       return Optional.of(entry.toRecord());
     }
-    if (isOtherRole(user) || GraphUser.hasMailOutside(user, domain())) {
+    if (isOtherRole(user) || isGuest(user) || GraphUser.hasMailOutside(user, domain())) {
       return Optional.of(new RosterRecord.Left(id));
     }
-    boolean isRoleTold = !ofSchool() || primaryRole(user).equals(TEACHER);
-    if (!isRoleTold || !GraphUser.isWhole(user)) {
+    boolean isKindTold = ofSchool() ? primaryRole(user).equals(TEACHER) : user.isTold("userType");
+    if (!isKindTold || !GraphUser.isWhole(user)) {
       return Optional.of(new RosterRecord.Unusable(id, PARTLY));
     }
     boolean isOfNoUse = !GraphUser.isOf(user, domain()) || entry.isNobody();
@@ -128,7 +182,7 @@ final class UserPull implements GraphPull {
   }
 
   private static String primaryRole(JsonRecord user) {
-    return GraphUser.text(user, "primaryRole");
+    return GraphUser.text(user, ROLE);
   }
 
   private boolean isOtherRole(JsonRecord user) {

@@ -17,7 +17,10 @@ class SeenIdsProperties {
   void sameAsASet(@ForAll @Size(max = 2_000) List<@StringLength(max = 3) String> ids) {
     SeenIds seen = new SeenIds();
     Set<String> set = new HashSet<>();
-    ids.forEach(id -> assertThat(seen.add(id)).isEqualTo(set.add(id)));
+    for (String id : ids) {
+      assertThat(seen.has(id)).isEqualTo(set.contains(id));
+      assertThat(seen.add(id)).isEqualTo(set.add(id));
+    }
   }
 
   @Property(tries = 1)

@@ -12,7 +12,11 @@ import io.entitlements.core.testkit.LocalGoogleUser;
 import io.entitlements.core.testkit.LocalServer.Fault;
 import io.entitlements.error.RosterUnavailableException;
 import io.entitlements.error.RosterUnavailableException.Reason;
+import io.entitlements.roster.Person;
+import io.entitlements.roster.RosterRecord;
 import io.entitlements.roster.Verdict;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,9 +117,10 @@ class ClassroomTest extends ServedGoogle {
 
   @Test
   void tokenOfCoursesThatIsNotTakenAnyMore_beginsThemAgain() {
+    AtomicInteger asked = new AtomicInteger();
     server.fails(
         (exchange, page) -> {
-          if (page == 1 + 10) {
+          if (isSecondPage(exchange) && asked.getAndIncrement() == 0) {
             server.expirePageTokens();
           }
           return false;
@@ -132,6 +137,42 @@ class ClassroomTest extends ServedGoogle {
     assertThat(reading.said().verdict()).isEqualTo(Verdict.FULL);
     assertThat(reading.ids()).hasSize(COURSES - 1).doesNotContain("u003");
     assertThat(reading.said().remarks()).containsExactly("courses without a teacher: 1");
+  }
+
+  @Test
+  void teacherWhoIsSuspendedOrArchived_isNotActive() {
+    server.list(LocalGoogleUser.teacher("u002").suspend());
+    server.list(LocalGoogleUser.teacher("u012").archive());
+    server.list(LocalGoogleUser.teacher("x").at("x@elsewhere.example"));
+    GoogleList all = new GoogleList.Classroom(Optional.empty());
+    server.teach("c01", "x");
+    for (GoogleList list : List.of(TEACHERS, all)) {
+      Reading reading = Reading.of(roster(list));
+      assertThat(reading.said().verdict()).isEqualTo(Verdict.FULL);
+      assertThat(reading.person("u001").active()).isTrue();
+      assertThat(reading.person("u002").active()).isFalse();
+      assertThat(reading.person("u012").active()).isFalse();
+    }
+    assertThat(Reading.of(roster(all)).person("x").active()).isTrue();
+  }
+
+  @Test
+  void teacherWhomOnlyCoursesReadBeforeTheyBeganAgainName_isNotListed() {
+    AtomicInteger asked = new AtomicInteger();
+    server.fails(
+        (exchange, page) -> {
+          if (isSecondPage(exchange) && asked.getAndIncrement() == 0) {
+            server.stopTeaching("c01", "u001");
+            server.endCourse("c02");
+            server.expirePageTokens();
+          }
+          return false;
+        });
+    Reading reading = Reading.of(roster(TEACHERS));
+    assertThat(reading.said().verdict()).isEqualTo(Verdict.FULL);
+    assertThat(reading.last("u001")).contains(new RosterRecord.Left("u001"));
+    assertThat(reading.last("u002")).contains(new RosterRecord.Left("u002"));
+    assertThat(reading.last("u003").filter(Person.class::isInstance)).isPresent();
   }
 
   private void listSubject() {

@@ -9,10 +9,12 @@ import io.entitlements.core.testkit.LocalGoogleLogin;
 import io.entitlements.core.testkit.LocalGoogleUser;
 import io.entitlements.error.RosterUnavailableException;
 import io.entitlements.error.RosterUnavailableException.Reason;
+import io.entitlements.roster.Person;
 import io.entitlements.roster.RosterSource;
 import io.entitlements.roster.Verdict;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,6 +84,32 @@ abstract class GoogleFaultContract extends ServedFaultContract<LocalGoogle> {
     Reading reading = Reading.of(source());
     assertThat(reading.said().verdict()).isEqualTo(Verdict.PARTIAL);
     assertThat(reading.said().remarks()).containsExactly("the list is empty");
+  }
+
+  @Test
+  void whoIsNamedOnlyByWhatWasReadBeforeTheListBeganAgain_isNotListed() {
+    AtomicInteger asked = new AtomicInteger();
+    server.fails(
+        (exchange, page) -> {
+          String query = exchange.getRequestURI().toString();
+          boolean isMeant = query.contains(listed()) && query.contains("pageToken=");
+          if (isMeant && asked.incrementAndGet() == 1) {
+            server.delete("u001");
+            server.leave(ServedGoogle.GROUP, "u001");
+            server.stopTeaching("c1", "u001");
+            server.expirePageTokens();
+          }
+          return false;
+        });
+    Reading reading = Reading.of(source());
+    assertThat(reading.said().verdict()).isEqualTo(Verdict.FULL);
+    assertThat(reading.last("u001").filter(Person.class::isInstance)).isEmpty();
+    assertThat(reading.last("u002").filter(Person.class::isInstance)).isPresent();
+  }
+
+  /** What is in the path of the list that names people. */
+  private String listed() {
+    return "/" + member + "?";
   }
 
   @Test

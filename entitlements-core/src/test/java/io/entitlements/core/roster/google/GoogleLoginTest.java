@@ -8,12 +8,7 @@ import io.entitlements.core.internal.http.BearerTokens;
 import io.entitlements.core.internal.http.NimbusServer;
 import io.entitlements.core.internal.http.RemoteCalls;
 import io.entitlements.core.internal.http.RemoteLimits;
-import io.entitlements.core.roster.ConnectionSecret;
 import io.entitlements.core.roster.Reading;
-import io.entitlements.core.roster.SettingsCheck;
-import io.entitlements.core.roster.SettingsCheck.CanBeRead;
-import io.entitlements.core.roster.SettingsCheck.CannotBeRead;
-import io.entitlements.core.roster.SettingsCheck.Obstacle;
 import io.entitlements.core.testkit.LocalFaults;
 import io.entitlements.core.testkit.LocalGoogle;
 import io.entitlements.core.testkit.LocalGoogleLogin;
@@ -23,13 +18,10 @@ import io.entitlements.error.RosterUnavailableException.Reason;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Service accounts, and what is said of settings that do not do. */
@@ -90,89 +82,6 @@ class GoogleLoginTest extends ServedGoogle {
       assertThat(others.scopes(tokens.header(calls, "GET", others.tokens())))
           .containsExactlyElementsOf(TEACHERS.scopes());
     }
-  }
-
-  private SettingsCheck check(GoogleList list) {
-    return roster(list).check();
-  }
-
-  @Test
-  void listThatCanBeRead_isReadable() {
-    assertThat(check(USERS)).isEqualTo(new CanBeRead(false));
-    assertThat(check(MEMBERS)).isEqualTo(new CanBeRead(false));
-    assertThat(check(TEACHERS)).isEqualTo(new CanBeRead(false));
-    server.clear();
-    assertThat(check(USERS)).isEqualTo(new CanBeRead(true));
-    assertThat(check(TEACHERS)).isEqualTo(new CanBeRead(true));
-    assertThat(check(MEMBERS)).isEqualTo(CannotBeRead.of(Obstacle.UNKNOWN_LIST));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "classroom.courses.readonly",
-        "classroom.rosters.readonly",
-        "classroom.profile.emails"
-      })
-  void scopeThatIsNotDelegated_isNamed(String scope) {
-    server.login().revoke(scope);
-    assertThat(check(TEACHERS))
-        .isEqualTo(
-            new CannotBeRead(
-                Obstacle.PERMISSION, Optional.of("https://www.googleapis.com/auth/" + scope)));
-    assertThat(check(USERS)).isEqualTo(new CanBeRead(false));
-  }
-
-  @Test
-  void otherKeyOrSubject_isSaid() {
-    assertThat(
-            roster(
-                    settings(
-                        server,
-                        LocalGoogleLogin.withOtherKey(server.tokens()),
-                        LocalGoogleLogin.SUBJECT,
-                        USERS))
-                .check())
-        .isEqualTo(CannotBeRead.of(Obstacle.CREDENTIALS));
-    assertThat(roster(settings(server, server.account(), "nobody@school.example", USERS)).check())
-        .isEqualTo(CannotBeRead.of(Obstacle.SUBJECT));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "accessNotConfigured, SERVICE_OFF, 127.0.0.1",
-    "insufficientPermissions, PERMISSION,"
-        + " https://www.googleapis.com/auth/admin.directory.user.readonly",
-    "forbidden, SUBJECT, ",
-    "quotaExceeded, BUSY, "
-  })
-  void refusal_isSaid(String reason, Obstacle obstacle, String missing) {
-    server.refuses(reason);
-    assertThat(check(USERS)).isEqualTo(new CannotBeRead(obstacle, Optional.ofNullable(missing)));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "401, CREDENTIALS",
-    "400, UNKNOWN_LIST",
-    "404, UNKNOWN_LIST",
-    "500, NOT_REACHED",
-    "429, BUSY",
-    "302, OTHER_ANSWER",
-    "418, OTHER_ANSWER"
-  })
-  void otherTrouble_isSaid(int status, Obstacle obstacle) {
-    server.fails(LocalFaults.status(1, 99, status));
-    assertThat(check(USERS)).isEqualTo(CannotBeRead.of(obstacle));
-  }
-
-  @Test
-  void html_isOtherAnswer_andNoServerIsNotReached() {
-    server.fails(LocalFaults.body(1, "text/html", "<html>"));
-    assertThat(check(USERS)).isEqualTo(CannotBeRead.of(Obstacle.OTHER_ANSWER));
-    GoogleRoster roster = roster(USERS);
-    server.close();
-    assertThat(roster.check()).isEqualTo(CannotBeRead.of(Obstacle.NOT_REACHED));
   }
 
   @ParameterizedTest
@@ -247,22 +156,5 @@ class GoogleLoginTest extends ServedGoogle {
         .isThrownBy(() -> new GoogleList.Group("teachers", Role.EDUCATOR));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> GoogleList.Classroom.ofDomain("a b.example"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "X-Goog-Channel-Token, our-token, update, true",
-    "x-goog-channel-token, our-token, delete, true",
-    "X-Goog-Channel-Token, our-token, makeAdmin, true",
-    "X-Goog-Channel-Token, our-token, sync, false",
-    "X-Goog-Channel-Token, our-token, other, false",
-    "X-Goog-Channel-Token, another, update, false",
-    "X-Other, our-token, update, false"
-  })
-  void notification_isAHint_ifItIsOurChannelsAndSomethingChanged(
-      String name, String token, String state, boolean hint) {
-    Map<String, List<String>> headers =
-        Map.of(name, List.of(token), "X-Goog-Resource-State", List.of(state));
-    assertThat(GooglePush.isHint(headers, ConnectionSecret.of("our-token"))).isEqualTo(hint);
   }
 }

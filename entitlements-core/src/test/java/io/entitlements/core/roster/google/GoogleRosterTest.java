@@ -1,6 +1,7 @@
 package io.entitlements.core.roster.google;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.entitlements.account.Role;
 import io.entitlements.core.roster.Reading;
@@ -9,10 +10,13 @@ import io.entitlements.core.testkit.LocalGoogleUser;
 import io.entitlements.core.testkit.LocalUser;
 import io.entitlements.roster.RosterRecord;
 import io.entitlements.roster.Verdict;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of whom Google lists. */
 class GoogleRosterTest extends ServedGoogle {
@@ -49,6 +53,82 @@ class GoogleRosterTest extends ServedGoogle {
         .last()
         .asString()
         .contains("customer=my_customer", "query=orgUnitPath%3D%27%2FStaff%20%5C%27A%5C%27%27");
+  }
+
+  @Test
+  void usersWhomAQueryFinds_areAskedForByIt_alsoInADomain() {
+    listTeachers(3);
+    server.list(LocalGoogleUser.teacher("x").of("/Staff"));
+    server.list(LocalGoogleUser.teacher("y").at("y@elsewhere.example"));
+    Optional<String> query = Optional.of("orgUnitPath='/Teachers'");
+    GoogleList all = new GoogleList.Users(Optional.empty(), query, Role.EDUCATOR);
+    assertThat(Reading.of(roster(all)).ids()).containsExactly("u001", "u002", "u003", "y");
+    GoogleList some = new GoogleList.Users(Optional.of("school.example"), query, Role.EDUCATOR);
+    assertThat(Reading.of(roster(some)).ids()).containsExactly("u001", "u002", "u003");
+    assertThat(server.requests())
+        .last()
+        .asString()
+        .contains("domain=school.example&query=orgUnitPath%3D%27%2FTeachers%27&orderBy=email")
+        .doesNotContain("customer=");
+  }
+
+  @Test
+  void tokenOfAPage_isSentBackAsItIs() {
+    listTeachers(11);
+    Reading.of(roster(USERS));
+    assertThat(server.requests())
+        .last()
+        .asString()
+        .endsWith("pageToken=1%3A10%3Avery-secret%2B%2F%3D");
+  }
+
+  @Test
+  void pageThatWasAnnouncedAndIsEmpty_isAskedForAgain_andBelievedThen() {
+    listTeachers(12);
+    for (GoogleList list : List.of(USERS, MEMBERS)) {
+      for (int times : new int[] {1, 2}) {
+        AtomicInteger left = new AtomicInteger(times);
+        server.fails(
+            (exchange, page) -> {
+              String asked = exchange.getRequestURI().toString();
+              boolean isMeant = asked.contains("pageToken=") && left.getAndDecrement() > 0;
+              if (isMeant) {
+                String kind = asked.contains("/members") ? "members" : "users";
+                server.send(exchange, 200, "{\"kind\":\"admin#directory#" + kind + "\"}");
+              }
+              return isMeant;
+            });
+        Reading reading = Reading.of(roster(list));
+        assertThat(reading.said().verdict()).isEqualTo(Verdict.FULL);
+        assertThat(reading.ids()).hasSize(times == 1 ? 12 : 10);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"teachers@school.example", " Teachers@School.Example\n"})
+  void whatAdministratorsHave_isAGroupByItsAddress(String text) {
+    listTeachers(3);
+    GoogleList list = GoogleList.ofInput(text);
+    assertThat(list).isEqualTo(MEMBERS);
+    assertThat(Reading.of(roster(list)).ids()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"school.example", " School.Example ", "@school.example"})
+  void whatAdministratorsHave_isElseTheDomainOfClassroom(String text) {
+    listTeachers(3);
+    server.teach("c1", "u001");
+    GoogleList list = GoogleList.ofInput(text);
+    assertThat(list).isEqualTo(TEACHERS);
+    assertThat(Reading.of(roster(list)).ids()).containsExactly("u001");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "teachers", "a b.example", "a@b@c.example", "https://school.example/"})
+  void whatIsNeither_isRefused(String text) {
+    assertThatIllegalArgumentException().isThrownBy(() -> GoogleList.ofInput(text));
   }
 
   @Test
@@ -125,90 +205,6 @@ class GoogleRosterTest extends ServedGoogle {
   }
 
   @Test
-  void membersOfAGroup_areRead_andGroupsInsideAreNot_butSaid() {
-    listTeachers(12);
-    server.list(LocalGoogleUser.teacher("u003").suspend());
-    server.join(
-        GROUP,
-        "{\"id\":\"g2\",\"email\":\"inner@school.example\",\"type\":\"GROUP\",\"role\":\"MEMBER\"}");
-    Reading reading = Reading.of(roster(MEMBERS));
-    assertThat(reading.said().verdict()).isEqualTo(Verdict.FULL);
-    assertThat(reading.ids()).hasSize(12);
-    assertThat(reading.person("u003").active()).isFalse();
-    assertThat(reading.said().remarks())
-        .containsExactly("a group inside the group is not read: list it by itself");
-    assertThat(server.requests()).last().asString().contains("/groups/teachers%40school.example/");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = ';',
-      quoteCharacter = '`',
-      value = {
-        "{'id':'c','type':'CUSTOMER'}; FULL;"
-            + " everybody of the domain is a member, and is not read",
-        "{'id':'c','type':'ROBOT'}; PARTIAL; a member is of a type that is not known",
-        "{'type':'USER','email':'a@b.example'}; PARTIAL;"
-            + " someone is listed without an id that can be used"
-      })
-  void membersThatAreNoPeople_areLeftOut_andSaid(String json, Verdict verdict, String remark) {
-    listTeachers(2);
-    server.join(GROUP, json.replace('\'', '"'));
-    Reading reading = Reading.of(roster(MEMBERS));
-    assertThat(reading.ids()).contains("u001", "u002");
-    assertThat(reading.said().verdict()).isEqualTo(verdict);
-    assertThat(reading.said().remarks()).containsExactly(remark);
-  }
-
-  @Test
-  void whoIsInAListTwice_makesItPartial() {
-    listTeachers(3);
-    server.join(GROUP, LocalGoogleUser.teacher("u002").member().replace('\n', ' '));
-    Reading reading = Reading.of(roster(MEMBERS));
-    assertThat(reading.said().verdict()).isEqualTo(Verdict.PARTIAL);
-    assertThat(reading.said().remarks())
-        .containsExactly("the list changed while it was read: someone is in it twice");
-  }
-
-  @Test
-  void teachersOfClassroom_areReadOnce_howeverManyCoursesTheyTeach() {
-    listTeachers(30);
-    server.list(LocalGoogleUser.teacher("x").at("x@elsewhere.example"));
-    for (int course = 0; course < 12; course++) {
-      for (int i = 1; i <= 30; i++) {
-        server.teach("c/" + course, "u%03d".formatted(i));
-      }
-      server.teach("c/" + course, "x");
-    }
-    Reading reading = Reading.of(roster(TEACHERS));
-    assertThat(reading.said().verdict()).isEqualTo(Verdict.FULL);
-    assertThat(reading.ids()).hasSize(30).doesNotHaveDuplicates();
-    assertThat(reading.person("u001").familyName()).isEqualTo("Family");
-    assertThat(reading.said().remarks())
-        .containsExactly("teachers whose addresses are of other domains are left out: 1");
-    assertThat(server.requests()).anyMatch(r -> r.startsWith("/v1/courses/c%2F11/teachers?"));
-  }
-
-  @Test
-  void courseThatEndsUnderTheReading_makesItPartial() {
-    listTeachers(3);
-    server.teach("c1", "u001");
-    server.teach("c2", "u002");
-    server.fails(
-        (exchange, page) -> {
-          if (page == 2) {
-            server.endCourse("c2");
-          }
-          return false;
-        });
-    Reading reading = Reading.of(roster(TEACHERS));
-    assertThat(reading.said().verdict()).isEqualTo(Verdict.PARTIAL);
-    assertThat(reading.ids()).containsExactly("u001");
-    assertThat(reading.said().remarks())
-        .containsExactly("the list changed while it was read: a course is no longer there");
-  }
-
-  @Test
   void pagesWithoutEnd_areMalformed() {
     String page =
         "{\"kind\":\"admin#directory#users\",\"users\":["
@@ -247,6 +243,10 @@ class GoogleRosterTest extends ServedGoogle {
   @Test
   void sourceDescribesItself() {
     assertThat(roster(USERS).describe()).isEqualTo("Google users of school.example");
+    assertThat(roster(GoogleList.Users.ofUnit("/Teachers", Role.EDUCATOR)).describe())
+        .isEqualTo("Google users where orgUnitPath='/Teachers'");
+    assertThat(roster(GoogleList.Users.ofUnit("/" + "x".repeat(900), Role.EDUCATOR)).describe())
+        .hasSizeLessThanOrEqualTo(200);
     assertThat(roster(MEMBERS)).hasToString("Google group teachers@school.example");
     assertThat(roster(TEACHERS)).hasToString("Google Classroom of school.example");
   }

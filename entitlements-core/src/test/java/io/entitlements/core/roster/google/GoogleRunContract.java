@@ -3,19 +3,19 @@ package io.entitlements.core.roster.google;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entitlements.core.memory.MemoryStorage;
-import io.entitlements.core.roster.ConnectionSecret;
 import io.entitlements.core.roster.NothingSecret;
 import io.entitlements.core.testkit.LocalGoogle;
 import io.entitlements.core.testkit.LocalGoogleLogin;
 import io.entitlements.core.testkit.LocalGoogleUser;
 import io.entitlements.core.testkit.RosterServerContract;
 import io.entitlements.roster.RosterSource;
+import io.entitlements.roster.SyncReport;
+import io.entitlements.roster.SyncRow.Result;
 import io.entitlements.spi.Storage;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,8 +28,12 @@ abstract class GoogleRunContract extends RosterServerContract<LocalGoogle> {
 
   private final GoogleList list;
 
-  GoogleRunContract(GoogleList list) {
+  /** What is in the path of the list that names people. */
+  private final String listed;
+
+  GoogleRunContract(GoogleList list, String member) {
     this.list = list;
+    this.listed = "/" + member + "?";
   }
 
   @Override
@@ -65,16 +69,48 @@ abstract class GoogleRunContract extends RosterServerContract<LocalGoogle> {
   }
 
   @Test
-  void a_notification_of_a_push_channel_reads_the_list_within_two_minutes() {
-    ConnectionSecret token = ConnectionSecret.of("very-secret");
-    Map<String, List<String>> headers =
-        Map.of(
-            "X-Goog-Channel-Token",
-            List.of(token.reveal()),
-            "X-Goog-Resource-State",
-            List.of("delete"));
-    assertThat(GooglePush.isHint(headers, token)).isTrue();
-    isRead(runHinted());
+  void a_name_of_ten_megabytes_leaves_the_person_what_they_have() {
+    server().list(LocalGoogleUser.teacher(id(10)).named("x".repeat(10_000_000)));
+    SyncReport report = runNextDay();
+    isRead(report);
+    // Members of groups have no names.
+    boolean isNamed = !(list instanceof GoogleList.Group);
+    assertThat(report.count(Result.UNUSABLE)).isEqualTo(isNamed ? 1 : 0);
+  }
+
+  @Test
+  void a_clock_that_is_off_is_set_right_and_takes_nobodys_seat() {
+    // The JDK's server dates its answers by the real time, so this one has that.
+    Clock right = Clock.systemUTC();
+    try (LocalGoogle google = server(right)) {
+      for (int i = 4; i < 25; i++) {
+        list(google, id(i));
+      }
+      reads(source(google, Clock.offset(right, Duration.ofDays(-1)), Duration.ofSeconds(10)));
+      SyncReport report = runNextDay();
+      isRead(report);
+      assertThat(report.remarks())
+          .anyMatch(
+              remark -> remark.startsWith("the clock of this computer is not that of Google: off"));
+    }
+  }
+
+  @Test
+  void who_is_named_only_before_the_list_begins_again_has_left() {
+    String id = id(4);
+    AtomicInteger asked = new AtomicInteger();
+    server()
+        .fails(
+            (exchange, page) -> {
+              String query = exchange.getRequestURI().toString();
+              boolean isMeant = query.contains(listed) && query.contains("pageToken=");
+              if (isMeant && asked.getAndIncrement() == 0) {
+                remove(server(), id);
+                server().expirePageTokens();
+              }
+              return false;
+            });
+    assertThat(runNextDay().count(Result.RELEASE_PLANNED)).isEqualTo(5);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.entitlements.core.roster.ServedFaultContract;
 import io.entitlements.core.testkit.LocalGraph;
 import io.entitlements.error.RosterUnavailableException;
 import io.entitlements.error.RosterUnavailableException.Reason;
+import io.entitlements.roster.Person;
 import io.entitlements.roster.RosterCheckpoint;
 import io.entitlements.roster.RosterSource;
 import io.entitlements.roster.Verdict;
@@ -80,6 +81,23 @@ abstract class GraphFaultContract extends ServedFaultContract<LocalGraph> {
           return false;
         });
     assertThat(failure().reason()).isIn(Reason.UNREACHABLE, Reason.MALFORMED);
+  }
+
+  @Test
+  void whoIsNamedOnlyByWhatWasReadBeforeTheListBeganAgain_isNotListed() {
+    server.fails(
+        (exchange, page) -> {
+          if (page == 3) {
+            server.directory().leave(ServedGraph.GROUP, "u001");
+            server.directory().remove("u001", "deleted");
+            server.expireLinks(LocalGraph.Gone.WITH_LOCATION);
+          }
+          return false;
+        });
+    Reading reading = Reading.of(source());
+    assertThat(reading.said().verdict()).isEqualTo(Verdict.FULL);
+    assertThat(reading.last("u001").filter(Person.class::isInstance)).isEmpty();
+    assertThat(reading.last("u002").filter(Person.class::isInstance)).isPresent();
   }
 
   @Test

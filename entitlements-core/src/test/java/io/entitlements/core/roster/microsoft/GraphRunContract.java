@@ -1,11 +1,15 @@
 package io.entitlements.core.roster.microsoft;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.entitlements.core.memory.MemoryStorage;
 import io.entitlements.core.roster.NothingSecret;
 import io.entitlements.core.testkit.LocalGraph;
 import io.entitlements.core.testkit.LocalGraphUser;
 import io.entitlements.core.testkit.RosterServerContract;
 import io.entitlements.roster.RosterSource;
+import io.entitlements.roster.SyncReport;
+import io.entitlements.roster.SyncRow.Result;
 import io.entitlements.spi.Storage;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -82,6 +86,30 @@ abstract class GraphRunContract extends RosterServerContract<LocalGraph> {
               return false;
             });
     says(runNextDay(), "");
+  }
+
+  @Test
+  void a_name_of_ten_megabytes_leaves_the_person_what_they_have() {
+    String id = id(10);
+    server().directory().put(LocalGraphUser.teacher(id).named("x".repeat(10_000_000)));
+    SyncReport report = runNextDay();
+    isRead(report);
+    assertThat(report.count(Result.UNUSABLE)).isEqualTo(1);
+  }
+
+  @Test
+  void who_is_named_only_before_the_list_begins_again_has_left() {
+    String id = id(4);
+    server()
+        .fails(
+            (exchange, page) -> {
+              if (page == 2) {
+                remove(server(), id);
+                server().expireLinks(LocalGraph.Gone.WITHOUT_LOCATION);
+              }
+              return false;
+            });
+    assertThat(runNextDay().count(Result.RELEASE_PLANNED)).isEqualTo(5);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.entitlements.core.roster.microsoft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entitlements.account.Role;
 import io.entitlements.core.roster.ConnectionSecret;
 import io.entitlements.core.roster.SettingsCheck;
 import io.entitlements.core.roster.SettingsCheck.CanBeRead;
@@ -9,7 +10,9 @@ import io.entitlements.core.roster.SettingsCheck.CannotBeRead;
 import io.entitlements.core.roster.SettingsCheck.Obstacle;
 import io.entitlements.core.testkit.LocalFaults;
 import io.entitlements.core.testkit.LocalGraph;
+import io.entitlements.core.testkit.LocalGraphUser;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +49,94 @@ class MicrosoftCheckTest extends ServedGraph {
     assertThat(check(TEACHERS)).isEqualTo(missing("EduRoster.Read.All"));
     assertThat(check(MEMBERS)).isEqualTo(missing("User.Read.All"));
     server.revoke("GroupMember.Read.All");
+    assertThat(check(MEMBERS)).isEqualTo(missing("GroupMember.Read.All User.Read.All"));
+    server.grant("User.Read.All");
     assertThat(check(MEMBERS)).isEqualTo(missing("GroupMember.Read.All"));
+  }
+
+  @Test
+  void permissionForWhatIsBasic_isNotEnough() {
+    server.directory().join(GROUP, INNER);
+    server.directory().put(LocalGraphUser.teacher("a"));
+    server.revoke("User.Read.All");
+    server.revoke("EduRoster.Read.All");
+    server.grant("User.ReadBasic.All");
+    server.grant("EduRoster.ReadBasic.All");
+    assertThat(check(MEMBERS)).isEqualTo(missing("User.Read.All"));
+    listTeachers(3);
+    assertThat(check(USERS)).isEqualTo(missing("User.Read.All"));
+    assertThat(check(USERS_OF_DOMAIN)).isEqualTo(missing("User.Read.All"));
+    assertThat(check(MEMBERS)).isEqualTo(missing("User.Read.All"));
+    assertThat(check(TEACHERS)).isEqualTo(missing("EduRoster.Read.All"));
+  }
+
+  @Test
+  void domainThatNobodyHas_isSaid() {
+    listTeachers(3);
+    MicrosoftList users = new MicrosoftList.Users(Optional.of("schol.example"), Role.EDUCATOR);
+    assertThat(check(users)).isEqualTo(CannotBeRead.of(Obstacle.OTHER_DOMAIN));
+    assertThat(check(MicrosoftList.Teachers.ofDomain("schol.example")))
+        .isEqualTo(CannotBeRead.of(Obstacle.OTHER_DOMAIN));
+    for (int i = 0; i < 100; i++) {
+      server.directory().put(LocalGraphUser.teacher("a" + i).at("a@elsewhere.example"));
+    }
+    assertThat(check(USERS_OF_DOMAIN)).isEqualTo(new CanBeRead(false));
+    assertThat(check(TEACHERS)).isEqualTo(new CanBeRead(false));
+  }
+
+  @Test
+  void organizationWithoutSchoolDataSync_isSaid() {
+    assertThat(check(TEACHERS)).isEqualTo(schoolDataSyncIsOff());
+    server.directory().put(LocalGraphUser.teacher("a").in(""));
+    server.directory().put(LocalGraphUser.teacher("b").in("none"));
+    assertThat(check(TEACHERS)).isEqualTo(schoolDataSyncIsOff());
+    server.directory().put(LocalGraphUser.teacher("c").in("student"));
+    assertThat(check(TEACHERS)).isEqualTo(new CanBeRead(true));
+  }
+
+  private static SettingsCheck schoolDataSyncIsOff() {
+    return new CannotBeRead(Obstacle.SERVICE_OFF, Optional.of("School Data Sync"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500, NOT_REACHED", "503, BUSY", "429, BUSY"})
+  void troubleWithTheLookAtPeople_isNotTakenForAPermission(int status, Obstacle obstacle) {
+    server.directory().join(GROUP, INNER);
+    server.fails(
+        (exchange, page) -> {
+          boolean isMeant = exchange.getRequestURI().getPath().equals("/v1.0/users");
+          if (isMeant) {
+            server.send(exchange, status, "{}");
+          }
+          return isMeant;
+        });
+    assertThat(check(MEMBERS)).isEqualTo(CannotBeRead.of(obstacle));
+  }
+
+  @Test
+  void look_waitsForNobodyWhoAsksForMoreThanTwoSeconds() {
+    server.fails(LocalFaults.busy(1, 99, "3"));
+    assertThat(check(USERS)).isEqualTo(CannotBeRead.of(Obstacle.BUSY));
+    assertThat(pauses).isEmpty();
+    server.fails(LocalFaults.busy(1, 1, "2"));
+    listTeachers(1);
+    assertThat(check(USERS)).isEqualTo(new CanBeRead(false));
+    assertThat(pauses).containsExactly(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void look_endsAfterHalfAMinute() {
+    listTeachers(30);
+    server.givesAtMost(1);
+    Instant begun = now;
+    server.fails(
+        (exchange, page) -> {
+          now = now.plus(Duration.ofSeconds(9));
+          return false;
+        });
+    assertThat(check(new MicrosoftList.Users(Optional.of("schol.example"), Role.EDUCATOR)))
+        .isEqualTo(CannotBeRead.of(Obstacle.NOT_REACHED));
+    assertThat(Duration.between(begun, now)).isLessThan(Duration.ofSeconds(40));
   }
 
   @Test
