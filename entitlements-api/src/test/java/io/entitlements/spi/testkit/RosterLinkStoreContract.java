@@ -68,7 +68,8 @@ public abstract class RosterLinkStoreContract extends StoreContract {
             work.rosters()
                 .insertLinks(
                     connection,
-                    List.of(link("d-1", ada), link("d-2", ben), link("d-3", ada, Standing.LISTED))));
+                    List.of(
+                        link("d-1", ada), link("d-2", ben), link("d-3", ada, Standing.LISTED))));
     assertThat(seated(connection)).isEqualTo(2);
     change(work -> work.rosters().updateLinks(connection, List.of(link("d-1", ada))));
     assertThat(seated(connection)).isEqualTo(2);
@@ -77,10 +78,7 @@ public abstract class RosterLinkStoreContract extends StoreContract {
             work.rosters()
                 .updateLinks(
                     connection,
-                    List.of(
-                        link("d-1", ada, Standing.GONE),
-                        link("d-2", ada),
-                        link("d-3", ada))));
+                    List.of(link("d-1", ada, Standing.GONE), link("d-2", ada), link("d-3", ada))));
     assertThat(seated(connection)).isEqualTo(2);
     change(work -> work.rosters().updateLinks(connection, List.of(link("d-3", ben))));
     change(work -> work.rosters().unlink(connection.organization(), ada));

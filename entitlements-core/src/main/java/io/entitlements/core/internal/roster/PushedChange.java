@@ -92,7 +92,12 @@ final class PushedChange {
     SeatUse held =
         allocator.hold(change, connection.organization(), connection.subscription(), use);
     List<RosterRunRow> rows =
-        done(today, staged(PushRuns.next(today), record, Result.RELEASE_PLANNED), facts, held, guard);
+        done(
+            today,
+            staged(PushRuns.next(today), record, Result.RELEASE_PLANNED),
+            facts,
+            held,
+            guard);
     Optional<Withheld> withheld = guard.withheld();
     if (withheld.isPresent()) {
       hold(record, link.orElseThrow(), withheld.get(), holding.isPresent());

@@ -275,9 +275,7 @@ final class RosterLinkTable {
       return;
     }
     seated.replace(
-        connection,
-        links.stream().map(RosterLink::directoryId).toList(),
-        SeatedLinks.among(links));
+        connection, links.stream().map(RosterLink::directoryId).toList(), SeatedLinks.among(links));
     Sql update = Sql.of(handle, UPDATE);
     for (RosterLink link : links) {
       update
