@@ -84,8 +84,7 @@ abstract class PushStatementsContract extends RecordedLists {
 
   @Test
   void a_loss_costs_so_many_statements_and_counts_no_links() {
-    List<PushedResource> people =
-        Stream.of("ada", "ben", "eve").map(this::create).toList();
+    List<PushedResource> people = Stream.of("ada", "ben", "eve").map(this::create).toList();
     leave(people.get(0), "ada");
     statements();
     leave(people.get(1), "ben");

@@ -69,7 +69,8 @@ public abstract class RosterLinkStoreContract extends StoreContract {
             work.rosterLinks()
                 .insert(
                     connection,
-                    List.of(link("d-1", ada), link("d-2", ben), link("d-3", ada, Standing.LISTED))));
+                    List.of(
+                        link("d-1", ada), link("d-2", ben), link("d-3", ada, Standing.LISTED))));
     assertThat(seated(connection)).isEqualTo(2);
     change(work -> work.rosterLinks().update(connection, List.of(link("d-1", ada))));
     assertThat(seated(connection)).isEqualTo(2);
@@ -78,10 +79,7 @@ public abstract class RosterLinkStoreContract extends StoreContract {
             work.rosterLinks()
                 .update(
                     connection,
-                    List.of(
-                        link("d-1", ada, Standing.GONE),
-                        link("d-2", ada),
-                        link("d-3", ada))));
+                    List.of(link("d-1", ada, Standing.GONE), link("d-2", ada), link("d-3", ada))));
     assertThat(seated(connection)).isEqualTo(2);
     change(work -> work.rosterLinks().update(connection, List.of(link("d-3", ben))));
     change(work -> work.rosterLinks().unlink(connection.organization(), ada));

@@ -191,8 +191,7 @@ public abstract class RosterRunStoreContract extends StoreContract {
             Kind.PERSON,
             Optional.of("d-2"),
             Optional.of(
-                new Person(
-                    "d-2", EmailAddress.of("ben@school.example"), "", "", List.of(), false)),
+                new Person("d-2", EmailAddress.of("ben@school.example"), "", "", List.of(), false)),
             Optional.empty(),
             Optional.empty());
     change(

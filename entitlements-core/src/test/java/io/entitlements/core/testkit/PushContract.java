@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.entitlements.roster.RosterSettings;
 import io.entitlements.roster.RosterSource;
 import io.entitlements.roster.Rosters;
-import io.entitlements.roster.Rosters.Refusal;
 import io.entitlements.roster.RunState;
 import io.entitlements.roster.SyncPlan;
 import io.entitlements.roster.SyncReport;
@@ -117,8 +116,7 @@ public abstract class PushContract extends WorldContract {
    */
   private static int pull(RosterWorld pulled, int from, int to) {
     RosterSource listing = Listing.full(RosterWorld.teachers(from, to));
-    SyncPlan plan =
-        pulled.rosters().plan(pulled.by(), pulled.connection(), listing).orElseThrow();
+    SyncPlan plan = pulled.rosters().plan(pulled.by(), pulled.connection(), listing).orElseThrow();
     Outcome<SyncReport, Rosters.Refusal> outcome = pulled.rosters().apply(pulled.by(), plan);
     if (outcome instanceof Outcome.Refused<SyncReport, Rosters.Refusal> refused) {
       assertThat(refused.reason()).isEqualTo(Rosters.Refusal.STALE_PLAN);

@@ -84,8 +84,7 @@ class RosterLockOrderTest extends WorldContract {
     ScimWorld scim = ScimWorld.in(world(), 9);
     noted.calls();
     String ada = scim.user("ada");
-    assertThat(lockedLast())
-        .containsExactly("SubscriptionStore.lockWhole", "RosterStore.lockLive");
+    assertThat(lockedLast()).containsExactly("SubscriptionStore.lockWhole", "RosterStore.lockLive");
     scim.deactivate(ada).is(200);
     scim.activate(ada).is(200);
     assertThat(noted.calls()).doesNotContain("AccountStore.lockAll");

@@ -165,8 +165,7 @@ class ScimBadInputTest extends WorldContract {
       assertThat(theirs.json()).isEqualTo(other.ask(method, "Users/" + absent, body).json());
     }
     assertThat(other.find("Users", "id eq \"" + ada + "\"").json().path("Resources")).isEmpty();
-    assertThat(
-            other.find("Users", "userName eq \"ada@school.example\"").json().path("Resources"))
+    assertThat(other.find("Users", "userName eq \"ada@school.example\"").json().path("Resources"))
         .isEmpty();
     other
         .post("Groups", "{'displayName':'g','members':[{'value':'" + ada + "'}]}")
@@ -174,8 +173,7 @@ class ScimBadInputTest extends WorldContract {
     Pushes pushes = world().engine().pushes();
     assertThat(pushes.tokens(other.list().by(), scim.list().connection()))
         .isEqualTo(Outcome.refused(Refusal.NOT_PERMITTED));
-    assertThat(
-            pushes.issueToken(other.list().by(), scim.list().connection(), Optional.empty()))
+    assertThat(pushes.issueToken(other.list().by(), scim.list().connection(), Optional.empty()))
         .isEqualTo(Outcome.refused(Refusal.NOT_PERMITTED));
     // A name is one user's in each list, not in all.
     other.post("Users", ScimWorld.body("ada")).is(201);

@@ -44,7 +44,8 @@ class ScimFaultTest extends WorldContract {
   @Test
   void a_store_that_cannot_answer_now_is_unavailable_and_says_when_to_ask_again() {
     storage.fault =
-        Optional.of(() -> new StorageException(Outcome.NOT_DONE, "no connection", new SQLException()));
+        Optional.of(
+            () -> new StorageException(Outcome.NOT_DONE, "no connection", new SQLException()));
     for (ScimWorld.Answer answer : asked()) {
       assertThat(answer.isError(503, "").header("Retry-After")).isEqualTo("30");
     }
@@ -82,8 +83,7 @@ class ScimFaultTest extends WorldContract {
 
   @Test
   void while_another_list_ends_people_are_unavailable_and_groups_are_not() {
-    RosterWorld other =
-        RosterWorld.in(scim.list().district(), "ending", RosterSettings.DEFAULT);
+    RosterWorld other = RosterWorld.in(scim.list().district(), "ending", RosterSettings.DEFAULT);
     world()
         .storage()
         .write(

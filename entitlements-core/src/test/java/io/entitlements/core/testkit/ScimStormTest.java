@@ -266,10 +266,7 @@ class ScimStormTest extends WorldContract {
                     store
                         .rosterRuns()
                         .staged(
-                            scim.list().connection().organization(),
-                            run,
-                            RosterRun.NONE_DONE,
-                            99));
+                            scim.list().connection().organization(), run, RosterRun.NONE_DONE, 99));
     assertThat(staged).hasSize(14);
     assertThat(staged.stream().flatMap(record -> record.person().stream()))
         .extracting(person -> person.email().value())

@@ -72,8 +72,7 @@ class ScimUserTest extends WorldContract {
     JsonNode kept = scim.get("Users/" + ben).json();
     assertThat(kept.path("userName").stringValue()).isEqualTo("ben@school.example");
     assertThat(kept.has("title")).isFalse();
-    scim.patch(
-            "Users/" + ben, "[{'op':'replace','path':'userName','value':'BEN@school.example'}]")
+    scim.patch("Users/" + ben, "[{'op':'replace','path':'userName','value':'BEN@school.example'}]")
         .is(200);
   }
 
@@ -108,8 +107,12 @@ class ScimUserTest extends WorldContract {
     JsonNode changed =
         scim.patch(
                 "Users/" + ada,
-                "[{'op':'Add','path':'" + custom + ":tag','value':'701984'},"
-                    + "{'op':'Replace','value':{'" + custom + ":tag':'y','title':'Teacher'}}]")
+                "[{'op':'Add','path':'"
+                    + custom
+                    + ":tag','value':'701984'},"
+                    + "{'op':'Replace','value':{'"
+                    + custom
+                    + ":tag':'y','title':'Teacher'}}]")
             .is(200)
             .json();
     assertThat(changed.path("title").stringValue()).isEqualTo("Teacher");

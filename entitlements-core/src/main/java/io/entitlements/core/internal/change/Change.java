@@ -123,7 +123,9 @@ public final class Change {
     return stretches.values();
   }
 
-  /** Notes what a history has come to, as this transaction has read it, so that nobody asks again. */
+  /**
+   * Notes what a history has come to, as this transaction has read it, so that nobody asks again.
+   */
   public void known(Revision revision) {
     revisions.putIfAbsent(revision.scope(), revision);
   }

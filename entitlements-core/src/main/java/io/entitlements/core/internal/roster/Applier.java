@@ -5,7 +5,6 @@ import io.entitlements.core.internal.change.Change;
 import io.entitlements.core.internal.change.Changes;
 import io.entitlements.core.internal.member.Members;
 import io.entitlements.core.internal.seat.SeatAllocator;
-import io.entitlements.roster.Person;
 import io.entitlements.roster.RosterCheckpoint;
 import io.entitlements.roster.RosterConnection;
 import io.entitlements.roster.Rosters.Refusal;
@@ -129,8 +128,7 @@ final class Applier {
       return end(change, list, run);
     }
     List<StagedRecord> records = Ordinals.together(staged);
-    SeatUse use =
-        allocator.hold(change, connection.organization(), connection.subscription());
+    SeatUse use = allocator.hold(change, connection.organization(), connection.subscription());
     List<StagedRecord> open = open(run, records);
     Facts facts = Facts.of(change.store(), connection, open);
     List<RosterRunRow> rows =

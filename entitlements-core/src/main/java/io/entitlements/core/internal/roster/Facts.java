@@ -63,9 +63,7 @@ final class Facts {
     boolean givesRoles =
         records.stream().anyMatch(record -> record.person().filter(Person::active).isPresent());
     this.memberships =
-        givesRoles
-            ? store.memberships().findAll(connection.organization(), people)
-            : Map.of();
+        givesRoles ? store.memberships().findAll(connection.organization(), people) : Map.of();
     this.seats =
         store.seats().findAll(connection.organization(), connection.subscription(), people);
     this.pending =

@@ -48,11 +48,7 @@ final class PushRuns {
   private final Optional<RosterRun> current;
   private Optional<RosterRun> held;
 
-  PushRuns(
-      Change change,
-      Ids ids,
-      RosterStore.Locked list,
-      Optional<RosterRun> current) {
+  PushRuns(Change change, Ids ids, RosterStore.Locked list, Optional<RosterRun> current) {
     this.change = change;
     this.ids = ids;
     this.connection = list.connection();

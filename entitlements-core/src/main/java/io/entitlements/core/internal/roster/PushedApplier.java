@@ -132,10 +132,7 @@ final class PushedApplier {
 
   /** People are locked first, and then the subscription and the list, as by everybody. */
   private Attempt<PushedResource, Obstacle> person(
-      Change change,
-      RosterConnection opened,
-      Set<AccountId> first,
-      Function<Change, Pushed> work) {
+      Change change, RosterConnection opened, Set<AccountId> first, Function<Change, Pushed> work) {
     UnitOfWork store = change.store();
     if (!first.isEmpty()) {
       store.accounts().lockAll(first);

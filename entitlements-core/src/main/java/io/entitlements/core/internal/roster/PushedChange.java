@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -81,7 +80,11 @@ final class PushedChange {
     }
     StagedRecord staged = staged(0, record, Result.RELEASE_PLANNED);
     Facts facts =
-        Facts.of(change.store(), connection, List.of(staged), link.map(byId()).orElse(Map.of()));
+        Facts.of(
+            change.store(),
+            connection,
+            List.of(staged),
+            link.map(PushedChange::byId).orElse(Map.of()));
     Optional<AccountId> unlocked =
         facts.lacking(staged).filter(account -> !locked.contains(account));
     if (unlocked.isPresent()) {
@@ -92,7 +95,12 @@ final class PushedChange {
     SeatUse held =
         allocator.hold(change, connection.organization(), connection.subscription(), use);
     List<RosterRunRow> rows =
-        done(today, staged(PushRuns.next(today), record, Result.RELEASE_PLANNED), facts, held, guard);
+        done(
+            today,
+            staged(PushRuns.next(today), record, Result.RELEASE_PLANNED),
+            facts,
+            held,
+            guard);
     Optional<Withheld> withheld = guard.withheld();
     if (withheld.isPresent()) {
       hold(record, link.orElseThrow(), withheld.get(), holding.isPresent());
@@ -107,8 +115,8 @@ final class PushedChange {
     return Optional.empty();
   }
 
-  private static Function<RosterLink, Map<String, RosterLink>> byId() {
-    return link -> Map.of(link.directoryId(), link);
+  private static Map<String, RosterLink> byId(RosterLink link) {
+    return Map.of(link.directoryId(), link);
   }
 
   private Optional<RosterLink> link(String id) {

@@ -54,12 +54,10 @@ final class QueuedPeople {
   }
 
   /** Who has left, and is in no list of the subscription any more, waits no longer. */
-  static void leaveIfUnlisted(
-      Change change, RosterConnection connection, List<RosterRunRow> rows) {
+  static void leaveIfUnlisted(Change change, RosterConnection connection, List<RosterRunRow> rows) {
     List<AccountId> left =
         rows.stream()
-            .filter(
-                row -> row.result() == Result.LEFT || row.result() == Result.NO_SEAT_FOR_ROLE)
+            .filter(row -> row.result() == Result.LEFT || row.result() == Result.NO_SEAT_FOR_ROLE)
             .flatMap(row -> row.account().stream())
             .distinct()
             .toList();

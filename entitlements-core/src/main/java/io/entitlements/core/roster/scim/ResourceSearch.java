@@ -61,8 +61,7 @@ final class ResourceSearch {
         kind == Kind.GROUP
             && filter.toString().toLowerCase(Locale.ROOT).contains(GroupForm.MEMBERS);
     Matches matches = new Matches(search, condition, asksForMembers);
-    indexed(filter)
-        .ifPresentOrElse(matches::lookAt, () -> list.forEach(kind, matches::lookAt));
+    indexed(filter).ifPresentOrElse(matches::lookAt, () -> list.forEach(kind, matches::lookAt));
     return answer(search, matches.total, matches.page);
   }
 

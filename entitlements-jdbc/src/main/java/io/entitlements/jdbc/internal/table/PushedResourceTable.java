@@ -203,8 +203,7 @@ final class PushedResourceTable {
   private record Behind(long ordinal, long stretch, boolean isNameTaken) {}
 
   private static Behind last(ResultSet row) throws SQLException {
-    return new Behind(
-        orNone(row, "last"), orNone(row, "stretch"), row.getInt("named") > 0);
+    return new Behind(orNone(row, "last"), orNone(row, "stretch"), row.getInt("named") > 0);
   }
 
   private static long orNone(ResultSet row, String column) throws SQLException {

@@ -226,9 +226,7 @@ public final class RosterLinkTable implements RosterLinkStore {
       return;
     }
     seated.replace(
-        connection,
-        links.stream().map(RosterLink::directoryId).toList(),
-        SeatedLinks.among(links));
+        connection, links.stream().map(RosterLink::directoryId).toList(), SeatedLinks.among(links));
     Sql update = Sql.of(handle, UPDATE);
     for (RosterLink link : links) {
       update

@@ -127,8 +127,7 @@ public final class RosterRunTables implements RosterRunStore {
 
   private static Sql bind(Sql sql, RosterRun run) {
     RosterRun.Planned result = run.result();
-    return sql
-        .bind("organization", run.organization().value())
+    return sql.bind("organization", run.organization().value())
         .bind("id", run.id().value())
         .bind("state", run.state().name())
         .bind("done", run.progress().done())

@@ -127,16 +127,14 @@ public final class RosterTables implements RosterStore {
 
   private static Sql bind(Sql sql, RosterConnection connection, RosterState state) {
     RosterSettings settings = connection.settings();
-    return sql
-        .bind("organization", connection.organization().value())
+    return sql.bind("organization", connection.organization().value())
         .bind("id", connection.id().value())
         .bind("mode", settings.mode().name())
         .bind("graceDays", settings.graceDays())
         .bind("guardPercent", settings.guardPercent())
         .bind("guardLeast", settings.guardLeast())
         .bind("everyMinutes", settings.everyMinutes())
-        .bind(
-            "pauseFirstDay", settings.pause().map(RosterSettings.Pause::firstDay).orElse(null))
+        .bind("pauseFirstDay", settings.pause().map(RosterSettings.Pause::firstDay).orElse(null))
         .bind("pauseLastDay", settings.pause().map(RosterSettings.Pause::lastDay).orElse(null))
         .bind("current", state.current().map(RosterRunId::value).orElse(null))
         .bind("held", state.held().map(RosterRunId::value).orElse(null))
