@@ -48,7 +48,7 @@ final class ListedSeats {
                     Books.read(store, district.organization(), list.connection().subscription()));
     Set<SeatHolder> holders = books.seats().stream().map(Seat::holder).collect(Collectors.toSet());
     Map<String, RosterLink> links =
-        district.world().storage().read(store -> store.rosters().links(list.connection(), due));
+        district.world().storage().read(store -> store.rosterLinks().find(list.connection(), due));
     assertThat(links.keySet()).as("whom the list knows").isEqualTo(due);
     int used = books.use().used() + books.use().waiting();
     if (used < district.overview().total()) {
