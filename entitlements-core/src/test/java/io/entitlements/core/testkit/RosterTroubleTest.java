@@ -16,8 +16,10 @@ import io.entitlements.roster.SyncPlan;
 import io.entitlements.roster.SyncReport;
 import io.entitlements.roster.SyncRow.Result;
 import io.entitlements.spi.Storage;
+import io.entitlements.type.AccountId;
 import io.entitlements.type.Outcome;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -153,6 +155,33 @@ class RosterTroubleTest extends WorldContract {
     assertThat(list.apply(plan).count(Result.SEAT_GIVEN)).isEqualTo(2);
     pass(Duration.ofMinutes(1));
     assertThat(directory.readings).isEqualTo(2);
+  }
+
+  @Test
+  void who_asks_again_reads_in_the_place_of_a_reading_that_a_crash_has_left() {
+    RosterWorld list = list(9);
+    directory.people = teachers(0, 2);
+    List<Outcome<SyncPlan, Refusal>> again = new ArrayList<>();
+    directory.meanwhile =
+        () -> {
+          directory.meanwhile = () -> {};
+          again.add(list.rosters().plan(list.by(), list.connection(), directory));
+        };
+    assertThat(list.rosters().plan(list.by(), list.connection(), directory))
+        .isEqualTo(Outcome.refused(Refusal.STALE_PLAN));
+    assertThat(list.apply(again.get(0).orElseThrow()).count(Result.SEAT_GIVEN)).isEqualTo(2);
+  }
+
+  @Test
+  void nobody_else_takes_the_place_of_who_reads() {
+    RosterWorld list = list(9);
+    directory.people = teachers(0, 2);
+    AccountId other = world().activeAccount("other@school.example");
+    list.district().administered(other);
+    List<Outcome<SyncPlan, Refusal>> others = new ArrayList<>();
+    directory.meanwhile = () -> others.add(list.rosters().plan(other, list.connection(), directory));
+    assertThat(list.apply(list.plan(directory)).count(Result.SEAT_GIVEN)).isEqualTo(2);
+    assertThat(others).containsExactly(Outcome.refused(Refusal.RUN_UNDER_WAY));
   }
 
   @Test

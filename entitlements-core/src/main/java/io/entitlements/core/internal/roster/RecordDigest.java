@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 
 /**
  * What a list says of a person, as 64 bits of SHA-256: another entry has the same ones once in 2^64
@@ -14,6 +15,11 @@ import java.security.NoSuchAlgorithmException;
 final class RecordDigest {
 
   private final MessageDigest sha;
+
+  /** Of one entry: to give them away one by one takes longer than the hash. */
+  private byte[] bytes = new byte[256];
+
+  private int length;
 
   RecordDigest() {
     try {
@@ -25,21 +31,32 @@ final class RecordDigest {
 
   /** Never 0, which means that nothing was applied. */
   long of(Person person) {
+    length = 0;
     add(person.email().value());
     add(person.givenName());
     add(person.familyName());
     for (Role role : person.roles()) {
       add(role.name());
     }
-    sha.update((byte) (person.active() ? 1 : 0));
+    makeRoom(1);
+    bytes[length++] = (byte) (person.active() ? 1 : 0);
+    sha.update(bytes, 0, length);
     long digest = ByteBuffer.wrap(sha.digest()).getLong();
     return digest == 0 ? 1 : digest;
   }
 
   private void add(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    sha.update((byte) (bytes.length >> 8));
-    sha.update((byte) bytes.length);
-    sha.update(bytes);
+    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+    makeRoom(2 + encoded.length);
+    bytes[length++] = (byte) (encoded.length >> 8);
+    bytes[length++] = (byte) encoded.length;
+    System.arraycopy(encoded, 0, bytes, length, encoded.length);
+    length += encoded.length;
+  }
+
+  private void makeRoom(int more) {
+    if (length + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, 2 * (length + more));
+    }
   }
 }

@@ -105,7 +105,10 @@ final class Runs {
         store.rosters().isEnding(connection.organization(), connection.subscription());
     boolean isBusy =
         current
-            .filter(run -> isBeingRead(run, now) || (by.isEmpty() && isLookedAt(run, now)))
+            .filter(
+                run ->
+                    (isBeingRead(run, now) && !isOwn(run, by))
+                        || (by.isEmpty() && isLookedAt(run, now)))
             .isPresent();
     if (isEnding || isBusy) {
       return new Begun.Refused(Refusal.RUN_UNDER_WAY);
@@ -132,6 +135,11 @@ final class Runs {
             && !before.replaceDue()
             && !before.previewDue();
     return new Begun.New(run, before, goesOn ? before.checkpoint() : Optional.empty());
+  }
+
+  /** Who asks again has given up waiting, or their process has died: the last reading counts. */
+  private static boolean isOwn(RosterRun run, Optional<AccountId> by) {
+    return by.isPresent() && run.by().equals(by);
   }
 
   private static boolean isBeingRead(RosterRun run, Instant now) {
