@@ -90,8 +90,8 @@ public interface Rosters {
   /**
    * Reads a list and says what a sync would do; changes nothing. A plan of before that was not
    * applied is stale, and so is what the same person is having read: whoever asks again has given
-   * up waiting. For half an hour nothing is read by the calendar in its place; after 30 days
-   * it is stopped.
+   * up waiting. For half an hour nothing is read by the calendar in its place; after 30 days it is
+   * stopped.
    *
    * @param by who asks
    * @param connection through which connection

@@ -179,7 +179,8 @@ class RosterTroubleTest extends WorldContract {
     AccountId other = world().activeAccount("other@school.example");
     list.district().administered(other);
     List<Outcome<SyncPlan, Refusal>> others = new ArrayList<>();
-    directory.meanwhile = () -> others.add(list.rosters().plan(other, list.connection(), directory));
+    directory.meanwhile =
+        () -> others.add(list.rosters().plan(other, list.connection(), directory));
     assertThat(list.apply(list.plan(directory)).count(Result.SEAT_GIVEN)).isEqualTo(2);
     assertThat(others).containsExactly(Outcome.refused(Refusal.RUN_UNDER_WAY));
   }
