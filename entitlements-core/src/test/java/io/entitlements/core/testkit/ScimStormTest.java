@@ -17,6 +17,8 @@ import io.entitlements.spi.StagedRecord;
 import io.entitlements.spi.Storage;
 import io.entitlements.type.AccountId;
 import io.entitlements.type.Actor;
+import io.entitlements.type.EmailAddress;
+import io.entitlements.type.IdempotencyKey;
 import io.entitlements.type.RosterRunId;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -88,6 +90,29 @@ class ScimStormTest extends WorldContract {
     world().pass(Duration.ofDays(15));
     world().doJobs();
     assertThat(scim.list().assigned()).isEqualTo(10);
+  }
+
+  @Test
+  void who_departed_and_is_active_again_keeps_the_seat_when_what_was_held_is_approved() {
+    storm();
+    AccountId person =
+        world()
+            .engine()
+            .accounts()
+            .find(EmailAddress.of(RosterWorld.email("t14")))
+            .orElseThrow()
+            .id();
+    world()
+        .engine()
+        .memberships()
+        .leave(person, scim.list().connection().organization(), IdempotencyKey.of("leaves"))
+        .orElseThrow();
+    scim.activate(ids.get(14)).is(200);
+    assertThat(scim.list().seat(RosterWorld.email("t14"))).isPresent();
+    scim.list().rosters().approve(scim.list().by(), scim.list().connection(), held().run());
+    world().pass(Duration.ofDays(15));
+    world().doJobs();
+    assertThat(scim.list().seat(RosterWorld.email("t14"))).isPresent();
   }
 
   @Test

@@ -131,8 +131,9 @@ final class Applier {
     SeatUse use = allocator.hold(change, connection.organization(), connection.subscription());
     List<StagedRecord> open = open(run, records);
     Facts facts = Facts.of(change.store(), connection, open);
+    List<StagedRecord> current = current(run, open, facts);
     List<RosterRunRow> rows =
-        new Chunk(change, members, allocator, list, run, facts, use).run(open, does(run));
+        new Chunk(change, members, allocator, list, run, facts, use).run(current, does(run));
     if (PushRuns.isPushed(run)) {
       QueuedPeople.leaveIfUnlisted(change, connection, rows);
     }
@@ -157,6 +158,17 @@ final class Applier {
             .filter(record -> record.result().filter(Result::takesBack).isPresent())
             .toList()
         : records;
+  }
+
+  /** What was pushed of somebody since counts, and not what is held of them. */
+  private static List<StagedRecord> current(RosterRun run, List<StagedRecord> open, Facts facts) {
+    return run.state() == RunState.RELEASING && PushRuns.isPushed(run)
+        ? open.stream()
+            .filter(
+                record ->
+                    facts.link(record).filter(link -> link.run().equals(run.id())).isPresent())
+            .toList()
+        : open;
   }
 
   /** Which results count: those that take back only when they may, and then perhaps they alone. */

@@ -79,6 +79,9 @@ final class PushedChange {
       return Optional.empty();
     }
     StagedRecord staged = staged(0, record, Result.RELEASE_PLANNED);
+    // First this: it may give the very person a seat that has come free meanwhile.
+    SeatUse held =
+        allocator.hold(change, connection.organization(), connection.subscription(), use);
     Facts facts =
         Facts.of(
             change.store(),
@@ -92,8 +95,6 @@ final class PushedChange {
     }
     PushGuard guard = new PushGuard(change, list, () -> losesPlace(facts, staged));
     RosterRun today = runs.ofToday(link);
-    SeatUse held =
-        allocator.hold(change, connection.organization(), connection.subscription(), use);
     List<RosterRunRow> rows =
         done(
             today,

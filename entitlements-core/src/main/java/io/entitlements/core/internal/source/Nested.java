@@ -42,6 +42,7 @@ public final class Nested {
     if (group.isEmpty()) {
       people.incomplete("a group inside the group has no id that can be used");
     } else if (known.add(group.get())) {
+      People.requireBounded(known.size());
       waiting.add(group.get());
     }
   }
@@ -58,6 +59,11 @@ public final class Nested {
     } else if (people.isNew(person.get())) {
       people.add(new RosterRecord.Unusable(person.get(), WHY));
     }
+  }
+
+  /** Of a group inside it is not known who is in it. */
+  public void isReadInPart() {
+    people.incomplete("a group inside the group cannot be looked into: nobody loses a seat");
   }
 
   /**
@@ -78,7 +84,7 @@ public final class Nested {
         if (failed.reason() != Reason.NOT_AUTHORIZED && failed.reason() != Reason.MALFORMED) {
           throw failed;
         }
-        people.incomplete("a group inside the group cannot be looked into: nobody loses a seat");
+        isReadInPart();
       }
       people.flush();
     }

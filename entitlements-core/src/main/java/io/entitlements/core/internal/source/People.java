@@ -44,11 +44,16 @@ public final class People {
   public boolean isNew(String id) {
     boolean isNew = seen.add(id);
     count += isNew ? 1 : 0;
-    if (count > MOST) {
+    requireBounded(count);
+    return isNew;
+  }
+
+  /** Refuses a list that does not end, by what is kept of it in memory. */
+  public static void requireBounded(int kept) {
+    if (kept > MOST) {
       String problem = "the list has more than " + MOST + " people";
       throw new RosterUnavailableException(Reason.TOO_LARGE, problem, Optional.empty());
     }
-    return isNew;
   }
 
   /** Whether somebody was asked to be {@link #isNew new} before. */
@@ -83,12 +88,10 @@ public final class People {
     remarks.add(remark);
   }
 
-  /** Passes on what was added since the last page. */
+  /** Passes on what was added since the last page; nothing says that the reading goes on. */
   public void flush() {
-    if (!page.isEmpty()) {
-      pages.accept(List.copyOf(page));
-      page.clear();
-    }
+    pages.accept(List.copyOf(page));
+    page.clear();
   }
 
   /** The list begins once more: who was named by what was read of it, counts no more. */

@@ -7,6 +7,8 @@ import io.entitlements.core.internal.source.Entry;
 import io.entitlements.core.internal.source.ListRole;
 import io.entitlements.core.internal.source.People;
 import io.entitlements.core.internal.source.SeenIds;
+import io.entitlements.error.RosterUnavailableException;
+import io.entitlements.error.RosterUnavailableException.Reason;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,9 @@ import java.util.Set;
 
 /** Reads who teaches the active courses of Classroom once. Many teach several courses. */
 final class ClassroomPull {
+
+  /** Classroom takes some dozens. */
+  private static final int MOST_OF_A_COURSE = 1_000;
 
   private final TokenPages pages;
   private final ClassroomQueries queries;
@@ -164,9 +169,17 @@ final class ClassroomPull {
           people.incomplete("someone is listed without an id that can be used");
         } else {
           fresh |= found.put(id.get(), teacher) == null;
+          requireCourse(found.size());
         }
       }
       return fresh;
+    }
+
+    private static void requireCourse(int teachers) {
+      if (teachers > MOST_OF_A_COURSE) {
+        String problem = "a course has more than " + MOST_OF_A_COURSE + " teachers";
+        throw new RosterUnavailableException(Reason.TOO_LARGE, problem, Optional.empty());
+      }
     }
 
     /** Whom the pages before named, counts no more. */

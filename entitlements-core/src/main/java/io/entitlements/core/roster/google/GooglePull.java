@@ -66,6 +66,7 @@ final class GooglePull {
         fresh |= id.isEmpty() || seen.add(id.get());
         id.filter(known -> !isActive(user)).ifPresent(found::add);
       }
+      People.requireBounded(found.size());
       return fresh;
     }
 

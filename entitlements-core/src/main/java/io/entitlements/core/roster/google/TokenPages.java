@@ -119,6 +119,7 @@ final class TokenPages {
       RemoteAnswer answer = calls.get(query.at(token), authorizer);
       if (!token.isEmpty() && !again && isTokenRefused(answer)) {
         again = true;
+        doubted = false;
         token = "";
         tokens = new SeenIds();
         reader.again();

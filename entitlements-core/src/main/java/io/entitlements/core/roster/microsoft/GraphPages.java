@@ -23,6 +23,10 @@ import java.util.function.Predicate;
 final class GraphPages {
 
   private static final int MOST_STALE = 100;
+
+  /** Graph gives empty ones while it searches, and the more of them the less it is asked for. */
+  private static final int MOST_EMPTY = 1_000;
+
   private static final String NEXT = "@odata.nextLink";
   private static final String DELTA = "@odata.deltaLink";
 
@@ -102,6 +106,7 @@ final class GraphPages {
     URI at = first;
     boolean begins = true;
     int stale = 0;
+    int empty = 0;
     while (true) {
       RemoteAnswer answer = calls.get(at, authorizer);
       boolean refused = answer.status() == 400 || answer.status() == 404;
@@ -112,12 +117,13 @@ final class GraphPages {
       JsonRecord json = json(answer, element);
       List<JsonRecord> rows =
           json.list("value").orElseThrow(() -> answer.malformed("expected an array value"));
-      stale = page.test(rows) ? 0 : stale + 1;
+      empty = rows.isEmpty() ? empty + 1 : 0;
+      stale = page.test(rows) ? 0 : stale + (rows.isEmpty() ? 0 : 1);
       Optional<URI> next = next(answer, json);
       if (next.isEmpty()) {
         return ended(answer, json.text(DELTA), changes);
       }
-      if (stale > MOST_STALE || !links.add(next.get().toString())) {
+      if (stale > MOST_STALE || empty > MOST_EMPTY || !links.add(next.get().toString())) {
         throw answer.malformed("the pages repeat");
       }
       at = next.get();

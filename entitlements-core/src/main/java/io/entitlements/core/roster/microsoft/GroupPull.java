@@ -109,6 +109,7 @@ final class GroupPull implements GraphPull {
       expected.remove(id);
     } else {
       expected.add(id);
+      People.requireBounded(expected.size());
     }
     return told.add(id);
   }

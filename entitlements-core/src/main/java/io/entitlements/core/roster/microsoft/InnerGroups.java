@@ -35,11 +35,15 @@ final class InnerGroups {
 
   private void look(String group) {
     SeenIds seen = new SeenIds();
-    pages.read(
-        pages.at(GroupMember.of(Percent.encode(group), "id")),
-        GraphUser.SHAPE,
-        false,
-        page -> look(page, seen));
+    GraphPages.Read read =
+        pages.read(
+            pages.at(GroupMember.of(Percent.encode(group), "id")),
+            GraphUser.SHAPE,
+            false,
+            page -> look(page, seen));
+    if (read.end() != GraphPages.End.READ) {
+      nested.isReadInPart();
+    }
   }
 
   private boolean look(List<JsonRecord> page, SeenIds seen) {
@@ -51,6 +55,8 @@ final class InnerGroups {
         nested.add(id);
       } else if (GroupMember.isPerson(member)) {
         nested.keep(id);
+      } else if (GroupMember.isOfNoKind(member)) {
+        nested.isReadInPart();
       }
     }
     return fresh;

@@ -82,13 +82,13 @@ final class MicrosoftCheck {
       return new CanBeRead(false);
     }
     if (look.all().isEmpty()) {
-      return ofSchool ? off() : new CanBeRead(true);
+      return ofSchool && look.isWhole() ? off() : new CanBeRead(true);
     }
     if (look.all().stream().noneMatch(GraphUser::isWhole)) {
       return missing(List.of(permission));
     }
     if (ofSchool && look.all().stream().noneMatch(UserPull::isOfSchool)) {
-      return off();
+      return look.isWhole() ? off() : new CanBeRead(true);
     }
     return look.all().stream().anyMatch(pull::isOfAnotherDomain)
         ? CannotBeRead.of(Obstacle.OTHER_DOMAIN)

@@ -222,4 +222,26 @@ class MicrosoftGroupTest extends ServedGraph {
     assertThat(reading.said().remarks())
         .contains("a group inside the group cannot be looked into: nobody loses a seat");
   }
+
+  @Test
+  void groupInsideOfWhichAPageIsNotKnownAnyMore_makesTheListPartial() {
+    listTeachers(25);
+    moveInside("u002", "u003");
+    for (int i = 0; i < 25; i++) {
+      server.directory().join("inmost", LocalGraphUser.teacher("v" + i).json());
+    }
+    server.fails(
+        (exchange, page) -> {
+          String asked = exchange.getRequestURI().toString();
+          boolean isMeant = asked.contains("groups/inmost") && asked.contains("skiptoken");
+          if (isMeant) {
+            server.send(exchange, 410, "{\"error\":{\"code\":\"Directory_ExpiredPageToken\"}}");
+          }
+          return isMeant;
+        });
+    Reading reading = Reading.of(roster(MEMBERS));
+    assertThat(reading.said().verdict()).isEqualTo(Verdict.PARTIAL);
+    assertThat(reading.said().remarks())
+        .contains("a group inside the group cannot be looked into: nobody loses a seat");
+  }
 }
