@@ -222,6 +222,22 @@ class ScimStormTest extends WorldContract {
   }
 
   @Test
+  void who_waits_and_is_told_to_be_somebody_without_a_seat_is_guarded_too() {
+    for (int i = 30; i < 60; i++) {
+      ids = Stream.concat(ids.stream(), Stream.of(scim.user("t" + i))).toList();
+    }
+    for (int i = 40; i < 60; i++) {
+      String body = ScimWorld.body("t" + i).replace("'active'", "'userType':'Student','active'");
+      scim.put("Users/" + ids.get(i), body).is(200);
+    }
+    assertThat(scim.list().district().waiting()).hasSize(8);
+    assertThat(held().count(Result.RELEASE_PLANNED)).isEqualTo(8);
+    scim.list().rosters().approve(scim.list().by(), scim.list().connection(), held().run());
+    assertThat(scim.list().district().waiting()).isEmpty();
+    assertThat(scim.list().assigned()).isEqualTo(40);
+  }
+
+  @Test
   void who_left_the_queue_by_a_run_that_is_undone_waits_again() {
     for (int i = 30; i < 41; i++) {
       ids = Stream.concat(ids.stream(), Stream.of(scim.user("t" + i))).toList();

@@ -176,7 +176,7 @@ final class Applier {
     if (run.state() == RunState.RELEASING) {
       // Who is held and has lost the seat otherwise, or waits for one, leaves all the same.
       boolean isPushed = PushRuns.isPushed(run);
-      return result -> result.takesBack() || (isPushed && result == Result.LEFT);
+      return result -> result.takesBack() || (isPushed && QueuedPeople.leaves(result));
     }
     boolean takesBack = run.result().withheld() == Withheld.NOTHING;
     return result -> takesBack || !result.takesBack();

@@ -43,7 +43,8 @@ final class PushGuard implements Predicate<Result> {
   @Override
   public boolean test(Result result) {
     boolean takesBack =
-        result == Result.RELEASE_PLANNED || (result == Result.LEFT && losesPlace.getAsBoolean());
+        result == Result.RELEASE_PLANNED
+            || (QueuedPeople.leaves(result) && losesPlace.getAsBoolean());
     if (!takesBack) {
       return true;
     }

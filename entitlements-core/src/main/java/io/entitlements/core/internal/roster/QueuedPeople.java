@@ -53,11 +53,16 @@ final class QueuedPeople {
     }
   }
 
+  /** Whether whoever waits, waits no more by this list. */
+  static boolean leaves(Result result) {
+    return result == Result.LEFT || result == Result.NO_SEAT_FOR_ROLE;
+  }
+
   /** Who has left, and is in no list of the subscription any more, waits no longer. */
   static void leaveIfUnlisted(Change change, RosterConnection connection, List<RosterRunRow> rows) {
     List<AccountId> left =
         rows.stream()
-            .filter(row -> row.result() == Result.LEFT || row.result() == Result.NO_SEAT_FOR_ROLE)
+            .filter(row -> leaves(row.result()))
             .flatMap(row -> row.account().stream())
             .distinct()
             .toList();
