@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 /** Who is listed has a seat, as far as there are some. */
 final class ListedSeats {
 
+  /** What comes of an address of two people; a bundle of files is refused it by its reader. */
+  private static final Set<Result> SHARED = Set.of(Result.ADDRESS_TAKEN, Result.UNUSABLE);
+
   private ListedSeats() {}
 
   /**
@@ -29,7 +32,7 @@ final class ListedSeats {
     Set<String> taken =
         twice.stream()
             .flatMap(report -> list.rows(report.run()).stream())
-            .filter(row -> row.result() == Result.ADDRESS_TAKEN)
+            .filter(row -> SHARED.contains(row.result()))
             .map(SyncRow::directoryId)
             .flatMap(Optional::stream)
             .collect(Collectors.toSet());
