@@ -54,8 +54,8 @@ final class RunMoves {
               others.stream()
                   .filter(other -> !PushRuns.isHolding(other))
                   .forEach(other -> Runs.replace(store, other, changes.now()));
-              RosterState undone = state.current(run.id()).held(held).metAt(OptionalLong.empty());
-              store.rosters().update(stored.get(), undone);
+              RosterState begun = state.current(run.id()).held(held).metAt(OptionalLong.empty());
+              store.rosters().update(stored.get(), begun);
             }
             boolean isToDo =
                 to == RunState.UNDOING || !moved.result().counts().equals(run.result().counts());
